@@ -13,7 +13,7 @@ mod sample;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use biji::disk::{Reading, Request, reread};
+use biji::disk::{ReadOptions, SiteReading, reread};
 use biji::pipeline::Snapshot;
 use biji::route::Route;
 
@@ -42,9 +42,9 @@ fn measure(notes: usize) {
         put(&folder.join(path), &bytes);
     }
     let root = folder.canonicalize().expect("the folder was made");
-    let request = Request::default();
+    let request = ReadOptions::default();
     let start = Instant::now();
-    let mut reading = Reading::new(&root, &request);
+    let mut reading = SiteReading::new(&root, &request);
     let mut site = Snapshot::new(reading.inputs.clone());
     let first = milliseconds(start);
     let mut edit = |change: &dyn Fn(usize) -> PathBuf| {

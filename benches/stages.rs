@@ -6,11 +6,11 @@ mod sample;
 
 use std::sync::Arc;
 
-use biji::catalog::{Catalog, CatalogWorld, Files, classify};
+use biji::catalog::{Catalog, CatalogWorld, ClassifiedFiles, classify};
 use biji::config::{self, Config};
 use biji::front_matter::{self, Document};
 use biji::source::{InputFile, Inputs, SitePath};
-use biji::template::Pages;
+use biji::template::SitePages;
 use biji::{code, highlight, markdown, pipeline, site};
 use divan::Bencher;
 use jiff::Timestamp;
@@ -48,8 +48,8 @@ fn inputs(notes: usize) -> Inputs {
     inputs
 }
 
-fn documents(inputs: &Inputs, config: &Config, files: &Files) -> Vec<Arc<Document>> {
-    let parse = |(index, kind): &(usize, front_matter::Kind)| {
+fn documents(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> Vec<Arc<Document>> {
+    let parse = |(index, kind): &(usize, front_matter::DocumentKind)| {
         let file = inputs.files.get(*index)?;
         let path = SitePath::new(file.path.below(&inputs.source_dir)?)?;
         front_matter::parse(inputs, config, file, &path, *kind).0.map(Arc::new)
@@ -116,7 +116,7 @@ fn assembly(bencher: Bencher, notes: usize) {
 fn templates(bencher: Bencher, notes: usize) {
     let inputs = inputs(notes);
     let material = pipeline::resolve(&inputs).material(&Arc::new(inputs));
-    bencher.bench(|| Pages::new(material.clone()).all());
+    bencher.bench(|| SitePages::new(material.clone()).all());
 }
 
 #[divan::bench(args = SIZES, sample_count = 5)]

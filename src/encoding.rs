@@ -38,7 +38,7 @@ impl Encoding {
 
 /// The facts about a text that is not UTF-8.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct NotUtf8 {
+pub struct InvalidUtf8 {
     /// The place of the first invalid bytes: an offset in the text as it is read.
     pub place: u32,
     /// Whether it is unreadable as UTF-8. Otherwise some characters are lost, and the rest can be read.
@@ -87,9 +87,11 @@ const CLEAR: usize = 4;
 /// The probable 8-bit encoding of some bytes.
 fn guess(bytes: &[u8]) -> Option<Encoding> {
     // Kana and Hangul have rows of their own, and are frequent in texts.
-    for (encoding, read, least) in
-        [(Encoding::ShiftJis, shift_jis as Read, 30), (Encoding::EucJp, euc_jp, 30), (Encoding::EucKr, euc_kr, 90)]
-    {
+    for (encoding, read, least) in [
+        (Encoding::ShiftJis, shift_jis as CharacterDecoder, 30),
+        (Encoding::EucJp, euc_jp, 30),
+        (Encoding::EucKr, euc_kr, 90),
+    ] {
         if share(bytes, read) >= least {
             return Some(encoding);
         }
@@ -110,10 +112,10 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
 }
 
 /// The length in bytes of the character at the start, and whether it is frequent; `None` when it is invalid.
-type Read = fn(&[u8]) -> Option<(usize, bool)>;
+type CharacterDecoder = fn(&[u8]) -> Option<(usize, bool)>;
 
 /// How many of a hundred non-ASCII characters are frequent ones.
-fn share(bytes: &[u8], read: Read) -> usize {
+fn share(bytes: &[u8], read: CharacterDecoder) -> usize {
     let (mut at, mut all, mut frequent) = (0, 0, 0);
     while let Some(rest) = bytes.get(at..).filter(|rest| !rest.is_empty()) {
         let ascii = rest.iter().take_while(|byte| byte.is_ascii()).count();

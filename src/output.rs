@@ -83,7 +83,7 @@ impl ContentId {
     pub const ABSENT: ContentId = ContentId([0xff; 20]);
 
     pub fn of(bytes: &[u8]) -> ContentId {
-        let mut state = Fingerprinting::begin(bytes.len() as u64);
+        let mut state = ContentHasher::begin(bytes.len() as u64);
         state.add(bytes);
         state.finish()
     }
@@ -115,14 +115,14 @@ impl fmt::Debug for ContentId {
 
 /// A fingerprint that is computed piece by piece.
 #[derive(Clone, Debug)]
-pub struct Fingerprinting(Sha1);
+pub struct ContentHasher(Sha1);
 
-impl Fingerprinting {
+impl ContentHasher {
     /// For a file of this size in bytes.
-    pub fn begin(size: u64) -> Fingerprinting {
+    pub fn begin(size: u64) -> ContentHasher {
         let mut state = Sha1::new();
         state.update(format!("blob {size}\0"));
-        Fingerprinting(state)
+        ContentHasher(state)
     }
 
     pub fn add(&mut self, bytes: &[u8]) {

@@ -27,7 +27,7 @@ const NONCE: usize = 12;
 
 /// An encrypted text and what a browser needs to open it, except the password. Bytes are in base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Sealed {
+pub struct SealedText {
     pub salt: String,
     pub nonce: String,
     pub rounds: u32,
@@ -36,12 +36,12 @@ pub struct Sealed {
     origin: Fingerprint,
 }
 
-impl Sealed {
+impl SealedText {
     /// Encrypts a text under a password. `known` is the result of an earlier build for this place: it is reused when it
     /// is the same, since making the key takes a good part of a second, on purpose.
     ///
     /// Errors: the text is longer than the cipher allows (64 GB).
-    pub fn new(text: &str, password: &Password, address: &str, known: Option<&Sealed>) -> Option<Sealed> {
+    pub fn new(text: &str, password: &Password, address: &str, known: Option<&SealedText>) -> Option<SealedText> {
         // Keyed by the text, so the fingerprint reveals nothing of the password without the text.
         let origin = Fingerprint::of(&("biji sealed text 1", ROUNDS, text, password.reveal(), address));
         if let Some(known) = known.filter(|known| known.origin == origin) {
@@ -52,7 +52,7 @@ impl Sealed {
         let nonce = nonce(&key, text)?;
         let cipher = Aes256Gcm::new_from_slice(&key).ok()?;
         let sealed = cipher.encrypt(&Nonce::from(nonce), text.as_bytes()).ok()?;
-        Some(Sealed {
+        Some(SealedText {
             salt: STANDARD.encode(salt),
             nonce: STANDARD.encode(nonce),
             rounds: ROUNDS,
@@ -118,16 +118,16 @@ mod tests {
     #[test]
     fn a_sealed_text_is_opened_by_its_password_alone() {
         let password = Password::new("swordfish");
-        let one = Sealed::new("<p>雨</p>", &password, "/a/", None).unwrap();
+        let one = SealedText::new("<p>雨</p>", &password, "/a/", None).unwrap();
         assert_eq!(one.open(&password).as_deref(), Some("<p>雨</p>"));
         assert_eq!(one.open(&Password::new("Swordfish")), None);
-        assert_eq!(Sealed::new("<p>雨</p>", &password, "/a/", None).unwrap(), one);
-        let other = Sealed::new("<p>雪</p>", &password, "/a/", Some(&one)).unwrap();
+        assert_eq!(SealedText::new("<p>雨</p>", &password, "/a/", None).unwrap(), one);
+        let other = SealedText::new("<p>雪</p>", &password, "/a/", Some(&one)).unwrap();
         assert_eq!(other.salt, one.salt);
         assert_ne!(other.nonce, one.nonce);
-        let elsewhere = Sealed::new("<p>雨</p>", &password, "/b/", Some(&one)).unwrap();
+        let elsewhere = SealedText::new("<p>雨</p>", &password, "/b/", Some(&one)).unwrap();
         assert_ne!((&elsewhere.salt, &elsewhere.nonce, &elsewhere.text), (&one.salt, &one.nonce, &one.text));
-        let changed = Sealed { nonce: other.nonce.clone(), ..one };
+        let changed = SealedText { nonce: other.nonce.clone(), ..one };
         assert_eq!(changed.open(&password), None);
     }
 }

@@ -7,19 +7,19 @@ use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
 use crate::config::{Config, SearchField, SearchFormat};
 use crate::diagram;
-use crate::feed::xml::{Xml, cdata};
+use crate::feed::xml::{XmlWriter, cdata};
 use crate::front_matter::Document;
-use crate::html::{Signs, escape_into};
+use crate::html::{EscapeContext, escape_into};
 use crate::markdown::{Content, own_text, plain, strip_tags};
 use crate::route::href;
 use crate::source::Inputs;
 
 /// What a search index is made from. `documents` and `contents` are in the order of the catalog's entries.
 #[derive(Clone, Copy, Debug)]
-pub struct Material<'a> {
+pub struct SearchInput<'a> {
     pub inputs: &'a Inputs,
     pub config: &'a Config,
     pub catalog: &'a Catalog,
@@ -28,7 +28,7 @@ pub struct Material<'a> {
 }
 
 /// A post or page that can be found.
-struct Found<'a> {
+struct SearchIndexEntry<'a> {
     title: &'a str,
     /// From the site's root on, encoded.
     address: String,
@@ -39,7 +39,7 @@ struct Found<'a> {
 }
 
 /// A list of objects. An empty title has no key, nor have missing categories and tags (Hexo's plugin).
-pub fn json(material: Material) -> String {
+pub fn json(material: SearchInput) -> String {
     let list = found(material).map(|found| {
         let mut object = Map::new();
         if !found.title.is_empty() {
@@ -58,8 +58,8 @@ pub fn json(material: Material) -> String {
 }
 
 /// The same as XML: an `entry` for each.
-pub fn xml(material: Material) -> String {
-    let mut xml = Xml::new();
+pub fn xml(material: SearchInput) -> String {
+    let mut xml = XmlWriter::new();
     xml.open("search", &[]);
     for found in found(material) {
         xml.open("entry", &[]);
@@ -83,8 +83,8 @@ pub fn xml(material: Material) -> String {
 }
 
 /// Posts in the order of their files, then pages.
-fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
-    let Material { config, catalog, .. } = material;
+fn found(material: SearchInput<'_>) -> impl Iterator<Item = SearchIndexEntry<'_>> {
+    let SearchInput { config, catalog, .. } = material;
     let hexo = config.quirks.feeds_are_raw;
     let field = config.search.as_ref().map(|search| search.field);
     let mut posts = catalog.posts.clone();
@@ -92,7 +92,7 @@ fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
     posts.retain(|_| matches!(field, Some(SearchField::Posts | SearchField::All)));
     // For Hexo's plugin, style sheets, scripts and data are pages as well.
     let is_page =
-        move |entry: &Entry| hexo || (entry.form.is_page() && entry.route.output_path().as_str() != "404.html");
+        move |entry: &CatalogEntry| hexo || (entry.form.is_page() && entry.route.output_path().as_str() != "404.html");
     let pages =
         catalog.pages.iter().copied().filter(move |id| {
             matches!(field, Some(SearchField::Pages | SearchField::All)) && is_page(catalog.entry(*id))
@@ -102,12 +102,12 @@ fn found(material: Material<'_>) -> impl Iterator<Item = Found<'_>> {
         .filter_map(move |(id, is_post)| one(material, id, is_post))
 }
 
-fn one(material: Material<'_>, id: EntryId, is_post: bool) -> Option<Found<'_>> {
-    let Material { config, catalog, .. } = material;
+fn one(material: SearchInput<'_>, id: EntryId, is_post: bool) -> Option<SearchIndexEntry<'_>> {
+    let SearchInput { config, catalog, .. } = material;
     let hexo = config.quirks.feeds_are_raw;
     let entry = catalog.entry(id);
     let nameless = entry.title.is_empty() && is_post && !hexo;
-    Some(Found {
+    Some(SearchIndexEntry {
         title: if nameless { &entry.slug } else { &entry.title },
         address: if hexo {
             href::encode_uri(&format!("{}{}", config.root, entry.route.as_str()))
@@ -125,8 +125,8 @@ fn names<'a>(ids: &[TermId], terms: &'a [Term]) -> Vec<&'a str> {
 }
 
 /// The searchable text of a document: nothing, the source, or the result, without line numbers.
-fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
-    let Material { inputs, config, documents, contents, .. } = material;
+fn text(material: SearchInput<'_>, id: EntryId) -> Option<Cow<'_, str>> {
+    let SearchInput { inputs, config, documents, contents, .. } = material;
     let search = config.search.as_ref()?;
     if !search.content {
         return Some(Cow::Borrowed(""));
@@ -145,7 +145,7 @@ fn text(material: Material<'_>, id: EntryId) -> Option<Cow<'_, str>> {
         // Scripts insert it into pages as HTML.
         SearchFormat::Text => {
             let mut text = String::new();
-            escape_into(&mut text, &plain(&html, usize::MAX, &[]), Signs::Text);
+            escape_into(&mut text, &plain(&html, usize::MAX, &[]), EscapeContext::Text);
             Cow::Owned(text)
         }
         _ => html,

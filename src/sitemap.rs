@@ -3,14 +3,14 @@
 use jiff::civil;
 use jiff::tz::Offset;
 
-use crate::catalog::{Catalog, EntryId, Form, Patterns, Term};
+use crate::catalog::{Catalog, EntryId, FileFormat, GlobPatterns, Term};
 use crate::config::Config;
 use crate::feed::xml::escape;
 use crate::route::{Route, href};
-use crate::site::{Service, Site};
+use crate::site::{MachineFile, Site};
 
 /// A page for search engines.
-struct Place {
+struct SitemapEntry {
     address: String,
     /// The day of the last change; `None` when unknown.
     changed: Option<civil::Date>,
@@ -45,19 +45,19 @@ pub fn text(config: &Config, catalog: &Catalog) -> String {
 /// Allows everything, and gives the sitemap's address.
 pub fn robots(config: &Config, site: &Site) -> String {
     let links = config.links();
-    let sitemap = site.services.iter().find(|(_, service)| *service == Service::Sitemap);
+    let sitemap = site.services.iter().find(|(_, service)| *service == MachineFile::Sitemap);
     let sitemap = sitemap.map(|(path, _)| format!("\nSitemap: {}\n", links.permalink(&Route::new(path.as_str()))));
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
+fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
     let hexo = config.quirks.feeds_are_raw;
-    let skip_render = Patterns::new("skip_render", &config.skip_render, &mut Vec::new());
+    let skip_render = GlobPatterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {
         let entry = catalog.entry(*id);
         let wanted = entry.readership.in_sitemap();
         let is_page = if hexo {
-            !matches!(entry.form, Form::Css | Form::Js)
+            !matches!(entry.form, FileFormat::Css | FileFormat::Js)
         } else {
             entry.form.is_page() && entry.route.output_path().as_str() != "404.html"
         };
@@ -74,9 +74,9 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
     let day = |id: &EntryId| changed(id).map(|date| Offset::UTC.to_datetime(date.instant).date());
     let newest = |posts: &[EntryId]| posts.iter().filter_map(day).max();
 
-    let mut places: Vec<Place> = listed
+    let mut places: Vec<SitemapEntry> = listed
         .iter()
-        .map(|id| Place {
+        .map(|id| SitemapEntry {
             address: catalog.entry(*id).permalink.clone(),
             changed: day(id),
             frequency: "monthly",
@@ -84,7 +84,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
         })
         .collect();
     let home = if hexo { config.url.clone() } else { format!("{}/", config.url) };
-    places.push(Place {
+    places.push(SitemapEntry {
         address: href::encode_url(&home),
         changed: newest(&catalog.posts),
         frequency: "daily",
@@ -94,7 +94,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<Place> {
     let categories = catalog.categories.iter().filter(|_| config.sitemap.categories);
     for terms in [tags.collect::<Vec<&Term>>(), categories.collect()] {
         for term in terms.into_iter().filter(|term| !term.posts.is_empty()) {
-            let place = Place {
+            let place = SitemapEntry {
                 address: term.permalink.clone(),
                 changed: newest(&term.posts),
                 frequency: "weekly",

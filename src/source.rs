@@ -10,8 +10,8 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
-use crate::encoding::{self, NotUtf8};
-use crate::picture::{Picture, PictureFault, Variants};
+use crate::encoding::{self, InvalidUtf8};
+use crate::picture::{Picture, PictureError, PictureVariants};
 
 /// The file beside the configuration that keeps the sizes of pictures on other hosts.
 pub const IMAGE_SIZES: &str = "_images.yml";
@@ -95,7 +95,7 @@ pub struct Source {
     pub path: SitePath,
     pub text: Arc<str>,
     /// Where the file was not UTF-8 (U+FFFD in the text), and its probable encoding.
-    pub not_utf8: Option<NotUtf8>,
+    pub not_utf8: Option<InvalidUtf8>,
 }
 
 /// A range of a source, in bytes of [`Source::text`].
@@ -141,11 +141,11 @@ pub struct InputFile {
     /// The text, for the files that the pipeline reads; others are only copied.
     pub text: Option<SourceId>,
     /// The properties of the picture in the file; `None` for other files by name, and where they are unknown.
-    pub picture: Option<Result<Picture, PictureFault>>,
+    pub picture: Option<Result<Picture, PictureError>>,
     /// Whether it is a film, or a photo in HEIC, that records where it was taken: this can't be removed.
     pub tells_place: bool,
     /// The results for the picture from before this build; empty in a preview.
-    pub variants: Variants,
+    pub variants: PictureVariants,
 }
 
 /// Everything a build depends on. The same inputs give the same output, byte for byte.
@@ -213,13 +213,13 @@ impl Inputs {
 
     /// Adds a text and gives it its id.
     pub fn add(&mut self, path: SitePath, bytes: Vec<u8>) -> SourceId {
-        self.add_text(path, Text::of(bytes))
+        self.add_text(path, DecodedText::of(bytes))
     }
 
     /// The same for a text that is normalised already.
-    pub fn add_text(&mut self, path: SitePath, text: Text) -> SourceId {
+    pub fn add_text(&mut self, path: SitePath, text: DecodedText) -> SourceId {
         let id = SourceId(clamp(self.sources.len()));
-        let Text { text, not_utf8 } = text;
+        let DecodedText { text, not_utf8 } = text;
         self.sources.push(Source { id, path, text, not_utf8 });
         id
     }
@@ -231,7 +231,7 @@ impl Inputs {
 
     /// Replaces a text; equal texts are left as they are.
     pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
-        let Text { text, not_utf8 } = Text::of(bytes);
+        let DecodedText { text, not_utf8 } = DecodedText::of(bytes);
         if let Some(source) = self.sources.get_mut(id.0 as usize) {
             if source.text != text {
                 source.text = text;
@@ -318,20 +318,20 @@ fn ids_of(new: &[Source], old: &[Source]) -> Vec<SourceId> {
 
 /// A file's bytes in the form of a [`Source`].
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
+pub struct DecodedText {
     text: Arc<str>,
-    not_utf8: Option<NotUtf8>,
+    not_utf8: Option<InvalidUtf8>,
 }
 
-impl Text {
+impl DecodedText {
     /// Removes the byte order mark and carriage returns from a file's bytes, as Hexo does before anything else; a
     /// carriage return alone is a line end too. Invalid UTF-8 becomes U+FFFD, and is recorded.
-    pub fn of(bytes: Vec<u8>) -> Text {
+    pub fn of(bytes: Vec<u8>) -> DecodedText {
         let utf16 = encoding::utf16(&bytes);
         let bytes = match String::from_utf8(bytes) {
             Ok(text) => {
-                let not_utf8 = utf16.map(|_| NotUtf8 { place: 0, is_unreadable: true, encoding: utf16 });
-                return Text { text: with_narrow_ends(text).into(), not_utf8 };
+                let not_utf8 = utf16.map(|_| InvalidUtf8 { place: 0, is_unreadable: true, encoding: utf16 });
+                return DecodedText { text: with_narrow_ends(text).into(), not_utf8 };
             }
             Err(error) => error.into_bytes(),
         };
@@ -340,7 +340,7 @@ impl Text {
         let place = if utf16.is_some() { 0 } else { clamp(with_narrow_ends(before).len()) };
         let text = with_narrow_ends(String::from_utf8_lossy(&bytes).into_owned());
         let (is_unreadable, encoding) = if utf16.is_some() { (true, utf16) } else { encoding::judge(&bytes, &text) };
-        Text { text: text.into(), not_utf8: Some(NotUtf8 { place, is_unreadable, encoding }) }
+        DecodedText { text: text.into(), not_utf8: Some(InvalidUtf8 { place, is_unreadable, encoding }) }
     }
 }
 

@@ -8,33 +8,33 @@ use serde::Deserialize;
 /// A text, or its singular and plural forms.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(untagged, expecting = "a text is wanted, or `{ one: …, other: … }`")]
-enum Text {
+enum ThemeString {
     Always(String),
     Counted { one: String, other: String },
 }
 
 /// Texts by language and key.
 #[derive(Clone, Debug, Default)]
-pub struct Strings {
-    languages: IndexMap<String, IndexMap<String, Text>>,
+pub struct ThemeStrings {
+    languages: IndexMap<String, IndexMap<String, ThemeString>>,
 }
 
 /// The built-in texts. A test of the templates reads the file, so that it is never invalid.
-static BUILT_IN: LazyLock<Strings> = LazyLock::new(|| {
-    let mut strings = Strings::default();
+static BUILT_IN: LazyLock<ThemeStrings> = LazyLock::new(|| {
+    let mut strings = ThemeStrings::default();
     let _ = strings.add(include_str!("../templates/strings.yml"));
     strings
 });
 
-impl Strings {
+impl ThemeStrings {
     /// The built-in texts alone.
-    pub fn built_in() -> &'static Strings {
+    pub fn built_in() -> &'static ThemeStrings {
         &BUILT_IN
     }
 
     /// Lays a strings file over the existing texts, key by key. Errors: YAML of another shape.
     pub fn add(&mut self, yaml: &str) -> Result<(), serde_yaml::Error> {
-        let more: IndexMap<String, IndexMap<String, Text>> = serde_yaml::from_str(yaml)?;
+        let more: IndexMap<String, IndexMap<String, ThemeString>> = serde_yaml::from_str(yaml)?;
         for (language, texts) in more {
             self.languages.entry(language).or_default().extend(texts);
         }
@@ -46,8 +46,8 @@ impl Strings {
         let text =
             self.language(language).and_then(|texts| texts.get(key)).or_else(|| self.languages.get("en")?.get(key))?;
         Some(match text {
-            Text::Always(text) => text,
-            Text::Counted { one, other } => {
+            ThemeString::Always(text) => text,
+            ThemeString::Counted { one, other } => {
                 if count == Some(1) {
                     one
                 } else {
@@ -60,8 +60,8 @@ impl Strings {
     /// The text `key` in `language`, if that language has it.
     pub fn own(&self, language: &str, key: &str) -> Option<&str> {
         match self.language(language)?.get(key)? {
-            Text::Always(text) => Some(text),
-            Text::Counted { other, .. } => Some(other),
+            ThemeString::Always(text) => Some(text),
+            ThemeString::Counted { other, .. } => Some(other),
         }
     }
 
@@ -71,7 +71,7 @@ impl Strings {
     }
 
     /// `zh-HK` and `zh-Hant` use `zh-TW`, other Chinese `zh-CN`, `en-GB` uses `en`.
-    fn language(&self, tag: &str) -> Option<&IndexMap<String, Text>> {
+    fn language(&self, tag: &str) -> Option<&IndexMap<String, ThemeString>> {
         let tag = tag.replace('_', "-");
         let exact = self.languages.iter().find(|(name, _)| name.eq_ignore_ascii_case(&tag)).map(|(_, texts)| texts);
         let lower = tag.to_lowercase();

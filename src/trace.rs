@@ -17,7 +17,7 @@ pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
     pub fn of<T: Hash + ?Sized>(value: &T) -> Fingerprint {
-        let mut state = Digest(blake3::Hasher::new());
+        let mut state = FingerprintHasher(blake3::Hasher::new());
         value.hash(&mut state);
         state.finish_fingerprint()
     }
@@ -39,9 +39,9 @@ impl Fingerprint {
 }
 
 /// Lets `derive(Hash)` feed blake3: every field counts, in the order of declaration.
-struct Digest(blake3::Hasher);
+struct FingerprintHasher(blake3::Hasher);
 
-impl Digest {
+impl FingerprintHasher {
     fn finish_fingerprint(&self) -> Fingerprint {
         let mut bytes = [0; 16];
         bytes.copy_from_slice(&self.0.finalize().as_bytes()[..16]);
@@ -49,7 +49,7 @@ impl Digest {
     }
 }
 
-impl Hasher for Digest {
+impl Hasher for FingerprintHasher {
     fn write(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }

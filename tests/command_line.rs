@@ -2,7 +2,7 @@
 
 use std::process::{Command, Stdio};
 
-use biji::diagnostic::report::{Look, human, json, sorted};
+use biji::diagnostic::report::{ReportStyle, human, json, sorted};
 use biji::diagnostic::{Code, Diagnostic};
 use biji::source::{Inputs, SitePath, Span};
 
@@ -164,7 +164,7 @@ fn any_place_in_any_text_can_be_reported() {
             let diagnostic =
                 Diagnostic::new(Code::NotUtf8, "a\nb").at(span(id), "c\nd").also(span(other), "").note("e\nf");
             let diagnostics = sorted(&inputs.sources, vec![diagnostic]);
-            let report = human(&inputs.sources, &diagnostics, Look::default());
+            let report = human(&inputs.sources, &diagnostics, ReportStyle::default());
             assert!(!report.contains(['\u{1b}', '\u{202e}', '\0']), "{report:?}");
             let object: serde_json::Value =
                 serde_json::from_str(&json(&inputs.sources, &diagnostics, biji::words::InterfaceLanguage::English))

@@ -129,7 +129,8 @@ fn run(case: &Value) -> Option<String> {
         machine_zone: TimeZone::get(case["tz"].as_str().unwrap_or("UTC")).unwrap(),
         ..Default::default()
     };
-    let (inputs, unreadable) = biji::disk::read(folder.path(), &biji::disk::Request { options, ..Default::default() });
+    let (inputs, unreadable) =
+        biji::disk::read(folder.path(), &biji::disk::ReadOptions { options, ..Default::default() });
     let resolved = biji::pipeline::resolve(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();
     let got = biji::command::inspect::json(&inputs, &resolved, told, biji::words::InterfaceLanguage::English);

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use biji::config::{Difference, KEYS, Key, Quirks};
+use biji::config::{ConfigKey, HexoDifference, KEYS, Quirks};
 use biji::diagnostic::Code;
 use biji::source::Inputs;
 use serde_json::Value;
@@ -230,7 +230,7 @@ fn explain_lists_every_code() {
 }
 
 /// A key's row in the manual's table.
-fn row(key: &Key, defaults: &Value) -> String {
+fn row(key: &ConfigKey, defaults: &Value) -> String {
     let code = |value: &Value| format!("`{}`", value.as_str().map_or_else(|| value.to_string(), str::to_owned));
     // What a site without a word about it has, which is not Hexo's default where that is an accident.
     let effective = key.name.split('.').try_fold(defaults, |value, part| value.get(part)).map(Value::to_string);
@@ -258,7 +258,7 @@ const DIFFERENCES: &str = "| Hexo | biji |\n| --- | --- |\n";
 
 #[test]
 fn the_manual_lists_every_difference_to_hexo() {
-    let row = |difference: &Difference| {
+    let row = |difference: &HexoDifference| {
         format!("| {} | {} |\n", difference.hexo.trim().trim_end_matches('.'), difference.biji)
     };
     let rows: String = Quirks::DIFFERENCES.iter().map(row).collect();

@@ -1,7 +1,7 @@
 //! Notes shown within others: what they depend on, what they never show, and how much they show at most.
 
 use biji::catalog::CatalogWorld;
-use biji::disk::{Request, read};
+use biji::disk::{ReadOptions, read};
 use biji::pipeline::resolve;
 
 use crate::harness::Site;
@@ -21,10 +21,10 @@ fn a_note_goes_stale_with_those_that_it_shows_and_no_others() {
         ("content/_posts/rain.md", &note("Rain", "", "## Why\n\nWater.")),
         ("content/_posts/other.md", &note("Other", "", "[[rain]] alone")),
     ]);
-    let (inputs, _) = read(site.root(), &Request::default());
+    let (inputs, _) = read(site.root(), &ReadOptions::default());
     let before = resolve(&inputs);
     site.put("content/_posts/rain.md", &note("Rain", "", "## Why\n\nIce."));
-    let (inputs, _) = read(site.root(), &Request::default());
+    let (inputs, _) = read(site.root(), &ReadOptions::default());
     let after = resolve(&inputs);
     let world =
         CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config, documents: &after.documents };

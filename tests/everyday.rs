@@ -1,6 +1,6 @@
 //! What everybody types wrong one day: each command says what it takes, and does nothing by half.
 
-use biji::command::{Outcome, Terminal};
+use biji::command::{CommandOutcome, Terminal};
 
 use crate::harness::Site;
 
@@ -14,7 +14,7 @@ fn site() -> Site {
     ])
 }
 
-fn run_with(site: &Site, words: &[&str], terminal: Terminal) -> Outcome {
+fn run_with(site: &Site, words: &[&str], terminal: Terminal) -> CommandOutcome {
     let line = ["biji"].iter().chain(words).map(Into::into);
     biji::command::run(line, site.root(), terminal)
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use biji::config::{self, Config};
 use biji::diagnostic::Diagnostic;
-use biji::front_matter::{self, Document, Kind};
+use biji::front_matter::{self, Document, DocumentKind};
 use biji::source::{InputFile, Inputs, SitePath};
 
 use crate::harness::is_update;
@@ -63,7 +63,7 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
     };
     let (config, mut diagnostics) = config::resolve(&inputs);
     let (document, found) =
-        front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), Kind::Post);
+        front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), DocumentKind::Post);
     diagnostics.extend(found);
     (inputs, config, document, diagnostics)
 }
@@ -82,7 +82,7 @@ fn facts(yml: &str, note: &str) -> String {
             fact("title", front.title.clone());
             fact("date", front.date.map(|date| date.format("YYYY-MM-DD HH:mm:ss Z", "en")));
             fact("updated", front.updated.map(|date| date.format("YYYY-MM-DD HH:mm:ss Z", "en")));
-            let names = |names: &[front_matter::Name], between: &str| {
+            let names = |names: &[front_matter::FrontMatterName], between: &str| {
                 let names: Vec<&str> = names.iter().map(|name| name.text.as_str()).collect();
                 (!names.is_empty()).then(|| names.join(between))
             };

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
-use biji::command::{self, Outcome, Terminal};
+use biji::command::{self, CommandOutcome, Terminal};
 
 /// A fence of a literate page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -138,12 +138,12 @@ impl Site {
     }
 
     /// Runs a command line such as `biji build --strict` in the site's root.
-    pub fn run(&self, line: &str) -> Outcome {
+    pub fn run(&self, line: &str) -> CommandOutcome {
         command::run(line.split_whitespace().map(OsString::from), self.root(), Terminal::default())
     }
 
     /// Runs `biji build` and expects it to have no complaint.
-    pub fn build(&self) -> Outcome {
+    pub fn build(&self) -> CommandOutcome {
         let outcome = self.run("biji build --strict");
         assert_eq!(outcome.code, 0, "the site does not build:\n{}", outcome.stderr);
         outcome

@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use biji::highlight::{Highlighted, Naming, highlight};
+use biji::highlight::{ClassNaming, HighlightedCode, highlight};
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/highlight");
 
@@ -22,7 +22,7 @@ fn samples() -> BTreeMap<String, String> {
 }
 
 /// For each byte of the code, whether it is coloured.
-fn coloured(code: &str, highlighted: &Highlighted<'_>) -> Vec<bool> {
+fn coloured(code: &str, highlighted: &HighlightedCode<'_>) -> Vec<bool> {
     let mut bytes = vec![false; code.len() + 1];
     let mut start = 0;
     for line in &highlighted.lines {
@@ -126,7 +126,7 @@ fn html_is_at_most_three_times_the_source() {
     for (name, code) in samples() {
         // The samples are dense as no real code is, and small blocks may grow; so a large block of them is the test.
         let code = code.repeat(8_192 / code.len() + 1);
-        let html: usize = highlight(&name, &code).html(Naming::Short).iter().map(|line| line.len() + 1).sum();
+        let html: usize = highlight(&name, &code).html(ClassNaming::Short).iter().map(|line| line.len() + 1).sum();
         let ratio = html as f64 / code.len() as f64;
         assert!(ratio <= 3.0, "{name}: {ratio:.2}");
         assert!(ratio > 1.2, "{name} lost its colours: {ratio:.2}");
@@ -136,7 +136,7 @@ fn html_is_at_most_three_times_the_source() {
 #[test]
 fn every_line_is_complete_html_of_its_own() {
     for (name, code) in samples() {
-        for naming in [Naming::Short, Naming::HighlightJs { prefix: "hljs-" }, Naming::Prism] {
+        for naming in [ClassNaming::Short, ClassNaming::HighlightJs { prefix: "hljs-" }, ClassNaming::Prism] {
             let highlighted = highlight(&name, &code);
             for (line, html) in highlighted.lines.iter().zip(highlighted.html(naming)) {
                 assert_eq!(html.matches("<span class=\"").count(), html.matches("</span>").count(), "{name}: {html}");
@@ -159,12 +159,12 @@ fn text_of(html: &str) -> String {
 fn a_language_that_nobody_knows_is_plain() {
     let highlighted = highlight("klingon", "if (a < b) { \"&\" }");
     assert!(!highlighted.known);
-    assert_eq!(highlighted.html(Naming::Short), ["if (a &lt; b) { \"&amp;\" }"]);
+    assert_eq!(highlighted.html(ClassNaming::Short), ["if (a &lt; b) { \"&amp;\" }"]);
 }
 
 #[test]
 fn spans_are_few_and_hold_no_blanks() {
-    let html = |language, code| highlight(language, code).html(Naming::Short).join("\n");
+    let html = |language, code| highlight(language, code).html(ClassNaming::Short).join("\n");
     assert_eq!(
         html("rust", "pub  async fn f() {}  // why  "),
         "<span class=\"k\">pub  async fn</span> <span class=\"f\">f</span>() {}  <span class=\"c\">// why</span>  "

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use biji::diagnostic::Diagnostic;
-use biji::diagnostic::report::{self, Look};
-use biji::disk::{Reading, Request, reread};
+use biji::diagnostic::report::{self, ReportStyle};
+use biji::disk::{ReadOptions, SiteReading, reread};
 use biji::output::File;
-use biji::pipeline::{Cache, Seen, Snapshot, Stocked};
+use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
 
 use crate::harness::{Site, png};
 
@@ -147,14 +147,14 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
     }
 }
 
-fn report(snapshot: &Snapshot, read: &Reading) -> String {
+fn report(snapshot: &Snapshot, read: &SiteReading) -> String {
     shown(snapshot, snapshot.whole().1, read)
 }
 
-fn shown(snapshot: &Snapshot, found: Vec<Diagnostic>, read: &Reading) -> String {
+fn shown(snapshot: &Snapshot, found: Vec<Diagnostic>, read: &SiteReading) -> String {
     let sources = &snapshot.inputs().sources;
     let all = report::sorted(sources, [found, read.diagnostics.clone()].concat());
-    report::human(sources, &all, Look { all: true, ..Look::default() })
+    report::human(sources, &all, ReportStyle { all: true, ..ReportStyle::default() })
 }
 
 /// A program that keeps results.
@@ -163,13 +163,13 @@ const PROGRAM: [u8; 16] = *b"a program's mark";
 /// The files of a cache.
 type Kept = BTreeMap<String, Vec<u8>>;
 
-fn cache(kept: &Kept) -> Cache {
-    Cache::decode(&PROGRAM, |name| kept.get(name).cloned())
+fn cache(kept: &Kept) -> BuildCache {
+    BuildCache::decode(&PROGRAM, |name| kept.get(name).cloned())
 }
 
 /// Builds with what earlier builds kept, holds it to the site built anew, and keeps the results in turn. Gives how many
 /// pages were not made.
-fn hold_warm(kept: &mut Kept, reading: &Reading, built: &Snapshot, place: &str) -> usize {
+fn hold_warm(kept: &mut Kept, reading: &SiteReading, built: &Snapshot, place: &str) -> usize {
     let before = cache(kept);
     let site = Snapshot::after(reading.inputs.clone(), &|| &before);
     let warm = site.warm(&before);
@@ -178,15 +178,17 @@ fn hold_warm(kept: &mut Kept, reading: &Reading, built: &Snapshot, place: &str) 
     let mut seen = 0;
     for ((path, stocked), (_, file)) in warm.stock.iter().zip(expected.iter()) {
         match (stocked, file) {
-            (Stocked::Made(made), file) => assert!(made == file, "{place}: `{path}` differs"),
-            (Stocked::Page(made, known), File::Made(bytes)) => {
-                assert!(made == bytes && *known == Seen::of(bytes), "{place}: `{path}` differs");
+            (BuildArtifact::Made(made), file) => assert!(made == file, "{place}: `{path}` differs"),
+            (BuildArtifact::Page(made, known), File::Made(bytes)) => {
+                assert!(made == bytes && *known == FileDigest::of(bytes), "{place}: `{path}` differs");
             }
-            (Stocked::Seen(known), File::Made(bytes)) => {
-                assert_eq!(*known, Seen::of(bytes), "{place}: `{path}` is not as it was seen");
+            (BuildArtifact::Seen(known), File::Made(bytes)) => {
+                assert_eq!(*known, FileDigest::of(bytes), "{place}: `{path}` is not as it was seen");
                 seen += 1;
             }
-            (Stocked::Page(..) | Stocked::Seen(_), File::Copied(_)) => panic!("{place}: `{path}` is no page"),
+            (BuildArtifact::Page(..) | BuildArtifact::Seen(_), File::Copied(_)) => {
+                panic!("{place}: `{path}` is no page")
+            }
         }
         assert_eq!(site.file(path).map(Result::ok), Some(Some(file.clone())), "{place}: `{path}` alone");
     }
@@ -202,8 +204,8 @@ fn hold(seed: u64, steps: usize) {
     for number in 0..6 {
         site.put(&format!("content/_posts/note-{number}.md"), &note(&mut dice));
     }
-    let request = Request::default();
-    let mut reading = Reading::new(site.root(), &request);
+    let request = ReadOptions::default();
+    let mut reading = SiteReading::new(site.root(), &request);
     let mut snapshot = Snapshot::new(reading.inputs.clone());
     let root = site.root().canonicalize().unwrap();
     let mut kept = Kept::new();
@@ -217,7 +219,7 @@ fn hold(seed: u64, steps: usize) {
             changed.iter().map(|path| root.join(path.strip_prefix(site.root()).unwrap())).collect();
         reading = reread(&root, &request, &reading, &changed);
         snapshot = snapshot.next(reading.inputs.clone());
-        let anew = Reading::new(site.root(), &request);
+        let anew = SiteReading::new(site.root(), &request);
         let built = Snapshot::new(anew.inputs.clone());
         let place = format!("seed {seed}, step {step}, after a change of {changed:?}");
         assert!(snapshot.paths().eq(built.paths()), "{place}: other files");
@@ -247,14 +249,14 @@ fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
     for (path, text) in ["rain", "snow", "wind"].map(note) {
         site.put(&path, &text);
     }
-    let reading = Reading::new(site.root(), &Request::default());
+    let reading = SiteReading::new(site.root(), &ReadOptions::default());
     let built = Snapshot::new(reading.inputs.clone());
     let mut kept = Kept::new();
     assert_eq!(hold_warm(&mut kept, &reading, &built, "first"), 0);
     let pages = hold_warm(&mut kept, &reading, &built, "again");
     assert!(pages > 5, "{pages}");
-    let of_another = Cache::decode(&[0; 16], |name| kept.get(name).cloned());
-    assert!(of_another.encode(&PROGRAM, &Cache::default()).is_empty(), "another program");
+    let of_another = BuildCache::decode(&[0; 16], |name| kept.get(name).cloned());
+    assert!(of_another.encode(&PROGRAM, &BuildCache::default()).is_empty(), "another program");
     let mut dice = Dice(9);
     for round in 0..200 {
         let mut broken = kept.clone();

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use biji::picture::{Picture, Variant, Variants};
+use biji::picture::{Picture, PictureVariant, PictureVariants};
 
 use crate::pictures::{CONFIG, build, fixture, grain, pictures, site};
 
@@ -129,13 +129,13 @@ fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
     let body = "![The lake](lake.png \"At noon\")\n\n{% gallery %}\n![](lake.png)\n{% endgallery %}\n\n[![](lake.png)](/)\n\n\
                 <img class=\"invert\" src=\"lake.png\" width=\"300\">\n\n<picture><img src=\"lake.png\"></picture>\n";
     let site = site("images: {widths: [200, 400]}\n", body);
-    let (mut inputs, _) = biji::disk::read(site.root(), &biji::disk::Request::default());
+    let (mut inputs, _) = biji::disk::read(site.root(), &biji::disk::ReadOptions::default());
     let copies = |end: &str| {
-        let copy = |width| Variant { width, file: format!(".biji/pictures/x-{width}.{end}").into() };
+        let copy = |width| PictureVariant { width, file: format!(".biji/pictures/x-{width}.{end}").into() };
         [200, 400].map(copy).to_vec()
     };
     for file in inputs.files.iter_mut().filter(|file| file.path.name() == "lake.png") {
-        file.variants = Variants { avif: copies("avif"), smaller: copies("webp"), ..Variants::default() };
+        file.variants = PictureVariants { avif: copies("avif"), smaller: copies("webp"), ..PictureVariants::default() };
     }
     let built = biji::pipeline::build(&inputs);
     let page = built.output.iter().find(|(path, _)| path.as_str() == "lake/index.html").expect("the note's page").1;

@@ -6,7 +6,7 @@ use std::sync::mpsc::channel;
 use std::time::Duration;
 
 use biji::pipeline::Snapshot;
-use biji::serve::{self, Clock, Settings, Way};
+use biji::serve::{self, Clock, PreviewOptions, WatchMethod};
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -244,7 +244,7 @@ fn what_editors_and_people_do_to_files_is_seen() {
 #[test]
 fn what_lies_behind_links_is_seen() {
     let hail = |words: &str| format!("---\ntitle: Hail\ndate: 2025-01-02\n---\n{words}\n");
-    for way in [Way::Told, Way::Polled] {
+    for way in [WatchMethod::Told, WatchMethod::Polled] {
         let site = Site::of(&[
             ("_config.yml", "title: Notes\nlanguage: en\n"),
             ("notes/_posts/rain.md", RAIN),
@@ -255,7 +255,7 @@ fn what_lies_behind_links_is_seen() {
         link("notes", "content");
         link("../../shared/one/hail.md", "notes/_posts/hail.md");
         link("../../shared/many", "notes/_posts/linked");
-        let server = Server::with(Settings { way, ..settings(&site) });
+        let server = Server::with(PreviewOptions { way, ..settings(&site) });
         let is_shown = |at: &str, words: &str| drop(server.until(at, |page| page.text().contains(words)));
         const SLEET_AT: &str = "/2025/01/02/linked/deep/sleet/";
         is_shown("/2025/01/02/hail/", "First.");
@@ -286,10 +286,10 @@ fn what_lies_behind_links_is_seen() {
 
 #[test]
 fn another_folder_of_notes_is_watched() {
-    for way in [Way::Told, Way::Polled] {
+    for way in [WatchMethod::Told, WatchMethod::Polled] {
         let site = site();
         site.put("elsewhere/note.md", "---\ntitle: Note\n---\nFirst.\n");
-        let server = Server::with(Settings { way, ..settings(&site) });
+        let server = Server::with(PreviewOptions { way, ..settings(&site) });
         site.put("_config.yml", "title: Notes\nsource_dir: elsewhere\n");
         server.until("/note", |page| page.text().contains("First."));
         site.put("elsewhere/note.md", "---\ntitle: Note\n---\nSecond.\n");
@@ -331,7 +331,7 @@ fn a_storm_of_changes_is_built_few_times() {
 #[test]
 fn changes_are_found_by_looking_where_nobody_tells() {
     let site = site();
-    let server = Server::with(Settings { way: Way::Polled, ..settings(&site) });
+    let server = Server::with(PreviewOptions { way: WatchMethod::Polled, ..settings(&site) });
     site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured hard"));
     server.until(RAIN_AT, |page| page.text().contains("It poured hard."));
     site.remove("content/_posts/rain.md");
@@ -390,7 +390,7 @@ fn a_program_that_goes_wrong_says_so_and_goes_on() {
 #[test]
 fn the_browser_can_follow_the_writer() {
     let site = site();
-    let server = Server::with(Settings { navigate: true, ..settings(&site) });
+    let server = Server::with(PreviewOptions { navigate: true, ..settings(&site) });
     let mut events = server.events(ABOUT_AT);
     assert!(events.next()["go"].is_null());
     site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured"));
@@ -409,7 +409,7 @@ fn each_build_has_its_own_moment() {
     let now = Arc::clone(&seconds);
     let clock = Clock::new(move || Timestamp::from_second(now.load(Ordering::Relaxed)).unwrap());
     site.put("content/_posts/due.md", "---\ntitle: Due\ndate: 2026-06-01 00:00:01 +0000\n---\nDue.\n");
-    let server = Server::with(Settings { clock, ..settings(&site) });
+    let server = Server::with(PreviewOptions { clock, ..settings(&site) });
     // Nothing is saved: the note's time comes.
     let due = "/2026/06/01/due/";
     let mut events = server.events(due);

@@ -3,7 +3,7 @@
 use std::sync::mpsc;
 use std::time::{Duration, Instant};
 
-use biji::command::Outcome;
+use biji::command::CommandOutcome;
 
 use crate::harness::{Site, repository};
 
@@ -72,7 +72,7 @@ fn in_time<T: Send + 'static>(what: &str, work: impl FnOnce() -> T + Send + 'sta
 }
 
 /// Builds a site of odd notes: right or wrong, but with an answer.
-fn survives(what: &str, notes: Vec<Vec<u8>>) -> Outcome {
+fn survives(what: &str, notes: Vec<Vec<u8>>) -> CommandOutcome {
     in_time(what, move || {
         let site = Site::of(&[("_config.yml", "title: Odd notes\nmath: true\nmarkdown:\n  wikilinks: true\n")]);
         for (number, note) in notes.iter().enumerate() {

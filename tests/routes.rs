@@ -1,6 +1,6 @@
 //! Addresses: slugs, patterns, links.
 
-use biji::route::{FilenameCase, Links, Permalink, PrettyUrls, Route, href, slugize};
+use biji::route::{FilenameCase, LinkBuilder, Permalink, PrettyUrls, Route, href, slugize};
 
 #[test]
 fn slugs_keep_what_can_be_read() {
@@ -107,8 +107,8 @@ fn addresses_are_encoded_once() {
     }
 }
 
-fn links() -> Links {
-    Links {
+fn links() -> LinkBuilder {
+    LinkBuilder {
         url: "http://example.com/blog".into(),
         root: "/blog/".into(),
         pretty_urls: PrettyUrls { trailing_index: false, trailing_html: false },
@@ -136,7 +136,7 @@ fn links_begin_with_the_root_and_lose_what_hosts_add() {
 
 #[test]
 fn relative_links_count_from_their_page() {
-    let links = Links { relative: true, ..links() };
+    let links = LinkBuilder { relative: true, ..links() };
     let from = Route::new("a/b/");
     assert_eq!(links.url_for("", Some(&from)), "../../");
     assert_eq!(links.url_for("x/index.html", Some(&from)), "../../x/index.html");
@@ -151,7 +151,7 @@ fn the_signs_in_a_file_name_lead_to_the_file() {
     assert_eq!(links().permalink(&route), "http://example.com/blog/C++%20%231/100%25/");
     assert_eq!(links().to(&Route::new("why?/"), None), "/blog/why%3F/");
     assert_eq!(links().to(&Route::with_query("a/?x=1"), None), "/blog/a/?x=1");
-    let hexo = Links { bare_signs: true, ..links() };
+    let hexo = LinkBuilder { bare_signs: true, ..links() };
     assert_eq!(hexo.permalink(&Route::new("C++ #1/")), "http://example.com/blog/C++%20#1/");
 }
 

@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 
-use biji::serve::Settings;
+use biji::serve::PreviewOptions;
 
 use crate::harness::Site;
 use crate::serving::{DEADLINE, Server, settings};
@@ -243,9 +243,9 @@ fn only_this_machine_is_answered_unless_another_address_is_asked_for() {
     }
     let absolute = "GET http://evil.example/ HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
     assert_eq!(server.raw(absolute.as_bytes()).status, 403);
-    let open = Server::with(Settings { host: Some("0.0.0.0".into()), ..settings(&site) });
+    let open = Server::with(PreviewOptions { host: Some("0.0.0.0".into()), ..settings(&site) });
     assert_eq!(status(&open, "my-laptop.local:4000"), 200);
-    let same = Server::with(Settings { host: Some("localhost".into()), ..settings(&site) });
+    let same = Server::with(PreviewOptions { host: Some("localhost".into()), ..settings(&site) });
     assert_eq!(status(&same, "evil.example"), 403);
 }
 
@@ -301,7 +301,7 @@ fn the_next_free_port_is_taken() {
     let site = site();
     let taken = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = taken.local_addr().unwrap().port();
-    let server = Server::with(Settings { port, ..settings(&site) });
+    let server = Server::with(PreviewOptions { port, ..settings(&site) });
     assert!(server.address.port() > port, "{} after {port}", server.address.port());
     assert_eq!(server.get("/").status, 200);
 }
@@ -313,7 +313,7 @@ fn a_finished_site_is_served_as_it_is() {
     site.put("public/extra.txt", "by hand");
     site.put("public/.git/config", "SECRET");
     let folder = Some(site.path("public"));
-    let server = Server::with(Settings { folder, ..settings(&site) });
+    let server = Server::with(PreviewOptions { folder, ..settings(&site) });
     let page = server.get("/2026/05/16/rain/");
     assert_eq!(page.text(), site.read("public/2026/05/16/rain/index.html"));
     assert_eq!(server.get("/2026/05/16/rain").status, 302);

@@ -6,8 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use biji::disk::Request;
-use biji::serve::{self, Clock, Editor, Make, Manner, News, Running, Settings, Way};
+use biji::disk::ReadOptions;
+use biji::serve::{
+    self, BuildFn, Clock, EditorLink, PreviewEvent, PreviewOptions, PreviewServer, ServerOptions, WatchMethod,
+};
 use serde_json::Value;
 
 use crate::harness::Site;
@@ -17,27 +19,27 @@ pub const DEADLINE: Duration = Duration::from_secs(60);
 
 /// A preview that runs as long as this lives.
 pub struct Server {
-    running: Option<Running>,
+    running: Option<PreviewServer>,
     pub address: SocketAddr,
     builds: Receiver<u64>,
 }
 
 /// How a preview of this site is by default.
-pub fn settings(site: &Site) -> Settings {
-    let mut request = Request::default();
+pub fn settings(site: &Site) -> PreviewOptions {
+    let mut request = ReadOptions::default();
     request.options.now = "2026-06-01T00:00:00Z".parse().unwrap();
-    Settings {
+    PreviewOptions {
         root: site.root().to_path_buf(),
         request,
         host: None,
         port: 0,
         next_port: true,
-        way: Way::Told,
+        way: WatchMethod::Told,
         navigate: false,
         strict: false,
         interface: biji::words::InterfaceLanguage::English,
-        editor: Editor(Editor::USUAL.to_owned()),
-        manner: Manner { compress: true, cache: false, header: false },
+        editor: EditorLink(EditorLink::USUAL.to_owned()),
+        manner: ServerOptions { compress: true, cache: false, header: false },
         base: "/".to_owned(),
         notes: "content".to_owned(),
         without: vec![site.root().canonicalize().unwrap().join("public")],
@@ -53,7 +55,7 @@ impl Server {
         Server::with(settings(site))
     }
 
-    pub fn with(settings: Settings) -> Server {
+    pub fn with(settings: PreviewOptions) -> Server {
         let is_folder = settings.folder.is_some();
         let server = Server::making(settings, serve::make());
         if !is_folder {
@@ -63,11 +65,11 @@ impl Server {
     }
 
     /// A preview whose site is made in another way.
-    pub fn making(settings: Settings, make: Make) -> Server {
+    pub fn making(settings: PreviewOptions, make: BuildFn) -> Server {
         let (sender, builds) = channel();
         let sender = std::sync::Mutex::new(sender);
-        let tell = move |news: &News| {
-            if let News::Built { moment, .. } = news {
+        let tell = move |news: &PreviewEvent| {
+            if let PreviewEvent::Built { moment, .. } = news {
                 let _ = sender.lock().unwrap().send(moment.number);
             }
         };

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use biji::config::theme::SETTINGS;
-use biji::markdown::Reading;
+use biji::markdown::ReadingStats;
 use biji::template::vocabulary;
 
 use crate::harness::{Site, files};
@@ -234,7 +234,7 @@ fn a_word_counts_once_whatever_joins_its_letters() {
         ("<p>雨 and <b>s</b>now</p><p>雪</p>", 4),
         ("<td>a</td><td>b</td> &amp; c", 3),
     ] {
-        assert_eq!(Reading::of(html).count(), count, "{html}");
+        assert_eq!(ReadingStats::of(html).count(), count, "{html}");
     }
 }
 

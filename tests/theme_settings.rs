@@ -3,20 +3,20 @@
 
 use std::fs;
 
-use biji::config::theme::{Known, ROWS, SETTINGS, Setting};
+use biji::config::theme::{HexoTheme, ROWS, SETTINGS, ThemeSetting};
 
 use crate::harness::{Site, assert_same, assert_table, blocks, is_update, reported, repository};
 
 /// The keys of each theme, a row for each setting.
 fn table(comma: &str) -> String {
-    let row = |setting: &Setting| {
-        let keys = |theme: Known| {
+    let row = |setting: &ThemeSetting| {
+        let keys = |theme: HexoTheme| {
             let rows = ROWS.iter().filter(|row| row.setting == setting.name && row.theme == theme);
             let mut keys: Vec<String> = rows.map(|row| format!("`{}`", row.key)).collect();
             keys.dedup();
             if keys.is_empty() { "—".to_owned() } else { keys.join(comma) }
         };
-        let cells: Vec<String> = Known::ALL.into_iter().map(keys).collect();
+        let cells: Vec<String> = HexoTheme::ALL.into_iter().map(keys).collect();
         format!("| `{}` | {} |\n", setting.name, cells.join(" | "))
     };
     SETTINGS.iter().filter(|setting| ROWS.iter().any(|row| row.setting == setting.name)).map(row).collect()
@@ -95,7 +95,7 @@ fn every_key_of_the_table_is_read_by_some_page() {
     for row in ROWS {
         assert!(SETTINGS.iter().any(|setting| setting.name == row.setting), "`{}` is no setting", row.setting);
     }
-    assert_eq!(Known::of("hexo-theme-NexT"), Some(Known::Next));
+    assert_eq!(HexoTheme::of("hexo-theme-NexT"), Some(HexoTheme::Next));
 }
 
 #[test]

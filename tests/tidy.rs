@@ -22,6 +22,13 @@ const PRIVATE_WORDS: [(&str, &str); 8] = [
     ("wants to", "needs to"),
 ];
 
+/// Words that don't name a thing: participles and question words of a type's or a file's whole name.
+const NO_NOUNS: [&str; 34] = [
+    "absent", "around", "asked", "before", "behind", "beyond", "built", "changed", "checked", "done", "found", "from",
+    "given", "held", "kept", "known", "left", "loose", "made", "marked", "named", "opened", "read", "said", "seen",
+    "shown", "stocked", "taken", "told", "to", "wanted", "which", "who", "why",
+];
+
 fn rust_files(folder: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = walkdir::WalkDir::new(repository().join(folder))
         .into_iter()
@@ -127,6 +134,42 @@ fn names_say_what_things_are() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn each_type_has_a_name_of_its_own_and_a_noun() {
+    let mut places = std::collections::BTreeMap::<String, Vec<String>>::new();
+    let mut wrong = Vec::new();
+    for (path, text) in rust_files("src") {
+        let stem = path.trim_end_matches(".rs").rsplit('/').next().unwrap_or("");
+        if NO_NOUNS.contains(&stem) && stem != "read" {
+            wrong.push(format!("{path}: a file is named after a thing"));
+        }
+        for (number, line) in text.lines().enumerate() {
+            let Some(name) = defined_type(line) else { continue };
+            if NO_NOUNS.contains(&name.to_lowercase().as_str()) {
+                wrong.push(format!("{path}:{}: a type is named after a thing, not `{name}`", number + 1));
+            }
+            places.entry(name).or_default().push(format!("{path}:{}", number + 1));
+        }
+    }
+    for (name, places) in places.iter().filter(|(_, places)| places.len() > 1) {
+        wrong.push(format!("`{name}` is the name of {} types: {}", places.len(), places.join(", ")));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The type that a line defines; associated types of an `impl` are not definitions of their own.
+fn defined_type(line: &str) -> Option<String> {
+    let rest = match line.trim_start().strip_prefix("pub(") {
+        Some(rest) => rest.split_once(") ")?.1,
+        None => line.trim_start().trim_start_matches("pub "),
+    };
+    let (keyword, rest) = rest.split_once(' ')?;
+    let is_alias = keyword == "type" && !line.starts_with(' ');
+    let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
+    let is_type = name.starts_with(|c: char| c.is_ascii_uppercase());
+    (is_type && (is_alias || matches!(keyword, "struct" | "enum" | "trait" | "union"))).then_some(name)
 }
 
 /// The name that a line defines, if it defines one.

@@ -3,18 +3,18 @@
 use std::sync::Arc;
 
 use biji::catalog::CatalogWorld;
-use biji::disk::{Request, read};
-use biji::pipeline::{Resolved, resolve};
+use biji::disk::{ReadOptions, read};
+use biji::pipeline::{ResolvedSite, resolve};
 use biji::source::Inputs;
-use biji::template::Pages;
+use biji::template::SitePages;
 
 use crate::harness::Site;
 
 const PICTURE: &str = "---\ntitle: 湖\ndate: 2024-05-01\n---\n{% asset_img lake.png %}\n";
 const PLAIN: &str = "---\ntitle: 山\ndate: 2024-05-02\n---\nText.\n";
 
-fn resolved(site: &Site) -> (Inputs, Resolved) {
-    let (inputs, _) = read(site.root(), &Request::default());
+fn resolved(site: &Site) -> (Inputs, ResolvedSite) {
+    let (inputs, _) = read(site.root(), &ReadOptions::default());
     let resolved = resolve(&inputs);
     (inputs, resolved)
 }
@@ -52,9 +52,9 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
     assert_eq!(fresh, [("_posts/lake.md".to_owned(), false)]);
 }
 
-fn pages(site: &Site) -> Pages {
+fn pages(site: &Site) -> SitePages {
     let (inputs, resolved) = resolved(site);
-    Pages::new(resolved.material(&Arc::new(inputs)))
+    SitePages::new(resolved.material(&Arc::new(inputs)))
 }
 
 /// Whether the page at an address is still right after a change.

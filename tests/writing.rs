@@ -5,34 +5,39 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use biji::diagnostic::{Code, Diagnostic};
-use biji::disk::{Rewrite, Stale, Target, Written, clean, write};
+use biji::disk::{OutputFolder, RewritePolicy, StalePolicy, WriteSummary, clean, write};
 use biji::output::{ContentId, File};
-use biji::pipeline::{Seen, Stock, Stocked};
+use biji::pipeline::{BuildArtifact, BuildArtifacts, FileDigest};
 use biji::route::{OutputPath, Route};
 use biji::source::SitePath;
 
 use crate::harness::Site;
 
-fn stock(files: &[(&str, &str)]) -> Stock {
-    let file = |text: &str| Stocked::Made(File::text(text.to_owned()));
+fn stock(files: &[(&str, &str)]) -> BuildArtifacts {
+    let file = |text: &str| BuildArtifact::Made(File::text(text.to_owned()));
     files.iter().map(|(path, text)| (Route::new(*path).output_path(), file(text))).collect()
 }
 
 /// Writes files that are all made.
-fn written(stock: &Stock, target: &Target, rewrite: Rewrite, stale: Stale) -> (Written, Vec<Diagnostic>) {
+fn written(
+    stock: &BuildArtifacts,
+    target: &OutputFolder,
+    rewrite: RewritePolicy,
+    stale: StalePolicy,
+) -> (WriteSummary, Vec<Diagnostic>) {
     write(stock, &|path| panic!("`{path}` is made already"), target, rewrite, stale)
 }
 
-fn copy(path: &str) -> Stocked {
-    Stocked::Made(File::Copied(SitePath::new(path).unwrap()))
+fn copy(path: &str) -> BuildArtifact {
+    BuildArtifact::Made(File::Copied(SitePath::new(path).unwrap()))
 }
 
-fn target(site: &Site) -> Target {
-    Target::new(site.root(), Path::new("public"), "content").unwrap()
+fn target(site: &Site) -> OutputFolder {
+    OutputFolder::new(site.root(), Path::new("public"), "content").unwrap()
 }
 
-fn put(site: &Site, files: &[(&str, &str)]) -> (Written, Vec<Diagnostic>) {
-    written(&stock(files), &target(site), Rewrite::Changed, Stale::Remove)
+fn put(site: &Site, files: &[(&str, &str)]) -> (WriteSummary, Vec<Diagnostic>) {
+    written(&stock(files), &target(site), RewritePolicy::Changed, StalePolicy::Remove)
 }
 
 /// Gives all files below `public/` a time long ago, so that a write can be seen.
@@ -51,11 +56,11 @@ fn modified(site: &Site, path: &str) -> SystemTime {
 #[test]
 fn unchanged_files_keep_their_times() {
     let site = Site::empty();
-    assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, Written { written: 2, ..Written::default() });
+    assert_eq!(put(&site, &[("a/", "one"), ("b/", "two")]).0, WriteSummary { written: 2, ..WriteSummary::default() });
     let times = [modified(&site, "public/a/index.html"), modified(&site, "public/b/index.html")];
     assert_eq!(
         put(&site, &[("a/", "one"), ("b/", "three")]).0,
-        Written { written: 1, unchanged: 1, ..Written::default() }
+        WriteSummary { written: 1, unchanged: 1, ..WriteSummary::default() }
     );
     assert_eq!(modified(&site, "public/a/index.html"), times[0]);
     assert_eq!(site.read("public/b/index.html"), "three");
@@ -65,9 +70,12 @@ fn unchanged_files_keep_their_times() {
 fn a_page_that_lies_there_as_an_earlier_build_made_it_is_not_made_again() {
     let site = Site::empty();
     put(&site, &[("a/", "one"), ("b/", "two")]);
-    let known = |text: &str| Stocked::Seen(Seen { content: ContentId::of(text.as_bytes()), len: text.len() as u64 });
+    let known = |text: &str| {
+        BuildArtifact::Seen(FileDigest { content: ContentId::of(text.as_bytes()), len: text.len() as u64 })
+    };
     let path = |path: &str| Route::new(path).output_path();
-    let stock = Stock::from([(path("a/"), known("one")), (path("b/"), known("two")), (path("c/"), known("three"))]);
+    let stock =
+        BuildArtifacts::from([(path("a/"), known("one")), (path("b/"), known("two")), (path("c/"), known("three"))]);
     site.put("public/b/index.html", "changed by hand");
     let make = |path: &OutputPath| match path.as_str() {
         "b/index.html" => Some(File::text("two".to_owned())),
@@ -75,7 +83,7 @@ fn a_page_that_lies_there_as_an_earlier_build_made_it_is_not_made_again() {
         "c/index.html" => None,
         path => panic!("`{path}` lies there"),
     };
-    let (written, diagnostics) = write(&stock, &make, &target(&site), Rewrite::Changed, Stale::Remove);
+    let (written, diagnostics) = write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
     assert_eq!((written.written, written.unchanged, diagnostics), (1, 1, Vec::new()));
     assert_eq!(site.read("public/b/index.html"), "two");
 }
@@ -129,7 +137,7 @@ fn files_are_compared_by_their_bytes_when_their_times_say_nothing() {
     site.put("public/b/index.html", "own");
     assert_eq!(
         put(&site, &[("a/", "one"), ("b/", "two")]).0,
-        Written { written: 1, unchanged: 1, ..Written::default() }
+        WriteSummary { written: 1, unchanged: 1, ..WriteSummary::default() }
     );
     assert_eq!(modified(&site, "public/a/index.html"), old);
     assert_eq!(site.read("public/b/index.html"), "two");
@@ -140,7 +148,8 @@ fn everything_is_written_again_on_demand() {
     let site = Site::empty();
     put(&site, &[("a/", "one")]);
     let old = age(&site);
-    let (written, _) = written(&stock(&[("a/", "one")]), &target(&site), Rewrite::Everything, Stale::Remove);
+    let (written, _) =
+        written(&stock(&[("a/", "one")]), &target(&site), RewritePolicy::Everything, StalePolicy::Remove);
     assert_eq!(written.written, 1);
     assert_ne!(modified(&site, "public/a/index.html"), old);
 }
@@ -170,7 +179,7 @@ fn a_file_that_somebody_changed_is_not_removed() {
 fn a_build_with_errors_removes_nothing() {
     let site = Site::empty();
     put(&site, &[("a/", "one"), ("b/", "two")]);
-    written(&stock(&[("b/", "two")]), &target(&site), Rewrite::Changed, Stale::Keep);
+    written(&stock(&[("b/", "two")]), &target(&site), RewritePolicy::Changed, StalePolicy::Keep);
     assert!(site.exists("public/a/index.html"));
     put(&site, &[("b/", "two")]);
     assert!(!site.exists("public/a/index.html"), "the next good build knows that biji wrote it");
@@ -194,15 +203,15 @@ fn pages_of_another_program_are_replaced_and_counted() {
         ("public/a/index.html", "one"),
     ]);
     let (written, _) = put(&site, &[("", "by biji"), ("a/", "one")]);
-    assert_eq!(written, Written { written: 1, unchanged: 1, replaced: 1, removed: 0 });
+    assert_eq!(written, WriteSummary { written: 1, unchanged: 1, replaced: 1, removed: 0 });
     assert_eq!(site.read("public/css/style.css"), "by Hexo");
 }
 
 #[test]
 fn copies_follow_their_originals() {
     let site = Site::of(&[("content/photo.jpg", "rain")]);
-    let stock = Stock::from([(Route::new("photo.jpg").output_path(), copy("content/photo.jpg"))]);
-    let run = || written(&stock, &target(&site), Rewrite::Changed, Stale::Remove).0;
+    let stock = BuildArtifacts::from([(Route::new("photo.jpg").output_path(), copy("content/photo.jpg"))]);
+    let run = || written(&stock, &target(&site), RewritePolicy::Changed, StalePolicy::Remove).0;
     assert_eq!(run().written, 1);
     assert_eq!(run().unchanged, 1);
     site.put("content/photo.jpg", "snowfall");
@@ -215,7 +224,7 @@ fn a_copy_whose_original_is_gone_is_told_and_the_rest_is_written() {
     let site = Site::empty();
     let mut stock = stock(&[("a/", "one")]);
     stock.insert(Route::new("photo.jpg").output_path(), copy("content/photo.jpg"));
-    let (written, diagnostics) = written(&stock, &target(&site), Rewrite::Changed, Stale::Remove);
+    let (written, diagnostics) = written(&stock, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
     assert_eq!(written.written, 1);
     assert_eq!(diagnostics.iter().map(|diagnostic| diagnostic.code).collect::<Vec<_>>(), [Code::WriteFailed]);
 }
@@ -262,7 +271,7 @@ fn nothing_is_written_or_removed_through_links_that_lead_out() {
 #[test]
 fn output_folders_that_would_swallow_the_site_are_refused() {
     let site = Site::of(&[("content/a.md", "a")]);
-    let refused = |folder: &str| Target::new(site.root(), Path::new(folder), "content").is_err();
+    let refused = |folder: &str| OutputFolder::new(site.root(), Path::new(folder), "content").is_err();
     for folder in [".", "..", "content", "content/public", "templates", ".git", "public/..", "/"] {
         assert!(refused(folder), "{folder}");
     }
@@ -327,9 +336,9 @@ fn clean_leaves_what_is_not_bijis() {
 #[test]
 fn clean_forgets_its_own_folder_alone() {
     let site = Site::empty();
-    let other = Target::new(site.root(), Path::new("other"), "content").unwrap();
+    let other = OutputFolder::new(site.root(), Path::new("other"), "content").unwrap();
     put(&site, &[("a/", "one")]);
-    written(&stock(&[("a/", "one")]), &other, Rewrite::Changed, Stale::Remove);
+    written(&stock(&[("a/", "one")]), &other, RewritePolicy::Changed, StalePolicy::Remove);
     assert_eq!(clean(&target(&site)), (1, Vec::new()));
     assert_eq!(site.files("other").len(), 1);
     assert_eq!(clean(&other), (1, Vec::new()));
@@ -352,8 +361,9 @@ fn a_list_that_was_tampered_with_reaches_nothing_outside() {
 fn lists_are_not_kept_through_a_link() {
     let whole = Site::of(&[("elsewhere/written-by-me", "mine"), ("site/content/a.md", "a")]);
     whole.link("site/.biji", "../elsewhere");
-    let target = Target::new(&whole.path("site"), Path::new("public"), "content").unwrap();
-    let (written, diagnostics) = written(&stock(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+    let target = OutputFolder::new(&whole.path("site"), Path::new("public"), "content").unwrap();
+    let (written, diagnostics) =
+        written(&stock(&[("a/", "one")]), &target, RewritePolicy::Changed, StalePolicy::Remove);
     assert_eq!((written.written, diagnostics.len()), (1, 1));
     assert_eq!(
         (diagnostics[0].code, &*diagnostics[0].help[0].english()),
@@ -369,8 +379,8 @@ fn lists_are_not_kept_through_a_link() {
     assert!(whole.exists("site/public/a/index.html") && !whole.files("lists").is_empty());
 }
 
-fn put_into(site: &Site, target: &Target) {
-    let (_, diagnostics) = written(&stock(&[("a/", "one")]), target, Rewrite::Changed, Stale::Remove);
+fn put_into(site: &Site, target: &OutputFolder) {
+    let (_, diagnostics) = written(&stock(&[("a/", "one")]), target, RewritePolicy::Changed, StalePolicy::Remove);
     assert!(diagnostics.is_empty() && !site.files("site/.biji").is_empty());
 }
 
@@ -378,8 +388,8 @@ fn put_into(site: &Site, target: &Target) {
 fn lists_of_output_folders_that_are_gone_are_forgotten() {
     let site = Site::empty();
     for folder in ["one", "two"] {
-        let target = Target::new(site.root(), Path::new(folder), "content").unwrap();
-        written(&stock(&[("a/", "one")]), &target, Rewrite::Changed, Stale::Remove);
+        let target = OutputFolder::new(site.root(), Path::new(folder), "content").unwrap();
+        written(&stock(&[("a/", "one")]), &target, RewritePolicy::Changed, StalePolicy::Remove);
     }
     let lists = || site.files(".biji").iter().filter(|(path, _)| path.contains("written-")).count();
     assert_eq!(lists(), 2);

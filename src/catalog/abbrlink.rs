@@ -7,12 +7,12 @@ use serde_json::Value;
 
 use crate::config::{Abbrlink, Config};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, DocumentKind};
 use crate::message;
 use crate::route::Permalink;
 use crate::source::Span;
 
-use super::facts::Facts;
+use super::facts::DocumentFacts;
 
 /// How the key that the plugin makes gets into addresses, if they contain it.
 pub fn wanted(config: &Config) -> Option<Abbrlink> {
@@ -23,16 +23,16 @@ pub fn wanted(config: &Config) -> Option<Abbrlink> {
 ///
 /// The plugin counts up where two titles have the same checksum, so keys depend on the order of the files. With
 /// `rep: hex` it does not (`quirks: hexo`).
-pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[Facts]) -> Vec<Option<String>> {
+pub(super) fn keys(config: &Config, documents: &[Arc<Document>], facts: &[DocumentFacts]) -> Vec<Option<String>> {
     let Some(links) = wanted(config) else { return vec![None; documents.len()] };
     let is_exact = config.quirks.shared_address_oldest_wins;
     let mut taken: BTreeSet<String> = BTreeSet::new();
     if !is_exact && !links.force {
         taken.extend(documents.iter().filter_map(|document| written(document)));
     }
-    let key = |(document, facts): (&Arc<Document>, &Facts)| {
-        let is_passed = document.kind == Kind::Page
-            || document.kind == Kind::Draft && !links.drafts && !config.render_drafts
+    let key = |(document, facts): (&Arc<Document>, &DocumentFacts)| {
+        let is_passed = document.kind == DocumentKind::Page
+            || document.kind == DocumentKind::Draft && !links.drafts && !config.render_drafts
             || is_exact && facts.layout != "post";
         if is_passed {
             return None;

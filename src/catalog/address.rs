@@ -13,9 +13,9 @@ use crate::route::{FilenameCase, Permalink, Route, slugize};
 use crate::source::Span;
 use crate::yaml;
 
-use super::Form;
+use super::FileFormat;
 use super::abbrlink::unwritten;
-use super::facts::Facts;
+use super::facts::DocumentFacts;
 use super::length;
 
 /// The placeholders that every post has a value for.
@@ -37,24 +37,29 @@ const OWN: &[&str] = &[
 ];
 
 /// Fills in the site's `permalink`, and reports placeholders that had no value.
-pub(super) struct Addresses<'a> {
+pub(super) struct DocumentAddresses<'a> {
     config: &'a Config,
     pattern: Permalink,
     diagnostics: Vec<Diagnostic>,
-    missing: Vec<Missing<'a>>,
+    missing: Vec<MissingPlaceholder<'a>>,
 }
 
 /// A placeholder that a post has no value for.
-struct Missing<'a> {
+struct MissingPlaceholder<'a> {
     name: String,
     document: &'a Document,
     /// What replaces it.
     slug: String,
 }
 
-impl<'a> Addresses<'a> {
-    pub(super) fn new(config: &'a Config) -> Addresses<'a> {
-        Addresses { config, pattern: Permalink::new(&config.permalink), diagnostics: Vec::new(), missing: Vec::new() }
+impl<'a> DocumentAddresses<'a> {
+    pub(super) fn new(config: &'a Config) -> DocumentAddresses<'a> {
+        DocumentAddresses {
+            config,
+            pattern: Permalink::new(&config.permalink),
+            diagnostics: Vec::new(),
+            missing: Vec::new(),
+        }
     }
 
     /// The address of a post. `category` is the slug of its last category in site order, `abbrlink` the key that it
@@ -62,7 +67,7 @@ impl<'a> Addresses<'a> {
     pub(super) fn post(
         &mut self,
         document: &'a Document,
-        facts: &Facts,
+        facts: &DocumentFacts,
         category: Option<&str>,
         abbrlink: Option<&str>,
     ) -> Route {
@@ -92,7 +97,7 @@ impl<'a> Addresses<'a> {
         let route = self.route(folder(path));
         // A post that is not on the site needs no address.
         if facts.visible {
-            let missing = |name| Missing { name, document, slug: facts.slug.clone() };
+            let missing = |name| MissingPlaceholder { name, document, slug: facts.slug.clone() };
             self.missing.extend(unknown.into_iter().map(missing));
             self.diagnostics.extend(abbrlink.filter(|_| !self.is_exact()).map(|key| unwritten(document, key)));
         }
@@ -102,7 +107,7 @@ impl<'a> Addresses<'a> {
     /// The address of a page. Hexo: its path with the extension of the output, or its `permalink`, which gets `index`
     /// after a final `/` and that extension when it has none.
     pub(super) fn page(&self, document: &Document) -> Route {
-        let extension = Form::of(&document.path).unwrap_or(Form::Markdown).extension();
+        let extension = FileFormat::of(&document.path).unwrap_or(FileFormat::Markdown).extension();
         let Some(own) = document.front.permalink.as_deref().filter(|own| !own.is_empty()) else {
             return self.route(format!("{}.{extension}", document.path.without_extension()));
         };
@@ -147,8 +152,8 @@ impl<'a> Addresses<'a> {
 }
 
 /// Reports that a post has no value for a placeholder. Where several lack it, all are reported in the same words.
-fn lacks(config: &Config, missing: &Missing, is_only_one: bool) -> Diagnostic {
-    let Missing { name, document, slug } = missing;
+fn lacks(config: &Config, missing: &MissingPlaceholder, is_only_one: bool) -> Diagnostic {
+    let MissingPlaceholder { name, document, slug } = missing;
     let front = &document.front;
     let is_title = name == "post_title";
     let key = front.keys.get(if is_title { "title" } else { name });
@@ -187,7 +192,7 @@ fn value<'v>(
     name: &str,
     config: &'v Config,
     document: &'v Document,
-    facts: &'v Facts,
+    facts: &'v DocumentFacts,
     category: Option<&'v str>,
 ) -> Option<Cow<'v, str>> {
     let wall = facts.date.wall;

@@ -6,18 +6,23 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, Kind};
+use crate::front_matter::{self, DocumentKind};
 use crate::message;
 use crate::route::{Route, href};
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::classify::is_hidden;
-use super::glob::Patterns;
-use super::{Asset, Catalog, Entry, Files, Form};
+use super::glob::GlobPatterns;
+use super::{Asset, Catalog, CatalogEntry, ClassifiedFiles, FileFormat};
 
 /// Gives each post the files of its asset folder, and the catalog all others. Reports files that are not published
 /// because their front matter restricts who may read them.
-pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &mut Catalog) -> Vec<Diagnostic> {
+pub(super) fn attach(
+    inputs: &Inputs,
+    config: &Config,
+    files: &ClassifiedFiles,
+    catalog: &mut Catalog,
+) -> Vec<Diagnostic> {
     let restricted = restricted(inputs, config, files);
     let own = kept_back(inputs, files, catalog);
     let is_kept_back = |path: &SitePath| own.contains(path) || restricted.contains_key(path);
@@ -30,23 +35,23 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
     let copied = files.assets.iter().filter_map(|i| below(*i)).filter(|path| !is_kept_back(path));
     let copied = copied.map(|path| Asset { route: route(path.as_str()), path, form: None, superseded: false });
     let converted = files.converted.iter().filter_map(|i| below(*i)).filter_map(|path| {
-        let json = with_extension(path.as_str(), Some(Form::Json));
+        let json = with_extension(path.as_str(), Some(FileFormat::Json));
         // If the author has a file at that address, that file is meant.
         let is_free = file(inputs, &json).is_none();
-        is_free.then(|| Asset { route: route(&json), path, form: Some(Form::Yaml), superseded: false })
+        is_free.then(|| Asset { route: route(&json), path, form: Some(FileFormat::Yaml), superseded: false })
     });
     // A link to the file leads to its copy: of two with the same path the later counts.
     catalog.files = converted.chain(copied).collect();
 
     // Bad patterns were reported when the files were sorted.
     let mut reported = Vec::new();
-    let mut patterns = |list| Patterns::new("", list, &mut reported);
+    let mut patterns = |list| GlobPatterns::new("", list, &mut reported);
     let (exclude, include, skip_render) =
         (patterns(&config.exclude), patterns(&config.include), patterns(&config.skip_render));
 
     // `_posts/DIR/NAME/**` belongs to `_posts/DIR/NAME.md`; if two notes share a folder, to the first.
     let mut owners: IndexMap<String, usize> = IndexMap::new();
-    for (i, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.kind != Kind::Page) {
+    for (i, entry) in catalog.entries.iter().enumerate().filter(|(_, entry)| entry.kind != DocumentKind::Page) {
         owners.entry(quirks.name(entry.path.without_extension()).into_owned()).or_insert(i);
     }
     for path in files.beside_posts.iter().filter_map(|i| below(*i)) {
@@ -61,12 +66,12 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
         if exclude.matches(&slug) || (is_hidden(&slug) && !include.matches(&slug)) {
             continue;
         }
-        let form = Form::of(&path).filter(|_| !skip_render.matches(path.as_str()));
+        let form = FileFormat::of(&path).filter(|_| !skip_render.matches(path.as_str()));
         // HTML, style sheets, scripts and data are copied unchanged.
         let form = form.filter(|form| match form {
-            Form::Markdown => true,
-            Form::Json | Form::Yaml => config.quirks.data_becomes_json,
-            Form::Html | Form::Css | Form::Js => false,
+            FileFormat::Markdown => true,
+            FileFormat::Json | FileFormat::Yaml => config.quirks.data_becomes_json,
+            FileFormat::Html | FileFormat::Css | FileFormat::Js => false,
         });
         if is_kept_back(&path) {
             continue;
@@ -86,9 +91,9 @@ pub(super) fn attach(inputs: &Inputs, config: &Config, files: &Files, catalog: &
 }
 
 /// Notes with restricted readers, and notes with an error: none of them is published as a file of another note.
-fn kept_back(inputs: &Inputs, files: &Files, catalog: &Catalog) -> BTreeSet<SitePath> {
+fn kept_back(inputs: &Inputs, files: &ClassifiedFiles, catalog: &Catalog) -> BTreeSet<SitePath> {
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
-    let is_open = |entry: &Entry| !entry.readership.withheld && !entry.readership.locked;
+    let is_open = |entry: &CatalogEntry| !entry.readership.withheld && !entry.readership.locked;
     let open: BTreeSet<&SitePath> =
         catalog.entries.iter().filter(|entry| is_open(entry)).map(|entry| &entry.path).collect();
     files.documents.iter().filter_map(|(i, _)| below(*i)).filter(|path| !open.contains(path)).collect()
@@ -96,13 +101,13 @@ fn kept_back(inputs: &Inputs, files: &Files, catalog: &Catalog) -> BTreeSet<Site
 
 /// Files that are copied as they are although they are written like notes, and whose front matter restricts who may
 /// read them: each with what is to be reported of it.
-fn restricted(inputs: &Inputs, config: &Config, files: &Files) -> BTreeMap<SitePath, Diagnostic> {
+fn restricted(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> BTreeMap<SitePath, Diagnostic> {
     let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
     let copied = files.assets.iter().chain(&files.beside_posts).filter(|i| !documents.contains(i));
     let found = copied.filter_map(|i| {
         let file = inputs.files.get(*i)?;
         let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
-        Form::of(&path).filter(|form| form.is_page())?;
+        FileFormat::of(&path).filter(|form| form.is_page())?;
         let place = front_matter::restricted(inputs, config, file, &path)?;
         let diagnostic = Diagnostic::new(Code::RestrictedCopy, message!(catalog_restricted_file_not_copied, path))
             .at(place, "")
@@ -127,7 +132,7 @@ pub(super) fn folder_of(post: &Route) -> String {
     format!("{}/", href::fold_slashes(path).trim_end_matches('/'))
 }
 
-fn with_extension(slug: &str, form: Option<Form>) -> String {
+fn with_extension(slug: &str, form: Option<FileFormat>) -> String {
     match (form, slug.rsplit_once('.')) {
         (Some(form), Some((stem, _))) => format!("{stem}.{}", form.extension()),
         _ => slug.to_owned(),

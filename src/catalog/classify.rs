@@ -4,24 +4,24 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 
-use super::glob::Patterns;
+use super::glob::GlobPatterns;
 use super::host_files::is_host_file;
-use super::idle_pattern::idle_patterns;
-use super::local::is_publishable;
-use super::nature::Nature;
-use super::notes::{self, Place};
+use super::local_files::is_publishable;
+use super::notes::{self, NoteCandidate};
+use super::sniffing::SniffedKind;
+use super::unused_patterns::idle_patterns;
 
 /// A site's files, sorted by what they become. Numbers are indexes into [`Inputs::files`], in that order.
 ///
 /// Guarantees: each document, each data file and each file in `converted` and `unreadable` is a text.
 #[derive(Clone, Debug, Default)]
-pub struct Files {
+pub struct ClassifiedFiles {
     /// Posts, drafts and pages: files with front matter, still to be parsed.
-    pub documents: Vec<(usize, Kind)>,
+    pub documents: Vec<(usize, DocumentKind)>,
     /// Files below `_data/`.
     pub data: Vec<usize>,
     /// Files outside of `_posts/` and `_drafts/` that are copied byte for byte.
@@ -39,7 +39,7 @@ pub struct Files {
 
 /// How a file is written in the finished site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
+pub enum FileFormat {
     /// Rendered to HTML: Markdown.
     Markdown,
     /// Rendered to HTML: HTML with tags.
@@ -52,16 +52,16 @@ pub enum Form {
     Yaml,
 }
 
-impl Form {
+impl FileFormat {
     /// The form of a file that Hexo has a renderer for, by its name.
-    pub fn of(path: &SitePath) -> Option<Form> {
+    pub fn of(path: &SitePath) -> Option<FileFormat> {
         match path.extension().as_str() {
-            "md" | "markdown" | "mkd" | "mkdn" | "mdwn" | "mdtxt" | "mdtext" => Some(Form::Markdown),
-            "html" | "htm" => Some(Form::Html),
-            "css" => Some(Form::Css),
-            "js" => Some(Form::Js),
-            "json" => Some(Form::Json),
-            "yml" | "yaml" => Some(Form::Yaml),
+            "md" | "markdown" | "mkd" | "mkdn" | "mdwn" | "mdtxt" | "mdtext" => Some(FileFormat::Markdown),
+            "html" | "htm" => Some(FileFormat::Html),
+            "css" => Some(FileFormat::Css),
+            "js" => Some(FileFormat::Js),
+            "json" => Some(FileFormat::Json),
+            "yml" | "yaml" => Some(FileFormat::Yaml),
             _ => None,
         }
     }
@@ -69,24 +69,24 @@ impl Form {
     /// The extension of the file that is made.
     pub fn extension(self) -> &'static str {
         match self {
-            Form::Markdown | Form::Html => "html",
-            Form::Css => "css",
-            Form::Js => "js",
-            Form::Json | Form::Yaml => "json",
+            FileFormat::Markdown | FileFormat::Html => "html",
+            FileFormat::Css => "css",
+            FileFormat::Js => "js",
+            FileFormat::Json | FileFormat::Yaml => "json",
         }
     }
 
     /// Whether tags, Markdown and templates apply to it. Other forms are bare.
     pub fn is_page(self) -> bool {
-        matches!(self, Form::Markdown | Form::Html)
+        matches!(self, FileFormat::Markdown | FileFormat::Html)
     }
 }
 
 /// Sorts the files of a site. Reports patterns and files that can't be understood.
-pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
+pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut files = Files::default();
-    let mut patterns = |key, list| Patterns::new(key, list, &mut diagnostics);
+    let mut files = ClassifiedFiles::default();
+    let mut patterns = |key, list| GlobPatterns::new(key, list, &mut diagnostics);
     let skip_render = patterns("skip_render", &config.skip_render);
     let include = patterns("include", &config.include);
     let exclude = patterns("exclude", &config.exclude);
@@ -100,11 +100,11 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
             continue;
         }
         let is_skipped = skip_render.matches(path);
-        let form = SitePath::new(path).and_then(|path| Form::of(&path)).filter(|_| !is_skipped);
+        let form = SitePath::new(path).and_then(|path| FileFormat::of(&path)).filter(|_| !is_skipped);
         let form =
             form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
         let readable = is_text(inputs, file, form);
-        let notes = [("_posts/", Kind::Post), ("_drafts/", Kind::Draft)];
+        let notes = [("_posts/", DocumentKind::Post), ("_drafts/", DocumentKind::Draft)];
         if let Some((below, kind)) =
             notes.into_iter().find_map(|(folder, kind)| Some((path.strip_prefix(folder)?, kind)))
         {
@@ -115,7 +115,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
                 files.beside_posts.push(i);
             }
             let form = form.filter(|_| readable);
-            places.push(Place { file: i, kind, path, form, is_skipped });
+            places.push(NoteCandidate { file: i, kind, path, form, is_skipped });
             continue;
         }
         if path.starts_with("_data/") {
@@ -135,13 +135,13 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
         }
         let text = file.text.map(|id| &*inputs.source(id).text);
         match form.filter(|_| readable).zip(text).map(|(form, text)| fate(config, form, text)) {
-            Some(Fate::Page) => files.documents.push((i, Kind::Page)),
-            Some(Fate::Copy) => files.assets.push(i),
-            Some(Fate::CopyOfUnreadable) => {
+            Some(FileTreatment::Page) => files.documents.push((i, DocumentKind::Page)),
+            Some(FileTreatment::Copy) => files.assets.push(i),
+            Some(FileTreatment::CopyOfUnreadable) => {
                 files.assets.push(i);
                 files.unreadable.push(i);
             }
-            Some(Fate::CopyAndJson) => {
+            Some(FileTreatment::CopyAndJson) => {
                 files.assets.push(i);
                 files.converted.push(i);
             }
@@ -154,7 +154,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
     }
     let (notes, found) = notes::notes(inputs, config, &places);
     let documents: BTreeSet<usize> = notes.iter().map(|(file, _)| *file).collect();
-    for Place { file, path, .. } in &places {
+    for NoteCandidate { file, path, .. } in &places {
         let below = path.split_once('/').map_or(*path, |(_, below)| below);
         let is_left_out = exclude.matches(path) || exclude.matches(below);
         if !documents.contains(file) && !is_left_out && SitePath::new(path).is_some_and(|path| is_publishable(&path)) {
@@ -170,7 +170,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (Files, Vec<Diagnostic>) {
 }
 
 /// What becomes of a file outside of the folders of notes for which Hexo has a renderer.
-enum Fate {
+enum FileTreatment {
     Page,
     Copy,
     /// A copy of data that can't be read.
@@ -180,20 +180,20 @@ enum Fate {
 }
 
 /// Hexo renders whatever it can. Finished documents and data are published as they are.
-fn fate(config: &Config, form: Form, text: &str) -> Fate {
+fn fate(config: &Config, form: FileFormat, text: &str) -> FileTreatment {
     let quirks = &config.quirks;
     match form {
-        Form::Html if !quirks.whole_documents_are_pages => match Nature::of(form, text) {
-            Nature::WholeDocument | Nature::Words => Fate::Copy,
-            _ => Fate::Page,
+        FileFormat::Html if !quirks.whole_documents_are_pages => match SniffedKind::of(form, text) {
+            SniffedKind::WholeDocument | SniffedKind::Words => FileTreatment::Copy,
+            _ => FileTreatment::Page,
         },
-        Form::Json | Form::Yaml if !quirks.data_becomes_json => match (form, Nature::of(form, text)) {
-            (_, Nature::Data { is_readable: false }) => Fate::CopyOfUnreadable,
-            (Form::Yaml, Nature::Data { is_readable: true }) => Fate::CopyAndJson,
-            (_, Nature::Data { .. }) => Fate::Copy,
-            _ => Fate::Page,
+        FileFormat::Json | FileFormat::Yaml if !quirks.data_becomes_json => match (form, SniffedKind::of(form, text)) {
+            (_, SniffedKind::Data { is_readable: false }) => FileTreatment::CopyOfUnreadable,
+            (FileFormat::Yaml, SniffedKind::Data { is_readable: true }) => FileTreatment::CopyAndJson,
+            (_, SniffedKind::Data { .. }) => FileTreatment::Copy,
+            _ => FileTreatment::Page,
         },
-        _ => Fate::Page,
+        _ => FileTreatment::Page,
     }
 }
 
@@ -209,15 +209,15 @@ pub(super) fn is_hidden(path: &str) -> bool {
 
 /// `ignore` matches absolute paths, which a build does not use; so a pattern has to begin with `**/` to match, as it
 /// does in practice. A matching folder includes everything in it.
-pub(super) fn is_ignored(file: &InputFile, ignore: &Patterns) -> bool {
+pub(super) fn is_ignored(file: &InputFile, ignore: &GlobPatterns) -> bool {
     let path = format!("/site/{}", file.path);
     let folders = path.match_indices('/').map(|(place, _)| &path[..place]).skip(1);
     folders.chain([path.as_str()]).any(|path| ignore.matches(path))
 }
 
 /// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is copied rather than mangled.
-fn is_text(inputs: &Inputs, file: &InputFile, form: Option<Form>) -> bool {
-    file.text.is_some_and(|id| form.is_some_and(Form::is_page) || inputs.source(id).not_utf8.is_none())
+fn is_text(inputs: &Inputs, file: &InputFile, form: Option<FileFormat>) -> bool {
+    file.text.is_some_and(|id| form.is_some_and(FileFormat::is_page) || inputs.source(id).not_utf8.is_none())
 }
 
 /// Template languages that Hexo's plugins render and biji copies.
@@ -244,9 +244,9 @@ mod tests {
 
     #[test]
     fn forms_follow_the_extension_in_any_case() {
-        let form = |path| SitePath::new(path).and_then(|path| Form::of(&path));
-        assert_eq!(form("a/笔记.MD"), Some(Form::Markdown));
-        assert_eq!(form("a.yaml"), Some(Form::Yaml));
+        let form = |path| SitePath::new(path).and_then(|path| FileFormat::of(&path));
+        assert_eq!(form("a/笔记.MD"), Some(FileFormat::Markdown));
+        assert_eq!(form("a.yaml"), Some(FileFormat::Yaml));
         assert_eq!(form("a.png"), None);
         assert_eq!(form("md"), None);
     }

@@ -7,17 +7,17 @@ use jiff::tz::TimeZone;
 use crate::config::{Config, UpdatedOption};
 use crate::date::Date;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Kind, slug_path, title_case};
+use crate::front_matter::{Document, DocumentKind, slug_path, title_case};
 use crate::message;
 use crate::readership::Readership;
 use crate::route::{FilenameCase, Permalink, slugize};
 use crate::source::{Inputs, Span};
 
-use super::Form;
+use super::FileFormat;
 
 /// What a document contains about itself, without an address.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Facts {
+pub(super) struct DocumentFacts {
     pub slug: String,
     pub title: String,
     pub date: Date,
@@ -34,14 +34,14 @@ pub(super) struct Facts {
 }
 
 /// The zones of a site.
-pub(super) struct Zones<'a> {
+pub(super) struct SiteZones<'a> {
     config: &'a Config,
     inputs: &'a Inputs,
 }
 
-impl Zones<'_> {
-    pub(super) fn new<'a>(inputs: &'a Inputs, config: &'a Config) -> Zones<'a> {
-        Zones { config, inputs }
+impl SiteZones<'_> {
+    pub(super) fn new<'a>(inputs: &'a Inputs, config: &'a Config) -> SiteZones<'a> {
+        SiteZones { config, inputs }
     }
 
     /// The zone in which the author's wall times are read.
@@ -67,17 +67,17 @@ impl Zones<'_> {
     }
 }
 
-impl Facts {
+impl DocumentFacts {
     pub(super) fn new(
         inputs: &Inputs,
         config: &Config,
         names: &Permalink,
         document: &Document,
         diagnostics: &mut Vec<Diagnostic>,
-    ) -> Facts {
-        let zones = Zones::new(inputs, config);
+    ) -> DocumentFacts {
+        let zones = SiteZones::new(inputs, config);
         let front = &document.front;
-        let is_page = document.kind == Kind::Page;
+        let is_page = document.kind == DocumentKind::Page;
         let (slug, from_name) =
             if is_page { (String::new(), IndexMap::new()) } else { read_name(config, names, document) };
 
@@ -97,7 +97,7 @@ impl Facts {
         let is_told = front.raw.get("date").is_some_and(|date| !date.is_null())
             || (front.keys.is_empty()
                 && ["---", ";;;"].iter().any(|open| inputs.text(document.body).starts_with(open)));
-        if !dated && !is_told && document.kind == Kind::Post && !config.quirks.updated_from_mtime {
+        if !dated && !is_told && document.kind == DocumentKind::Post && !config.quirks.updated_from_mtime {
             diagnostics.push(missing_date(document, &zones));
         }
         let updated = front.updated.or_else(|| match config.updated_option {
@@ -107,11 +107,11 @@ impl Facts {
             _ => None,
         });
 
-        let form = Form::of(&document.path).unwrap_or(Form::Markdown);
+        let form = FileFormat::of(&document.path).unwrap_or(FileFormat::Markdown);
         let default_layout = match document.kind {
-            Kind::Page if !form.is_page() => "false",
-            Kind::Page => "page",
-            Kind::Post | Kind::Draft => "post",
+            DocumentKind::Page if !form.is_page() => "false",
+            DocumentKind::Page => "page",
+            DocumentKind::Post | DocumentKind::Draft => "post",
         };
         let takes_slug = !is_page && config.use_slug_as_post_title && !front.raw.contains_key("title");
         let takes_pattern = front.permalink.is_none() && holds_slug(config);
@@ -119,12 +119,12 @@ impl Facts {
         if !has_address {
             diagnostics.push(no_address(document));
         }
-        let published = document.kind != Kind::Draft && !front.readership.withheld;
+        let published = document.kind != DocumentKind::Draft && !front.readership.withheld;
         let shows_future = inputs.options.future.unwrap_or(config.future) || date.instant <= inputs.options.now;
         let shows_drafts = config.render_drafts || inputs.options.drafts;
         let title = front.title.clone().unwrap_or_else(|| if takes_slug { slug.clone() } else { String::new() });
         let is_cased = front.titlecase.unwrap_or(config.titlecase);
-        Facts {
+        DocumentFacts {
             title: if is_cased { title_case(&title) } else { title },
             layout: front.layout.clone().unwrap_or_else(|| default_layout.to_owned()),
             visible: has_address && shows_future && (published || shows_drafts),
@@ -161,7 +161,7 @@ fn date_of_name(found: &IndexMap<String, String>) -> Option<DateTime> {
 }
 
 /// If file times counted, an undated note would get another address on each machine: a checkout sets them.
-fn missing_date(document: &Document, zones: &Zones) -> Diagnostic {
+fn missing_date(document: &Document, zones: &SiteZones) -> Diagnostic {
     let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
     Diagnostic::new(Code::MissingDate, message!(catalog_missing_date, path = document.path))

@@ -8,18 +8,18 @@ use crate::message;
 /// Patterns, of which one has to match. `*` stays within a folder and `**` does not; neither matches a name that begins
 /// with a dot unless the pattern contains such a name; `!x` matches what `x` does not.
 #[derive(Clone, Debug, Default)]
-pub struct Patterns(Vec<Pattern>);
+pub struct GlobPatterns(Vec<GlobPattern>);
 
 #[derive(Clone, Debug)]
-struct Pattern {
+struct GlobPattern {
     glob: GlobMatcher,
     negated: bool,
     names_dots: bool,
 }
 
-impl Patterns {
+impl GlobPatterns {
     /// The patterns of the configuration's `key`. An invalid pattern is left out and reported.
-    pub fn new(key: &str, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> Patterns {
+    pub fn new(key: &str, patterns: &[String], diagnostics: &mut Vec<Diagnostic>) -> GlobPatterns {
         let mut list = Vec::new();
         for written in patterns.iter().filter(|pattern| !pattern.is_empty()) {
             let (text, negated) = match written.strip_prefix('!') {
@@ -28,7 +28,7 @@ impl Patterns {
             };
             let text = text.strip_prefix("./").unwrap_or(text);
             match compile(text) {
-                Ok(glob) => list.push(Pattern {
+                Ok(glob) => list.push(GlobPattern {
                     glob: glob.compile_matcher(),
                     negated,
                     names_dots: text.split(['/', '{', ',', '(', '|']).any(|part| part.starts_with('.')),
@@ -40,7 +40,7 @@ impl Patterns {
                 ),
             }
         }
-        Patterns(list)
+        GlobPatterns(list)
     }
 
     /// Whether one of them matches `path`, relative to the folder of notes.

@@ -1,7 +1,7 @@
 //! Addresses with parts too long for a file name: cut, and reported.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Name};
+use crate::front_matter::{Document, FrontMatterName};
 use crate::message;
 use crate::route::{LONGEST_PART, Route, fitting_path};
 use crate::source::Span;
@@ -24,7 +24,12 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
 }
 
 /// The slug of a tag or category, cut in the same way. `words` are its kind, and the key that sets other slugs.
-pub(super) fn cut_term(slug: String, words: (&str, &str), name: &Name, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn cut_term(
+    slug: String,
+    words: (&str, &str),
+    name: &FrontMatterName,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> String {
     let Some(short) = fitting_path(&slug) else { return slug };
     let (kind, map) = words;
     diagnostics.push(

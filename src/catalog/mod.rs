@@ -6,30 +6,30 @@ mod abbrlink;
 mod address;
 mod assets;
 mod classify;
-mod collide;
+mod collisions;
 mod facts;
 mod glob;
 mod host_files;
-mod idle_pattern;
+mod unused_patterns;
 mod length;
-mod local;
-mod locked;
-mod misnamed;
-mod nature;
+mod local_files;
+mod locked_notes;
+mod misnamed_folders;
+mod sniffing;
 mod notes;
 mod posts;
 mod terms;
-mod unseen;
+mod posts_folder;
 mod world;
 
 pub use abbrlink::wanted as wanted_abbrlink;
-pub use classify::{Files, Form, classify};
-pub use glob::Patterns;
+pub use classify::{ClassifiedFiles, FileFormat, classify};
+pub use glob::GlobPatterns;
 pub use host_files::HOST_FILES;
-pub use local::LocalFile;
-pub(crate) use locked::public_files;
-pub use nature::{Nature, is_sorted_alike};
-pub use world::{Answer, CatalogWorld, EmbedRefusal, Names, Query};
+pub use local_files::LocalFile;
+pub(crate) use locked_notes::public_files;
+pub use sniffing::{SniffedKind, is_sorted_alike};
+pub use world::{CatalogAnswer, CatalogQuery, CatalogWorld, EmbedRefusal, NameList};
 
 use std::borrow::Cow;
 use std::hash::Hash;
@@ -42,15 +42,15 @@ use crate::config::{Config, MathMode};
 use crate::date::Date;
 use crate::diagnostic::Diagnostic;
 use crate::formula;
-use crate::front_matter::{Document, Kind, Name};
+use crate::front_matter::{Document, DocumentKind, FrontMatterName};
 use crate::html;
 use crate::readership::Readership;
 use crate::route::{OutputPath, Permalink, Route};
 use crate::source::{Inputs, SitePath, SourceId, Span};
 use crate::trace::Fingerprint;
-use facts::Facts;
-use terms::Taxonomy;
-use world::Index;
+use facts::DocumentFacts;
+use terms::TaxonomyBuilder;
+use world::CatalogIndex;
 
 /// Index of an entry in [`Catalog::entries`] and of its document in the documents it was made from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -62,11 +62,11 @@ pub struct TermId(pub u32);
 
 /// A document's facts.
 #[derive(Clone, Debug)]
-pub struct Entry {
+pub struct CatalogEntry {
     pub source: SourceId,
     /// Below the source folder, such as `_posts/a.md`.
     pub path: SitePath,
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Hexo's slug: the file's path below `_posts/` as `new_post_name` reads it. Of pages: empty.
     pub slug: String,
     /// Keys that the file's name sets beside title and date, where `new_post_name` has more placeholders.
@@ -79,7 +79,7 @@ pub struct Entry {
     pub dated: bool,
     pub updated: Option<Date>,
     /// How it is written: Markdown and HTML go through tags and templates, the others are bare.
-    pub form: Form,
+    pub form: FileFormat,
     /// Hexo's `path`.
     pub route: Route,
     /// The full address, percent-encoded, `pretty_urls` applied.
@@ -110,7 +110,7 @@ pub struct Asset {
     /// Where it is on the site; with the extension of the output.
     pub route: Route,
     /// `None`: copied byte for byte.
-    pub form: Option<Form>,
+    pub form: Option<FileFormat>,
     /// Whether something else has its address: then no file is made.
     pub superseded: bool,
 }
@@ -129,14 +129,14 @@ pub struct Term {
     pub posts: Vec<EntryId>,
     pub count: usize,
     /// Where it was first written, for diagnostics.
-    pub first: Name,
+    pub first: FrontMatterName,
 }
 
 /// All documents of a site and their addresses. Guarantees: every address known and checked; nothing rendered.
 #[derive(Clone, Debug, Default)]
 pub struct Catalog {
     /// One for each document, in the same order.
-    pub entries: Vec<Entry>,
+    pub entries: Vec<CatalogEntry>,
     /// Visible posts that are listed, newest first; equal dates in the order of their files.
     pub posts: Vec<EntryId>,
     /// Visible pages in the sitemap and the search index, in the order of their files.
@@ -148,7 +148,7 @@ pub struct Catalog {
     pub categories: Vec<Term>,
     /// Files outside of posts' folders that are copied or converted.
     pub files: Vec<Asset>,
-    index: Index,
+    index: CatalogIndex,
 }
 
 /// A title as text: HTML references are resolved, and formulas are written out.
@@ -164,9 +164,9 @@ fn shown_title(title: String, document: &Document, config: &Config) -> String {
 }
 
 /// The name of a tag or category as text: HTML references are resolved, as in titles.
-fn shown_name<'n>(name: &'n Name, config: &Config) -> Cow<'n, Name> {
+fn shown_name<'n>(name: &'n FrontMatterName, config: &Config) -> Cow<'n, FrontMatterName> {
     match name.text.contains('&') && !config.quirks.titles_are_html {
-        true => Cow::Owned(Name { text: html::plain_name(&name.text), span: name.span }),
+        true => Cow::Owned(FrontMatterName { text: html::plain_name(&name.text), span: name.span }),
         false => Cow::Borrowed(name),
     }
 }
@@ -176,44 +176,47 @@ impl Catalog {
     pub fn new(
         inputs: &Inputs,
         config: &Config,
-        files: &Files,
+        files: &ClassifiedFiles,
         documents: &[Arc<Document>],
     ) -> (Catalog, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
         let names = Permalink::of_file_names(&config.new_post_name);
         let facts = documents.par_iter().map(|document| {
             let mut told = Vec::new();
-            (Facts::new(inputs, config, &names, document, &mut told), told)
+            (DocumentFacts::new(inputs, config, &names, document, &mut told), told)
         });
-        let (facts, told): (Vec<Facts>, Vec<Vec<Diagnostic>>) = facts.unzip();
+        let (facts, told): (Vec<DocumentFacts>, Vec<Vec<Diagnostic>>) = facts.unzip();
         diagnostics.extend(told.into_iter().flatten());
 
         // Terms first: a post's category may be part of its address.
         let links = config.links();
         let category_dir = if config.category_dir == "/" { "" } else { &config.category_dir };
-        let tag_addresses = terms::Addresses {
+        let tag_addresses = terms::TermAddresses {
             config,
             links: &links,
             folder: terms::folder(&config.tag_dir),
             words: ("tag", "tag_map"),
             map: terms::by_name(config, &config.tag_map),
         };
-        let category_addresses = terms::Addresses {
+        let category_addresses = terms::TermAddresses {
             config,
             links: &links,
             folder: terms::folder(category_dir),
             words: ("category", "category_map"),
             map: terms::by_name(config, &config.category_map),
         };
-        let (mut tags, mut categories) = (Taxonomy::default(), Taxonomy::default());
+        let (mut tags, mut categories) = (TaxonomyBuilder::default(), TaxonomyBuilder::default());
         let mut uses: Vec<(Vec<TermId>, Vec<TermId>)> = Vec::with_capacity(documents.len());
         for (document, facts) in documents.iter().zip(&facts) {
-            if document.kind == Kind::Page || !facts.visible {
+            if document.kind == DocumentKind::Page || !facts.visible {
                 uses.push(Default::default());
                 continue;
             }
             let told = |key: &str| {
-                facts.from_name.get(key).map(|text| Name { text: text.clone(), span: Span::new(document.source, 0..0) })
+                facts
+                    .from_name
+                    .get(key)
+                    .map(|text| FrontMatterName { text: text.clone(), span: Span::new(document.source, 0..0) })
             };
             // A tag or category in the file's name replaces a missing or empty list.
             let says_nothing = |key: &str| match document.front.raw.get(key) {
@@ -240,14 +243,14 @@ impl Catalog {
 
         diagnostics.append(&mut tags.diagnostics);
         diagnostics.append(&mut categories.diagnostics);
-        let mut addresses = address::Addresses::new(config);
+        let mut addresses = address::DocumentAddresses::new(config);
         let abbrlinks = abbrlink::keys(config, documents, &facts);
         let mut entries = Vec::with_capacity(documents.len());
         let each = documents.iter().zip(facts).zip(&uses).zip(&abbrlinks);
         for (((document, facts), (of_tags, of_categories)), abbrlink) in each {
-            let (of_tags, of_categories) = (Taxonomy::of_post(of_tags), Taxonomy::of_post(of_categories));
+            let (of_tags, of_categories) = (TaxonomyBuilder::of_post(of_tags), TaxonomyBuilder::of_post(of_categories));
             let route = match document.kind {
-                Kind::Page => addresses.page(document),
+                DocumentKind::Page => addresses.page(document),
                 _ => {
                     let category =
                         of_categories.last().and_then(|id| categories.get(*id)).map(|term| term.slug.as_str());
@@ -255,7 +258,7 @@ impl Catalog {
                 }
             };
             let route = addresses.cut(route, document, facts.visible);
-            entries.push(Entry {
+            entries.push(CatalogEntry {
                 source: document.source,
                 path: document.path.clone(),
                 kind: document.kind,
@@ -265,7 +268,7 @@ impl Catalog {
                 date: facts.date,
                 dated: facts.dated,
                 updated: facts.updated,
-                form: Form::of(&document.path).unwrap_or(Form::Markdown),
+                form: FileFormat::of(&document.path).unwrap_or(FileFormat::Markdown),
                 permalink: links.permalink(&route),
                 route,
                 layout: facts.layout,
@@ -284,10 +287,10 @@ impl Catalog {
 
         let ids = || (0..u32::try_from(entries.len()).unwrap_or(u32::MAX)).map(EntryId);
         let is = |id: &EntryId, unlisted: bool, page: Option<bool>| {
-            entries.get(id.0 as usize).is_some_and(|entry: &Entry| {
+            entries.get(id.0 as usize).is_some_and(|entry: &CatalogEntry| {
                 entry.visible
                     && entry.readership.unlisted == unlisted
-                    && page.is_none_or(|page| (entry.kind == Kind::Page) == page)
+                    && page.is_none_or(|page| (entry.kind == DocumentKind::Page) == page)
             })
         };
         let mut posts: Vec<EntryId> = ids().filter(|id| is(id, false, Some(false))).collect();
@@ -301,19 +304,31 @@ impl Catalog {
         let tags = tags.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.0.as_slice()))), repeats);
         let categories =
             categories.finish(posts.iter().filter_map(|id| Some((*id, uses_of(id)?.1.as_slice()))), repeats);
-        diagnostics.extend(collide::terms("tag", "tag_map", &tags, config));
-        diagnostics.extend(collide::terms("category", "category_map", &categories, config));
+        diagnostics.extend(collisions::terms("tag", "tag_map", &tags, config));
+        diagnostics.extend(collisions::terms("category", "category_map", &categories, config));
 
-        let mut catalog =
-            Catalog { entries, posts, pages, unlisted, tags, categories, files: Vec::new(), index: Index::default() };
+        let mut catalog = Catalog {
+            entries,
+            posts,
+            pages,
+            unlisted,
+            tags,
+            categories,
+            files: Vec::new(),
+            index: CatalogIndex::default(),
+        };
         catalog.leave_terms_of_none();
         diagnostics.extend(assets::attach(inputs, config, files, &mut catalog));
-        diagnostics.extend(locked::unused_passwords(config, &catalog, documents));
-        diagnostics.extend(collide::documents(inputs, config, documents, &mut catalog));
-        let unseen = unseen::unseen_posts(inputs, config, &catalog);
-        diagnostics.extend(misnamed::misnamed(inputs, config, unseen.as_ref().map(|(folder, _)| folder.as_str())));
+        diagnostics.extend(locked_notes::unused_passwords(config, &catalog, documents));
+        diagnostics.extend(collisions::documents(inputs, config, documents, &mut catalog));
+        let unseen = posts_folder::unseen_posts(inputs, config, &catalog);
+        diagnostics.extend(misnamed_folders::misnamed(
+            inputs,
+            config,
+            unseen.as_ref().map(|(folder, _)| folder.as_str()),
+        ));
         diagnostics.extend(unseen.map(|(_, warning)| warning));
-        catalog.index = Index::new(inputs, config, files, documents, &catalog);
+        catalog.index = CatalogIndex::new(inputs, config, files, documents, &catalog);
         (catalog, diagnostics)
     }
 
@@ -337,12 +352,12 @@ impl Catalog {
 
     /// Visible pages, listed or not.
     pub fn visible_pages(&self) -> impl Iterator<Item = EntryId> {
-        self.pages.iter().chain(self.unlisted.iter().filter(|id| self.entry(**id).kind == Kind::Page)).copied()
+        self.pages.iter().chain(self.unlisted.iter().filter(|id| self.entry(**id).kind == DocumentKind::Page)).copied()
     }
 
     /// Visible posts, listed or not.
     pub fn visible_posts(&self) -> impl DoubleEndedIterator<Item = EntryId> {
-        let unlisted = self.unlisted.iter().filter(|id| self.entry(**id).kind != Kind::Page);
+        let unlisted = self.unlisted.iter().filter(|id| self.entry(**id).kind != DocumentKind::Page);
         self.posts.iter().chain(unlisted).copied()
     }
 
@@ -351,7 +366,7 @@ impl Catalog {
         let names = Permalink::of_file_names(&config.new_post_name);
         let facts = |(inputs, document): (&Inputs, &Document)| {
             let mut diagnostics = Vec::new();
-            (Facts::new(inputs, config, &names, document, &mut diagnostics), diagnostics)
+            (DocumentFacts::new(inputs, config, &names, document, &mut diagnostics), diagnostics)
         };
         let (old, new) = (before.1, after.1);
         old.source == new.source
@@ -362,7 +377,7 @@ impl Catalog {
     }
 
     /// The entry with this id; ids come only from this catalog.
-    pub fn entry(&self, id: EntryId) -> &Entry {
+    pub fn entry(&self, id: EntryId) -> &CatalogEntry {
         &self.entries[id.0 as usize]
     }
 
@@ -375,10 +390,10 @@ impl Catalog {
     }
 }
 
-impl Entry {
+impl CatalogEntry {
     /// Whether the document's content is the same with either entry. Terms and files of a note are not compared: its
     /// content reads them from its front matter and through queries.
-    pub fn shows_alike(&self, other: &Entry) -> bool {
+    pub fn shows_alike(&self, other: &CatalogEntry) -> bool {
         self.path == other.path
             && self.kind == other.kind
             && self.form == other.form

@@ -4,23 +4,23 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 use crate::words::Message;
 
-use super::Form;
-use super::nature::{Nature, is_begun};
+use super::FileFormat;
+use super::sniffing::{SniffedKind, is_begun};
 
 /// A file below one of the folders of notes.
-pub(super) struct Place<'a> {
+pub(super) struct NoteCandidate<'a> {
     /// Index into [`Inputs::files`].
     pub file: usize,
-    pub kind: Kind,
+    pub kind: DocumentKind,
     /// Below the source folder.
     pub path: &'a str,
     /// `None`: Hexo has no renderer for it, or it can't be read.
-    pub form: Option<Form>,
+    pub form: Option<FileFormat>,
     /// Whether `skip_render` matches it.
     pub is_skipped: bool,
 }
@@ -55,17 +55,21 @@ const TEMPLATES: [&str; 8] = ["njk", "j2", "ejs", "swig", "pug", "jade", "hbs", 
 ///
 /// Hexo: every file with a renderer; with `post_asset_folder` only those with the extension of `new_post_name`. biji:
 /// Markdown and HTML, and with `post_asset_folder` only files outside of notes' folders.
-pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<(usize, Kind)>, Vec<Diagnostic>) {
+pub(super) fn notes(
+    inputs: &Inputs,
+    config: &Config,
+    places: &[NoteCandidate],
+) -> (Vec<(usize, DocumentKind)>, Vec<Diagnostic>) {
     let usual = extension(&config.new_post_name);
     let quirks = &config.quirks;
-    let is_form = |form: Form| quirks.any_form_is_a_note || form.is_page();
-    let is_whole = |place: &Place| {
-        let nature = place.form.zip(text(inputs, place)).map(|(form, text)| Nature::of(form, text));
-        !quirks.whole_documents_are_pages && nature == Some(Nature::WholeDocument)
+    let is_form = |form: FileFormat| quirks.any_form_is_a_note || form.is_page();
+    let is_whole = |place: &NoteCandidate| {
+        let nature = place.form.zip(text(inputs, place)).map(|(form, text)| SniffedKind::of(form, text));
+        !quirks.whole_documents_are_pages && nature == Some(SniffedKind::WholeDocument)
     };
-    let mut notes: Vec<(usize, Kind)> = Vec::new();
+    let mut notes: Vec<(usize, DocumentKind)> = Vec::new();
     let mut stems: BTreeSet<&str> = BTreeSet::new();
-    let mut others: Vec<&Place> = Vec::new();
+    let mut others: Vec<&NoteCandidate> = Vec::new();
     for place in places {
         let is_usual = !config.post_asset_folder || extension(place.path).eq_ignore_ascii_case(usual);
         if is_usual && place.form.is_some_and(is_form) && !is_whole(place) {
@@ -84,14 +88,18 @@ pub(super) fn notes(inputs: &Inputs, config: &Config, places: &[Place]) -> (Vec<
             continue;
         }
         let is_taken = stems.contains(stem(place.path));
-        if place.form.is_some_and(Form::is_page) && !is_taken && !is_whole(place) && !quirks.one_extension_for_notes {
+        if place.form.is_some_and(FileFormat::is_page)
+            && !is_taken
+            && !is_whole(place)
+            && !quirks.one_extension_for_notes
+        {
             notes.push((place.file, place.kind));
             stems.insert(stem(place.path));
             continue;
         }
         let Some(file) = inputs.files.get(place.file).filter(|_| !place.is_skipped) else { continue };
         let stray = if is_whole(place) { Some(whole(inputs, file)) } else { stray(inputs, file, place, is_taken) };
-        if let Some(Stray { reason, help }) = stray {
+        if let Some(StrayReason { reason, help }) = stray {
             let mut warning =
                 Diagnostic::new(Code::StrayNote, message!(catalog_not_read_as_note, path = file.path.name()));
             warning.help = help;
@@ -127,33 +135,33 @@ pub(super) fn stray_page(file: &InputFile) -> Option<Diagnostic> {
 }
 
 /// What keeps a file from being a note, and the ways to make it one.
-struct Stray {
+struct StrayReason {
     reason: Message,
     help: Vec<Message>,
 }
 
 /// A document that brings its own `<!DOCTYPE html>`.
-fn whole(inputs: &Inputs, file: &InputFile) -> Stray {
+fn whole(inputs: &Inputs, file: &InputFile) -> StrayReason {
     let name = file.path.name();
     let place = in_source(inputs, name);
-    Stray {
+    StrayReason {
         reason: message!(catalog_note_whole_document),
         help: vec![message!(catalog_help_move_document, place), message!(catalog_help_add_front_matter)],
     }
 }
 
 /// Why a file is not a note although it looks like one.
-fn stray(inputs: &Inputs, file: &InputFile, place: &Place, is_taken: bool) -> Option<Stray> {
+fn stray(inputs: &Inputs, file: &InputFile, place: &NoteCandidate, is_taken: bool) -> Option<StrayReason> {
     let name = file.path.name();
     let extension = file.path.extension();
     // `note.md.txt` is meant as a note by an author whose system hides the extension.
-    let is_named = SitePath::new(stem(name)).and_then(|path| Form::of(&path)).is_some_and(Form::is_page);
+    let is_named = SitePath::new(stem(name)).and_then(|path| FileFormat::of(&path)).is_some_and(FileFormat::is_page);
     let renamed = if is_named { stem(name).to_owned() } else { format!("{}.md", stem(name)) };
     let folder = in_source(inputs, place.path.split('/').next().unwrap_or_default());
     let stray = |reason: Message, help: Message| {
-        Some(Stray { reason, help: vec![help, message!(catalog_help_move_out, folder)] })
+        Some(StrayReason { reason, help: vec![help, message!(catalog_help_move_out, folder)] })
     };
-    if Form::of(&file.path).is_some_and(Form::is_page) && is_taken {
+    if FileFormat::of(&file.path).is_some_and(FileFormat::is_page) && is_taken {
         let reason = message!(catalog_note_name_taken, name = stem(name));
         return stray(reason, message!(catalog_help_rename_own_note, name));
     }
@@ -205,7 +213,7 @@ fn in_source(inputs: &Inputs, path: &str) -> String {
     }
 }
 
-fn text<'a>(inputs: &'a Inputs, place: &Place) -> Option<&'a str> {
+fn text<'a>(inputs: &'a Inputs, place: &NoteCandidate) -> Option<&'a str> {
     Some(&*inputs.source(inputs.files.get(place.file)?.text?).text)
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use indexmap::IndexMap;
 
 use crate::config::Config;
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, DocumentKind};
 use crate::source::SitePath;
 
 use super::{Catalog, EntryId};
@@ -41,7 +41,7 @@ impl PostNames {
             if let Some(language) = &language {
                 names.languages.insert(entry.path.clone(), language.clone());
             }
-            if entry.kind == Kind::Page {
+            if entry.kind == DocumentKind::Page {
                 continue;
             }
             let folder = name(entry.path.folder());

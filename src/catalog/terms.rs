@@ -6,15 +6,15 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::front_matter::Name;
-use crate::route::{Links, Route, slugize};
+use crate::front_matter::FrontMatterName;
+use crate::route::{LinkBuilder, Route, slugize};
 
 use super::length::cut_term;
 use super::{EntryId, Term, TermId};
 
 /// One taxonomy while it is collected. Terms are in the order of their first use.
 #[derive(Debug, Default)]
-pub(super) struct Taxonomy {
+pub(super) struct TaxonomyBuilder {
     terms: Vec<Term>,
     /// By parent and name, in the spelling in which names are compared.
     known: IndexMap<(Option<TermId>, String), TermId>,
@@ -22,9 +22,9 @@ pub(super) struct Taxonomy {
 }
 
 /// How terms become addresses.
-pub(super) struct Addresses<'a> {
+pub(super) struct TermAddresses<'a> {
     pub config: &'a Config,
-    pub links: &'a Links,
+    pub links: &'a LinkBuilder,
     pub folder: String,
     /// The name of a term's kind in messages, and the key that sets other slugs.
     pub words: (&'a str, &'a str),
@@ -32,7 +32,7 @@ pub(super) struct Addresses<'a> {
     pub map: IndexMap<Cow<'a, str>, &'a str>,
 }
 
-/// `tag_map` or `category_map`, for [`Addresses::map`].
+/// `tag_map` or `category_map`, for [`TermAddresses::map`].
 pub(super) fn by_name<'a>(config: &Config, map: &'a IndexMap<String, String>) -> IndexMap<Cow<'a, str>, &'a str> {
     map.iter().map(|(name, slug)| (config.quirks.name(name), slug.as_str())).collect()
 }
@@ -42,7 +42,7 @@ pub(super) fn folder(dir: &str) -> String {
     if dir.ends_with('/') { dir.to_owned() } else { format!("{dir}/") }
 }
 
-impl Addresses<'_> {
+impl TermAddresses<'_> {
     fn slug(&self, name: &str) -> String {
         let mapped = self.map.get(&self.config.quirks.name(name)).copied().filter(|mapped| !mapped.is_empty());
         let mapped = mapped.unwrap_or(name);
@@ -55,13 +55,13 @@ impl Addresses<'_> {
     }
 }
 
-impl Taxonomy {
+impl TaxonomyBuilder {
     pub(super) fn get(&self, id: TermId) -> Option<&Term> {
         self.terms.get(id.0 as usize)
     }
 
     /// The term with this name below `parent`; made when it is new.
-    pub(super) fn term(&mut self, addresses: &Addresses, parent: Option<TermId>, name: &Name) -> TermId {
+    pub(super) fn term(&mut self, addresses: &TermAddresses, parent: Option<TermId>, name: &FrontMatterName) -> TermId {
         let known = (parent, addresses.config.quirks.name(&name.text).into_owned());
         if let Some(id) = self.known.get(&known) {
             return *id;

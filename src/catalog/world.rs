@@ -9,20 +9,20 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 
 use crate::config::Config;
-use crate::front_matter::{Document, Kind};
-use crate::picture::{Picture, PictureFault, Variants};
+use crate::front_matter::{Document, DocumentKind};
+use crate::picture::{Picture, PictureError, PictureVariants};
 use crate::route::Route;
 use crate::source::{InputFile, Inputs, SitePath, Source};
-use crate::strings::Strings;
+use crate::strings::ThemeStrings;
 use crate::trace::{Fingerprint, World};
 
-use super::local::{LocalFile, LocalFiles};
+use super::local_files::{LocalFile, LocalFiles};
 use super::posts::PostNames;
-use super::{Catalog, Entry, EntryId, Files};
+use super::{Catalog, CatalogEntry, ClassifiedFiles, EntryId};
 
 /// What a document may ask. Its own facts need no query: they depend only on its own source and the config.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Query {
+pub enum CatalogQuery {
     /// The post that a name means in the document at `from`; drafts too.
     Post { name: String, from: SitePath },
     /// The file of a post that has this name, but is left out because its front matter can't be read.
@@ -71,31 +71,31 @@ pub enum Query {
     Embedded { name: String, from: SitePath },
 }
 
-impl Query {
+impl CatalogQuery {
     /// Whether the answer comes from inside a file, which may change while the catalog stays.
     pub fn reads_a_file(&self) -> bool {
         matches!(
             self,
-            Query::Text(_)
-                | Query::Picture(_)
-                | Query::Variants { .. }
-                | Query::ThemePicture(_)
-                | Query::Embedded { .. }
+            CatalogQuery::Text(_)
+                | CatalogQuery::Picture(_)
+                | CatalogQuery::Variants { .. }
+                | CatalogQuery::ThemePicture(_)
+                | CatalogQuery::Embedded { .. }
         )
     }
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Answer {
+pub enum CatalogAnswer {
     Nothing,
     Post { route: Route, title: String, visible: bool },
     Route(Route),
     File(LocalFile),
     OnDisk,
-    Names(Names),
+    Names(NameList),
     Text(Arc<str>),
-    Picture(Result<Picture, PictureFault>),
-    Variants(Variants),
+    Picture(Result<Picture, PictureError>),
+    Variants(PictureVariants),
     Embedded(EmbeddedNote),
 }
 
@@ -121,24 +121,24 @@ pub enum EmbedRefusal {
 
 /// A list of names with its fingerprint, made once: asking for it again is free, however long it is.
 #[derive(Clone, Debug)]
-pub struct Names {
+pub struct NameList {
     list: Arc<[String]>,
     fingerprint: Fingerprint,
 }
 
-impl Names {
-    fn new(list: Vec<String>) -> Names {
-        Names { fingerprint: Fingerprint::of(&list), list: list.into() }
+impl NameList {
+    fn new(list: Vec<String>) -> NameList {
+        NameList { fingerprint: Fingerprint::of(&list), list: list.into() }
     }
 }
 
-impl Default for Names {
-    fn default() -> Names {
-        Names::new(Vec::new())
+impl Default for NameList {
+    fn default() -> NameList {
+        NameList::new(Vec::new())
     }
 }
 
-impl Deref for Names {
+impl Deref for NameList {
     type Target = [String];
 
     fn deref(&self) -> &[String] {
@@ -146,15 +146,15 @@ impl Deref for Names {
     }
 }
 
-impl PartialEq for Names {
-    fn eq(&self, other: &Names) -> bool {
+impl PartialEq for NameList {
+    fn eq(&self, other: &NameList) -> bool {
         self.fingerprint == other.fingerprint
     }
 }
 
-impl Eq for Names {}
+impl Eq for NameList {}
 
-impl Hash for Names {
+impl Hash for NameList {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.fingerprint.hash(state);
     }
@@ -172,35 +172,35 @@ pub struct CatalogWorld<'a> {
 
 /// Look-up tables for the queries.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Index {
+pub(super) struct CatalogIndex {
     posts: PostNames,
     /// Files that would be posts without an error, by their paths below the folder of posts and by their names.
     left_out: IndexMap<String, SitePath>,
-    slugs: Names,
+    slugs: NameList,
     by_path: IndexMap<SitePath, EntryId>,
     local: LocalFiles,
     /// Asset slugs by the paths of the entries that have any.
-    assets: IndexMap<SitePath, Names>,
+    assets: IndexMap<SitePath, NameList>,
     /// Posts' paths by the names of the files in their asset folders.
-    owners: IndexMap<String, Names>,
+    owners: IndexMap<String, NameList>,
     /// Indexes into [`Inputs::files`] by path below the source folder, in the same spelling.
     files: IndexMap<String, usize>,
 }
 
-impl Index {
+impl CatalogIndex {
     pub(super) fn new(
         inputs: &Inputs,
         config: &Config,
-        files: &Files,
+        files: &ClassifiedFiles,
         documents: &[Arc<Document>],
         catalog: &Catalog,
-    ) -> Index {
+    ) -> CatalogIndex {
         let name = |written: &str| config.quirks.name(written).into_owned();
-        let mut index = Index {
+        let mut index = CatalogIndex {
             left_out: left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect(),
             posts: PostNames::new(config, documents, catalog),
             local: LocalFiles::new(inputs, files),
-            ..Index::default()
+            ..CatalogIndex::default()
         };
         let mut slugs = Vec::new();
         let mut owners: IndexMap<String, Vec<String>> = IndexMap::new();
@@ -226,9 +226,9 @@ impl Index {
                 }
             }
             if !entry.assets.is_empty() {
-                index.assets.insert(entry.path.clone(), Names::new(entry.assets.keys().cloned().collect()));
+                index.assets.insert(entry.path.clone(), NameList::new(entry.assets.keys().cloned().collect()));
             }
-            if entry.kind != Kind::Page {
+            if entry.kind != DocumentKind::Page {
                 slugs.push(entry.slug.clone());
             }
         }
@@ -237,20 +237,20 @@ impl Index {
         }
         slugs.sort_unstable();
         slugs.dedup();
-        index.slugs = Names::new(slugs);
-        index.owners = owners.into_iter().map(|(name, paths)| (name, Names::new(paths))).collect();
+        index.slugs = NameList::new(slugs);
+        index.owners = owners.into_iter().map(|(name, paths)| (name, NameList::new(paths))).collect();
         index
     }
 }
 
 /// Files of posts that are left out, by the names that a link would use.
-fn left_out(inputs: &Inputs, files: &Files, catalog: &Catalog) -> IndexMap<String, SitePath> {
+fn left_out(inputs: &Inputs, files: &ClassifiedFiles, catalog: &Catalog) -> IndexMap<String, SitePath> {
     let mut left_out = IndexMap::new();
     if files.documents.len() == catalog.entries.len() {
         return left_out;
     }
     let understood: BTreeSet<&SitePath> = catalog.entries.iter().map(|entry| &entry.path).collect();
-    for (at, _) in files.documents.iter().filter(|(_, kind)| *kind != Kind::Page) {
+    for (at, _) in files.documents.iter().filter(|(_, kind)| *kind != DocumentKind::Page) {
         let below = inputs.files.get(*at).and_then(|file| file.path.below(&inputs.source_dir)).and_then(SitePath::new);
         let Some(path) = below.filter(|path| !understood.contains(path)) else { continue };
         let bare = path.without_extension();
@@ -263,22 +263,22 @@ fn left_out(inputs: &Inputs, files: &Files, catalog: &Catalog) -> IndexMap<Strin
 }
 
 impl World for CatalogWorld<'_> {
-    type Query = Query;
-    type Answer = Answer;
+    type Query = CatalogQuery;
+    type Answer = CatalogAnswer;
 
-    fn answer(&self, query: &Query) -> Answer {
-        self.find(query).unwrap_or(Answer::Nothing)
+    fn answer(&self, query: &CatalogQuery) -> CatalogAnswer {
+        self.find(query).unwrap_or(CatalogAnswer::Nothing)
     }
 
-    fn fingerprint(&self, query: &Query) -> Fingerprint {
+    fn fingerprint(&self, query: &CatalogQuery) -> Fingerprint {
         Fingerprint::of(&self.answer(query))
     }
 }
 
 impl CatalogWorld<'_> {
-    /// The document at a path below the source folder. Callers that show its text have asked [`Query::Embedded`] for
+    /// The document at a path below the source folder. Callers that show its text have asked [`CatalogQuery::Embedded`] for
     /// it.
-    pub fn note(&self, path: &SitePath) -> Option<(&Document, &Entry)> {
+    pub fn note(&self, path: &SitePath) -> Option<(&Document, &CatalogEntry)> {
         let id = *self.catalog.index.by_path.get(path)?;
         Some((self.documents.get(id.0 as usize)?, self.catalog.entry(id)))
     }
@@ -297,69 +297,73 @@ impl CatalogWorld<'_> {
         Some(EmbeddedNote { note: Ok(entry.path.clone()), origin: Some(origin) })
     }
 
-    fn find(&self, query: &Query) -> Option<Answer> {
+    fn find(&self, query: &CatalogQuery) -> Option<CatalogAnswer> {
         let index = &self.catalog.index;
         let entry = |path: &SitePath| index.by_path.get(path).map(|id| self.catalog.entry(*id));
         let quirks = self.config.quirks;
         Some(match query {
-            Query::Post { name, .. } if name.is_empty() => return None,
-            Query::Post { name, from } => {
+            CatalogQuery::Post { name, .. } if name.is_empty() => return None,
+            CatalogQuery::Post { name, from } => {
                 let post = self.catalog.entry(index.posts.find(&quirks.name(name), from)?);
-                Answer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
+                CatalogAnswer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
             }
-            Query::Embedded { name, .. } if name.is_empty() => return None,
-            Query::Embedded { name, from } => {
-                Answer::Embedded(self.embedded(index.posts.find(&quirks.name(name), from)?)?)
+            CatalogQuery::Embedded { name, .. } if name.is_empty() => return None,
+            CatalogQuery::Embedded { name, from } => {
+                CatalogAnswer::Embedded(self.embedded(index.posts.find(&quirks.name(name), from)?)?)
             }
-            Query::LeftOut(name) => {
+            CatalogQuery::LeftOut(name) => {
                 let name = name.strip_suffix(".md").unwrap_or(name);
-                Answer::Names(Names::new(vec![index.left_out.get(&*quirks.name(name))?.as_str().to_owned()]))
+                CatalogAnswer::Names(NameList::new(vec![index.left_out.get(&*quirks.name(name))?.as_str().to_owned()]))
             }
-            Query::PostNames => Answer::Names(index.slugs.clone()),
-            Query::Asset { post, slug } => Answer::Route(entry(post)?.assets.get(&*quirks.name(slug))?.route.clone()),
-            Query::AssetNames(post) => Answer::Names(index.assets.get(post).cloned().unwrap_or_default()),
-            Query::AssetOwners(name) => Answer::Names(index.owners.get(&*quirks.name(name))?.clone()),
-            Query::File(path) => Answer::Route(index.local.route(&quirks.name(path.as_str()))?.clone()),
-            Query::Named { note, file } => Answer::File(index.local.named(entry(note)?, file)?),
-            Query::Alike { note, file } => Answer::File(index.local.alike(entry(note)?, file)?),
-            Query::Served(path) => Answer::Route(index.local.served(self.catalog, path)?.0),
-            Query::FileAt(path) => {
+            CatalogQuery::PostNames => CatalogAnswer::Names(index.slugs.clone()),
+            CatalogQuery::Asset { post, slug } => {
+                CatalogAnswer::Route(entry(post)?.assets.get(&*quirks.name(slug))?.route.clone())
+            }
+            CatalogQuery::AssetNames(post) => CatalogAnswer::Names(index.assets.get(post).cloned().unwrap_or_default()),
+            CatalogQuery::AssetOwners(name) => CatalogAnswer::Names(index.owners.get(&*quirks.name(name))?.clone()),
+            CatalogQuery::File(path) => CatalogAnswer::Route(index.local.route(&quirks.name(path.as_str()))?.clone()),
+            CatalogQuery::Named { note, file } => CatalogAnswer::File(index.local.named(entry(note)?, file)?),
+            CatalogQuery::Alike { note, file } => CatalogAnswer::File(index.local.alike(entry(note)?, file)?),
+            CatalogQuery::Served(path) => CatalogAnswer::Route(index.local.served(self.catalog, path)?.0),
+            CatalogQuery::FileAt(path) => {
                 let (route, path) = index.local.served(self.catalog, path)?;
-                Answer::File(LocalFile { path: path?, route, by_note: false })
+                CatalogAnswer::File(LocalFile { path: path?, route, by_note: false })
             }
-            Query::Picture(path) => {
+            CatalogQuery::Picture(path) => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
-                Answer::Picture(file.picture.clone()?)
+                CatalogAnswer::Picture(file.picture.clone()?)
             }
-            Query::Variants { file, .. } => {
+            CatalogQuery::Variants { file, .. } => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(file.as_str()))?)?;
-                Answer::Variants(file.variants.clone())
+                CatalogAnswer::Variants(file.variants.clone())
             }
-            Query::ThemePicture(path) => {
+            CatalogQuery::ThemePicture(path) => {
                 let is_it = |file: &&InputFile| file.path.below("assets") == Some(path.as_str());
-                Answer::Picture(self.inputs.assets.iter().find(is_it)?.picture.clone()?)
+                CatalogAnswer::Picture(self.inputs.assets.iter().find(is_it)?.picture.clone()?)
             }
-            Query::OnDisk(path) => index.files.get(&*quirks.name(path.as_str())).map(|_| Answer::OnDisk)?,
-            Query::FilesNamed(name) => Answer::Names(Names::new(index.local.with_name(name))),
-            Query::FilesIn(folder) => Answer::Names(Names::new(index.local.in_folder(folder))),
-            Query::TagTemplate(name) => {
+            CatalogQuery::OnDisk(path) => {
+                index.files.get(&*quirks.name(path.as_str())).map(|_| CatalogAnswer::OnDisk)?
+            }
+            CatalogQuery::FilesNamed(name) => CatalogAnswer::Names(NameList::new(index.local.with_name(name))),
+            CatalogQuery::FilesIn(folder) => CatalogAnswer::Names(NameList::new(index.local.in_folder(folder))),
+            CatalogQuery::TagTemplate(name) => {
                 let path = format!("templates/tags/{name}.html");
                 let is_it = |source: &&Source| quirks.name(source.path.as_str()) == quirks.name(&path);
                 let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
-                Answer::Text(Arc::clone(&templates.find(is_it)?.text))
+                CatalogAnswer::Text(Arc::clone(&templates.find(is_it)?.text))
             }
-            Query::Phrase { language, key } => Answer::Text(self.phrase(language, key)?.into()),
-            Query::TagTemplates => {
+            CatalogQuery::Phrase { language, key } => CatalogAnswer::Text(self.phrase(language, key)?.into()),
+            CatalogQuery::TagTemplates => {
                 let own = self.inputs.templates.iter().filter_map(|id| {
                     let name =
                         self.inputs.source(*id).path.as_str().strip_prefix("templates/tags/")?.strip_suffix(".html")?;
                     Some(name.to_owned())
                 });
-                Answer::Names(Names::new(own.collect()))
+                CatalogAnswer::Names(NameList::new(own.collect()))
             }
-            Query::Text(path) => {
+            CatalogQuery::Text(path) => {
                 let file = self.inputs.files.get(*index.files.get(&*quirks.name(path.as_str()))?)?;
-                Answer::Text(Arc::clone(&self.inputs.source(file.text?).text))
+                CatalogAnswer::Text(Arc::clone(&self.inputs.source(file.text?).text))
             }
         })
     }
@@ -367,11 +371,11 @@ impl CatalogWorld<'_> {
     fn phrase(&self, language: &str, key: &str) -> Option<String> {
         let mut templates = self.inputs.templates.iter().map(|id| self.inputs.source(*id));
         let own = templates.find(|source| source.path.as_str() == "templates/strings.yml").and_then(|source| {
-            let mut strings = Strings::default();
+            let mut strings = ThemeStrings::default();
             // Unreadable files are reported where the templates are read.
             strings.add(&source.text).ok()?;
             strings.own(language, key).map(str::to_owned)
         });
-        own.or_else(|| Strings::built_in().get(language, key, None).map(str::to_owned))
+        own.or_else(|| ThemeStrings::built_in().get(language, key, None).map(str::to_owned))
     }
 }

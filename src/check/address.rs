@@ -10,11 +10,11 @@ use crate::output::File;
 use crate::route::href::{fold_slashes, scheme};
 use crate::route::{Route, resolve};
 
-use super::Finished;
+use super::FinishedSite;
 
 /// What an address leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Lead<'a> {
+pub(super) enum AddressResolution<'a> {
     /// Another host, another kind of address, or not an address: cannot be checked here.
     Elsewhere,
     /// A file of the site, and an existing anchor in it.
@@ -31,16 +31,16 @@ pub(super) enum Lead<'a> {
 
 /// The ids on a page.
 #[derive(Debug)]
-pub(super) struct Ids {
+pub(super) struct PageIds {
     pub ids: BTreeSet<String>,
     /// Whether no unclosed tag, comment or script hides part of the page.
     is_whole: bool,
 }
 
 /// The addresses of a finished site.
-pub(super) struct Addresses<'a> {
+pub(super) struct AddressResolver<'a> {
     /// Where each file is, and the ids in it when it is a readable page.
-    files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)>,
+    files: BTreeMap<String, (Option<&'a File>, OnceLock<PageIds>)>,
     /// Names of the folders at the top of the site.
     tops: BTreeSet<String>,
     /// Begins and ends with `/`.
@@ -49,12 +49,12 @@ pub(super) struct Addresses<'a> {
     home: &'a str,
 }
 
-impl<'a> Addresses<'a> {
-    pub fn new(site: &Finished<'a>) -> Addresses<'a> {
+impl<'a> AddressResolver<'a> {
+    pub fn new(site: &FinishedSite<'a>) -> AddressResolver<'a> {
         let config = &site.resolved.config;
         // Pages that could not be made count too: their errors are reported elsewhere.
         let paths = site.resolved.site.routes(&site.resolved.catalog).into_iter();
-        let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<Ids>)> =
+        let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<PageIds>)> =
             paths.map(|path| (path.on_disk().as_str().to_owned(), (None, OnceLock::new()))).collect();
         for (path, file) in &site.files {
             files.insert((*path).to_owned(), (*file, OnceLock::new()));
@@ -65,7 +65,7 @@ impl<'a> Addresses<'a> {
             .split('/')
             .next()
             .is_some_and(|host| host.split('.').any(|label| label == "example" || label == "yoursite"));
-        Addresses { files, tops, root: &config.root, home: if is_example { "" } else { home } }
+        AddressResolver { files, tops, root: &config.root, home: if is_example { "" } else { home } }
     }
 
     pub fn has(&self, path: &str) -> bool {
@@ -73,18 +73,18 @@ impl<'a> Addresses<'a> {
     }
 
     /// What `address` leads to, from the page at `from`.
-    pub fn lead(&self, address: &str, from: &Route) -> Lead<'_> {
+    pub fn lead(&self, address: &str, from: &Route) -> AddressResolution<'_> {
         let address = address.trim();
         // A placeholder that a program fills in is not an address yet.
         if address.is_empty() || ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign)) {
-            return Lead::Elsewhere;
+            return AddressResolution::Elsewhere;
         }
         if is_on_disk(address) {
-            return Lead::OwnDisk;
+            return AddressResolution::OwnDisk;
         }
         let own = match self.below_home(address) {
             Some(own) => own,
-            None if address.starts_with("//") || scheme(address).is_some() => return Lead::Elsewhere,
+            None if address.starts_with("//") || scheme(address).is_some() => return AddressResolution::Elsewhere,
             None => address,
         };
         let (path, anchor) = own.split_once('#').map_or((own, ""), |(path, anchor)| (path, anchor));
@@ -92,12 +92,16 @@ impl<'a> Addresses<'a> {
         let absolute = self.absolute(path, from);
         let Some(below) = self.below_root(&absolute) else {
             let path = absolute.trim_start_matches('/').to_owned();
-            return if self.root.len() > 1 && self.has(&path) { Lead::BesideRoot { path } } else { Lead::Elsewhere };
+            return if self.root.len() > 1 && self.has(&path) {
+                AddressResolution::BesideRoot { path }
+            } else {
+                AddressResolution::Elsewhere
+            };
         };
         match self.find(below) {
-            Some(page) if self.has_anchor(page, anchor) => Lead::There,
-            Some(page) => Lead::NoAnchor { page, anchor: decoded(anchor) },
-            None => Lead::Nowhere { path: below.to_owned() },
+            Some(page) if self.has_anchor(page, anchor) => AddressResolution::There,
+            Some(page) => AddressResolution::NoAnchor { page, anchor: decoded(anchor) },
+            None => AddressResolution::Nowhere { path: below.to_owned() },
         }
     }
 
@@ -155,7 +159,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// The ids on a page, as far as its text is known.
-    pub fn ids(&self, page: &str) -> Option<&Ids> {
+    pub fn ids(&self, page: &str) -> Option<&PageIds> {
         let (file, ids) = self.files.get(page)?;
         let Some(File::Made(bytes)) = file else { return None };
         let is_page = page.ends_with(".html") || page.ends_with(".htm");
@@ -163,7 +167,7 @@ impl<'a> Addresses<'a> {
     }
 }
 
-fn ids_of(page: &str) -> Ids {
+fn ids_of(page: &str) -> PageIds {
     let mut tags = html::tags(page);
     let mut ids = BTreeSet::new();
     for tag in tags.by_ref().filter(|tag| !tag.closes && !tag.attributes.is_empty()) {
@@ -171,7 +175,7 @@ fn ids_of(page: &str) -> Ids {
         let values = [tag.value("id"), name].into_iter().flatten();
         ids.extend(values.filter_map(|value| Some(html::decoded(page.get(value)?).into_owned())));
     }
-    Ids { ids, is_whole: tags.unended().is_none() }
+    PageIds { ids, is_whole: tags.unended().is_none() }
 }
 
 fn decoded(text: &str) -> String {

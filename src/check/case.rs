@@ -8,10 +8,10 @@ use crate::output::File;
 use crate::source::SitePath;
 use crate::spelling;
 
-use super::Finished;
+use super::FinishedSite;
 
 /// Reports each pair of such files, or the folders that hold many. Terms are reported by the catalog.
-pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
+pub(super) fn collisions(site: &FinishedSite) -> Vec<Diagnostic> {
     let config = &site.resolved.config;
     let terms = [&config.tag_dir, &config.category_dir].map(|folder| format!("{folder}/"));
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
@@ -48,7 +48,7 @@ pub(super) fn collisions(site: &Finished) -> Vec<Diagnostic> {
 }
 
 /// The files of the site's folder that these output files come from.
-fn origins<'a>(site: &Finished, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
+fn origins<'a>(site: &FinishedSite, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
     let mut origins = BTreeMap::new();
     let catalog = &site.resolved.catalog;
     let wanted = |path: &str| paths.get(path).copied();

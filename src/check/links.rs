@@ -6,17 +6,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use percent_encoding::percent_decode_str;
 use rayon::prelude::*;
 
-use crate::catalog::Entry;
+use crate::catalog::CatalogEntry;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_one_of};
-use crate::html::{self, Use};
-use crate::markdown::{Content, Link};
+use crate::html::{self, AddressUse};
+use crate::markdown::{Content, ContentLink};
 use crate::message;
 use crate::source::Span;
 use crate::spelling::composed;
 use crate::words::Message;
 
-use super::address::Lead;
-use super::{Checked, Map, near, pictures};
+use super::address::AddressResolution;
+use super::{CheckOutcome, LinkCheckContext, pictures, suggestions};
 
 /// An address that is written several times is reported once, with up to this many of the other places.
 const MORE_PLACES: usize = 5;
@@ -25,11 +25,11 @@ const MORE_PLACES: usize = 5;
 const HINTS: usize = 100;
 
 /// Looks at every link and picture that the author wrote.
-pub(super) fn links(map: &Map) -> Checked {
+pub(super) fn links(map: &LinkCheckContext) -> CheckOutcome {
     let written: Vec<_> = map.site.written().collect();
-    let pages = written.par_iter().map(|(entry, content)| Page::new(map, entry, content).check());
-    let pages: Vec<Checked> = pages.collect();
-    let mut whole = Checked::default();
+    let pages = written.par_iter().map(|(entry, content)| LinkChecker::new(map, entry, content).check());
+    let pages: Vec<CheckOutcome> = pages.collect();
+    let mut whole = CheckOutcome::default();
     for page in pages {
         whole.links += page.links;
         whole.diagnostics.extend(page.diagnostics);
@@ -38,34 +38,34 @@ pub(super) fn links(map: &Map) -> Checked {
 }
 
 /// A note or page with its links.
-pub(super) struct Page<'a> {
-    pub map: &'a Map<'a>,
-    pub entry: &'a Entry,
+pub(super) struct LinkChecker<'a> {
+    pub map: &'a LinkCheckContext<'a>,
+    pub entry: &'a CatalogEntry,
     pub content: &'a Content,
     /// How many more suggestions may be sought.
     hints: Cell<usize>,
 }
 
-impl<'a> Page<'a> {
-    pub fn new(map: &'a Map<'a>, entry: &'a Entry, content: &'a Content) -> Page<'a> {
-        Page { map, entry, content, hints: Cell::new(HINTS) }
+impl<'a> LinkChecker<'a> {
+    pub fn new(map: &'a LinkCheckContext<'a>, entry: &'a CatalogEntry, content: &'a Content) -> LinkChecker<'a> {
+        LinkChecker { map, entry, content, hints: Cell::new(HINTS) }
     }
 
-    fn check(&self) -> Checked {
+    fn check(&self) -> CheckOutcome {
         let diagnostics = [self.links(|_| true), pictures::of_front_matter(self)].concat();
-        Checked { diagnostics, links: self.content.links.len() }
+        CheckOutcome { diagnostics, links: self.content.links.len() }
     }
 
     /// What is wrong with the links for which `is_meant` is true.
-    pub fn links(&self, is_meant: impl Fn(&Link) -> bool) -> Vec<Diagnostic> {
-        let mut places: BTreeMap<(&str, Use), Vec<Span>> = BTreeMap::new();
+    pub fn links(&self, is_meant: impl Fn(&ContentLink) -> bool) -> Vec<Diagnostic> {
+        let mut places: BTreeMap<(&str, AddressUse), Vec<Span>> = BTreeMap::new();
         for link in self.content.links.iter().filter(|link| is_meant(link)) {
             places.entry((&link.address, link.used)).or_default().push(link.span);
         }
         // What reaches the reader: a sanitizer, or a dialect that reads the note differently, may have left a link out.
         let shown = OnceCell::new();
         let is_shown = |address: &str| shown.get_or_init(|| self.shown()).contains(&plain(address));
-        let told = |((address, used), spans): (&(&str, Use), &Vec<Span>)| {
+        let told = |((address, used), spans): (&(&str, AddressUse), &Vec<Span>)| {
             let (first, rest) = spans.split_first()?;
             let diagnostic = self.tell(address, *used, *first).filter(|_| is_shown(address))?;
             let label = diagnostic.label;
@@ -78,8 +78,8 @@ impl<'a> Page<'a> {
     }
 
     /// What is wrong with an address written at `span`.
-    pub fn report(&self, address: &str, used: Use, span: Span) -> Option<Diagnostic> {
-        let Told { report, label } = self.tell(address, used, span)?;
+    pub fn report(&self, address: &str, used: AddressUse, span: Span) -> Option<Diagnostic> {
+        let LinkProblem { report, label } = self.tell(address, used, span)?;
         Some(report.at(span, label))
     }
 
@@ -89,33 +89,33 @@ impl<'a> Page<'a> {
         html::addresses(html).map(|(_, range)| plain(&html::decoded(html.get(range).unwrap_or("")))).collect()
     }
 
-    fn tell(&self, address: &str, used: Use, span: Span) -> Option<Told> {
+    fn tell(&self, address: &str, used: AddressUse, span: Span) -> Option<LinkProblem> {
         match self.map.addresses.lead(address, &self.entry.route) {
-            Lead::Elsewhere | Lead::There => None,
-            Lead::NoAnchor { page, anchor } => Some(self.no_anchor(page, &anchor)),
-            Lead::Nowhere { path } => self.nowhere(address, &path, used, span),
-            Lead::BesideRoot { path } => Some(self.beside_root(address, &path)),
-            Lead::OwnDisk => Some(own_disk(address, used)),
+            AddressResolution::Elsewhere | AddressResolution::There => None,
+            AddressResolution::NoAnchor { page, anchor } => Some(self.no_anchor(page, &anchor)),
+            AddressResolution::Nowhere { path } => self.nowhere(address, &path, used, span),
+            AddressResolution::BesideRoot { path } => Some(self.beside_root(address, &path)),
+            AddressResolution::OwnDisk => Some(own_disk(address, used)),
         }
     }
 
-    fn no_anchor(&self, page: &str, anchor: &str) -> Told {
+    fn no_anchor(&self, page: &str, anchor: &str) -> LinkProblem {
         let is_own = self.entry.output_path().is_some_and(|own| own.on_disk().as_str() == page);
         let message = match is_own {
             true => message!(check_no_anchor_on_this_page, anchor),
-            false => message!(check_no_anchor, page = self.map.shown(near::address(page)), anchor),
+            false => message!(check_no_anchor, page = self.map.shown(suggestions::address(page)), anchor),
         };
-        let ids = self.map.addresses.ids(page).filter(|ids| ids.ids.len() <= near::MOST_COMPARED);
+        let ids = self.map.addresses.ids(page).filter(|ids| ids.ids.len() <= suggestions::MOST_COMPARED);
         let ids: Vec<&str> = ids.into_iter().flat_map(|ids| &ids.ids).map(String::as_str).collect();
-        let close = if self.may_hint() { near::anchors(anchor, &ids) } else { Vec::new() };
+        let close = if self.may_hint() { suggestions::anchors(anchor, &ids) } else { Vec::new() };
         let close: Vec<String> = close.iter().map(|id| format!("#{id}")).collect();
         let help = did_you_mean_one_of(&close).unwrap_or_else(|| message!(check_help_heading_id));
         let report = Diagnostic::new(Code::AnchorNowhere, message).note(message!(check_anchor_missing_note)).help(help);
-        Told { report, label: message!(check_no_anchor_label) }
+        LinkProblem { report, label: message!(check_no_anchor_label) }
     }
 
     /// None where pages are missing because of their own errors: the link may be right.
-    fn nowhere(&self, address: &str, path: &str, used: Use, span: Span) -> Option<Told> {
+    fn nowhere(&self, address: &str, path: &str, used: AddressUse, span: Span) -> Option<LinkProblem> {
         let last = path.trim_end_matches('/').rsplit('/').next().unwrap_or("");
         let extension = last.rsplit_once('.').map_or("", |(_, extension)| extension).to_lowercase();
         let is_page = matches!(extension.as_str(), "" | "html" | "htm") || path.ends_with('/');
@@ -124,11 +124,11 @@ impl<'a> Page<'a> {
         }
         let short = shortened(address);
         let (message, label) = match used {
-            Use::Leads => (message!(check_broken_link, short), message!(check_broken_link_label)),
-            Use::Shows => (message!(check_no_such_file, short), message!(check_no_such_file_label)),
+            AddressUse::Leads => (message!(check_broken_link, short), message!(check_broken_link_label)),
+            AddressUse::Shows => (message!(check_no_such_file, short), message!(check_no_such_file_label)),
         };
         let mut report = Diagnostic::new(Code::LinkNowhere, message);
-        let told = |report| Some(Told { report, label: label.clone() });
+        let told = |report| Some(LinkProblem { report, label: label.clone() });
         let bare = path.trim_end_matches('/');
         if let Some(hidden) = self.map.hidden.get(bare.strip_suffix(".html").unwrap_or(bare)) {
             let file = &self.map.site.inputs.source(hidden.source).path;
@@ -197,30 +197,30 @@ impl<'a> Page<'a> {
         text.get(span.range()).is_some_and(|written| written.starts_with("[^") && written.ends_with(']'))
     }
 
-    fn beside_root(&self, address: &str, path: &str) -> Told {
+    fn beside_root(&self, address: &str, path: &str) -> LinkProblem {
         let root = &self.map.site.resolved.config.root;
         let report = Diagnostic::new(Code::LinkNowhere, message!(check_outside_site, address))
             .note(message!(check_outside_site_note, root))
             .help(message!(check_help_add_root, root, path));
-        Told { report, label: message!(check_outside_site_label) }
+        LinkProblem { report, label: message!(check_outside_site_label) }
     }
 }
 
 /// The message about an address, and its label.
-struct Told {
+struct LinkProblem {
     report: Diagnostic,
     label: Message,
 }
 
-fn own_disk(address: &str, used: Use) -> Told {
+fn own_disk(address: &str, used: AddressUse) -> LinkProblem {
     let message = match used {
-        Use::Leads => message!(check_own_disk_link, address),
-        Use::Shows => message!(check_own_disk_file, address),
+        AddressUse::Leads => message!(check_own_disk_link, address),
+        AddressUse::Shows => message!(check_own_disk_file, address),
     };
     let report = Diagnostic::new(Code::LinkNowhere, message)
         .note(message!(check_own_disk_note))
         .help(message!(check_help_note_folder));
-    Told { report, label: message!(check_own_disk_label) }
+    LinkProblem { report, label: message!(check_own_disk_label) }
 }
 
 /// An address without its percent-encoding: the same however it was written.

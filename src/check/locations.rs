@@ -4,13 +4,13 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::InputFile;
 
-use super::Finished;
+use super::FinishedSite;
 
 /// The number of photos that are named.
 const NAMED: usize = 5;
 
 /// One report of all such photos of the site; none where `images.strip` removes the location.
-pub(super) fn told(site: &Finished) -> Vec<Diagnostic> {
+pub(super) fn told(site: &FinishedSite) -> Vec<Diagnostic> {
     if site.resolved.config.images.strip {
         return Vec::new();
     }

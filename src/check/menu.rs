@@ -1,30 +1,30 @@
 //! Entries of the menu that lead to nothing.
 
-use crate::config::theme::{MenuEntry, Origin};
+use crate::config::theme::{MenuEntry, ThemeSettingOrigin};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::route::Route;
 use crate::source::Span;
 
-use super::address::Lead;
-use super::{Checked, Finished, Map};
+use super::address::AddressResolution;
+use super::{CheckOutcome, FinishedSite, LinkCheckContext};
 
 /// Looks at the menu that the configuration gives.
-pub(super) fn menu(map: &Map) -> Checked {
+pub(super) fn menu(map: &LinkCheckContext) -> CheckOutcome {
     let site = map.site;
     let theme = &site.resolved.config.theme;
-    let Some(menu) = &theme.settings.menu else { return Checked::default() };
+    let Some(menu) = &theme.settings.menu else { return CheckOutcome::default() };
     let origin = theme.origins.iter().find(|origin| origin.setting == "menu");
     let mut entries = Vec::new();
     flat(menu, &mut entries);
-    let mut checked = Checked { links: entries.len(), ..Checked::default() };
+    let mut checked = CheckOutcome { links: entries.len(), ..CheckOutcome::default() };
     for entry in entries {
         // An address of the menu is relative to the site's root, with or without a slash at the start.
         let written = entry.path.as_str();
         let is_bare = !written.starts_with(['/', '#']) && crate::route::href::scheme(written).is_none();
         let below = site.resolved.config.links().url_for(written, None);
         let address = if is_bare || written.starts_with('/') { below.as_str() } else { written };
-        let Lead::Nowhere { path } = map.addresses.lead(address, &Route::new("")) else { continue };
+        let AddressResolution::Nowhere { path } = map.addresses.lead(address, &Route::new("")) else { continue };
         if map.is_incomplete {
             continue;
         }
@@ -57,7 +57,7 @@ fn flat<'a>(menu: &'a [MenuEntry], entries: &mut Vec<&'a MenuEntry>) {
 }
 
 /// Where the address is in the configuration; else the menu's place.
-fn place(site: &Finished, origin: &Origin, written: &str) -> Span {
+fn place(site: &FinishedSite, origin: &ThemeSettingOrigin, written: &str) -> Span {
     let text = &site.inputs.source(origin.place.source).text;
     // A mapping's own place may be its key: its entries come after it.
     let start = origin.place.start as usize;

@@ -1,7 +1,7 @@
 //! What is wrong with a finished site as a whole.
 //!
 //! Stages see a note, or the catalog; a check sees every file that was made, and what it was made from. Each is a pure
-//! function from a `Finished` site to diagnostics, in a file of its own. `biji check` runs them all; a build reports
+//! function from a `FinishedSite` site to diagnostics, in a file of its own. `biji check` runs them all; a build reports
 //! what [`quick`] finds, which costs next to nothing.
 
 mod address;
@@ -9,42 +9,42 @@ mod case;
 mod links;
 mod locations;
 mod menu;
-mod near;
+mod suggestions;
 mod pictures;
-mod unended;
+mod unclosed_html;
 
 use std::collections::BTreeMap;
 
-use crate::catalog::Entry;
+use crate::catalog::CatalogEntry;
 use crate::diagnostic::{Diagnostic, did_you_mean_one_of};
 use crate::markdown::Content;
 use crate::output::{File, Output};
-use crate::pipeline::{Built, Resolved};
+use crate::pipeline::{BuiltSite, ResolvedSite};
 use crate::route::{OutputPath, Route};
 use crate::source::Inputs;
 use crate::spelling::composed;
 use crate::words::Message;
 
-use address::Addresses;
-use near::Near;
+use address::AddressResolver;
+use suggestions::PathSuggester;
 
 /// What was checked, and what was found.
 #[derive(Clone, Debug, Default)]
-pub struct Checked {
+pub struct CheckOutcome {
     pub diagnostics: Vec<Diagnostic>,
     /// Links and pictures that notes, pages and the menu name.
     pub links: usize,
 }
 
 /// All diagnostics of a finished site beyond those of its build.
-pub fn check(inputs: &Inputs, built: &Built) -> Checked {
-    let site = Finished::new(inputs, &built.resolved, &built.output);
-    let map = Map::new(&site);
+pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
+    let site = FinishedSite::new(inputs, &built.resolved, &built.output);
+    let map = LinkCheckContext::new(&site);
     let mut checked = links::links(&map);
     let menu = menu::menu(&map);
     checked.links += menu.links;
     checked.diagnostics.extend(menu.diagnostics);
-    checked.diagnostics.extend(unended::unended(&site));
+    checked.diagnostics.extend(unclosed_html::unended(&site));
     checked.diagnostics.extend(case::collisions(&site));
     checked.diagnostics.extend(locations::told(&site));
     checked
@@ -53,41 +53,42 @@ pub fn check(inputs: &Inputs, built: &Built) -> Checked {
 /// What every build reports of the site that it made; a file may be known by its path alone.
 pub fn quick<'a>(
     inputs: &'a Inputs,
-    resolved: &'a Resolved,
+    resolved: &'a ResolvedSite,
     files: impl Iterator<Item = (&'a OutputPath, Option<&'a File>)>,
 ) -> Vec<Diagnostic> {
     let files = files.map(|(path, file)| (path.as_str(), file)).collect();
-    let site = Finished { inputs, resolved, files };
-    [case::collisions(&site), pictures::from_root(&site), unended::swallowing(&site), locations::told(&site)].concat()
+    let site = FinishedSite { inputs, resolved, files };
+    [case::collisions(&site), pictures::from_root(&site), unclosed_html::swallowing(&site), locations::told(&site)]
+        .concat()
 }
 
 /// What the preview reports after each save: the part of [`quick`] that does not need the text of all pages.
 pub fn after_save<'a>(
     inputs: &'a Inputs,
-    resolved: &'a Resolved,
+    resolved: &'a ResolvedSite,
     paths: impl Iterator<Item = &'a OutputPath>,
 ) -> Vec<Diagnostic> {
     let files = paths.map(|path| (path.as_str(), None)).collect();
-    let site = Finished { inputs, resolved, files };
+    let site = FinishedSite { inputs, resolved, files };
     [pictures::from_root(&site), locations::told(&site)].concat()
 }
 
 /// A finished site with what it was made from.
-struct Finished<'a> {
+struct FinishedSite<'a> {
     inputs: &'a Inputs,
-    resolved: &'a Resolved,
+    resolved: &'a ResolvedSite,
     /// Each file by its path; `None` for one that could not be made, which is reported elsewhere.
     files: BTreeMap<&'a str, Option<&'a File>>,
 }
 
-impl<'a> Finished<'a> {
-    fn new(inputs: &'a Inputs, resolved: &'a Resolved, output: &'a Output) -> Finished<'a> {
+impl<'a> FinishedSite<'a> {
+    fn new(inputs: &'a Inputs, resolved: &'a ResolvedSite, output: &'a Output) -> FinishedSite<'a> {
         let files = output.iter().map(|(path, file)| (path.as_str(), Some(file))).collect();
-        Finished { inputs, resolved, files }
+        FinishedSite { inputs, resolved, files }
     }
 
     /// The notes and pages that are written as text, with their contents.
-    fn written(&self) -> impl Iterator<Item = (&'a Entry, &'a Content)> {
+    fn written(&self) -> impl Iterator<Item = (&'a CatalogEntry, &'a Content)> {
         let resolved = self.resolved;
         let posts = resolved.site.posts.iter().map(|post| post.entry);
         let entries = posts.chain(resolved.site.pages.iter().map(|page| page.entry));
@@ -100,31 +101,31 @@ impl<'a> Finished<'a> {
 }
 
 /// A finished site with what is needed to resolve addresses in it.
-struct Map<'a> {
-    site: &'a Finished<'a>,
-    addresses: Addresses<'a>,
-    near: Near<'a>,
+struct LinkCheckContext<'a> {
+    site: &'a FinishedSite<'a>,
+    addresses: AddressResolver<'a>,
+    near: PathSuggester<'a>,
     /// Notes and pages that are not part of the site, by the address that they would have.
-    hidden: BTreeMap<String, &'a Entry>,
+    hidden: BTreeMap<String, &'a CatalogEntry>,
     /// Notes and pages of the site, by the name of their file.
-    notes: BTreeMap<String, &'a Entry>,
+    notes: BTreeMap<String, &'a CatalogEntry>,
     /// Whether pages are missing because of errors in them: a link to one may be right.
     is_incomplete: bool,
 }
 
-impl<'a> Map<'a> {
-    fn new(site: &'a Finished<'a>) -> Map<'a> {
+impl<'a> LinkCheckContext<'a> {
+    fn new(site: &'a FinishedSite<'a>) -> LinkCheckContext<'a> {
         let entries = &site.resolved.catalog.entries;
-        let bare = |entry: &Entry| {
+        let bare = |entry: &CatalogEntry| {
             let path = entry.route.output_path();
-            let address = near::address(path.as_str()).trim_end_matches('/');
+            let address = suggestions::address(path.as_str()).trim_end_matches('/');
             address.strip_suffix(".html").unwrap_or(address).to_owned()
         };
-        let (shown, hidden): (Vec<&Entry>, Vec<&Entry>) = entries.iter().partition(|entry| entry.visible);
-        Map {
+        let (shown, hidden): (Vec<&CatalogEntry>, Vec<&CatalogEntry>) = entries.iter().partition(|entry| entry.visible);
+        LinkCheckContext {
             site,
-            addresses: Addresses::new(site),
-            near: Near::new(site.files.keys().copied()),
+            addresses: AddressResolver::new(site),
+            near: PathSuggester::new(site.files.keys().copied()),
             is_incomplete: site.resolved.left_out().next().is_some(),
             hidden: hidden.into_iter().map(|entry| (bare(entry), entry)).collect(),
             notes: shown.into_iter().map(|entry| (composed(entry.path.name()).into_owned(), entry)).collect(),

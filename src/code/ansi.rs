@@ -4,8 +4,8 @@
 //! `t-dim`, `t-under`, `t-strike` and `t-inverse`. The 256 or 16 million colours become the nearest of these, which
 //! follow light and dark mode.
 
-use super::lines::ShownLine;
-use crate::html::{Signs, escape_into};
+use super::lines::CodeLine;
+use crate::html::{EscapeContext, escape_into};
 
 /// The spellings of the escape character in text where it is not the character itself.
 const WRITTEN: [&str; 9] = ["\u{241b}", "\\x1b", "\\x1B", "\\033", "\\e", "\\E", "\\u001b", "\\u001B", "^["];
@@ -23,16 +23,16 @@ pub(super) fn has_escapes(line: &str) -> bool {
 }
 
 /// The lines of an `ansi` block; its escape sequences may be spelled out (`\x1b[31m`) or lack their first character.
-pub(super) fn lines(code: &str) -> Vec<ShownLine> {
-    let mut screen = Screen::default();
+pub(super) fn lines(code: &str) -> Vec<CodeLine> {
+    let mut screen = AnsiStyle::default();
     code.split('\n')
-        .map(|line| ShownLine { html: screen.line(&with_escapes(line)), has_colours: true, ..ShownLine::default() })
+        .map(|line| CodeLine { html: screen.line(&with_escapes(line)), has_colours: true, ..CodeLine::default() })
         .collect()
 }
 
 /// One line that contains escape characters.
 pub(super) fn line(line: &str) -> String {
-    Screen::default().line(line)
+    AnsiStyle::default().line(line)
 }
 
 /// A line with the spellings of the escape character replaced by the character.
@@ -98,7 +98,7 @@ fn is_colour(text: &str) -> bool {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Hue {
+enum AnsiColor {
     Gray,
     Red,
     Green,
@@ -108,54 +108,54 @@ enum Hue {
     Cyan,
 }
 
-impl Hue {
+impl AnsiColor {
     fn name(self) -> &'static str {
         match self {
-            Hue::Gray => "gray",
-            Hue::Red => "red",
-            Hue::Green => "green",
-            Hue::Yellow => "yellow",
-            Hue::Blue => "blue",
-            Hue::Magenta => "magenta",
-            Hue::Cyan => "cyan",
+            AnsiColor::Gray => "gray",
+            AnsiColor::Red => "red",
+            AnsiColor::Green => "green",
+            AnsiColor::Yellow => "yellow",
+            AnsiColor::Blue => "blue",
+            AnsiColor::Magenta => "magenta",
+            AnsiColor::Cyan => "cyan",
         }
     }
 
     /// One of a terminal's eight colours. Black and white are dropped, as a page may be light or dark.
-    fn of_eight(number: u32) -> Option<Hue> {
+    fn of_eight(number: u32) -> Option<AnsiColor> {
         Some(match number {
-            1 => Hue::Red,
-            2 => Hue::Green,
-            3 => Hue::Yellow,
-            4 => Hue::Blue,
-            5 => Hue::Magenta,
-            6 => Hue::Cyan,
+            1 => AnsiColor::Red,
+            2 => AnsiColor::Green,
+            3 => AnsiColor::Yellow,
+            4 => AnsiColor::Blue,
+            5 => AnsiColor::Magenta,
+            6 => AnsiColor::Cyan,
             _ => return None,
         })
     }
 
     /// One of the 256 colours: 16 named ones, a cube of 216, 24 grays.
-    fn of_256(number: u32) -> Option<Hue> {
+    fn of_256(number: u32) -> Option<AnsiColor> {
         match number {
-            0..8 => Hue::of_eight(number),
-            8 => Some(Hue::Gray),
-            9..16 => Hue::of_eight(number - 8),
+            0..8 => AnsiColor::of_eight(number),
+            8 => Some(AnsiColor::Gray),
+            9..16 => AnsiColor::of_eight(number - 8),
             16..232 => {
                 let level = |step: u32| if step == 0 { 0 } else { 55 + 40 * step };
                 let number = number - 16;
-                Hue::of_rgb(level(number / 36), level(number / 6 % 6), level(number % 6))
+                AnsiColor::of_rgb(level(number / 36), level(number / 6 % 6), level(number % 6))
             }
-            232..250 => Some(Hue::Gray),
+            232..250 => Some(AnsiColor::Gray),
             _ => None,
         }
     }
 
     /// The nearest colour; `None` for black and white.
-    fn of_rgb(red: u32, green: u32, blue: u32) -> Option<Hue> {
+    fn of_rgb(red: u32, green: u32, blue: u32) -> Option<AnsiColor> {
         let (most, least) = (red.max(green).max(blue), red.min(green).min(blue));
         let spread = most.saturating_sub(least);
         if spread * 4 < most.max(40) {
-            return (60..200).contains(&most).then_some(Hue::Gray);
+            return (60..200).contains(&most).then_some(AnsiColor::Gray);
         }
         // The angle on the colour wheel, in degrees.
         let part = |a: u32, b: u32| (i64::from(a) - i64::from(b)) * 60 / i64::from(spread.max(1));
@@ -167,21 +167,21 @@ impl Hue {
             240 + part(red, green)
         };
         Some(match angle {
-            20..70 => Hue::Yellow,
-            70..165 => Hue::Green,
-            165..200 => Hue::Cyan,
-            200..260 => Hue::Blue,
-            260..345 => Hue::Magenta,
-            _ => Hue::Red,
+            20..70 => AnsiColor::Yellow,
+            70..165 => AnsiColor::Green,
+            165..200 => AnsiColor::Cyan,
+            200..260 => AnsiColor::Blue,
+            260..345 => AnsiColor::Magenta,
+            _ => AnsiColor::Red,
         })
     }
 }
 
 /// The styles that are switched on.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Screen {
-    hue: Option<Hue>,
-    ground: Option<Hue>,
+struct AnsiStyle {
+    hue: Option<AnsiColor>,
+    ground: Option<AnsiColor>,
     is_bold: bool,
     is_dim: bool,
     is_underlined: bool,
@@ -189,7 +189,7 @@ struct Screen {
     is_inverse: bool,
 }
 
-impl Screen {
+impl AnsiStyle {
     fn line(&mut self, line: &str) -> String {
         // Text after a carriage return overwrites the text before it.
         let line = line.trim_end_matches('\r');
@@ -223,10 +223,10 @@ impl Screen {
         }
         let classes = self.classes();
         if classes.is_empty() {
-            escape_into(html, text, Signs::Text);
+            escape_into(html, text, EscapeContext::Text);
         } else {
             html.push_str(&format!("<span class=\"{classes}\">"));
-            escape_into(html, text, Signs::Text);
+            escape_into(html, text, EscapeContext::Text);
             html.push_str("</span>");
         }
         text.clear();
@@ -252,7 +252,7 @@ impl Screen {
         let mut numbers = written.split([';', ':']).map(|number| number.parse::<u32>().unwrap_or(0));
         while let Some(number) = numbers.next() {
             match number {
-                0 => *self = Screen::default(),
+                0 => *self = AnsiStyle::default(),
                 1 => self.is_bold = true,
                 2 => self.is_dim = true,
                 4 => self.is_underlined = true,
@@ -262,16 +262,16 @@ impl Screen {
                 24 => self.is_underlined = false,
                 27 => self.is_inverse = false,
                 29 => self.is_struck = false,
-                30..38 => self.hue = Hue::of_eight(number - 30),
+                30..38 => self.hue = AnsiColor::of_eight(number - 30),
                 38 => self.hue = extended(&mut numbers),
                 39 => self.hue = None,
-                40..48 => self.ground = Hue::of_eight(number - 40),
+                40..48 => self.ground = AnsiColor::of_eight(number - 40),
                 48 => self.ground = extended(&mut numbers),
                 49 => self.ground = None,
-                90 => self.hue = Some(Hue::Gray),
-                91..98 => self.hue = Hue::of_eight(number - 90),
-                100 => self.ground = Some(Hue::Gray),
-                101..108 => self.ground = Hue::of_eight(number - 100),
+                90 => self.hue = Some(AnsiColor::Gray),
+                91..98 => self.hue = AnsiColor::of_eight(number - 90),
+                100 => self.ground = Some(AnsiColor::Gray),
+                101..108 => self.ground = AnsiColor::of_eight(number - 100),
                 // Italic and blinking are ignored.
                 _ => {}
             }
@@ -280,10 +280,10 @@ impl Screen {
 }
 
 /// A colour of the 256 (`5;N`) or of the 16 million (`2;R;G;B`).
-fn extended(numbers: &mut impl Iterator<Item = u32>) -> Option<Hue> {
+fn extended(numbers: &mut impl Iterator<Item = u32>) -> Option<AnsiColor> {
     match numbers.next()? {
-        5 => Hue::of_256(numbers.next()?),
-        2 => Hue::of_rgb(numbers.next()?.min(255), numbers.next()?.min(255), numbers.next()?.min(255)),
+        5 => AnsiColor::of_256(numbers.next()?),
+        2 => AnsiColor::of_rgb(numbers.next()?.min(255), numbers.next()?.min(255), numbers.next()?.min(255)),
         _ => None,
     }
 }

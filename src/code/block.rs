@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use super::description::{AskedLines, Description};
+use super::description::{CodeDescription, LineSelection};
 use super::indent::{with_tabs_replaced, without_indent};
-use super::options::{Options, Plain, escaped};
+use super::options::{CodeOptions, PlainFence, escaped};
 use super::text_mark::TextMark;
 use super::{RenderContext, figure, prism};
 use crate::config::{HighlightConfig, Highlighter, Quirks};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::highlight::{self, Highlighted, Naming};
+use crate::highlight::{self, ClassNaming, HighlightedCode};
 use crate::message;
 use crate::source::Span;
 
 /// The HTML of a block. `code` has no last line end; `place` gives the span of a range of the info string.
 pub(super) fn render(
     code: &str,
-    description: &Description,
+    description: &CodeDescription,
     place: &dyn Fn(Range<usize>) -> Span,
     context: &RenderContext<'_>,
 ) -> (String, Vec<Diagnostic>) {
@@ -28,10 +28,10 @@ pub(super) fn render(
     diagnostics
         .extend(description.slips.iter().map(|(at, written, near)| option_slip(place(at.clone()), written, near)));
     let html = match (options.plain, config.highlighter) {
-        (Plain::Tag, _) => format!("<pre><code>{}</code></pre>", escaped(code)),
-        (Plain::Fence, _) | (_, Highlighter::Off) => fence_without_colours(code, options),
-        (Plain::No, Highlighter::Prism) => prism::html(code, options, &config.prismjs),
-        (Plain::No, Highlighter::HighlightJs) => highlighted(code, options, context),
+        (PlainFence::Tag, _) => format!("<pre><code>{}</code></pre>", escaped(code)),
+        (PlainFence::Fence, _) | (_, Highlighter::Off) => fence_without_colours(code, options),
+        (PlainFence::No, Highlighter::Prism) => prism::html(code, options, &config.prismjs),
+        (PlainFence::No, Highlighter::HighlightJs) => highlighted(code, options, context),
     };
     let count = i64::try_from(code.split('\n').count()).unwrap_or(i64::MAX);
     let first = options.first_line.unwrap_or(1);
@@ -60,7 +60,7 @@ fn text_missing(mark: &TextMark, code: &str, place: &dyn Fn(Range<usize>) -> Spa
 
 /// A warning about lines to be marked or folded, none of which are in the block.
 fn lines_outside(
-    asked: &AskedLines,
+    asked: &LineSelection,
     count: i64,
     first: i64,
     place: &dyn Fn(Range<usize>) -> Span,
@@ -87,7 +87,7 @@ fn lines_outside(
 }
 
 /// A block as Markdown writes it.
-fn fence_without_colours(code: &str, options: &Options) -> String {
+fn fence_without_colours(code: &str, options: &CodeOptions) -> String {
     let code = without_indent(code, true);
     let end = if code.is_empty() { "" } else { "\n" };
     match &options.language {
@@ -131,7 +131,7 @@ fn slip(name: &str, known: &str) -> Option<usize> {
 }
 
 /// The result of options and configuration.
-pub(super) struct Resolved<'o> {
+pub(super) struct ResolvedCodeOptions<'o> {
     /// The class of the block: the name as written in lower case, or `plaintext`.
     pub class: String,
     /// The language as written; empty when there is none.
@@ -145,7 +145,12 @@ pub(super) struct Resolved<'o> {
 }
 
 /// Hexo: which option takes precedence, and what excluded languages get.
-fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirks: Quirks) -> Resolved<'o> {
+fn resolve<'o>(
+    code: &str,
+    options: &'o CodeOptions,
+    config: &HighlightConfig,
+    quirks: Quirks,
+) -> ResolvedCodeOptions<'o> {
     let written = options.language.as_deref().unwrap_or("");
     let lower = written.to_lowercase();
     let known = if quirks.unknown_languages_are_plaintext {
@@ -170,7 +175,7 @@ fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirk
     }
     let excluded = !written.is_empty() && config.exclude_languages.iter().any(|language| language == written);
     numbers &= !excluded;
-    Resolved {
+    ResolvedCodeOptions {
         language: class.clone(),
         class,
         written,
@@ -182,7 +187,7 @@ fn resolve<'o>(code: &str, options: &'o Options, config: &HighlightConfig, quirk
     }
 }
 
-fn highlighted(code: &str, options: &Options, context: &RenderContext<'_>) -> String {
+fn highlighted(code: &str, options: &CodeOptions, context: &RenderContext<'_>) -> String {
     let settings = &context.config.highlight;
     let resolved = resolve(code, options, settings, context.config.quirks);
     let code = without_indent(code, settings.strip_indent);
@@ -198,7 +203,7 @@ fn highlighted(code: &str, options: &Options, context: &RenderContext<'_>) -> St
 }
 
 /// Hexo's table, with `hljs: true`.
-fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'_>) -> String {
+fn table(highlighted: &HighlightedCode<'_>, options: &CodeOptions, resolved: &ResolvedCodeOptions<'_>) -> String {
     let mut html = format!("<figure class=\"highlight {}\"", escaped(&resolved.class));
     push_language_attr(&mut html, resolved);
     html.push('>');
@@ -217,7 +222,7 @@ fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'
     html.push_str(&format!("<td class=\"code\"><pre><code class=\"hljs {}\"", escaped(language)));
     push_language_attr(&mut html, resolved);
     html.push('>');
-    for (index, line) in highlighted.html(Naming::HighlightJs { prefix: "hljs-" }).iter().enumerate() {
+    for (index, line) in highlighted.html(ClassNaming::HighlightJs { prefix: "hljs-" }).iter().enumerate() {
         push_bare_line(&mut html, line, resolved.is_marked(options, index));
         html.push_str("<br>");
     }
@@ -228,9 +233,9 @@ fn table(highlighted: &Highlighted<'_>, options: &Options, resolved: &Resolved<'
 /// Hexo's shape for `wrap: false` without line numbers.
 fn unwrapped(
     code: &str,
-    highlighted: &Highlighted<'_>,
-    options: &Options,
-    resolved: &Resolved<'_>,
+    highlighted: &HighlightedCode<'_>,
+    options: &CodeOptions,
+    resolved: &ResolvedCodeOptions<'_>,
     config: &HighlightConfig,
 ) -> String {
     let (kind, prefix) = if config.hljs { ("hljs", "hljs-") } else { ("highlight", "") };
@@ -243,7 +248,7 @@ fn unwrapped(
     push_language_attr(&mut html, resolved);
     html.push('>');
     let mut body = String::new();
-    for (index, line) in highlighted.html(Naming::HighlightJs { prefix }).iter().enumerate() {
+    for (index, line) in highlighted.html(ClassNaming::HighlightJs { prefix }).iter().enumerate() {
         push_bare_line(&mut body, line, resolved.is_marked(options, index));
         body.push('\n');
     }
@@ -262,21 +267,21 @@ fn push_bare_line(html: &mut String, line: &str, marked: bool) {
     }
 }
 
-pub(super) fn push_language_attr(html: &mut String, resolved: &Resolved<'_>) {
+pub(super) fn push_language_attr(html: &mut String, resolved: &ResolvedCodeOptions<'_>) {
     if resolved.language_attr {
         let language = if resolved.written.is_empty() { &resolved.class } else { resolved.written };
         html.push_str(&format!(" data-language=\"{}\"", escaped(language)));
     }
 }
 
-impl Resolved<'_> {
+impl ResolvedCodeOptions<'_> {
     /// The number of the line at `index`.
     pub fn number(&self, index: usize) -> i64 {
         i64::try_from(index).map_or(i64::MAX, |index| self.first_line.saturating_add(index))
     }
 
     /// Whether any option names the line at `index`.
-    pub fn is_marked(&self, options: &Options, index: usize) -> bool {
+    pub fn is_marked(&self, options: &CodeOptions, index: usize) -> bool {
         let place = i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1));
         let sets = [&options.places, &options.added, &options.removed];
         options.marks.contains(self.number(index)) || sets.iter().any(|set| set.contains(place))

@@ -12,29 +12,29 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::header_words::{FenceHeaderWord, LONGEST, braced, split, unescaped, unquoted};
 use super::language;
-use super::lines::LineKind;
-use super::names::{self, OptionKind};
-use super::options::{Caption, CodeFold, Options, Plain, number};
-use super::split::{HeaderWord, LONGEST, braced, split, unescaped, unquoted};
+use super::lines::CodeLineKind;
+use super::option_names::{self, CodeOptionKind};
+use super::option_value::{is_directive, items, lines, pair, switch};
+use super::options::{CodeCaption, CodeFold, CodeOptions, PlainFence, number};
 use super::text_mark::{TextMark, TextPattern};
-use super::value::{is_directive, items, lines, pair, switch};
 
 /// The content of an info string, with its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Description {
-    pub options: Options,
+pub struct CodeDescription {
+    pub options: CodeOptions,
     /// Where the language is named, in bytes of the info string.
     pub language_at: Range<usize>,
     /// Options that look mistyped: place, spelling, and the similar known name.
     pub slips: Vec<(Range<usize>, String, &'static str)>,
     /// The lines that options name, with their places.
-    pub lines: Vec<AskedLines>,
+    pub lines: Vec<LineSelection>,
 }
 
 /// Lines that an option names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct AskedLines {
+pub struct LineSelection {
     /// Where the option is, in bytes of the info string.
     pub at: Range<usize>,
     pub lines: RangeInclusive<i64>,
@@ -46,8 +46,8 @@ pub struct AskedLines {
 
 /// The info string of a fence. Words in quotes are text to be marked where the fence's `code` contains them all, or
 /// where the title is given elsewhere.
-pub(super) fn of_fence(header: &str, code: &str) -> Description {
-    let mut reader = HeaderReader::default();
+pub(super) fn of_fence(header: &str, code: &str) -> CodeDescription {
+    let mut reader = FenceHeaderReader::default();
     if header.len() > LONGEST {
         let first = header.split_whitespace().next().filter(|word| word.len() <= LONGEST);
         reader.description.language_at = 0..first.map_or(0, str::len);
@@ -69,13 +69,17 @@ pub(super) fn of_fence(header: &str, code: &str) -> Description {
 }
 
 /// The arguments of a tag, split into words. Here the language is an option.
-pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
-    let mut reader = HeaderReader::default();
+pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> CodeDescription {
+    let mut reader = FenceHeaderReader::default();
     if args.iter().map(|arg| arg.as_ref().len() + 1).sum::<usize>() > LONGEST {
-        return Description { options: super::args::parse(args), ..Description::default() };
+        return CodeDescription { options: super::hexo_arguments::parse(args), ..CodeDescription::default() };
     }
-    let words =
-        args.iter().map(|arg| HeaderWord { text: arg.as_ref(), written: arg.as_ref(), range: 0..0, quoted: false });
+    let words = args.iter().map(|arg| FenceHeaderWord {
+        text: arg.as_ref(),
+        written: arg.as_ref(),
+        range: 0..0,
+        quoted: false,
+    });
     reader.rest(words.collect(), "");
     // `{% codeblock python %}` names its language.
     if reader.description.options.language.is_none()
@@ -93,8 +97,8 @@ pub(super) fn of_tag<S: AsRef<str>>(args: &[S]) -> Description {
 }
 
 #[derive(Default)]
-struct HeaderReader {
-    description: Description,
+struct FenceHeaderReader {
+    description: CodeDescription,
     /// Words that are not options.
     title: Vec<String>,
     named_title: Option<String>,
@@ -104,9 +108,9 @@ struct HeaderReader {
     are_lines_open: bool,
 }
 
-impl HeaderReader {
+impl FenceHeaderReader {
     /// The first word of a fence: its language, and what is attached to it.
-    fn first(&mut self, word: &HeaderWord<'_>) {
+    fn first(&mut self, word: &FenceHeaderWord<'_>) {
         self.description.language_at = word.range.clone();
         let at = &word.range;
         if word.quoted {
@@ -115,7 +119,7 @@ impl HeaderReader {
         if let Some(inner) = braced(word.text) {
             return self.attributes(inner, at, true);
         }
-        let is_option = |(key, _): (&str, &str)| names::find(key).is_some() || names::near(key).is_some();
+        let is_option = |(key, _): (&str, &str)| option_names::find(key).is_some() || option_names::near(key).is_some();
         if pair(word.text).is_some_and(is_option) && self.pair(word.text, at) {
             return self.description.language_at = at.start..at.start;
         }
@@ -159,7 +163,7 @@ impl HeaderReader {
         }
     }
 
-    fn rest(&mut self, words: Vec<HeaderWord<'_>>, code: &str) {
+    fn rest(&mut self, words: Vec<FenceHeaderWord<'_>>, code: &str) {
         let mut plain = Vec::new();
         for word in words {
             let (text, at) = (word.text, &word.range);
@@ -172,7 +176,7 @@ impl HeaderReader {
             }
             // Zola: `hl_lines=1 3-5`.
             if self.are_lines_open && lines(text).is_some() {
-                self.take_lines(OptionKind::Places, text, at);
+                self.take_lines(CodeOptionKind::Places, text, at);
             } else if let Some(inner) = braced(text) {
                 if !self.is_option_list(inner) && !plain.is_empty() {
                     plain.push(word);
@@ -191,7 +195,7 @@ impl HeaderReader {
                 && self.is_option_list(inner)
             {
                 // `js main.js{1}`.
-                plain.push(HeaderWord { text: name, written: name, range: at.clone(), quoted: false });
+                plain.push(FenceHeaderWord { text: name, written: name, range: at.clone(), quoted: false });
                 self.attributes(inner, at, false);
             } else if !self.inline_number(text) && !self.pair(text, at) && !self.switch(text) {
                 plain.push(word);
@@ -205,13 +209,13 @@ impl HeaderReader {
 
     /// Removes quoted words and regular expressions from words that are not options, where they are text to be
     /// marked.
-    fn take_text_marks(&mut self, words: &mut Vec<HeaderWord<'_>>, code: &str) {
-        let pattern = |word: &HeaderWord<'_>| TextPattern::new(word.written);
-        let is_meant = |word: &HeaderWord<'_>| pattern(word).is_some_and(|pattern| pattern.is_meant(code));
+    fn take_text_marks(&mut self, words: &mut Vec<FenceHeaderWord<'_>>, code: &str) {
+        let pattern = |word: &FenceHeaderWord<'_>| TextPattern::new(word.written);
+        let is_meant = |word: &FenceHeaderWord<'_>| pattern(word).is_some_and(|pattern| pattern.is_meant(code));
         if self.named_title.is_some() || self.title.is_empty() && words.iter().all(is_meant) {
             words.retain(|word| {
                 let Some(pattern) = pattern(word) else { return true };
-                let mark = TextMark { at: word.range.clone(), kind: LineKind::Marked, pattern };
+                let mark = TextMark { at: word.range.clone(), kind: CodeLineKind::Marked, pattern };
                 self.description.options.text_marks.push(mark);
                 false
             });
@@ -219,8 +223,8 @@ impl HeaderReader {
     }
 
     /// Words that are neither pairs nor lists: flags if all of them are, otherwise the title.
-    fn words(&mut self, words: &[HeaderWord<'_>]) {
-        let is_flag = |word: &HeaderWord<'_>| !word.quoted && names::flag(word.text).is_some();
+    fn words(&mut self, words: &[FenceHeaderWord<'_>]) {
+        let is_flag = |word: &FenceHeaderWord<'_>| !word.quoted && option_names::flag(word.text).is_some();
         if self.title.is_empty() && words.iter().all(is_flag) {
             for word in words {
                 self.flag(word.text);
@@ -239,7 +243,7 @@ impl HeaderReader {
             return;
         }
         // The id of an element, in the syntax of other programs.
-        let is_id = |word: &HeaderWord<'_>| {
+        let is_id = |word: &FenceHeaderWord<'_>| {
             let name = word.text.strip_prefix('#').filter(|name| name.starts_with(|c: char| c.is_ascii_alphabetic()));
             !word.quoted
                 && name.is_some_and(|name| name.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_".contains(&b)))
@@ -247,13 +251,13 @@ impl HeaderReader {
         if self.title.is_empty() && words.iter().all(is_id) {
             return;
         }
-        let text = |word: &HeaderWord<'_>| if word.quoted { unescaped(word.text) } else { word.text.to_owned() };
+        let text = |word: &FenceHeaderWord<'_>| if word.quoted { unescaped(word.text) } else { word.text.to_owned() };
         self.title.extend(words.iter().map(text));
     }
 
     /// Whether a word before others says what they are and is not part of the title: `diff` or `diff js` before a
     /// file's name, `title:` before a title.
-    fn begins_title(&mut self, word: &str, rest: &[HeaderWord<'_>]) -> bool {
+    fn begins_title(&mut self, word: &str, rest: &[FenceHeaderWord<'_>]) -> bool {
         let Some(next) = rest.first() else { return false };
         if matches!(word, "title:" | "name:" | "file:" | "filename:") {
             return true;
@@ -293,7 +297,7 @@ impl HeaderReader {
     /// The content of braces: line numbers, or attributes.
     fn attributes(&mut self, inner: &str, at: &Range<usize>, may_name_language: bool) {
         if lines(inner).is_some() {
-            return self.take_lines(OptionKind::Places, inner, at);
+            return self.take_lines(CodeOptionKind::Places, inner, at);
         }
         let mut is_first = true;
         for item in items(inner) {
@@ -318,8 +322,8 @@ impl HeaderReader {
             || items(inner).iter().all(|item| {
                 item.starts_with(['.', '#'])
                     || item.contains('=')
-                    || names::find(item).is_some()
-                    || pair(item).is_some_and(|(key, _)| names::find(key).is_some())
+                    || option_names::find(item).is_some()
+                    || pair(item).is_some_and(|(key, _)| option_names::find(key).is_some())
             })
     }
 
@@ -334,7 +338,7 @@ impl HeaderReader {
 
     /// A bare name; whether it is an option.
     fn flag(&mut self, name: &str) -> bool {
-        let Some(kind) = names::flag(name) else { return false };
+        let Some(kind) = option_names::flag(name) else { return false };
         self.set(kind, "", &(0..0));
         true
     }
@@ -346,14 +350,14 @@ impl HeaderReader {
         let is_assigned =
             text.trim_start_matches(':').get(key.len()..).is_some_and(|rest| rest.trim_start().starts_with('='));
         // Hexo counts `mark:` by the line numbers shown.
-        let kind = if key == "mark" && !is_assigned { Some(OptionKind::Marked) } else { names::find(key) };
+        let kind = if key == "mark" && !is_assigned { Some(CodeOptionKind::Marked) } else { option_names::find(key) };
         if let Some(kind) = kind {
             self.are_lines_open = key == "hl_lines" && is_assigned && !value.starts_with(['"', '\'', '[', '{']);
             return self.set(kind, value, at);
         }
         let is_value = value.starts_with(['"', '\'', '{', '[']) || switch(value).is_some() || lines(value).is_some();
         let is_name = key.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.'));
-        match names::near(key).filter(|_| is_value) {
+        match option_names::near(key).filter(|_| is_value) {
             Some(near) => self.description.slips.push((at.clone(), key.to_owned(), near)),
             None if is_assigned && is_value && is_name => {}
             None => return false,
@@ -362,25 +366,25 @@ impl HeaderReader {
     }
 
     /// Sets an option; returns whether the value is valid for it.
-    fn set(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) -> bool {
+    fn set(&mut self, kind: CodeOptionKind, written: &str, at: &Range<usize>) -> bool {
         let value = unquoted(written).unwrap_or(written);
         let switch = || switch(value);
         let options = &mut self.description.options;
         match kind {
-            OptionKind::Title => self.named_title = Some(unescaped(value)),
-            OptionKind::Address => self.address = Some(value.to_owned()),
-            OptionKind::AddressText => self.address_text = Some(value.to_owned()),
-            OptionKind::Language => {
+            CodeOptionKind::Title => self.named_title = Some(unescaped(value)),
+            CodeOptionKind::Address => self.address = Some(value.to_owned()),
+            CodeOptionKind::AddressText => self.address_text = Some(value.to_owned()),
+            CodeOptionKind::Language => {
                 let named = language::named(value);
                 options.is_diff |= named.is_diff || options.language.as_deref() == Some("diff");
                 options.language = named.language;
                 self.description.language_at = at.clone();
             }
-            OptionKind::Places if switch().is_some() => {}
-            OptionKind::Marked | OptionKind::Places | OptionKind::Added | OptionKind::Removed => {
+            CodeOptionKind::Places if switch().is_some() => {}
+            CodeOptionKind::Marked | CodeOptionKind::Places | CodeOptionKind::Added | CodeOptionKind::Removed => {
                 self.take_lines(kind, written, at)
             }
-            OptionKind::LineNumbers => {
+            CodeOptionKind::LineNumbers => {
                 match value.trim().parse::<i64>() {
                     Ok(0) => options.line_number = Some(false),
                     Ok(_) => self.first_line(value),
@@ -388,30 +392,30 @@ impl HeaderReader {
                 }
                 self.description.options.line_number.get_or_insert(true);
             }
-            OptionKind::NoLineNumbers => options.line_number = Some(false),
-            OptionKind::FirstLine => self.first_line(value),
-            OptionKind::Threshold => options.line_threshold = number(value).unwrap_or(options.line_threshold),
-            OptionKind::Wrap => options.wrap = Some(switch().unwrap_or(true)),
-            OptionKind::NoWrap => options.wrap = Some(false),
-            OptionKind::Fold => match (value.parse::<usize>(), switch()) {
+            CodeOptionKind::NoLineNumbers => options.line_number = Some(false),
+            CodeOptionKind::FirstLine => self.first_line(value),
+            CodeOptionKind::Threshold => options.line_threshold = number(value).unwrap_or(options.line_threshold),
+            CodeOptionKind::Wrap => options.wrap = Some(switch().unwrap_or(true)),
+            CodeOptionKind::NoWrap => options.wrap = Some(false),
+            CodeOptionKind::Fold => match (value.parse::<usize>(), switch()) {
                 (Ok(lines), _) => options.fold = Some(CodeFold::After(lines)),
                 (_, Some(false)) => options.fold = Some(CodeFold::Never),
                 // `collapse={3-9}`: these lines.
                 _ if value.starts_with('{') => self.take_lines(kind, written, at),
                 _ => options.fold = Some(CodeFold::After(CodeFold::LINES)),
             },
-            OptionKind::Height => match value.trim_end_matches("px").parse::<usize>() {
+            CodeOptionKind::Height => match value.trim_end_matches("px").parse::<usize>() {
                 Ok(pixels) => options.fold = Some(CodeFold::at_height(pixels)),
                 Err(_) => return switch().is_some(),
             },
-            OptionKind::Unfolded => options.fold = Some(CodeFold::Never),
-            OptionKind::Diff => options.is_diff = switch().unwrap_or(true),
-            OptionKind::LanguageAttr => options.language_attr = switch(),
-            OptionKind::Highlight => match switch() {
-                Some(is_on) => options.plain = if is_on { Plain::No } else { Plain::Fence },
-                None => self.take_lines(OptionKind::Places, written, at),
+            CodeOptionKind::Unfolded => options.fold = Some(CodeFold::Never),
+            CodeOptionKind::Diff => options.is_diff = switch().unwrap_or(true),
+            CodeOptionKind::LanguageAttr => options.language_attr = switch(),
+            CodeOptionKind::Highlight => match switch() {
+                Some(is_on) => options.plain = if is_on { PlainFence::No } else { PlainFence::Fence },
+                None => self.take_lines(CodeOptionKind::Places, written, at),
             },
-            OptionKind::Foreign | OptionKind::ForeignKey => {}
+            CodeOptionKind::Foreign | CodeOptionKind::ForeignKey => {}
         }
         true
     }
@@ -431,45 +435,45 @@ impl HeaderReader {
         }
     }
 
-    fn take_lines(&mut self, kind: OptionKind, written: &str, at: &Range<usize>) {
+    fn take_lines(&mut self, kind: CodeOptionKind, written: &str, at: &Range<usize>) {
         let Some(ranges) = lines(written) else {
             let text_kind = match kind {
-                OptionKind::Added => LineKind::Added,
-                OptionKind::Removed => LineKind::Removed,
-                _ => LineKind::Marked,
+                CodeOptionKind::Added => CodeLineKind::Added,
+                CodeOptionKind::Removed => CodeLineKind::Removed,
+                _ => CodeLineKind::Marked,
             };
-            let pattern = TextPattern::new(written).filter(|_| kind != OptionKind::Fold);
+            let pattern = TextPattern::new(written).filter(|_| kind != CodeOptionKind::Fold);
             let mark = pattern.map(|pattern| TextMark { at: at.clone(), kind: text_kind, pattern });
             return self.description.options.text_marks.extend(mark);
         };
-        let are_numbers = kind == OptionKind::Marked;
-        let effect = if kind == OptionKind::Fold { "folded" } else { "marked" };
+        let are_numbers = kind == CodeOptionKind::Marked;
+        let effect = if kind == CodeOptionKind::Fold { "folded" } else { "marked" };
         let options = &mut self.description.options;
         let marks = match kind {
-            OptionKind::Added => &mut options.added,
-            OptionKind::Removed => &mut options.removed,
-            OptionKind::Marked => &mut options.marks,
-            OptionKind::Fold => &mut options.sections,
+            CodeOptionKind::Added => &mut options.added,
+            CodeOptionKind::Removed => &mut options.removed,
+            CodeOptionKind::Marked => &mut options.marks,
+            CodeOptionKind::Fold => &mut options.sections,
             _ => &mut options.places,
         };
         for range in ranges {
             marks.insert(range.clone());
-            self.description.lines.push(AskedLines { at: at.clone(), lines: range, are_numbers, effect });
+            self.description.lines.push(LineSelection { at: at.clone(), lines: range, are_numbers, effect });
         }
     }
 
-    fn finish(mut self, is_fence: bool) -> Description {
+    fn finish(mut self, is_fence: bool) -> CodeDescription {
         // When the title is given by name, other words are text that another program marks.
         let title = self.named_title.unwrap_or_else(|| self.title.join(" "));
         let link = self.address.map(|address| (address, self.address_text.unwrap_or_else(|| "link".to_owned())));
-        if !is_fence && self.description.options.plain == Plain::Fence {
-            self.description.options.plain = Plain::Tag;
+        if !is_fence && self.description.options.plain == PlainFence::Fence {
+            self.description.options.plain = PlainFence::Tag;
         }
         self.description.options.caption = match link {
-            Some((address, text)) => Some(Caption::new(&title, Some((&address, &text)))),
+            Some((address, text)) => Some(CodeCaption::new(&title, Some((&address, &text)))),
             None if title.trim().is_empty() => None,
-            None if is_fence => super::header::caption(&title, Caption::new),
-            None => super::args::caption(&title),
+            None if is_fence => super::hexo_header::caption(&title, CodeCaption::new),
+            None => super::hexo_arguments::caption(&title),
         };
         self.description
     }

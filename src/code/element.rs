@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::Fence;
-use crate::html::Tag;
+use crate::html::HtmlTag;
 
 /// The class, which is also used in place of a fence's info string.
 const CLASS: &str = "mermaid";
@@ -64,7 +64,7 @@ fn element(body: &str, line: usize) -> Option<Fence> {
     (start - line < 4
         && ["<pre", "<div"].iter().any(|name| body.get(start..).is_some_and(|rest| rest.starts_with(name))))
     .then_some(())?;
-    let tag = Tag::read(body, start)?;
+    let tag = HtmlTag::read(body, start)?;
     let header = class(body, &tag)?;
     let (end, next) = if tag.name == "pre" { ("</pre>", "<pre") } else { ("</div>", "<div") };
     let inner = body.get(tag.range.end..body.floor_char_boundary(tag.range.end.saturating_add(LONGEST)))?;
@@ -82,7 +82,7 @@ fn element(body: &str, line: usize) -> Option<Fence> {
 }
 
 /// Where the class is among the classes of a tag.
-fn class(body: &str, tag: &Tag) -> Option<Range<usize>> {
+fn class(body: &str, tag: &HtmlTag) -> Option<Range<usize>> {
     let classes = tag.value("class")?;
     let mut at = classes.start;
     body.get(classes)?.split(' ').find_map(|class| {

@@ -76,7 +76,7 @@ fn is_blank(c: char) -> bool {
 }
 
 /// The lines that may close a fence, by mark and length; each with its index and range.
-type Closings = BTreeMap<(char, usize), Vec<(usize, Range<usize>)>>;
+type ClosingFences = BTreeMap<(char, usize), Vec<(usize, Range<usize>)>>;
 
 /// Finds the fences of a body, in order; none overlap.
 ///
@@ -89,7 +89,7 @@ pub fn find(body: &str, config: &Config) -> Vec<Fence> {
     }
     let lines = line_ranges(body);
     let closings = closings(body, &lines);
-    let mut comments = Comments { body, next: Some(0..0), close: 0, quirks };
+    let mut comments = HtmlCommentCursor { body, next: Some(0..0), close: 0, quirks };
     let mut fences = Vec::new();
     let mut index = 0;
     while let Some(line) = lines.get(index) {
@@ -120,8 +120,8 @@ fn line_ranges(body: &str) -> Vec<Range<usize>> {
     ends.map(|end| std::mem::replace(&mut start, end + 1)..end).collect()
 }
 
-fn closings(body: &str, lines: &[Range<usize>]) -> Closings {
-    let mut closings = Closings::new();
+fn closings(body: &str, lines: &[Range<usize>]) -> ClosingFences {
+    let mut closings = ClosingFences::new();
     for (index, range) in lines.iter().enumerate() {
         let ticks = behind_quote_marks(body.get(range.clone()).unwrap_or(""));
         let Some((mark, count)) = run(ticks) else { continue };
@@ -162,7 +162,13 @@ fn run(text: &str) -> Option<(char, usize)> {
 }
 
 /// The fence that opens on this line, and the index of its closing line.
-fn open(body: &str, range: Range<usize>, index: usize, closings: &Closings, quirks: Quirks) -> Option<(Fence, usize)> {
+fn open(
+    body: &str,
+    range: Range<usize>,
+    index: usize,
+    closings: &ClosingFences,
+    quirks: Quirks,
+) -> Option<(Fence, usize)> {
     let line = body.get(range.clone())?;
     let quoted = behind_quote_marks(line);
     let ticks = if run(quoted).is_some() { quoted } else { behind_list_marker(line)? };
@@ -209,7 +215,7 @@ fn closing_after(closings: &[(usize, Range<usize>)], index: usize, quirks: Quirk
 }
 
 /// The HTML comments of a body, walked in step with its fences.
-struct Comments<'b> {
+struct HtmlCommentCursor<'b> {
     body: &'b str,
     /// The comment found last; `None` when there are no more.
     next: Option<Range<usize>>,
@@ -218,7 +224,7 @@ struct Comments<'b> {
     quirks: Quirks,
 }
 
-impl Comments<'_> {
+impl HtmlCommentCursor<'_> {
     /// The comment that begins before `start` and ends after `end`.
     fn around(&mut self, start: usize, end: usize) -> Option<Range<usize>> {
         while let Some(comment) = &self.next

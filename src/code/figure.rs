@@ -4,9 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::RenderContext;
-use super::block::{Resolved, push_language_attr};
-use super::lines::{self, LineKind, ShownLine};
-use super::options::{CodeFold, Marks, Options, escaped};
+use super::block::{ResolvedCodeOptions, push_language_attr};
+use super::lines::{self, CodeLine, CodeLineKind};
+use super::options::{CodeFold, CodeOptions, LineNumberSet, escaped};
 
 /// The class of a figure that needs `code.css`: signs of changes, prompts, terminal colours, a fold.
 pub(super) const EXTENDED: &str = "extended";
@@ -15,11 +15,16 @@ pub(super) const EXTENDED: &str = "extended";
 /// is in `data-lang` (the language's usual name), `data-start` (the first line's number, if not 1), `data-digits` (of
 /// the longest number, if more than two), `data-nonum` (no line numbers), `data-wrap` and `data-fold` (lines visible
 /// while folded).
-pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, context: &RenderContext<'_>) -> String {
+pub(super) fn html(
+    code: &str,
+    options: &CodeOptions,
+    resolved: &ResolvedCodeOptions<'_>,
+    context: &RenderContext<'_>,
+) -> String {
     let lines = lines::shown(code, options, resolved, context.config.quirks);
     let fold = folded_after(options, lines.len(), context);
-    let sections = Sections { lines: &options.sections, count: lines.len() };
-    let is_extended = fold.is_some() || sections.contains_any() || lines.iter().any(ShownLine::is_extended);
+    let sections = FoldSections { lines: &options.sections, count: lines.len() };
+    let is_extended = fold.is_some() || sections.contains_any() || lines.iter().any(CodeLine::is_extended);
     let mut html = String::with_capacity(lines.iter().map(|line| line.html.len() + 40).sum::<usize>() + 200);
     html.push_str("<figure class=\"highlight ");
     if is_extended {
@@ -73,7 +78,7 @@ pub(super) fn html(code: &str, options: &Options, resolved: &Resolved<'_>, conte
     html
 }
 
-fn push_number_attributes(html: &mut String, resolved: &Resolved<'_>, count: usize) {
+fn push_number_attributes(html: &mut String, resolved: &ResolvedCodeOptions<'_>, count: usize) {
     if resolved.first_line != 1 {
         let _ = write!(html, " data-start=\"{}\"", resolved.first_line);
     }
@@ -87,7 +92,7 @@ fn push_number_attributes(html: &mut String, resolved: &Resolved<'_>, count: usi
     }
 }
 
-fn push_line(html: &mut String, line: &ShownLine, number: Option<i64>) {
+fn push_line(html: &mut String, line: &CodeLine, number: Option<i64>) {
     html.push_str("<span class=\"line");
     if let Some(class) = line.kind.class() {
         let _ = write!(html, " {class}");
@@ -108,7 +113,7 @@ fn push_line(html: &mut String, line: &ShownLine, number: Option<i64>) {
 }
 
 /// How many lines of a block are visible while it is folded; `None`: it has no fold.
-fn folded_after(options: &Options, count: usize, context: &RenderContext<'_>) -> Option<usize> {
+fn folded_after(options: &CodeOptions, count: usize, context: &RenderContext<'_>) -> Option<usize> {
     // A fold that was not requested has to hide at least this many lines.
     const WORTH: usize = 3;
     let settings = &context.config.theme.settings.code;
@@ -135,13 +140,13 @@ fn push_unfold(html: &mut String, unfold: &str, context: &RenderContext<'_>) {
 }
 
 /// Lines of a block that are folded wherever they are. The elements may contain only text, as they are inside text.
-struct Sections<'o> {
-    lines: &'o Marks,
+struct FoldSections<'o> {
+    lines: &'o LineNumberSet,
     /// How many lines the block has.
     count: usize,
 }
 
-impl Sections<'_> {
+impl FoldSections<'_> {
     fn contains(&self, index: usize) -> bool {
         index < self.count
             && self.lines.contains(i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1)))
@@ -181,25 +186,25 @@ pub fn has_extras(html: &str) -> bool {
     memchr::memmem::find(html.as_bytes(), b"<figure class=\"highlight extended ").is_some()
 }
 
-impl LineKind {
+impl CodeLineKind {
     fn class(self) -> Option<&'static str> {
         match self {
-            LineKind::Usual => None,
-            LineKind::Marked => Some("marked"),
-            LineKind::Added => Some("added"),
-            LineKind::Removed => Some("removed"),
-            LineKind::Output => Some("out"),
-            LineKind::Unchanged => None,
+            CodeLineKind::Usual => None,
+            CodeLineKind::Marked => Some("marked"),
+            CodeLineKind::Added => Some("added"),
+            CodeLineKind::Removed => Some("removed"),
+            CodeLineKind::Output => Some("out"),
+            CodeLineKind::Unchanged => None,
         }
     }
 
     /// The sign in the margin: text, so that it is shown without a style sheet.
     fn sign(self) -> Option<&'static str> {
         match self {
-            LineKind::Added => Some("+"),
-            LineKind::Removed => Some("-"),
-            LineKind::Unchanged => Some(" "),
-            LineKind::Usual | LineKind::Marked | LineKind::Output => None,
+            CodeLineKind::Added => Some("+"),
+            CodeLineKind::Removed => Some("-"),
+            CodeLineKind::Unchanged => Some(" "),
+            CodeLineKind::Usual | CodeLineKind::Marked | CodeLineKind::Output => None,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::highlight;
 
 /// The content of the first word of an info string.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct LanguageWord<'w> {
+pub(super) struct FenceLanguage<'w> {
     pub language: Option<String>,
     /// What follows the language in the same word, each with the sign that begins it.
     pub glued: Vec<&'w str>,
@@ -16,8 +16,8 @@ pub(super) struct LanguageWord<'w> {
 
 /// Reads `js`, `python3`, `js{1,3}`, `js:src/a.js`, `rust,ignore`, `diff-js`, `language-js`, `main.rs`. Any other
 /// word is an unknown language.
-pub(super) fn named(word: &str) -> LanguageWord<'_> {
-    let plain = |language: &str| LanguageWord { language: Some(language.to_owned()), ..LanguageWord::default() };
+pub(super) fn named(word: &str) -> FenceLanguage<'_> {
+    let plain = |language: &str| FenceLanguage { language: Some(language.to_owned()), ..FenceLanguage::default() };
     if highlight::is_known(word) {
         return plain(word);
     }
@@ -26,24 +26,24 @@ pub(super) fn named(word: &str) -> LanguageWord<'_> {
         return named(name);
     }
     if let Some(name) = other_spelling(word) {
-        return LanguageWord { language: Some(name), ..LanguageWord::default() };
+        return FenceLanguage { language: Some(name), ..FenceLanguage::default() };
     }
     if let Some(language) = changes(word) {
-        return LanguageWord { is_diff: true, ..plain(language) };
+        return FenceLanguage { is_diff: true, ..plain(language) };
     }
     for (at, sign) in word.char_indices().filter(|(at, sign)| *at > 0 && "{[:,=".contains(*sign)) {
         let (name, rest) = word.split_at_checked(at).unwrap_or((word, ""));
         let inner = named_simply(name);
         if let Some((language, is_diff)) = inner {
-            return LanguageWord { language: Some(language), glued: parts(rest), is_diff, is_file: false };
+            return FenceLanguage { language: Some(language), glued: parts(rest), is_diff, is_file: false };
         }
         // `foo{1,3}`: an unknown language has options too.
         if sign == '{' && rest.ends_with('}') {
-            return LanguageWord { language: Some(name.to_owned()), glued: vec![rest], ..LanguageWord::default() };
+            return FenceLanguage { language: Some(name.to_owned()), glued: vec![rest], ..FenceLanguage::default() };
         }
     }
     if let Some(language) = of_file(word) {
-        return LanguageWord { language: Some(language), is_file: true, ..LanguageWord::default() };
+        return FenceLanguage { language: Some(language), is_file: true, ..FenceLanguage::default() };
     }
     plain(word)
 }

@@ -2,16 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::block::Resolved;
-use super::options::Options;
+use super::block::ResolvedCodeOptions;
+use super::options::CodeOptions;
 use super::text_mark::{TextMark, TextMarker};
 use super::{ansi, notation, patch, session};
 use crate::config::Quirks;
-use crate::highlight::{self, Naming};
+use crate::highlight::{self, ClassNaming};
 
 /// What a line of a block is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum LineKind {
+pub(super) enum CodeLineKind {
     #[default]
     Usual,
     Marked,
@@ -25,8 +25,8 @@ pub(super) enum LineKind {
 
 /// A line of a block.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct ShownLine {
-    pub kind: LineKind,
+pub(super) struct CodeLine {
+    pub kind: CodeLineKind,
     /// What a terminal shows before a command, as text.
     pub prompt: String,
     /// The rest of the line, with its colours.
@@ -37,10 +37,10 @@ pub(super) struct ShownLine {
     pub has_marks: bool,
 }
 
-impl ShownLine {
+impl CodeLine {
     /// Whether it needs more styles than usual code.
     pub fn is_extended(&self) -> bool {
-        !matches!(self.kind, LineKind::Usual | LineKind::Marked)
+        !matches!(self.kind, CodeLineKind::Usual | CodeLineKind::Marked)
             || !self.prompt.is_empty()
             || self.has_colours
             || self.has_marks
@@ -49,15 +49,20 @@ impl ShownLine {
 
 /// Code and the kinds of its lines; without kinds, all are usual.
 #[derive(Default)]
-pub(super) struct LineText<'c> {
+pub(super) struct AnnotatedCode<'c> {
     pub text: Cow<'c, str>,
-    pub kinds: Vec<LineKind>,
+    pub kinds: Vec<CodeLineKind>,
     /// Text that comments in the code mark.
     pub words: Vec<TextMark>,
 }
 
 /// The lines of a block, at least one.
-pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quirks: Quirks) -> Vec<ShownLine> {
+pub(super) fn shown(
+    code: &str,
+    options: &CodeOptions,
+    resolved: &ResolvedCodeOptions<'_>,
+    quirks: Quirks,
+) -> Vec<CodeLine> {
     let of_terminal = match quirks.fence_meta_is_language {
         true => None,
         false if resolved.class == "ansi" => Some(ansi::lines(code)),
@@ -69,13 +74,13 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
     }
     let mut code = match options.is_diff {
         true => patch::read(code),
-        false => LineText { text: Cow::Borrowed(code), ..LineText::default() },
+        false => AnnotatedCode { text: Cow::Borrowed(code), ..AnnotatedCode::default() },
     };
     if !quirks.fence_meta_is_language {
         code = notation::read(code);
     }
-    let html = highlight::highlight(&resolved.language, &code.text).html(Naming::Short);
-    let mut lines: Vec<ShownLine> = html.into_iter().map(|html| ShownLine { html, ..ShownLine::default() }).collect();
+    let html = highlight::highlight(&resolved.language, &code.text).html(ClassNaming::Short);
+    let mut lines: Vec<CodeLine> = html.into_iter().map(|html| CodeLine { html, ..CodeLine::default() }).collect();
     for (line, kind) in lines.iter_mut().zip(code.kinds) {
         line.kind = kind;
     }
@@ -85,7 +90,7 @@ pub(super) fn shown(code: &str, options: &Options, resolved: &Resolved<'_>, quir
 }
 
 /// Marks the lines, and the text in them, that options name.
-fn mark(lines: &mut [ShownLine], texts: &[TextMark], options: &Options, resolved: &Resolved<'_>) {
+fn mark(lines: &mut [CodeLine], texts: &[TextMark], options: &CodeOptions, resolved: &ResolvedCodeOptions<'_>) {
     let mut marker = TextMarker::new(texts);
     for line in lines.iter_mut() {
         if let Some(html) = marker.mark(&line.html) {
@@ -96,17 +101,18 @@ fn mark(lines: &mut [ShownLine], texts: &[TextMark], options: &Options, resolved
     for (index, line) in lines.iter_mut().enumerate() {
         let place = i64::try_from(index).map_or(i64::MAX, |index| index + 1);
         line.kind = match line.kind {
-            _ if options.added.contains(place) => LineKind::Added,
-            _ if options.removed.contains(place) => LineKind::Removed,
-            LineKind::Usual | LineKind::Unchanged if resolved.is_marked(options, index) => LineKind::Marked,
-            LineKind::Usual if is_list_of_changes => LineKind::Unchanged,
+            _ if options.added.contains(place) => CodeLineKind::Added,
+            _ if options.removed.contains(place) => CodeLineKind::Removed,
+            CodeLineKind::Usual | CodeLineKind::Unchanged if resolved.is_marked(options, index) => CodeLineKind::Marked,
+            CodeLineKind::Usual if is_list_of_changes => CodeLineKind::Unchanged,
             kind => kind,
         };
     }
     // With signs in the block, a marked line needs space for a sign too.
-    let has_sign = |line: &ShownLine| matches!(line.kind, LineKind::Added | LineKind::Removed | LineKind::Unchanged);
+    let has_sign =
+        |line: &CodeLine| matches!(line.kind, CodeLineKind::Added | CodeLineKind::Removed | CodeLineKind::Unchanged);
     if lines.iter().any(has_sign) {
-        for line in lines.iter_mut().filter(|line| line.kind == LineKind::Marked) {
+        for line in lines.iter_mut().filter(|line| line.kind == CodeLineKind::Marked) {
             line.html.insert_str(0, "<span class=\"sign\"> </span>");
         }
     }

@@ -6,45 +6,45 @@
 //! {% include_code %} ----------------------------+
 //! ```
 //!
-//! Under `quirks: hexo`, `header` and `args` read options as Hexo does.
+//! Under `quirks: hexo`, `hexo_header` and `hexo_arguments` read options as Hexo does.
 //!
 //! The dialect is Hexo's: where fences are found, what their info strings and the configuration mean. The usual
 //! configuration gives one shape, biji's own, in both presets of `quirks`; the unusual ones (`wrap: false`, `hljs:
 //! true`, Prism) give Hexo's own shapes, because their users' styles are made for them.
 
 mod ansi;
-mod args;
+mod hexo_arguments;
 mod block;
 mod description;
 mod element;
 pub mod fence;
 mod figure;
-mod header;
+mod hexo_header;
 mod indent;
 mod language;
 mod lines;
-mod names;
+mod option_names;
 mod notation;
 mod options;
 mod patch;
 mod prism;
 mod session;
-mod split;
+mod header_words;
 mod text_mark;
-mod value;
+mod option_value;
 
 pub use element::with_elements;
 pub use fence::Fence;
 pub use figure::{has_extras, without_folds};
-pub use options::{Caption, Options};
+pub use options::{CodeCaption, CodeOptions};
 
 use std::ops::Range;
 
 use crate::config::{Config, Highlighter};
 use crate::diagnostic::Diagnostic;
 use crate::source::Span;
-use description::Description;
-use options::Plain;
+use description::CodeDescription;
+use options::PlainFence;
 
 /// What code is rendered with.
 pub struct RenderContext<'a> {
@@ -86,7 +86,7 @@ pub fn tag_html<S: AsRef<str>>(
     context: &RenderContext<'_>,
 ) -> (String, Vec<Diagnostic>) {
     let mut description = match context.config.quirks.fence_meta_is_language {
-        true => Description { options: args::parse(args), ..Description::default() },
+        true => CodeDescription { options: hexo_arguments::parse(args), ..CodeDescription::default() },
         false => description::of_tag(args),
     };
     plain_when_off(&mut description.options, context.config);
@@ -102,27 +102,27 @@ pub fn file_html(
     place: Span,
     context: &RenderContext<'_>,
 ) -> (String, Vec<Diagnostic>) {
-    let caption = Some(Caption::new(title, Some((address, "view raw"))));
+    let caption = Some(CodeCaption::new(title, Some((address, "view raw"))));
     let language = Some(language.to_owned()).filter(|language| !language.is_empty());
-    let mut options = Options { language, caption, ..Options::default() };
+    let mut options = CodeOptions { language, caption, ..CodeOptions::default() };
     plain_when_off(&mut options, context.config);
-    block::render(code, &Description { options, ..Description::default() }, &|_| place, context)
+    block::render(code, &CodeDescription { options, ..CodeDescription::default() }, &|_| place, context)
 }
 
 /// Hexo: without a highlighter, tags write plain code, and fences are left to Markdown.
-fn plain_when_off(options: &mut Options, config: &Config) {
+fn plain_when_off(options: &mut CodeOptions, config: &Config) {
     if config.highlighter == Highlighter::Off {
-        options.plain = Plain::Tag;
+        options.plain = PlainFence::Tag;
     }
 }
 
 /// The description in an info string above this code.
-fn described(header: &str, code: &str, config: &Config) -> Description {
+fn described(header: &str, code: &str, config: &Config) -> CodeDescription {
     if !config.quirks.fence_meta_is_language {
         return description::of_fence(header, code);
     }
-    let options = header::parse(header, config);
+    let options = hexo_header::parse(header, config);
     let word = header.split_whitespace().next().map_or(0, str::len);
     let language_at: Range<usize> = 0..word;
-    Description { options, language_at, ..Description::default() }
+    CodeDescription { options, language_at, ..CodeDescription::default() }
 }

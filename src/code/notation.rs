@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::lines::{LineKind, LineText};
+use super::lines::{AnnotatedCode, CodeLineKind};
 use super::text_mark::TextMark;
 
 /// What begins a comment, and what ends it.
@@ -16,9 +16,9 @@ const COMMENTS: [(&str, &str); 9] = [
 
 /// The meaning of a comment for lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum LineNote<'l> {
+enum LineAnnotation<'l> {
     /// This line, or the next if the comment is alone on its line; and the number of lines.
-    Lines(LineKind, usize),
+    Lines(CodeLineKind, usize),
     Begin,
     End,
     /// This text is marked.
@@ -26,29 +26,29 @@ enum LineNote<'l> {
 }
 
 /// Removes such comments from code.
-pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
+pub(super) fn read(code: AnnotatedCode<'_>) -> AnnotatedCode<'_> {
     if !code.text.contains("[!code ") && !code.text.contains("highlight-") {
         return code;
     }
     let mut words: Vec<TextMark> = Vec::new();
-    let lines: Vec<(&str, Option<(&str, LineNote<'_>)>)> =
+    let lines: Vec<(&str, Option<(&str, LineAnnotation<'_>)>)> =
         code.text.split('\n').map(|line| (line, comment(line))).collect();
     if lines.iter().all(|(_, said)| said.is_none()) {
         return code;
     }
     let (mut texts, mut kinds) = (Vec::new(), Vec::new());
     // The kind of the following lines, and how many it applies to.
-    let (mut kind, mut left, mut is_open) = (LineKind::Usual, 0, false);
+    let (mut kind, mut left, mut is_open) = (CodeLineKind::Usual, 0, false);
     for (index, (line, said)) in lines.into_iter().enumerate() {
         let before = code.kinds.get(index).copied().unwrap_or_default();
         let text = match said {
             None => line,
             Some((rest, said)) => {
                 match said {
-                    LineNote::Lines(of, count) => (kind, left) = (of, count),
-                    LineNote::Begin => is_open = true,
-                    LineNote::End => is_open = false,
-                    LineNote::Word(word) => words.push(TextMark::of_word(word)),
+                    LineAnnotation::Lines(of, count) => (kind, left) = (of, count),
+                    LineAnnotation::Begin => is_open = true,
+                    LineAnnotation::End => is_open = false,
+                    LineAnnotation::Word(word) => words.push(TextMark::of_word(word)),
                 }
                 if rest.trim().is_empty() {
                     continue;
@@ -60,24 +60,24 @@ pub(super) fn read(code: LineText<'_>) -> LineText<'_> {
         kinds.push(if left > 0 {
             kind
         } else if is_open {
-            LineKind::Marked
+            CodeLineKind::Marked
         } else {
             before
         });
         left = left.saturating_sub(1);
     }
     // In a block with changes, every line has space for a sign.
-    if kinds.iter().any(|kind| matches!(kind, LineKind::Added | LineKind::Removed)) {
-        for kind in kinds.iter_mut().filter(|kind| **kind == LineKind::Usual) {
-            *kind = LineKind::Unchanged;
+    if kinds.iter().any(|kind| matches!(kind, CodeLineKind::Added | CodeLineKind::Removed)) {
+        for kind in kinds.iter_mut().filter(|kind| **kind == CodeLineKind::Usual) {
+            *kind = CodeLineKind::Unchanged;
         }
     }
     let text = Cow::Owned(texts.join("\n"));
-    LineText { text, kinds, words }
+    AnnotatedCode { text, kinds, words }
 }
 
 /// The line without its comment, and the comment's meaning.
-fn comment(line: &str) -> Option<(&str, LineNote<'_>)> {
+fn comment(line: &str) -> Option<(&str, LineAnnotation<'_>)> {
     let (opens, said, closes) = notation(line)?;
     let before = line.get(..opens)?.trim_end();
     let after = line.get(closes..)?.trim();
@@ -85,7 +85,7 @@ fn comment(line: &str) -> Option<(&str, LineNote<'_>)> {
 }
 
 /// Where a notation is in a line, and its meaning.
-fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
+fn notation(line: &str) -> Option<(usize, LineAnnotation<'_>, usize)> {
     if let Some(start) = line.find("[!code ") {
         let end = start + line.get(start..)?.find(']')?;
         let inner = line.get(start + "[!code ".len()..end)?.trim();
@@ -95,24 +95,24 @@ fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
                 Some((word, count)) if count.parse::<usize>().is_ok() => word,
                 _ => word,
             };
-            return (!word.is_empty()).then_some((start, LineNote::Word(word), end + 1));
+            return (!word.is_empty()).then_some((start, LineAnnotation::Word(word), end + 1));
         }
         let (name, count) = match inner.rsplit_once(':') {
             Some((name, count)) => (name, count.parse().ok()?),
             None => (inner, 1),
         };
         let kind = match name {
-            "++" => LineKind::Added,
-            "--" => LineKind::Removed,
-            "hl" | "highlight" | "focus" | "warning" | "error" | "info" | "mark" => LineKind::Marked,
+            "++" => CodeLineKind::Added,
+            "--" => CodeLineKind::Removed,
+            "hl" | "highlight" | "focus" | "warning" | "error" | "info" | "mark" => CodeLineKind::Marked,
             _ => return None,
         };
-        return Some((start, LineNote::Lines(kind, count), end + 1));
+        return Some((start, LineAnnotation::Lines(kind, count), end + 1));
     }
     let words = [
-        ("highlight-next-line", LineNote::Lines(LineKind::Marked, 1)),
-        ("highlight-start", LineNote::Begin),
-        ("highlight-end", LineNote::End),
+        ("highlight-next-line", LineAnnotation::Lines(CodeLineKind::Marked, 1)),
+        ("highlight-start", LineAnnotation::Begin),
+        ("highlight-end", LineAnnotation::End),
     ];
     let (word, said) = words.into_iter().find(|(word, _)| line.contains(word))?;
     let start = line.find(word)?;
@@ -126,14 +126,14 @@ fn notation(line: &str) -> Option<(usize, LineNote<'_>, usize)> {
 mod tests {
     use super::*;
 
-    fn read_lines(code: &str) -> (String, Vec<LineKind>) {
-        let read = read(LineText { text: Cow::Borrowed(code), ..LineText::default() });
+    fn read_lines(code: &str) -> (String, Vec<CodeLineKind>) {
+        let read = read(AnnotatedCode { text: Cow::Borrowed(code), ..AnnotatedCode::default() });
         (read.text.to_string(), read.kinds)
     }
 
     #[test]
     fn comments_that_speak_of_lines_are_taken_out() {
-        use LineKind::*;
+        use CodeLineKind::*;
         assert_eq!(read_lines("a // [!code ++]\nb"), ("a\nb".to_owned(), vec![Added, Unchanged]));
         assert_eq!(
             read_lines("a\n# [!code hl:2]\nb\nc\nd"),
@@ -149,9 +149,9 @@ mod tests {
 
     #[test]
     fn words_are_marked() {
-        let read = read(LineText {
+        let read = read(AnnotatedCode {
             text: Cow::Borrowed("a\n// [!code word:a:1]\nb // [!code word:b]"),
-            ..LineText::default()
+            ..AnnotatedCode::default()
         });
         assert_eq!((read.text.as_ref(), read.words), ("a\nb", vec![TextMark::of_word("a"), TextMark::of_word("b")]));
     }

@@ -7,10 +7,10 @@ pub(super) use crate::html::escape as escaped;
 
 /// The author's options for a block; `None` means the configured value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Options {
+pub struct CodeOptions {
     /// The language as written.
     pub language: Option<String>,
-    pub caption: Option<Caption>,
+    pub caption: Option<CodeCaption>,
     /// Line numbers.
     pub line_number: Option<bool>,
     /// Blocks of at most this many lines get no numbers; 0 means the configured value.
@@ -20,15 +20,15 @@ pub struct Options {
     /// `=n`: the number of the first line if the configuration has `first_line_number: inline`.
     pub inline_first_line: Option<i64>,
     /// Marked lines, by number.
-    pub marks: Marks,
+    pub marks: LineNumberSet,
     /// Marked lines, counted from 1 at the block's first line, like the added and the removed ones.
-    pub places: Marks,
-    pub added: Marks,
-    pub removed: Marks,
+    pub places: LineNumberSet,
+    pub added: LineNumberSet,
+    pub removed: LineNumberSet,
     /// The code is a diff in its language: the first character of a line is the sign of its change.
     pub is_diff: bool,
     /// Lines that are folded wherever they are, counted from the block's first.
-    pub sections: Marks,
+    pub sections: LineNumberSet,
     pub text_marks: Vec<TextMark>,
     /// Long lines are broken.
     pub wrap: Option<bool>,
@@ -36,12 +36,12 @@ pub struct Options {
     /// Whether the language is written in `data-language`.
     pub language_attr: Option<bool>,
     /// No figure and no colours.
-    pub plain: Plain,
+    pub plain: PlainFence,
 }
 
 /// Whether a block was switched off with `highlight:false`, and its shape then.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Plain {
+pub enum PlainFence {
     #[default]
     No,
     /// As Markdown writes a fence: `<pre><code class="language-x">`.
@@ -72,25 +72,25 @@ impl CodeFold {
 
 /// The line above a block, as HTML.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caption {
+pub struct CodeCaption {
     title: String,
     /// The address and the text.
     link: Option<(String, String)>,
 }
 
-impl Caption {
+impl CodeCaption {
     /// A caption made of plain texts with entities; `link` is an address and its text.
-    pub fn new(title: &str, link: Option<(&str, &str)>) -> Caption {
+    pub fn new(title: &str, link: Option<(&str, &str)>) -> CodeCaption {
         let escaped = |text: &str| {
             let signs = [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
             escaped(&signs.iter().fold(text.to_owned(), |text, (entity, sign)| text.replace(entity, sign)))
         };
-        Caption { title: escaped(title), link: link.map(|(address, text)| (escaped(address), escaped(text))) }
+        CodeCaption { title: escaped(title), link: link.map(|(address, text)| (escaped(address), escaped(text))) }
     }
 
     /// A caption made of HTML.
-    pub(super) fn of_html(title: &str, link: Option<(&str, &str)>) -> Caption {
-        Caption { title: title.to_owned(), link: link.map(|(address, text)| (address.to_owned(), text.to_owned())) }
+    pub(super) fn of_html(title: &str, link: Option<(&str, &str)>) -> CodeCaption {
+        CodeCaption { title: title.to_owned(), link: link.map(|(address, text)| (address.to_owned(), text.to_owned())) }
     }
 
     /// Hexo: `<span>TITLE</span><a href="ADDRESS">TEXT</a>`.
@@ -110,9 +110,9 @@ impl Caption {
 
 /// A set of line numbers; its ranges are sorted and do not touch.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Marks(Vec<RangeInclusive<i64>>);
+pub struct LineNumberSet(Vec<RangeInclusive<i64>>);
 
-impl Marks {
+impl LineNumberSet {
     /// Adds `1,3-5`. Hexo: a missing end is 0, and the ends may be in reverse order.
     pub fn add(&mut self, text: &str) {
         for part in text.split(',') {
@@ -132,7 +132,7 @@ impl Marks {
     }
 
     /// Adds the lines of another set, each increased by `further`.
-    pub fn merge(&mut self, other: &Marks, further: i64) {
+    pub fn merge(&mut self, other: &LineNumberSet, further: i64) {
         let moved =
             |range: &RangeInclusive<i64>| range.start().saturating_add(further)..=range.end().saturating_add(further);
         self.0.extend(other.0.iter().map(moved));
@@ -174,7 +174,7 @@ pub(super) fn number(text: &str) -> Option<i64> {
     if text.is_empty() { Some(0) } else { text.parse().ok().filter(|n: &i64| n.abs() < 1 << 52) }
 }
 
-impl Options {
+impl CodeOptions {
     /// Sets an option, if `key` is one. Hexo: anything but `true` is false, and invalid numbers are ignored.
     pub(super) fn set(&mut self, key: &str, value: &str) -> bool {
         let flag = Some(value == "true");

@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use super::lines::{LineKind, LineText};
+use super::lines::{AnnotatedCode, CodeLineKind};
 
 /// Reads `+`, `-` and a space at the start of lines. Many authors omit the space of unchanged lines, so it is removed
 /// only where every line has a sign; otherwise a sign replaces the first space of an indentation.
-pub(super) fn read(code: &str) -> LineText<'_> {
+pub(super) fn read(code: &str) -> AnnotatedCode<'_> {
     let has_column = code.split('\n').all(|line| line.is_empty() || line.starts_with(['+', '-', ' ']));
     let (mut text, mut kinds) = (String::with_capacity(code.len()), Vec::new());
     for (index, line) in code.split('\n').enumerate() {
@@ -14,20 +14,20 @@ pub(super) fn read(code: &str) -> LineText<'_> {
             text.push('\n');
         }
         let (kind, rest) = match line.chars().next() {
-            Some('+') => (LineKind::Added, line.get(1..)),
-            Some('-') => (LineKind::Removed, line.get(1..)),
-            Some(' ') if has_column => (LineKind::Unchanged, line.get(1..)),
-            _ => (LineKind::Unchanged, Some(line)),
+            Some('+') => (CodeLineKind::Added, line.get(1..)),
+            Some('-') => (CodeLineKind::Removed, line.get(1..)),
+            Some(' ') if has_column => (CodeLineKind::Unchanged, line.get(1..)),
+            _ => (CodeLineKind::Unchanged, Some(line)),
         };
         let rest = rest.unwrap_or("");
         // `-  old` beside `   same`: the sign replaced a space.
-        if !has_column && kind != LineKind::Unchanged && rest.starts_with([' ', '\t']) {
+        if !has_column && kind != CodeLineKind::Unchanged && rest.starts_with([' ', '\t']) {
             text.push(' ');
         }
         text.push_str(rest);
         kinds.push(kind);
     }
-    LineText { text: Cow::Owned(text), kinds, ..LineText::default() }
+    AnnotatedCode { text: Cow::Owned(text), kinds, ..AnnotatedCode::default() }
 }
 
 #[cfg(test)]
@@ -37,8 +37,8 @@ mod tests {
     fn read_lines(code: &str) -> (String, String) {
         let read = read(code);
         let kinds = read.kinds.iter().map(|kind| match kind {
-            LineKind::Added => '+',
-            LineKind::Removed => '-',
+            CodeLineKind::Added => '+',
+            CodeLineKind::Removed => '-',
             _ => ' ',
         });
         (read.text.to_string(), kinds.collect())

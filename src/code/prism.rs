@@ -1,9 +1,9 @@
 //! Hexo's shape for `syntax_highlighter: prismjs`.
 
 use super::indent::without_indent;
-use super::options::{Options, escaped};
+use super::options::{CodeOptions, escaped};
 use crate::config::PrismConfig;
-use crate::highlight::{self, Naming};
+use crate::highlight::{self, ClassNaming};
 
 /// Names that Prism resolves: its aliases, one per line.
 const ALIASES: &str = include_str!("prism.txt");
@@ -11,7 +11,7 @@ const ALIASES: &str = include_str!("prism.txt");
 /// Up to this many marked lines are listed one by one for Prism's script.
 const MARKS: usize = 10_000;
 
-pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> String {
+pub(super) fn html(code: &str, options: &CodeOptions, config: &PrismConfig) -> String {
     let written = options.language.as_deref().unwrap_or("none");
     if config.exclude_languages.iter().any(|language| Some(language) == options.language.as_ref()) {
         return format!("<pre><code class=\"{}\">{}</code></pre>", escaped(written), escaped(code));
@@ -38,7 +38,7 @@ pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> Strin
     if config.preprocess {
         // Prism's names are mostly the same as biji's; otherwise the author's own word is more likely right.
         let name = if highlight::is_known(language) || language == "none" { language } else { written };
-        let lines = highlight::highlight(name, &code).html(Naming::Prism);
+        let lines = highlight::highlight(name, &code).html(ClassNaming::Prism);
         for (index, line) in lines.iter().enumerate() {
             html.push_str(if index > 0 { "\n" } else { "" });
             html.push_str(line);
@@ -58,7 +58,7 @@ pub(super) fn html(code: &str, options: &Options, config: &PrismConfig) -> Strin
 }
 
 /// Writes the data that Prism's scripts read in the browser.
-fn push_script_data(html: &mut String, options: &Options, numbers: bool) {
+fn push_script_data(html: &mut String, options: &CodeOptions, numbers: bool) {
     let first_line = options.first_line.unwrap_or(1);
     if numbers && first_line != 0 {
         html.push_str(&format!(" data-start=\"{first_line}\""));

@@ -8,12 +8,12 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::ansi;
-use super::lines::{LineKind, ShownLine};
-use crate::highlight::{self, Naming};
+use super::lines::{CodeLine, CodeLineKind};
+use crate::highlight::{self, ClassNaming};
 use crate::html::escape;
 
 /// A kind of session.
-struct SessionKind {
+struct SessionSyntax {
     /// Names of languages that are always sessions of this kind.
     always: &'static [&'static str],
     /// Names of languages whose code may be a session.
@@ -41,7 +41,7 @@ const SHELL: &str = concat!(
     r")"
 );
 
-static KINDS: LazyLock<Vec<SessionKind>> = LazyLock::new(|| {
+static KINDS: LazyLock<Vec<SessionSyntax>> = LazyLock::new(|| {
     let shell_or_root = format!("{SHELL}|^\\s*[#%>](?: |$)");
     [
         (
@@ -106,17 +106,17 @@ static KINDS: LazyLock<Vec<SessionKind>> = LazyLock::new(|| {
     .into_iter()
     .filter_map(|(always, sometimes, language, certain, prompt, comment)| {
         let (certain, prompt) = (Regex::new(certain).ok()?, Regex::new(prompt).ok()?);
-        Some(SessionKind { always, sometimes, language, certain, prompt, comment })
+        Some(SessionSyntax { always, sometimes, language, certain, prompt, comment })
     })
     .collect()
 });
 
 /// The lines of a session. `None`: the block is not a session.
-pub(super) fn lines(written: &str, code: &str) -> Option<Vec<ShownLine>> {
+pub(super) fn lines(written: &str, code: &str) -> Option<Vec<CodeLine>> {
     let name = written.to_lowercase();
     let kind = KINDS.iter().find(|kind| kind.is_session(&name, code))?;
     let has_certain = code.split('\n').any(|line| kind.certain.is_match(line));
-    let prompt = if has_certain && !kind.comment.is_empty() { Prompts::CommentsAside } else { Prompts::All };
+    let prompt = if has_certain && !kind.comment.is_empty() { PromptPolicy::CommentsAside } else { PromptPolicy::All };
     let mut lines = Vec::new();
     let mut typed: Vec<(&str, &str)> = Vec::new();
     for line in code.split('\n') {
@@ -134,13 +134,13 @@ pub(super) fn lines(written: &str, code: &str) -> Option<Vec<ShownLine>> {
 
 /// Which prompts begin a command.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Prompts {
+enum PromptPolicy {
     All,
     /// `#` may be root's prompt, but together with other prompts it begins a comment.
     CommentsAside,
 }
 
-impl SessionKind {
+impl SessionSyntax {
     fn is_session(&self, name: &str, code: &str) -> bool {
         if self.always.contains(&name) {
             return code.split('\n').any(|line| self.prompt.is_match(line));
@@ -153,8 +153,8 @@ impl SessionKind {
     }
 
     /// The prompt and the text of a command line; `before` is the command on the line before.
-    fn read<'c>(&self, line: &'c str, prompts: Prompts, before: Option<&str>) -> Option<(&'c str, &'c str)> {
-        if prompts == Prompts::CommentsAside
+    fn read<'c>(&self, line: &'c str, prompts: PromptPolicy, before: Option<&str>) -> Option<(&'c str, &'c str)> {
+        if prompts == PromptPolicy::CommentsAside
             && line.trim_start().starts_with(self.comment)
             && !self.certain.is_match(line)
         {
@@ -168,21 +168,21 @@ impl SessionKind {
     }
 
     /// Colours the commands typed so far.
-    fn flush(&self, typed: &mut Vec<(&str, &str)>, lines: &mut Vec<ShownLine>) {
+    fn flush(&self, typed: &mut Vec<(&str, &str)>, lines: &mut Vec<CodeLine>) {
         if typed.is_empty() {
             return;
         }
         let code: Vec<&str> = typed.iter().map(|(_, text)| *text).collect();
-        let html = highlight::highlight(self.language, &code.join("\n")).html(Naming::Short);
+        let html = highlight::highlight(self.language, &code.join("\n")).html(ClassNaming::Short);
         for ((prompt, _), html) in typed.drain(..).zip(html) {
-            lines.push(ShownLine { prompt: prompt.to_owned(), html, ..ShownLine::default() });
+            lines.push(CodeLine { prompt: prompt.to_owned(), html, ..CodeLine::default() });
         }
     }
 }
 
-fn output(line: &str) -> ShownLine {
+fn output(line: &str) -> CodeLine {
     let html = if ansi::has_escapes(line) { ansi::line(line) } else { escape(line) };
-    ShownLine { kind: LineKind::Output, html, ..ShownLine::default() }
+    CodeLine { kind: CodeLineKind::Output, html, ..CodeLine::default() }
 }
 
 #[cfg(test)]
@@ -194,8 +194,8 @@ mod tests {
         let text = |html: &str| {
             html.split('<').map(|part| part.split_once('>').map_or(part, |(_, rest)| rest)).collect::<String>()
         };
-        let line = |line: ShownLine| match line.kind {
-            LineKind::Output => format!("={}", text(&line.html)),
+        let line = |line: CodeLine| match line.kind {
+            CodeLineKind::Output => format!("={}", text(&line.html)),
             _ => format!("{}|{}", line.prompt, text(&line.html)),
         };
         Some(lines(name, code)?.into_iter().map(line).collect::<Vec<_>>().join("\n"))

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::lines::LineKind;
+use super::lines::CodeLineKind;
 use crate::html;
 
 /// Text that an option names.
@@ -14,7 +14,7 @@ use crate::html;
 pub struct TextMark {
     /// Where the option is, in bytes of the info string.
     pub at: Range<usize>,
-    pub(super) kind: LineKind,
+    pub(super) kind: CodeLineKind,
     pub(super) pattern: TextPattern,
 }
 
@@ -29,12 +29,12 @@ pub(super) enum TextPattern {
 impl TextMark {
     /// Text that a comment in the code names.
     pub(super) fn of_word(word: &str) -> TextMark {
-        TextMark { at: 0..0, kind: LineKind::Marked, pattern: TextPattern::Literal(word.to_owned()) }
+        TextMark { at: 0..0, kind: CodeLineKind::Marked, pattern: TextPattern::Literal(word.to_owned()) }
     }
 }
 
 /// A pattern ready for searching.
-enum TextFinder<'m> {
+enum TextMatcher<'m> {
     Literal(&'m str),
     Expression(Box<Regex>),
 }
@@ -52,7 +52,7 @@ const LARGEST: usize = 10_000;
 impl TextPattern {
     /// A word of an info string: `"text"`, `'text'` or `/expression/`.
     pub fn new(written: &str) -> Option<TextPattern> {
-        let pattern = match super::split::unquoted(written) {
+        let pattern = match super::header_words::unquoted(written) {
             Some(text) => TextPattern::Literal(text.to_owned()),
             None => TextPattern::Expression(expression(written)?.to_owned()),
         };
@@ -60,11 +60,11 @@ impl TextPattern {
         (!text.trim().is_empty()).then_some(pattern)
     }
 
-    fn finder(&self) -> Result<TextFinder<'_>, regex_lite::Error> {
+    fn finder(&self) -> Result<TextMatcher<'_>, regex_lite::Error> {
         Ok(match self {
-            TextPattern::Literal(text) => TextFinder::Literal(text),
+            TextPattern::Literal(text) => TextMatcher::Literal(text),
             TextPattern::Expression(text) => {
-                TextFinder::Expression(Box::new(RegexBuilder::new(text).size_limit(LARGEST).build()?))
+                TextMatcher::Expression(Box::new(RegexBuilder::new(text).size_limit(LARGEST).build()?))
             }
         })
     }
@@ -133,15 +133,15 @@ pub(super) fn expression_length(text: &str) -> Option<usize> {
     None
 }
 
-impl TextFinder<'_> {
+impl TextMatcher<'_> {
     /// Reports where the pattern is in a line, in order.
     fn find(&self, line: &str, work: &mut usize, tell: &mut dyn FnMut(Range<usize>)) {
         if line.len() > LONGEST_LINE {
             return;
         }
         match self {
-            TextFinder::Literal(text) => line.match_indices(text).for_each(|(at, _)| tell(at..at + text.len())),
-            TextFinder::Expression(regex) => {
+            TextMatcher::Literal(text) => line.match_indices(text).for_each(|(at, _)| tell(at..at + text.len())),
+            TextMatcher::Expression(regex) => {
                 let mut at = 0;
                 while let Some(left) = work.checked_sub(line.len() - at + 1)
                     && let Some(found) = regex.captures_at(line, at)
@@ -164,7 +164,7 @@ impl TextFinder<'_> {
 
 /// Marks text in the lines of a block.
 pub(super) struct TextMarker<'m> {
-    finders: Vec<(LineKind, TextFinder<'m>)>,
+    finders: Vec<(CodeLineKind, TextMatcher<'m>)>,
     work: usize,
 }
 
@@ -179,7 +179,7 @@ impl<'m> TextMarker<'m> {
         if self.finders.is_empty() {
             return None;
         }
-        let text: String = Pieces(line).map(|piece| piece.text).collect();
+        let text: String = LineHtmlTokens(line).map(|piece| piece.text).collect();
         let mut ranges = Vec::new();
         for (kind, finder) in &self.finders {
             finder.find(&text, &mut self.work, &mut |range| ranges.push((range, *kind)));
@@ -198,18 +198,18 @@ impl<'m> TextMarker<'m> {
 }
 
 /// A tag, or a character, of a line's HTML.
-struct Piece<'h> {
+struct LineHtmlToken<'h> {
     html: &'h str,
     /// The text it shows; empty for a tag.
     text: Cow<'h, str>,
 }
 
-struct Pieces<'h>(&'h str);
+struct LineHtmlTokens<'h>(&'h str);
 
-impl<'h> Iterator for Pieces<'h> {
-    type Item = Piece<'h>;
+impl<'h> Iterator for LineHtmlTokens<'h> {
+    type Item = LineHtmlToken<'h>;
 
-    fn next(&mut self) -> Option<Piece<'h>> {
+    fn next(&mut self) -> Option<LineHtmlToken<'h>> {
         let first = self.0.chars().next()?;
         let length = match first {
             '<' => self.0.find('>').map_or(self.0.len(), |end| end + 1),
@@ -218,17 +218,17 @@ impl<'h> Iterator for Pieces<'h> {
         };
         let (html, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
-        Some(Piece { html, text: if first == '<' { Cow::Borrowed("") } else { html::decoded(html) } })
+        Some(LineHtmlToken { html, text: if first == '<' { Cow::Borrowed("") } else { html::decoded(html) } })
     }
 }
 
 /// The HTML of a line with elements around ranges of its text; spans cut by a range are closed and reopened.
-fn with_marks(line: &str, ranges: &[(Range<usize>, LineKind)]) -> String {
+fn with_marks(line: &str, ranges: &[(Range<usize>, CodeLineKind)]) -> String {
     let mut html = String::with_capacity(line.len() + ranges.len() * 30);
     let mut ranges = ranges.iter().peekable();
     let (mut at, mut open): (usize, Option<(usize, &str)>) = (0, None);
     let mut spans: Vec<&str> = Vec::new();
-    for piece in Pieces(line) {
+    for piece in LineHtmlTokens(line) {
         if piece.html.starts_with("</") {
             spans.pop();
             html.push_str(piece.html);
@@ -259,10 +259,10 @@ fn with_marks(line: &str, ranges: &[(Range<usize>, LineKind)]) -> String {
     html
 }
 
-fn element(kind: LineKind) -> &'static str {
+fn element(kind: CodeLineKind) -> &'static str {
     match kind {
-        LineKind::Added => "ins",
-        LineKind::Removed => "del",
+        CodeLineKind::Added => "ins",
+        CodeLineKind::Removed => "del",
         _ => "mark",
     }
 }
@@ -274,7 +274,7 @@ mod tests {
     fn marked(line: &str, words: &[&str]) -> String {
         let mark_of = |word: &&str| TextMark {
             at: 0..0,
-            kind: LineKind::Marked,
+            kind: CodeLineKind::Marked,
             pattern: TextPattern::new(word).expect("a pattern"),
         };
         let marks: Vec<TextMark> = words.iter().map(mark_of).collect();

@@ -9,28 +9,31 @@ use crate::check;
 use crate::config::Config;
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{LateCache, Rewrite, Stale, Target, Written, draft_key, is_said_first, removals, save_cache, write};
+use crate::disk::{
+    BackgroundCache, OutputFolder, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first, removals,
+    save_cache, write,
+};
 use crate::markdown::Content;
 use crate::message;
 use crate::output::{File, Output};
-use crate::pipeline::{DraftLink, Resolved, Snapshot, Stock, Stocked, Warm, add_drafts};
+use crate::pipeline::{BuildArtifact, BuildArtifacts, DraftLink, IncrementalBuild, ResolvedSite, Snapshot, add_drafts};
 use crate::route::OutputPath;
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::cli::{Build, Format};
+use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
-use super::pictures::{Pictured, pictured};
-use super::refusal::Refusal;
-use super::{Outcome, Situation, deploy, hexo_project};
+use super::error::CommandError;
+use super::pictures::{SiteWithPictures, pictured};
+use super::{CommandContext, CommandOutcome, deploy, hexo_project};
 
-pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
+pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     if asked.watch {
-        let refusal = Refusal::new(message!(command_watch_not_available));
+        let refusal = CommandError::new(message!(command_watch_not_available));
         return refusal.help(message!(command_help_use_serve)).outcome(situation, 2);
     }
     if asked.preview_drafts && asked.deploy {
-        return Refusal::new(message!(command_preview_drafts_with_deploy))
+        return CommandError::new(message!(command_preview_drafts_with_deploy))
             .note(message!(command_note_drafts_would_be_listed))
             .help(message!(command_help_publish_without_drafts))
             .outcome(situation, 2);
@@ -42,20 +45,20 @@ pub(super) fn build(situation: &Situation, asked: &Build) -> Outcome {
     }
 }
 
-fn build_here(situation: &Situation, asked: &Build) -> Outcome {
+fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let start = Instant::now();
     situation.progress(message!(command_progress_reading));
-    let reading = if asked.force { LateCache::empty() } else { LateCache::new(&situation.root) };
+    let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
     let (inputs, read) = situation.inputs();
     if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
     situation.progress(message!(command_progress_building));
-    let Pictured { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &reading);
+    let SiteWithPictures { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let (inputs, resolved) = (site.inputs(), site.resolved());
-    let Warm { mut stock, diagnostics, mut cache } = site.warm(reading.get());
+    let IncrementalBuild { mut stock, diagnostics, mut cache } = site.warm(reading.get());
     let mut diagnostics = [read, diagnostics, quickly_checked(&site, &stock), of_pictures].concat();
     let drafts = match with_drafts(situation, asked, &site, &mut stock) {
         Ok((links, found)) => {
@@ -64,7 +67,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         }
         Err(refusal) => return refusal.outcome(situation, 1),
     };
-    stock.retain(|_, file| !matches!(file, Stocked::Made(File::Copied(from)) if withheld.contains(from)));
+    stock.retain(|_, file| !matches!(file, BuildArtifact::Made(File::Copied(from)) if withheld.contains(from)));
     // A later publication has its own report.
     if !asked.deploy && !resolved.is_without_configuration() {
         diagnostics.extend(default_site_unpublished(inputs, &resolved.config));
@@ -91,8 +94,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         return told(situation, inputs, &diagnostics, &message!(command_nothing_written_or_removed));
     }
     situation.progress(message!(command_progress_writing));
-    let rewrite = if asked.force { Rewrite::Everything } else { Rewrite::Changed };
-    let stale = if has_errors { Stale::Keep } else { Stale::Remove };
+    let rewrite = if asked.force { RewritePolicy::Everything } else { RewritePolicy::Changed };
+    let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
     let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
     let (written, failures) = std::thread::scope(|scope| {
         // If the cache can't be stored, only the next build takes longer.
@@ -109,8 +112,8 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
         outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{}\n", situation.text(&line))));
     }
     outcome.stdout.extend(drafts.iter().map(|draft| match situation.global.format {
-        Format::Human => format!("{}  {}\n", draft.address, draft.file),
-        Format::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
+        DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
+        DiagnosticFormat::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
     }));
     if asked.deploy && outcome.code == 0 {
         let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
@@ -124,7 +127,7 @@ fn build_here(situation: &Situation, asked: &Build) -> Outcome {
 }
 
 /// Why a build that would remove most of the earlier output is not carried out.
-fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
+fn most_removed(stock: &BuildArtifacts, target: &OutputFolder) -> Option<Diagnostic> {
     let removals = removals(stock, target);
     removals.are_most().then(|| {
         let (removed, known) = (removals.removed, removals.known);
@@ -136,13 +139,13 @@ fn most_removed(stock: &Stock, target: &Target) -> Option<Diagnostic> {
 }
 
 /// The secret for the addresses of drafts: the configuration's, or the site's own.
-fn secret(situation: &Situation, config: &Config) -> Result<String, Refusal> {
+fn secret(situation: &CommandContext, config: &Config) -> Result<String, CommandError> {
     let given = config.raw.get("preview_secret").and_then(Value::as_str).map(str::trim);
     if let Some(secret) = given.filter(|secret| !secret.is_empty()) {
         return Ok(secret.to_owned());
     }
     draft_key(&situation.root).map_err(|error| {
-        Refusal::new(message!(command_draft_secret_not_saved))
+        CommandError::new(message!(command_draft_secret_not_saved))
             .note(crate::disk::reason_note(&error))
             .help(message!(command_help_draft_secret))
     })
@@ -156,21 +159,21 @@ const UNSETTLED: [Code; 5] =
     [Code::ConfigYaml, Code::ConfigNotMapping, Code::ConfigRestrictionSlip, Code::ConfigValue, Code::ConfigKeySlip];
 
 /// The reports of every build about the site that it made.
-pub(super) fn quickly_checked(site: &Snapshot, stock: &Stock) -> Vec<Diagnostic> {
+pub(super) fn quickly_checked(site: &Snapshot, stock: &BuildArtifacts) -> Vec<Diagnostic> {
     let files = stock.iter().map(|(path, stocked)| match stocked {
-        Stocked::Made(file) => (path, Some(file)),
-        Stocked::Page(..) | Stocked::Seen(_) => (path, None),
+        BuildArtifact::Made(file) => (path, Some(file)),
+        BuildArtifact::Page(..) | BuildArtifact::Seen(_) => (path, None),
     });
     check::quick(site.inputs(), site.resolved(), files)
 }
 
 /// Adds the pages of drafts to the site if requested. Returns their addresses, and diagnostics.
 fn with_drafts(
-    situation: &Situation,
-    asked: &Build,
+    situation: &CommandContext,
+    asked: &BuildArgs,
     site: &Snapshot,
-    stock: &mut Stock,
-) -> Result<(Vec<DraftLink>, Vec<Diagnostic>), Refusal> {
+    stock: &mut BuildArtifacts,
+) -> Result<(Vec<DraftLink>, Vec<Diagnostic>), CommandError> {
     if !asked.preview_drafts {
         return Ok(Default::default());
     }
@@ -178,27 +181,27 @@ fn with_drafts(
     let mut output = Output::default();
     let (links, found) = add_drafts(site.inputs(), site.resolved(), &secret, &mut output);
     for (path, file) in output.into_files() {
-        stock.entry(path).or_insert(Stocked::Made(file));
+        stock.entry(path).or_insert(BuildArtifact::Made(file));
     }
     Ok((links, found))
 }
 
 /// The report, its summary and a last line.
-fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &Message) -> Outcome {
+fn told(situation: &CommandContext, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &Message) -> CommandOutcome {
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
-    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+    if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics, situation.language())));
     }
     if !situation.global.quiet {
         stderr.push_str(&format!("{}\n", situation.text(closing)));
     }
-    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+    CommandOutcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }
 
 /// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", if notes request
 /// MathML.
-fn formulas_in_html(resolved: &Resolved) -> Option<Message> {
+fn formulas_in_html(resolved: &ResolvedSite) -> Option<Message> {
     let fallbacks = |content: &Content| content.math.as_ref().map_or(0, |math| math.fallbacks);
     let count: usize = resolved.contents.iter().map(|content| fallbacks(content)).sum();
     let first = resolved.contents.iter().position(|content| fallbacks(content) > 0)?;
@@ -208,9 +211,9 @@ fn formulas_in_html(resolved: &Resolved) -> Option<Message> {
 
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
 fn closing(
-    stock: &Stock,
+    stock: &BuildArtifacts,
     notes: usize,
-    (written, decoded, unset): (Written, usize, Option<Message>),
+    (written, decoded, unset): (WriteSummary, usize, Option<Message>),
     time: Duration,
 ) -> Message {
     let pages = stock.keys().filter(|path| path.as_str().ends_with(".html")).count();

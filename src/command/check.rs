@@ -1,20 +1,20 @@
 //! `biji check`: the whole site is made in memory and checked; nothing is written.
 
-use crate::check::{self, Checked};
+use crate::check::{self, CheckOutcome};
 use crate::deploy::config::targets;
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::pipeline::{self, Built};
+use crate::pipeline::{self, BuiltSite};
 use crate::source::Inputs;
 use crate::words::Message;
 
 use super::build::STOPS;
-use super::cli::Format;
+use super::cli::DiagnosticFormat;
 use super::default_site::default_site_unpublished;
-use super::{Outcome, Situation, hexo_project};
+use super::{CommandContext, CommandOutcome, hexo_project};
 
-pub(super) fn check(situation: &Situation) -> Outcome {
+pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
@@ -28,7 +28,7 @@ pub(super) fn check(situation: &Situation) -> Outcome {
     let mut looked = looked_at(&built);
     // For a site whose configuration can't be read there are no other diagnostics.
     if !built.resolved.is_without_configuration() {
-        let Checked { diagnostics: found, links } = check::check(&inputs, &built);
+        let CheckOutcome { diagnostics: found, links } = check::check(&inputs, &built);
         looked.push(message!(command_count_links, count = links));
         diagnostics.extend(found);
         diagnostics.extend(of_targets(&inputs));
@@ -43,7 +43,7 @@ pub(super) fn check(situation: &Situation) -> Outcome {
 }
 
 /// Such as "16 notes" and "74 pages".
-fn looked_at(built: &Built) -> Vec<Message> {
+fn looked_at(built: &BuiltSite) -> Vec<Message> {
     let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
     let notes = built.resolved.catalog.visible_posts().count();
     vec![message!(command_count_notes, count = notes), message!(command_count_pages, count = pages)]
@@ -59,7 +59,7 @@ fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
 }
 
 /// The report, and a last line with the number of things checked.
-fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &[Message]) -> Outcome {
+fn told(situation: &CommandContext, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &[Message]) -> CommandOutcome {
     situation.progress("");
     let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
     let found = match diagnostics {
@@ -69,8 +69,8 @@ fn told(situation: &Situation, inputs: &Inputs, diagnostics: &[Diagnostic], look
     // The summary is part of the report; the number of things checked is optional.
     if !situation.global.quiet {
         stderr.push_str(&format!("{}\n", situation.text(&message!(command_check_closing, looked, found))));
-    } else if situation.global.format == Format::Human && !diagnostics.is_empty() {
+    } else if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{found}\n"));
     }
-    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+    CommandOutcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }

@@ -6,11 +6,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{clean as remove, empty, public_dir};
 use crate::message;
 
-use super::cli::Format;
+use super::cli::DiagnosticFormat;
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
-pub(super) fn clean(situation: &Situation) -> Outcome {
+pub(super) fn clean(situation: &CommandContext) -> CommandOutcome {
     let (inputs, read) = situation.inputs();
     let no_site: Vec<Diagnostic> = read.into_iter().filter(|found| found.code == Code::NoSite).collect();
     if !no_site.is_empty() {
@@ -26,11 +26,11 @@ pub(super) fn clean(situation: &Situation) -> Outcome {
     };
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
-    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+    if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     if !situation.global.quiet {
         stderr.push_str(&format!("{}\n", situation.text(&message!(command_clean_removed, count = removed))));
     }
-    Outcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+    CommandOutcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
 }

@@ -11,14 +11,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[command(name = "biji", version, infer_subcommands = true, arg_required_else_help = true)]
 pub struct Cli {
     #[command(subcommand)]
-    pub command: Command,
+    pub command: CliCommand,
     #[command(flatten)]
-    pub global: Global,
+    pub global: GlobalOptions,
 }
 
 /// Flags that every command takes.
 #[derive(Clone, Debug, Args)]
-pub struct Global {
+pub struct GlobalOptions {
     /// The site's folder; else the current one, or the nearest above it with a `_config.yml`
     #[arg(long, alias = "cwd", value_name = "DIR", global = true)]
     pub root: Option<PathBuf>,
@@ -30,7 +30,7 @@ pub struct Global {
     pub output: Option<PathBuf>,
     /// What the author meant, or exactly what Hexo does
     #[arg(long, value_name = "PRESET", global = true)]
-    pub quirks: Option<Preset>,
+    pub quirks: Option<QuirksPreset>,
     /// Build drafts too
     #[arg(long, alias = "draft", global = true)]
     pub drafts: bool,
@@ -45,7 +45,7 @@ pub struct Global {
     pub keep_going: bool,
     /// How diagnostics are shown
     #[arg(long, value_name = "FORMAT", default_value = "human", global = true)]
-    pub format: Format,
+    pub format: DiagnosticFormat,
     /// Show each diagnostic in full, equal and alike ones too, and name all files of a plan
     #[arg(long, alias = "verbose", global = true)]
     pub all: bool,
@@ -54,7 +54,7 @@ pub struct Global {
     pub lang: Option<String>,
     /// When to use colours
     #[arg(long, value_name = "WHEN", default_value = "auto", global = true)]
-    pub color: Color,
+    pub color: ColorMode,
     /// Say nothing but diagnostics
     #[arg(long, short, alias = "silent", global = true)]
     pub quiet: bool,
@@ -67,23 +67,23 @@ pub struct Global {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-pub enum Command {
+pub enum CliCommand {
     /// Build the site into the output folder
     #[command(aliases = ["generate", "g"])]
-    Build(Build),
+    Build(BuildArgs),
     /// Make the whole site, say what is wrong with it, and write nothing
     Check,
     /// Show the site while it is written
     #[command(aliases = ["server", "s"])]
-    Serve(Serve),
+    Serve(ServeArgs),
     /// Print the resolved site as JSON
     Inspect,
     /// Compare the site's addresses with those of an older version
-    Compare(Compare),
+    Compare(CompareArgs),
     /// Remove what biji wrote
     Clean,
     /// List the pictures on other hosts that pages show, and measure them
-    Images(Images),
+    Images(ImagesArgs),
     /// Tell the story of a diagnostic's code
     Explain {
         /// Such as B0101; without it all codes are listed
@@ -91,10 +91,10 @@ pub enum Command {
     },
     /// Begin a note from a scaffold
     #[command(alias = "n")]
-    New(New),
+    New(NewArgs),
     /// Make a post of a draft
     #[command(alias = "p")]
-    Publish(Publish),
+    Publish(PublishArgs),
     /// List pages, posts, drafts, addresses, tags or categories
     #[command(alias = "l")]
     List {
@@ -106,16 +106,16 @@ pub enum Command {
     },
     /// Print the configuration, or set a key of it
     #[command(alias = "co")]
-    Config(Configure),
+    Config(ConfigArgs),
     /// Render one file, without the site
     #[command(alias = "r")]
-    Render(Render),
+    Render(RenderArgs),
     /// Make a small site to begin with
     #[command(alias = "i")]
-    Init(Init),
+    Init(InitArgs),
     /// Publish the site: what changed goes up
     #[command(alias = "d")]
-    Deploy(Deploy),
+    Deploy(DeployArgs),
     /// Print biji's version
     #[command(alias = "v")]
     Version,
@@ -124,7 +124,7 @@ pub enum Command {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Build {
+pub struct BuildArgs {
     /// Write every file again, unchanged ones too
     #[arg(long, short)]
     pub force: bool,
@@ -148,7 +148,7 @@ pub struct Build {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Serve {
+pub struct ServeArgs {
     /// Where to listen; the next free port when it is taken [default: 4000]
     #[arg(long, short, value_name = "PORT")]
     pub port: Option<u16>,
@@ -176,7 +176,7 @@ pub struct Serve {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct New {
+pub struct NewArgs {
     /// The layout, if not the site's default one, and the title
     #[arg(value_name = "[LAYOUT] TITLE")]
     pub words: Vec<String>,
@@ -195,7 +195,7 @@ pub struct New {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Publish {
+pub struct PublishArgs {
     /// The layout, if not the site's default one, and the draft's name or its start
     #[arg(value_name = "[LAYOUT] SLUG", required = true)]
     pub words: Vec<String>,
@@ -205,7 +205,7 @@ pub struct Publish {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Configure {
+pub struct ConfigArgs {
     /// A key, with dots into sections: `feed.limit`
     pub key: Option<String>,
     /// What it is set to; true, false, null and numbers are taken as such
@@ -220,7 +220,7 @@ pub struct Configure {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Render {
+pub struct RenderArgs {
     /// What is rendered
     pub file: PathBuf,
     /// Write into this file instead of printing; `--output` does the same here
@@ -238,7 +238,7 @@ pub struct Render {
 }
 
 #[derive(Clone, Debug, Default, Args)]
-pub struct Deploy {
+pub struct DeployArgs {
     /// One target alone
     pub name: Option<String>,
     /// Show the plan and do nothing
@@ -267,7 +267,7 @@ pub struct Deploy {
 }
 
 #[derive(Clone, Debug, Args)]
-pub struct Init {
+pub struct InitArgs {
     /// The folder; this one when there is none
     pub folder: Option<PathBuf>,
     /// The site's language, such as zh-CN; the machine's without it
@@ -275,7 +275,7 @@ pub struct Init {
     pub lang: Option<String>,
     /// Where the site will be built
     #[arg(long, value_name = "HOST", default_value = "github")]
-    pub ci: Ci,
+    pub ci: CiHost,
     /// Write over files that are there
     #[arg(long, short)]
     pub replace: bool,
@@ -287,7 +287,7 @@ pub struct Init {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Ci {
+pub enum CiHost {
     /// A workflow for GitHub Pages
     Github,
     /// A pipeline for GitLab Pages
@@ -301,7 +301,7 @@ pub enum Ci {
 }
 
 #[derive(Clone, Debug, Args)]
-pub struct Compare {
+pub struct CompareArgs {
     /// A folder that Hexo (or biji) generated, or a sitemap: XML, or a list of addresses
     pub old: PathBuf,
     /// Let the addresses of pages that moved lead on: write them into the configuration
@@ -310,7 +310,7 @@ pub struct Compare {
 }
 
 #[derive(Clone, Copy, Debug, Args)]
-pub struct Images {
+pub struct ImagesArgs {
     /// Ask the hosts for the sizes that are not known, and keep them in `_images.yml`
     #[arg(long)]
     pub measure: bool,
@@ -320,22 +320,22 @@ pub struct Images {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Preset {
+pub enum QuirksPreset {
     Biji,
     Hexo,
 }
 
-impl Preset {
+impl QuirksPreset {
     pub fn name(self) -> &'static str {
         match self {
-            Preset::Biji => "biji",
-            Preset::Hexo => "hexo",
+            QuirksPreset::Biji => "biji",
+            QuirksPreset::Hexo => "hexo",
         }
     }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
+pub enum DiagnosticFormat {
     /// With excerpts, on standard error
     Human,
     /// One JSON object on a line, on standard output
@@ -343,7 +343,7 @@ pub enum Format {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Color {
+pub enum ColorMode {
     /// On a terminal, unless NO_COLOR is set
     Auto,
     Always,

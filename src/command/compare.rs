@@ -3,23 +3,23 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use crate::compare::{self, Comparison, Home, Item, Published};
+use crate::compare::{self, BaseUrl, ComparedFile, ComparedSite, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{edit, old};
 use crate::message;
 use crate::output::File;
 use crate::picture;
-use crate::pipeline::{self, Built};
-use crate::site::Target;
+use crate::pipeline::{self, BuiltSite};
+use crate::site::RedirectTarget;
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::cli::{Compare, Format};
-use super::refusal::Refusal;
+use super::cli::{CompareArgs, DiagnosticFormat};
+use super::error::CommandError;
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
-pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
+pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     if read.iter().any(|found| {
@@ -31,14 +31,14 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     }
     situation.progress(message!(command_progress_building));
     let built = pipeline::build(&inputs);
-    let home = Home { url: built.resolved.config.url.clone(), root: built.resolved.config.root.clone() };
+    let home = BaseUrl { url: built.resolved.config.url.clone(), root: built.resolved.config.root.clone() };
     situation.progress(message!(command_progress_comparing));
     let mut before = match published_before(&situation.current.join(&asked.old), &home) {
         Ok(before) => before,
         Err(reason) => {
             situation.progress("");
             let name = asked.old.display();
-            return Refusal::new(message!(command_compare_failed, name, reason))
+            return CommandError::new(message!(command_compare_failed, name, reason))
                 .help(message!(command_help_compare_with))
                 .outcome(situation, 2);
         }
@@ -47,13 +47,13 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     let is_copy = |path: &str| picture::is_beside(path, |original| before.contains_key(original));
     let copies: Vec<String> = before.keys().filter(|path| is_copy(path)).cloned().collect();
     before.retain(|path, _| copies.binary_search(path).is_err());
-    let is_map = before.values().all(|item| matches!(item, Item::Address));
+    let is_map = before.values().all(|item| matches!(item, ComparedFile::Address));
     let lists = if is_map { lists(&built) } else { BTreeSet::new() };
     let mut comparison = compare::compare(&before, &published(&inputs, &built), &home, |path| !lists.contains(path));
     situation.progress("");
     let stdout = match situation.global.format {
-        Format::Json => format!("{}\n", compare::json(&comparison)),
-        Format::Human => compare::human(&comparison, situation.global.all, situation.language()),
+        DiagnosticFormat::Json => format!("{}\n", compare::json(&comparison)),
+        DiagnosticFormat::Human => compare::human(&comparison, situation.global.all, situation.language()),
     };
     let mut stderr = String::new();
     if asked.redirects && !comparison.moved.is_empty() {
@@ -68,22 +68,22 @@ pub(super) fn compare(situation: &Situation, asked: &Compare) -> Outcome {
     if situation.global.quiet {
         stderr.clear();
     }
-    Outcome { stdout, stderr, code: u8::from(errors > 0 || comparison.breaks_links()) }
+    CommandOutcome { stdout, stderr, code: u8::from(errors > 0 || comparison.breaks_links()) }
 }
 
 /// The finished site as it would be now.
-fn published(inputs: &Inputs, built: &Built) -> Published {
-    let redirects: Published = built
+fn published(inputs: &Inputs, built: &BuiltSite) -> ComparedSite {
+    let redirects: ComparedSite = built
         .resolved
         .site
         .redirects
         .iter()
         .map(|redirect| {
             let to = match &redirect.target {
-                Target::Here(route, _) => route.output_path().to_string(),
-                Target::Elsewhere(address) => address.clone(),
+                RedirectTarget::Here(route, _) => route.output_path().to_string(),
+                RedirectTarget::Elsewhere(address) => address.clone(),
             };
-            (redirect.route.output_path().to_string(), Item::Redirect(to))
+            (redirect.route.output_path().to_string(), ComparedFile::Redirect(to))
         })
         .collect();
     let item = |path: &str, file: &File| {
@@ -110,13 +110,13 @@ fn published(inputs: &Inputs, built: &Built) -> Published {
 }
 
 /// Pages that no sitemap lists: lists of notes with their further pages, the page for missing addresses.
-fn lists(built: &Built) -> BTreeSet<String> {
+fn lists(built: &BuiltSite) -> BTreeSet<String> {
     let lists = built.resolved.site.lists.iter().map(|list| list.route.output_path().to_string());
     lists.chain(["404.html".to_owned()]).collect()
 }
 
 /// The older site: a folder, or a list of addresses.
-fn published_before(path: &Path, home: &Home) -> Result<Published, Message> {
+fn published_before(path: &Path, home: &BaseUrl) -> Result<ComparedSite, Message> {
     let said = |error: std::io::Error| {
         if error.kind() == std::io::ErrorKind::NotFound {
             return message!(command_compare_not_found);
@@ -126,18 +126,18 @@ fn published_before(path: &Path, home: &Home) -> Result<Published, Message> {
     };
     if path.is_dir() {
         let published = old(path).map_err(said)?;
-        return match published.values().any(|item| matches!(item, Item::Page(_))) {
+        return match published.values().any(|item| matches!(item, ComparedFile::Page(_))) {
             true => Ok(published),
             false => Err(message!(command_compare_no_pages)),
         };
     }
     let text = std::fs::read(path).map_err(said)?;
     let addresses = compare::addresses(&String::from_utf8_lossy(&text), home)?;
-    Ok(addresses.into_iter().map(|address| (address, Item::Address)).collect())
+    Ok(addresses.into_iter().map(|address| (address, ComparedFile::Address)).collect())
 }
 
 /// Writes the redirects of moved pages, and reports it; or shows what to write where that can't be done.
-fn redirect(situation: &Situation, inputs: &Inputs, comparison: &mut Comparison) -> String {
+fn redirect(situation: &CommandContext, inputs: &Inputs, comparison: &mut Comparison) -> String {
     let count = comparison.moved.len();
     let show = |reason: Message| {
         let show = situation.text(&message!(command_add_to_configuration, reason));

@@ -2,24 +2,24 @@
 
 use serde_json::Value;
 
-use crate::config::edit::{self, Refused};
+use crate::config::edit::{self, ConfigEditError};
 use crate::config::{self, KEYS};
 use crate::diagnostic::change::Baseline;
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
-use crate::disk::place::{self, Existing};
+use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::secret;
 use crate::source::SitePath;
-use crate::yaml::Node;
-use crate::yaml::write::{Nothing, inline, mapping};
+use crate::yaml::YamlNode;
+use crate::yaml::write::{NullStyle, inline, mapping};
 
-use super::cli::Configure;
-use super::refusal::Refusal;
-use super::site::{Opened, unwritten};
-use super::{Outcome, Situation, settings};
+use super::cli::ConfigArgs;
+use super::error::CommandError;
+use super::site::{ConfiguredSite, unwritten};
+use super::{CommandContext, CommandOutcome, config_origins};
 
-pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
-    let site = match Opened::open(situation) {
+pub(super) fn config(situation: &CommandContext, asked: &ConfigArgs) -> CommandOutcome {
+    let site = match ConfiguredSite::open(situation) {
         Ok(site) => site,
         // Setting a key may repair the site.
         Err(report) if asked.value.is_none() => return report,
@@ -29,12 +29,14 @@ pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
                 return report;
             }
             let (config, _) = config::resolve(&inputs);
-            Opened { situation, inputs, config }
+            ConfiguredSite { situation, inputs, config }
         }
     };
     let done = match (&asked.key, &asked.value) {
-        _ if asked.explain => settings::explained(&site, asked),
-        (None, _) => Ok(Outcome { stdout: printed(&secret::hidden(&site.config.raw)), ..Outcome::default() }),
+        _ if asked.explain => config_origins::explained(&site, asked),
+        (None, _) => {
+            Ok(CommandOutcome { stdout: printed(&secret::hidden(&site.config.raw)), ..CommandOutcome::default() })
+        }
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),
     };
@@ -43,42 +45,44 @@ pub(super) fn config(situation: &Situation, asked: &Configure) -> Outcome {
 
 /// A value as YAML.
 fn printed(value: &Value) -> String {
-    let node = Node::from_json(value.clone(), &(0..0));
+    let node = YamlNode::from_json(value.clone(), &(0..0));
     match node.map() {
-        Some(map) if !map.is_empty() => mapping(map, Nothing::Null),
+        Some(map) if !map.is_empty() => mapping(map, NullStyle::Null),
         _ => match &node.value {
-            crate::yaml::Value::Text(text) => format!("{text}\n"),
+            crate::yaml::YamlValue::Text(text) => format!("{text}\n"),
             value => format!("{}\n", inline(value)),
         },
     }
 }
 
-fn one(site: &Opened, key: &str) -> Result<Outcome, Refusal> {
+fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandError> {
     let value = key.split('.').try_fold(&site.config.raw, |value, part| value.get(part));
     let Some(value) = value else {
         let own = site.config.raw.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str));
         let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(own));
-        return Err(Refusal::new(message!(command_config_no_key, key))
+        return Err(CommandError::new(message!(command_config_no_key, key))
             .help_if(near)
             .help(message!(command_help_print_config)));
     };
-    Ok(Outcome { stdout: printed(&secret::hidden_value(key, value)), ..Outcome::default() })
+    Ok(CommandOutcome { stdout: printed(&secret::hidden_value(key, value)), ..CommandOutcome::default() })
 }
 
 /// Sets a key in the configuration file that has it, else in the last one.
-fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
+fn set(site: &ConfiguredSite, key: &str, typed: &str) -> Result<CommandOutcome, CommandError> {
     if key.split('.').any(str::is_empty) {
-        return Err(Refusal::new(message!(command_config_invalid_key, key)).help(message!(command_help_dotted_key)));
+        return Err(
+            CommandError::new(message!(command_config_invalid_key, key)).help(message!(command_help_dotted_key))
+        );
     }
     let root = &site.situation.root;
     let path = match site.inputs.config.last() {
         Some(id) => site.inputs.source(*id).path.clone(),
-        None => SitePath::new("_config.yml").ok_or_else(|| Refusal::new(message!(command_config_file_missing)))?,
+        None => SitePath::new("_config.yml").ok_or_else(|| CommandError::new(message!(command_config_file_missing)))?,
     };
     let is_there = !site.inputs.config.is_empty();
-    let bytes = if is_there { place::text(root, &path) } else { Some(Vec::new()) };
+    let bytes = if is_there { site_files::text(root, &path) } else { Some(Vec::new()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-        Refusal::new(message!(command_config_not_changeable, path))
+        CommandError::new(message!(command_config_not_changeable, path))
             .note(message!(command_note_outside_or_not_utf_8))
             .help(message!(command_help_use_editor))
     })?;
@@ -93,14 +97,14 @@ fn set(site: &Opened, key: &str, typed: &str) -> Result<Outcome, Refusal> {
     if let Some(refusal) = refused_value(site, key, typed, &path, &edited) {
         return Err(refusal);
     }
-    let existing = if is_there { Existing::Replace } else { Existing::Keep };
-    place::put(root, &path, format!("{mark}{edited}").as_bytes(), existing)
+    let existing = if is_there { OverwritePolicy::Replace } else { OverwritePolicy::Keep };
+    site_files::put(root, &path, format!("{mark}{edited}").as_bytes(), existing)
         .map_err(|reason| unwritten(&path, reason))?;
     Ok(told(site, &path, key, &value))
 }
 
 /// Reports why a key can't have a value: with it, the configuration would have a new mistake. Hexo writes any value.
-fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<Refusal> {
+fn refused_value(site: &ConfiguredSite, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<CommandError> {
     if site.is_hexo() {
         return None;
     }
@@ -119,29 +123,29 @@ fn refused_value(site: &Opened, key: &str, typed: &str, path: &SitePath, edited:
     let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
     let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
-    let refusal = Refusal::new(message!(command_config_invalid_value, key, shown)).note(fault.message);
-    let refusal = why.into_iter().fold(refusal, Refusal::note);
-    let refusal = fault.notes.into_iter().fold(refusal, Refusal::note);
-    Some(fault.help.into_iter().fold(refusal, Refusal::help))
+    let refusal = CommandError::new(message!(command_config_invalid_value, key, shown)).note(fault.message);
+    let refusal = why.into_iter().fold(refusal, CommandError::note);
+    let refusal = fault.notes.into_iter().fold(refusal, CommandError::note);
+    Some(fault.help.into_iter().fold(refusal, CommandError::help))
 }
 
-fn refusal(path: &SitePath, key: &str, refused: &Refused) -> Refusal {
-    let refusal = Refusal::new(message!(command_config_key_not_set, key, path));
+fn refusal(path: &SitePath, key: &str, refused: &ConfigEditError) -> CommandError {
+    let refusal = CommandError::new(message!(command_config_key_not_set, key, path));
     match refused {
-        Refused::Unreadable => {
+        ConfigEditError::Unreadable => {
             refusal.note(message!(command_note_config_unreadable)).help(message!(command_help_correct_config_first))
         }
-        Refused::HoldsNoKeys(part) => refusal
+        ConfigEditError::HoldsNoKeys(part) => refusal
             .note(message!(command_note_value_holds_no_keys, part))
             .help(message!(command_help_remove_value, part)),
-        Refused::TooOdd => {
+        ConfigEditError::TooOdd => {
             refusal.note(message!(command_note_not_changeable_alone)).help(message!(command_help_use_editor))
         }
     }
 }
 
 /// The result, and the mistakes in the new configuration.
-fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -> Outcome {
+fn told(site: &ConfiguredSite, path: &SitePath, key: &str, value: &crate::yaml::YamlValue) -> CommandOutcome {
     let situation = site.situation;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(&inline(value)) };
     let stdout = if situation.global.quiet { String::new() } else { format!("{path}: {key}: {shown}\n") };
@@ -149,7 +153,7 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     let name = key.split('.').next().unwrap_or(key);
     let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
-        let warning = Refusal::new(message!(command_config_unknown_key, key));
+        let warning = CommandError::new(message!(command_config_unknown_key, key));
         stderr.push_str(
             &warning.help(message!(did_you_mean_name, name = near)).shown(Severity::Warning, situation.language()),
         );
@@ -159,5 +163,5 @@ fn told(site: &Opened, path: &SitePath, key: &str, value: &crate::yaml::Value) -
     let errors: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| diagnostic.is_error() || is_known).collect();
     let diagnostics = situation.judged(&inputs.sources, errors);
     let (json, human) = situation.report(&inputs.sources, &diagnostics);
-    Outcome { stdout: stdout + &json, stderr: stderr + &human, code: 0 }
+    CommandOutcome { stdout: stdout + &json, stderr: stderr + &human, code: 0 }
 }

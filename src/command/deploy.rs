@@ -8,56 +8,59 @@ use jiff::tz::TimeZone;
 
 use crate::config::Config;
 use crate::date::Date;
-use crate::deploy::config::Extended;
-use crate::deploy::content::{Unread, gather_folder, gather_stock, is_behind_link};
+use crate::deploy::config::ExtendDir;
 use crate::deploy::errors::exit;
+use crate::deploy::files::{UnreadableFile, gather_folder, gather_stock, is_behind_link};
 use crate::deploy::message::message;
-use crate::deploy::plan::{Fate, Plan, Step};
-use crate::deploy::{Done, Fault, Kind, Setting, Site, Target, Verdict, config, git, limits, misplaced, pages, report};
+use crate::deploy::plan::{Plan, PlanStep, StepAction};
+use crate::deploy::{
+    DeployError, DeployFiles, DeployOptions, DeployOutcome, PlanDecision, Target, TargetKind, config, git, limits,
+    misplaced, pages, report,
+};
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{LateCache, save_cache};
+use crate::disk::{BackgroundCache, save_cache};
 use crate::message;
-use crate::pipeline::{Cache, Snapshot, Stock, Warm};
+use crate::pipeline::{BuildArtifacts, BuildCache, IncrementalBuild, Snapshot};
 use crate::source::Inputs;
 use crate::words::Message;
 
 use super::build::quickly_checked;
-use super::cli::{Deploy, Format};
+use super::cli::{DeployArgs, DiagnosticFormat};
 use super::default_site::default_site;
-use super::pictures::{Pictured, pictured};
+use super::pictures::{SiteWithPictures, pictured};
 use super::site::reported;
-use super::{Outcome, Situation, notes_branch};
+use super::{CommandContext, CommandOutcome, notes_branch};
 
 /// The most files that are named in a warning.
 const NAMED: usize = 10;
 
-pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
+pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandOutcome {
     if asked.undo {
         return undo(situation, asked);
     }
     let start = Instant::now();
     situation.progress(message!(command_progress_reading));
-    let reading = LateCache::new(&situation.root);
+    let reading = BackgroundCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
     if read.iter().any(|found| found.code == Code::NoSite) {
         return reported(situation, &inputs, read);
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress(message!(command_progress_building));
-    let Pictured { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading);
+    let SiteWithPictures { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading);
     let site = Arc::new(site);
     let inputs = site.inputs();
-    let mut session = Session::new(situation, asked, inputs);
+    let mut session = DeploySession::new(situation, asked, inputs);
     let before = reading.get();
-    let Warm { stock, diagnostics, mut cache } = site.warm(before);
+    let IncrementalBuild { stock, diagnostics, mut cache } = site.warm(before);
     let found = quickly_checked(&site, &stock);
     session.diagnostics = [read, diagnostics, found, of_pictures].concat();
     session.built = Some(start.elapsed());
     let settings = &site.resolved().config;
     session.diagnostics.extend(unready(situation, settings));
     // If the cache can't be stored, only the next build takes longer.
-    let keep = |cache: &Cache| {
+    let keep = |cache: &BuildCache| {
         if !asked.dry_run {
             drop(save_cache(&situation.root, cache, before));
         }
@@ -65,7 +68,7 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
     if session.has_errors() {
         keep(&cache);
         let mut outcome = session.outcome();
-        if situation.global.format == Format::Human && !situation.global.quiet {
+        if situation.global.format == DiagnosticFormat::Human && !situation.global.quiet {
             outcome.stderr.push_str(&format!("{}\n", situation.text(&message!(command_nothing_published))));
         }
         return outcome;
@@ -89,11 +92,11 @@ pub(super) fn deploy(situation: &Situation, asked: &Deploy) -> Outcome {
 }
 
 /// Restores the previous publication; that needs no site.
-fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
+fn undo(situation: &CommandContext, asked: &DeployArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
-    let mut session = Session::new(situation, asked, &inputs);
+    let mut session = DeploySession::new(situation, asked, &inputs);
     session.diagnostics = read;
     if session.has_errors() {
         return session.outcome();
@@ -107,11 +110,16 @@ fn undo(situation: &Situation, asked: &Deploy) -> Outcome {
 }
 
 /// `biji build --deploy`: publishes a site that is built and written already.
-pub(super) fn deploy_built(situation: &Situation, site: &Arc<Snapshot>, stock: &Stock, cache: &mut Cache) -> Outcome {
-    let asked = Deploy::default();
+pub(super) fn deploy_built(
+    situation: &CommandContext,
+    site: &Arc<Snapshot>,
+    stock: &BuildArtifacts,
+    cache: &mut BuildCache,
+) -> CommandOutcome {
+    let asked = DeployArgs::default();
     let (inputs, settings) = (site.inputs(), &site.resolved().config);
     let (targets, wrong) = config::targets(inputs, &|name| std::env::var(name).ok());
-    let mut session = Session::new(situation, &asked, inputs);
+    let mut session = DeploySession::new(situation, &asked, inputs);
     session.diagnostics = unready(situation, settings);
     if !session.has_errors() {
         session.diagnostics.extend(wrong);
@@ -121,7 +129,7 @@ pub(super) fn deploy_built(situation: &Situation, site: &Arc<Snapshot>, stock: &
 }
 
 /// Why a site is not to be published although it builds: it contains parts requested by the command line alone.
-fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
+fn unready(situation: &CommandContext, config: &Config) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(default_site(config));
     let mut refuse = |what: Message, flag: &str, key: &str| {
@@ -141,9 +149,9 @@ fn unready(situation: &Situation, config: &Config) -> Vec<Diagnostic> {
 }
 
 /// The output and state of a publication, target after target.
-struct Session<'a> {
-    situation: &'a Situation,
-    asked: &'a Deploy,
+struct DeploySession<'a> {
+    situation: &'a CommandContext,
+    asked: &'a DeployArgs,
     inputs: &'a Inputs,
     diagnostics: Vec<Diagnostic>,
     /// The plans and results: for people on standard error, as JSON on standard output.
@@ -155,9 +163,9 @@ struct Session<'a> {
     begun: Instant,
 }
 
-impl<'a> Session<'a> {
-    fn new(situation: &'a Situation, asked: &'a Deploy, inputs: &'a Inputs) -> Session<'a> {
-        Session {
+impl<'a> DeploySession<'a> {
+    fn new(situation: &'a CommandContext, asked: &'a DeployArgs, inputs: &'a Inputs) -> DeploySession<'a> {
+        DeploySession {
             situation,
             asked,
             inputs,
@@ -174,7 +182,7 @@ impl<'a> Session<'a> {
     }
 
     fn is_json(&self) -> bool {
-        self.situation.global.format == Format::Json
+        self.situation.global.format == DiagnosticFormat::Json
     }
 
     /// The requested targets; reports when there are none.
@@ -207,7 +215,7 @@ impl<'a> Session<'a> {
     fn publish_to_all(
         &mut self,
         targets: &[Target],
-        gather: &mut dyn FnMut(&Path) -> Result<Site, Unread>,
+        gather: &mut dyn FnMut(&Path) -> Result<DeployFiles, UnreadableFile>,
         config: &Config,
     ) {
         let chosen = self.chosen(targets);
@@ -218,22 +226,24 @@ impl<'a> Session<'a> {
         self.situation.progress(message!(command_progress_listing_files));
         let site = match gather(&self.situation.root) {
             Ok(site) => site,
-            Err((path, error)) => return self.failed(&Fault::io(message!(command_file_not_read, path), &error), None),
+            Err((path, error)) => {
+                return self.failed(&DeployError::io(message!(command_file_not_read, path), &error), None);
+            }
         };
         for target in chosen {
             self.diagnostics.extend(pages::wrong_root(target, config));
             let result = self.publish(target, &site, config);
             let is_fine = result.is_ok();
             self.told(target, result);
-            if let (true, Some(branch), Kind::Git(place)) = (is_fine, &self.asked.source, &target.kind) {
+            if let (true, Some(branch), TargetKind::Git(place)) = (is_fine, &self.asked.source, &target.kind) {
                 let result = self.publish_notes(target, place, branch, config);
                 self.told(target, result);
             }
         }
     }
 
-    fn publish(&mut self, target: &Target, site: &Site, config: &Config) -> Result<Done, Fault> {
-        if let Kind::Folder(place) = &target.kind {
+    fn publish(&mut self, target: &Target, site: &DeployFiles, config: &Config) -> Result<DeployOutcome, DeployError> {
+        if let TargetKind::Folder(place) = &target.kind {
             let mut read =
                 vec![&*self.inputs.source_dir, "templates", "assets", "scaffolds", "themes", ".git", ".biji"];
             read.extend(target.extend_dirs.iter().map(|more| more.folder.as_str()));
@@ -248,24 +258,24 @@ impl<'a> Session<'a> {
     }
 
     /// The files for one target: without ignored ones, with those of other folders.
-    fn selected(&self, target: &Target, site: &Site) -> Result<Site, Fault> {
-        let mut selected: Site = site
+    fn selected(&self, target: &Target, site: &DeployFiles) -> Result<DeployFiles, DeployError> {
+        let mut selected: DeployFiles = site
             .iter()
             .filter(|(path, _)| !target.ignored.is_ignored(path))
             .map(|(path, piece)| (path.clone(), piece.clone()))
             .collect();
-        for Extended { folder, ignored } in &target.extend_dirs {
+        for ExtendDir { folder, ignored } in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
-                return Err(Fault::new(Code::BadTarget, message!(command_extend_dirs_outside, folder))
+                return Err(DeployError::new(Code::BadTarget, message!(command_extend_dirs_outside, folder))
                     .help(message!(command_help_use_folder_inside)));
             };
             if is_behind_link(&self.situation.root, folder.as_str()) {
-                return Err(Fault::new(Code::BadTarget, message!(command_extend_dirs_link, folder))
+                return Err(DeployError::new(Code::BadTarget, message!(command_extend_dirs_link, folder))
                     .note(message!(command_note_link_to_private_files))
                     .help(message!(command_help_move_folder_inside)));
             }
             let more = gather_folder(&self.situation.root, folder.as_str())
-                .map_err(|(path, error)| Fault::io(message!(command_file_not_read, path), &error))?;
+                .map_err(|(path, error)| DeployError::io(message!(command_file_not_read, path), &error))?;
             let inside =
                 |path: &str| path.get(folder.as_str().len()..).unwrap_or("").trim_start_matches('/').to_owned();
             for (path, piece) in more.into_iter().filter(|(path, _)| !ignored.is_ignored(&inside(path))) {
@@ -278,12 +288,12 @@ impl<'a> Session<'a> {
     fn publish_notes(
         &mut self,
         target: &Target,
-        place: &config::GitPlace,
+        place: &config::GitTarget,
         branch: &str,
         settings: &Config,
-    ) -> Result<Done, Fault> {
+    ) -> Result<DeployOutcome, DeployError> {
         if !config::is_branch(branch) {
-            return Err(Fault::new(Code::BadBranch, message!(command_invalid_branch_name, branch))
+            return Err(DeployError::new(Code::BadBranch, message!(command_invalid_branch_name, branch))
                 .help(message!(command_help_branch_name)));
         }
         let mut shown = target.clone();
@@ -291,14 +301,14 @@ impl<'a> Session<'a> {
             true => format!("{} (notes)", target.name),
             false => self.situation.text(&message!(command_notes_of_target, name = target.name)),
         };
-        if let Kind::Git(place) = &mut shown.kind {
+        if let TargetKind::Git(place) = &mut shown.kind {
             place.branch = Some(branch.to_owned());
         }
         self.diagnostics.extend(notes_branch::open_passwords(self.inputs, settings, branch));
         let text = self.message(target, settings);
         let files = self.inputs.config.iter().chain(&self.inputs.theme);
         let files = files.map(|id| self.inputs.source(*id).path.as_str().to_owned()).collect();
-        let notes = git::Notes { branch, public_dir: &settings.public_dir, settings: files };
+        let notes = git::NotesBranchOptions { branch, public_dir: &settings.public_dir, settings: files };
         let mut left_out = Vec::new();
         let result =
             self.with_setting(&shown, text, &mut |setting| git::publish_notes(place, &notes, &mut left_out, setting));
@@ -306,8 +316,8 @@ impl<'a> Session<'a> {
         result
     }
 
-    fn undo(&mut self, target: &Target) -> Result<Done, Fault> {
-        let Kind::Git(place) = &target.kind else {
+    fn undo(&mut self, target: &Target) -> Result<DeployOutcome, DeployError> {
+        let TargetKind::Git(place) = &target.kind else {
             return Err(report::no_history(target));
         };
         self.with_setting(target, String::new(), &mut |setting| git::undo(place, setting))
@@ -318,8 +328,8 @@ impl<'a> Session<'a> {
         &mut self,
         target: &Target,
         message: String,
-        work: &mut dyn FnMut(&mut Setting) -> Result<Done, Fault>,
-    ) -> Result<Done, Fault> {
+        work: &mut dyn FnMut(&mut DeployOptions) -> Result<DeployOutcome, DeployError>,
+    ) -> Result<DeployOutcome, DeployError> {
         let mut last: Option<Plan> = None;
         let (situation, asked, is_json) = (self.situation, self.asked, self.is_json());
         let text = &mut self.text;
@@ -334,7 +344,7 @@ impl<'a> Session<'a> {
             decided(situation, asked, target, plan, shown, text)
         };
         let progress = |doing: &Message| situation.progress(doing.clone());
-        let mut setting = Setting {
+        let mut setting = DeployOptions {
             root: situation.root.clone(),
             force: asked.force_files,
             attended: situation.terminal.ask.is_some(),
@@ -347,8 +357,9 @@ impl<'a> Session<'a> {
         let surprises = std::mem::take(&mut setting.surprises);
         situation.progress("");
         self.diagnostics.extend(last.iter().find_map(|plan| limits::disliked(target, plan)));
-        let planned = last.iter().flat_map(|plan| plan.of(Fate::Kept)).filter(|step| step.why.is_surprise()).cloned();
-        let left: Vec<Step> = planned.chain(surprises).collect();
+        let planned =
+            last.iter().flat_map(|plan| plan.of(StepAction::Kept)).filter(|step| step.why.is_surprise()).cloned();
+        let left: Vec<PlanStep> = planned.chain(surprises).collect();
         self.diagnostics.extend(left_alone(target, &left));
         result
     }
@@ -356,7 +367,7 @@ impl<'a> Session<'a> {
     fn message(&self, target: &Target, config: &Config) -> String {
         let pattern = match (&self.asked.message, &target.kind) {
             (Some(text), _) => text.clone(),
-            (None, Kind::Git(place)) => place.message.clone(),
+            (None, TargetKind::Git(place)) => place.message.clone(),
             _ => String::new(),
         };
         let zone = config.timezone.clone().unwrap_or_else(TimeZone::system);
@@ -365,11 +376,11 @@ impl<'a> Session<'a> {
     }
 
     /// Reports the result of a target.
-    fn told(&mut self, target: &Target, result: Result<Done, Fault>) {
+    fn told(&mut self, target: &Target, result: Result<DeployOutcome, DeployError>) {
         let (word, details) = match &result {
-            Ok(Done::Published(what)) => ("published", what.clone()),
-            Ok(Done::Nothing) => ("unchanged", message!(command_nothing_to_publish)),
-            Ok(Done::Shown) => ("shown", message!(command_only_planned)),
+            Ok(DeployOutcome::Published(what)) => ("published", what.clone()),
+            Ok(DeployOutcome::Nothing) => ("unchanged", message!(command_nothing_to_publish)),
+            Ok(DeployOutcome::Shown) => ("shown", message!(command_only_planned)),
             Err(fault) => return self.failed(fault, Some(target)),
         };
         if self.is_json() {
@@ -398,7 +409,7 @@ impl<'a> Session<'a> {
         self.begun = Instant::now();
     }
 
-    fn failed(&mut self, fault: &Fault, target: Option<&Target>) {
+    fn failed(&mut self, fault: &DeployError, target: Option<&Target>) {
         let mut diagnostic = fault.diagnostic();
         if let Some(target) = target {
             diagnostic = diagnostic.at(target.span, message!(command_this_target_label));
@@ -407,33 +418,33 @@ impl<'a> Session<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn outcome(self) -> Outcome {
+    fn outcome(self) -> CommandOutcome {
         let situation = self.situation;
         situation.progress("");
         let diagnostics = situation.judged(&self.inputs.sources, self.diagnostics);
         let (mut stdout, mut stderr) = situation.report(&self.inputs.sources, &diagnostics);
-        if situation.global.format == Format::Human && !diagnostics.is_empty() {
+        if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
             stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics, self.situation.language())));
         }
-        if situation.global.format == Format::Json {
+        if situation.global.format == DiagnosticFormat::Json {
             stdout.push_str(&self.text)
         } else {
             stderr.insert_str(0, &self.text)
         }
         let worst = diagnostics.iter().filter(|found| found.is_error()).map(|found| exit(found.code)).max();
-        Outcome { stdout, stderr, code: self.code.max(worst.unwrap_or(0)) }
+        CommandOutcome { stdout, stderr, code: self.code.max(worst.unwrap_or(0)) }
     }
 }
 
 /// Whether a plan is carried out: no question needed, requested, or confirmed.
 fn decided(
-    situation: &Situation,
-    asked: &Deploy,
+    situation: &CommandContext,
+    asked: &DeployArgs,
     target: &Target,
     plan: &Plan,
     shown: String,
     text: &mut String,
-) -> Result<Verdict, Fault> {
+) -> Result<PlanDecision, DeployError> {
     if !situation.global.quiet || asked.dry_run {
         text.push_str(&shown);
     }
@@ -441,15 +452,15 @@ fn decided(
         return Err(fault);
     }
     if asked.dry_run {
-        return Ok(Verdict::LeaveIt);
+        return Ok(PlanDecision::LeaveIt);
     }
     let undoing = (asked.undo && !plan.is_nothing()).then(|| message!(command_undo_reason));
     let reason = report::question(plan).or(undoing);
-    let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(Verdict::CarryOut) };
+    let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(PlanDecision::CarryOut) };
     let refusal = |message: Message| {
-        Fault::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))
+        DeployError::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))
     };
-    match situation.terminal.ask.filter(|_| situation.global.format == Format::Human) {
+    match situation.terminal.ask.filter(|_| situation.global.format == DiagnosticFormat::Human) {
         Some(ask) => {
             let told = if situation.global.quiet { shown } else { std::mem::take(text) };
             let question = match asked.undo {
@@ -457,7 +468,7 @@ fn decided(
                 false => message!(command_question_publish, reason, place = target.place()),
             };
             match ask(&format!("{told}{}", situation.text(&question))) {
-                true => Ok(Verdict::CarryOut),
+                true => Ok(PlanDecision::CarryOut),
                 false => Err(refusal(message!(command_nothing_published))),
             }
         }
@@ -466,7 +477,7 @@ fn decided(
 }
 
 /// A warning with the files that were left as they are although the site has different ones.
-fn left_alone(target: &Target, steps: &[Step]) -> Option<Diagnostic> {
+fn left_alone(target: &Target, steps: &[PlanStep]) -> Option<Diagnostic> {
     if steps.is_empty() {
         return None;
     }

@@ -4,26 +4,29 @@ use crate::diagnostic::{Code, Severity, did_you_mean};
 use crate::message;
 use crate::words::InterfaceLanguage;
 
-use super::Outcome;
-use super::refusal::Refusal;
+use super::CommandOutcome;
+use super::error::CommandError;
 
-pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> Outcome {
+pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> CommandOutcome {
     let Some(asked) = asked else {
         let lines = Code::ALL.iter().map(|code| {
             format!("{}  {:7}  {}\n", code.id(), code.severity().label().text(language), code.title().text(language))
         });
-        return Outcome { stdout: lines.collect(), ..Outcome::default() };
+        return CommandOutcome { stdout: lines.collect(), ..CommandOutcome::default() };
     };
     match Code::parse(asked) {
         Some(code) => {
             let head =
                 format!("{} ({}): {}", code.id(), code.severity().label().text(language), code.title().text(language));
-            Outcome { stdout: format!("{head}\n\n{}\n", readable(code.page(language), language)), ..Outcome::default() }
+            CommandOutcome {
+                stdout: format!("{head}\n\n{}\n", readable(code.page(language), language)),
+                ..CommandOutcome::default()
+            }
         }
         None => {
             let near = did_you_mean(asked, Code::ALL.iter().map(|code| code.id()));
-            let refusal = Refusal::new(message!(explain_unknown_code, code = asked));
-            Outcome::wrong_use(
+            let refusal = CommandError::new(message!(explain_unknown_code, code = asked));
+            CommandOutcome::wrong_use(
                 refusal.help_if(near).help(message!(explain_lists_codes)).shown(Severity::Error, language),
             )
         }

@@ -1,12 +1,12 @@
 //! The parts of a Hexo project's theme, plugins and scripts that have no counterpart here, as one line after a build.
 
 use crate::config::{Config, plugins};
-use crate::disk::{place, registered};
+use crate::disk::{registered, site_files};
 use crate::message;
 use crate::source::{Inputs, SitePath};
 use crate::words::Message;
 
-use super::Situation;
+use super::CommandContext;
 
 /// Comment services that themes support and biji does not, by the first part of their keys.
 const COMMENTS: [&str; 20] = [
@@ -60,18 +60,18 @@ const MANUAL_ZH: &str = "https://biji-notes.github.io/2026/03/29/coming-from-hex
 const NAMED: usize = 4;
 
 /// The line, with the most important first; `None` where nothing is missing or in other than Hexo projects.
-pub(super) fn line(situation: &Situation, inputs: &Inputs, config: &Config) -> Option<Message> {
+pub(super) fn line(situation: &CommandContext, inputs: &Inputs, config: &Config) -> Option<Message> {
     if !plugins::is_project(inputs) {
         return None;
     }
     let scripts: Vec<String> =
-        place::files_in(&situation.root, "scripts").into_iter().filter(|name| name.ends_with(".js")).collect();
+        site_files::files_in(&situation.root, "scripts").into_iter().filter(|name| name.ends_with(".js")).collect();
     let paths = scripts.iter().filter_map(|name| SitePath::new(&format!("scripts/{name}")));
     let helpers: Vec<String> = paths
-        .filter_map(|path| place::text(&situation.root, &path))
+        .filter_map(|path| site_files::text(&situation.root, &path))
         .flat_map(|bytes| registered(&String::from_utf8_lossy(&bytes), "helper"))
         .collect();
-    let sections = Sections::of(config);
+    let sections = UnsupportedSettings::of(config);
     let other_plugins = plugins::without_counterpart(inputs);
     let parts = [
         (!scripts.is_empty()).then(|| message!(command_hexo_scripts, count = scripts.len())),
@@ -98,16 +98,16 @@ fn manual(config: &Config) -> &'static str {
 
 /// Settings of the theme that have no effect here, by topic.
 #[derive(Default)]
-struct Sections {
+struct UnsupportedSettings {
     comments: Vec<String>,
     search: Vec<String>,
     custom: Vec<String>,
     others: usize,
 }
 
-impl Sections {
-    fn of(config: &Config) -> Sections {
-        let mut sections = Sections::default();
+impl UnsupportedSettings {
+    fn of(config: &Config) -> UnsupportedSettings {
+        let mut sections = UnsupportedSettings::default();
         for left in &config.theme.left {
             let mut parts = left.key.split('.');
             let is_in = |names: &[&str], part: &str| names.contains(&part);

@@ -10,26 +10,26 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{read, replace_text};
 use crate::html;
 use crate::message;
-use crate::pipeline::{Resolved, resolve};
+use crate::pipeline::{ResolvedSite, resolve};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::words::Message;
 
-use super::cli::{Format, Images};
+use super::cli::{DiagnosticFormat, ImagesArgs};
+use super::error::CommandError;
 use super::list::width;
-use super::refusal::Refusal;
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
 /// A picture's width and height, in pixels.
-pub(super) type Size = (u32, u32);
+pub(super) type MeasuredSize = (u32, u32);
 
 /// The width of the column of sizes.
 const SIZE_COLUMNS: usize = 11;
 
 /// Pictures on other hosts by their addresses, with the place of the first one in a note.
-type Elsewhere = BTreeMap<String, Option<Span>>;
+type ExternalPictures = BTreeMap<String, Option<Span>>;
 
-pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
+pub(super) fn images(situation: &CommandContext, asked: ImagesArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let mut request = situation.request();
     // Drafts and future notes will show theirs.
@@ -81,19 +81,19 @@ pub(super) fn images(situation: &Situation, asked: Images) -> Outcome {
 
 /// The pictures found, line by line, and the problems.
 fn outcome(
-    situation: &Situation,
+    situation: &CommandContext,
     inputs: &Inputs,
-    (found, sizes): (&Elsewhere, &BTreeMap<String, Size>),
+    (found, sizes): (&ExternalPictures, &BTreeMap<String, MeasuredSize>),
     diagnostics: Vec<Diagnostic>,
     closing: Option<Message>,
-) -> Outcome {
+) -> CommandOutcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let line = |address: &String| match situation.global.format {
-        Format::Json => {
+        DiagnosticFormat::Json => {
             let (width, height) = sizes.get(address).copied().unzip();
             format!("{}\n", json!({"address": address, "width": width, "height": height}))
         }
-        Format::Human => {
+        DiagnosticFormat::Human => {
             let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));
             let size = size.unwrap_or_else(|| situation.text(&message!(command_unknown_size)));
             format!("{}{size}  {address}\n", " ".repeat(SIZE_COLUMNS.saturating_sub(width(&size))))
@@ -101,7 +101,7 @@ fn outcome(
     };
     let listed: String = found.keys().map(line).collect();
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
-    if situation.global.format == Format::Human && !diagnostics.is_empty() {
+    if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
     if !situation.global.quiet {
@@ -114,14 +114,14 @@ fn outcome(
         stderr.extend(hint.map(|hint| format!("{}\n", situation.text(&hint))));
     }
     let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
-    Outcome { stdout: listed + &stdout, stderr, code }
+    CommandOutcome { stdout: listed + &stdout, stderr, code }
 }
 
 /// The pictures on other hosts that notes and pages show. One with a written width and height needs no size.
-fn elsewhere(resolved: &Resolved) -> Elsewhere {
-    let Resolved { config, contents, .. } = resolved;
+fn elsewhere(resolved: &ResolvedSite) -> ExternalPictures {
+    let ResolvedSite { config, contents, .. } = resolved;
     let own = config.url.trim_end_matches('/');
-    let mut found = Elsewhere::new();
+    let mut found = ExternalPictures::new();
     for content in contents.iter() {
         for tag in html::tags(&content.html).filter(|tag| tag.name == "img" && !tag.closes) {
             let value = |name: &str| tag.value(name).and_then(|range| content.html.get(range));
@@ -141,10 +141,10 @@ fn elsewhere(resolved: &Resolved) -> Elsewhere {
 
 #[cfg(feature = "stores")]
 fn measured(
-    situation: &Situation,
-    resolved: &Resolved,
+    situation: &CommandContext,
+    resolved: &ResolvedSite,
     wanted: &[&String],
-) -> Result<Vec<Result<Size, Message>>, Refusal> {
+) -> Result<Vec<Result<MeasuredSize, Message>>, CommandError> {
     let progress = |done: usize| {
         situation.progress(message!(command_progress_measuring, done, all = wanted.len()));
     };
@@ -152,12 +152,16 @@ fn measured(
 }
 
 #[cfg(not(feature = "stores"))]
-fn measured(_: &Situation, _: &Resolved, _: &[&String]) -> Result<Vec<Result<Size, Message>>, Refusal> {
-    Err(Refusal::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
+fn measured(
+    _: &CommandContext,
+    _: &ResolvedSite,
+    _: &[&String],
+) -> Result<Vec<Result<MeasuredSize, Message>>, CommandError> {
+    Err(CommandError::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
 }
 
 /// Writes the file of sizes if it changed; without sizes there is no file.
-fn keep(situation: &Situation, inputs: &Inputs, sizes: &BTreeMap<String, Size>) -> std::io::Result<()> {
+fn keep(situation: &CommandContext, inputs: &Inputs, sizes: &BTreeMap<String, MeasuredSize>) -> std::io::Result<()> {
     let before = inputs.image_sizes.map(|id| &*inputs.source(id).text);
     let text = sizes_text(sizes);
     if before == Some(text.as_str()) || before.is_none() && sizes.is_empty() {

@@ -4,16 +4,16 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::unknown_language;
-use crate::disk::place::{self, Existing};
+use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::source::SitePath;
 use crate::words::{InterfaceLanguage, Message, MessageFn};
 use crate::yaml::write::text;
 
-use super::cli::{Ci, Init};
-use super::refusal::Refusal;
+use super::cli::{CiHost, InitArgs};
+use super::error::CommandError;
 use super::site::unwritten;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
 const POST: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\ntags:\n---\n";
 const PAGE: &str = "---\ntitle: {{ title }}\ndate: {{ date }}\n---\n";
@@ -28,17 +28,17 @@ const COMMENTS: [(&str, MessageFn); 6] = [
     ("{about-project}", || message!(command_workflow_project)),
 ];
 
-pub(super) fn init(situation: &Situation, asked: &Init) -> Outcome {
+pub(super) fn init(situation: &CommandContext, asked: &InitArgs) -> CommandOutcome {
     made(situation, asked).unwrap_or_else(|refusal| refusal.outcome(situation, 1))
 }
 
-fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
+fn made(situation: &CommandContext, asked: &InitArgs) -> Result<CommandOutcome, CommandError> {
     let base =
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
     let failed = |reason: Message| {
-        Refusal::new(message!(command_folder_not_created, shown))
+        CommandError::new(message!(command_folder_not_created, shown))
             .note(reason)
             .help(message!(command_help_choose_another_name))
     };
@@ -46,15 +46,18 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         Some(tag) => typed_language(tag)?,
         None => new_site_language(situation),
     };
-    let mut start = Start::new(language);
+    let mut start = NewSiteSettings::new(language);
     let files = files(asked.ci, &start);
-    let taken: Vec<String> =
-        files.iter().filter(|(path, _)| place::is_taken(&folder, path)).map(|(path, _)| format!("`{path}`")).collect();
+    let taken: Vec<String> = files
+        .iter()
+        .filter(|(path, _)| site_files::is_taken(&folder, path))
+        .map(|(path, _)| format!("`{path}`"))
+        .collect();
     // A Hexo site has its notes in another folder, and needs nothing.
     let is_site =
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
-        let refusal = Refusal::new(message!(command_folder_has_site, shown));
+        let refusal = CommandError::new(message!(command_folder_has_site, shown));
         let refusal =
             if taken.is_empty() { refusal } else { refusal.note(message!(command_note_folder_contains, taken)) };
         return Err(refusal
@@ -63,11 +66,11 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
     }
     start.ask(situation);
     let files = self::files(asked.ci, &start);
-    place::make_root(&folder).map_err(failed)?;
-    let existing = if asked.replace { Existing::Replace } else { Existing::Keep };
+    site_files::make_root(&folder).map_err(failed)?;
+    let existing = if asked.replace { OverwritePolicy::Replace } else { OverwritePolicy::Keep };
     let mut stdout = String::new();
     for (path, text) in files {
-        place::put(&folder, &path, text.as_bytes(), existing).map_err(|reason| unwritten(&path, reason))?;
+        site_files::put(&folder, &path, text.as_bytes(), existing).map_err(|reason| unwritten(&path, reason))?;
         stdout.push_str(&format!("{}\n", situation.text(&message!(command_created, path))));
     }
     let next = match shown.as_str() {
@@ -75,28 +78,31 @@ fn made(situation: &Situation, asked: &Init) -> Result<Outcome, Refusal> {
         folder => message!(command_init_next_in_folder, folder),
     };
     stdout.push_str(&format!("\n{}\n", situation.text(&next)));
-    if asked.ci == Ci::Deploy {
+    if asked.ci == CiHost::Deploy {
         stdout.push_str(&format!("{}\n", situation.text(&message!(command_init_set_target))));
     }
-    Ok(Outcome { stdout: if situation.global.quiet { String::new() } else { stdout }, ..Outcome::default() })
+    Ok(CommandOutcome {
+        stdout: if situation.global.quiet { String::new() } else { stdout },
+        ..CommandOutcome::default()
+    })
 }
 
 /// The settings of a new site.
-struct Start {
+struct NewSiteSettings {
     title: String,
     url: String,
     language: String,
     zone: TimeZone,
 }
 
-impl Start {
-    fn new(language: String) -> Start {
+impl NewSiteSettings {
+    fn new(language: String) -> NewSiteSettings {
         let title = if language.starts_with("zh") { "我的笔记" } else { "My notes" };
-        Start { title: title.into(), url: "https://example.org".into(), language, zone: TimeZone::system() }
+        NewSiteSettings { title: title.into(), url: "https://example.org".into(), language, zone: TimeZone::system() }
     }
 
     /// Asks for the title and the address, if there is a user to answer; an empty answer keeps the default.
-    fn ask(&mut self, situation: &Situation) {
+    fn ask(&mut self, situation: &CommandContext) {
         let Some(question) = situation.terminal.question.filter(|_| !situation.global.quiet) else { return };
         let title = question(&situation.text(&message!(command_question_title, title = self.title)));
         if !title.is_empty() {
@@ -149,20 +155,20 @@ fn is_address(url: &str) -> bool {
 const COUNTRIES: [(&str, &str); 5] = [("cn", "zh-CN"), ("tw", "zh-TW"), ("hk", "zh-HK"), ("jp", "ja"), ("kr", "ko")];
 
 /// The language that was typed.
-fn typed_language(tag: &str) -> Result<String, Refusal> {
+fn typed_language(tag: &str) -> Result<String, CommandError> {
     let country = COUNTRIES.iter().find(|(country, _)| country.eq_ignore_ascii_case(tag)).map(|(_, meant)| *meant);
     let unknown = unknown_language(tag);
     let country = country.or_else(|| unknown.flatten());
     match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
-        None => Err(Refusal::new(message!(command_not_a_language_tag, tag))
+        None => Err(CommandError::new(message!(command_not_a_language_tag, tag))
             .help_if(country.map(|meant| message!(did_you_mean_name, name = meant)))
             .help(message!(command_help_language_tag))),
     }
 }
 
 /// The language of a new site that nobody named: that of messages if it was asked for, else the machine's.
-fn new_site_language(situation: &Situation) -> String {
+fn new_site_language(situation: &CommandContext) -> String {
     let machine = machine_language().unwrap_or_else(|| "en".to_owned());
     let is_chinese = situation.language() == InterfaceLanguage::SimplifiedChinese;
     if is_chinese && !machine.starts_with("zh") { "zh-CN".to_owned() } else { machine }
@@ -194,15 +200,15 @@ fn language(tag: &str) -> Option<String> {
 }
 
 /// The files of a new site.
-fn files(ci: Ci, start: &Start) -> Vec<(SitePath, String)> {
+fn files(ci: CiHost, start: &NewSiteSettings) -> Vec<(SitePath, String)> {
     let is_chinese = start.language.starts_with("zh");
     let in_language = |english, chinese| if is_chinese { chinese } else { english };
     let workflow = match ci {
-        Ci::Github => Some((".github/workflows/pages.yml", include_str!("init/github.yml"))),
-        Ci::Cloudflare => Some((".github/workflows/pages.yml", include_str!("init/cloudflare.yml"))),
-        Ci::Deploy => Some((".github/workflows/publish.yml", include_str!("init/deploy.yml"))),
-        Ci::Gitlab => Some((".gitlab-ci.yml", include_str!("init/gitlab.yml"))),
-        Ci::None => None,
+        CiHost::Github => Some((".github/workflows/pages.yml", include_str!("init/github.yml"))),
+        CiHost::Cloudflare => Some((".github/workflows/pages.yml", include_str!("init/cloudflare.yml"))),
+        CiHost::Deploy => Some((".github/workflows/publish.yml", include_str!("init/deploy.yml"))),
+        CiHost::Gitlab => Some((".gitlab-ci.yml", include_str!("init/gitlab.yml"))),
+        CiHost::None => None,
     };
     let usual = [
         ("_config.yml", in_language(include_str!("init/config.yml"), include_str!("init/config.zh.yml"))),

@@ -6,20 +6,20 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::catalog::{Entry, Term, TermId};
+use crate::catalog::{CatalogEntry, Term, TermId};
 use crate::diagnostic::{Code, Diagnostic, report};
 use crate::front_matter::Document;
 use crate::markdown::Content;
-use crate::pipeline::{self, Resolved};
+use crate::pipeline::{self, ResolvedSite};
 use crate::secret;
-use crate::site::{ListPage, Subject};
+use crate::site::{ListPage, ListSubject};
 use crate::source::Inputs;
 use crate::words::InterfaceLanguage;
 
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
-pub(super) fn inspect(situation: &Situation) -> Outcome {
+pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
     let (inputs, unreadable) = situation.inputs();
     // Without a site there is nothing to resolve, and a program that reads the JSON would take defaults for one.
     let stops = |found: &Diagnostic| matches!(found.code, Code::NoSite | Code::ConfigMissing);
@@ -30,11 +30,11 @@ pub(super) fn inspect(situation: &Situation) -> Outcome {
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
     let stdout = format!("{}\n", json(&inputs, &resolved, told, situation.language()));
-    Outcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
+    CommandOutcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
 /// The resolved site, and its diagnostics.
-pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>, language: InterfaceLanguage) -> Value {
+pub fn json(inputs: &Inputs, resolved: &ResolvedSite, told: Vec<Diagnostic>, language: InterfaceLanguage) -> Value {
     let catalog = &resolved.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
@@ -63,9 +63,15 @@ pub fn json(inputs: &Inputs, resolved: &Resolved, told: Vec<Diagnostic>, languag
     })
 }
 
-fn document_json(resolved: &Resolved, inputs: &Inputs, entry: &Entry, document: &Document, content: &Content) -> Value {
+fn document_json(
+    resolved: &ResolvedSite,
+    inputs: &Inputs,
+    entry: &CatalogEntry,
+    document: &Document,
+    content: &Content,
+) -> Value {
     let catalog = &resolved.catalog;
-    let is_page = document.kind == crate::front_matter::Kind::Page;
+    let is_page = document.kind == crate::front_matter::DocumentKind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
     let mut fields: Map<String, Value> =
         document.front.raw.iter().map(|(key, value)| (key.clone(), secret::hidden_value(key, value))).collect();
@@ -147,7 +153,7 @@ fn term_json(term: &Term, terms: &[Term]) -> Value {
 }
 
 /// A list page in the form of Hexo's generators.
-fn list_json(resolved: &Resolved, list: &ListPage) -> Value {
+fn list_json(resolved: &ResolvedSite, list: &ListPage) -> Value {
     let catalog = &resolved.catalog;
     let pagination = &list.pagination;
     let link = |route: &Option<crate::route::Route>| route.as_ref().map_or("", |route| route.as_str()).to_owned();
@@ -162,17 +168,17 @@ fn list_json(resolved: &Resolved, list: &ListPage) -> Value {
         "posts": posts,
     });
     match &list.subject {
-        Subject::Index => value["index"] = json!(true),
-        Subject::Archive { year, month, day } => {
+        ListSubject::Index => value["index"] = json!(true),
+        ListSubject::Archive { year, month, day } => {
             value["archive"] = json!(true);
             let parts = [("year", year.map(i64::from)), ("month", month.map(i64::from)), ("day", day.map(i64::from))];
             for (key, part) in parts.into_iter().filter_map(|(key, part)| Some((key, part?))) {
                 value[key] = json!(part);
             }
         }
-        Subject::Category(id) => value["category"] = json!(catalog.category(*id).name),
-        Subject::Tag(id) => value["tag"] = json!(catalog.tag(*id).name),
-        Subject::Tags | Subject::Categories => {}
+        ListSubject::Category(id) => value["category"] = json!(catalog.category(*id).name),
+        ListSubject::Tag(id) => value["tag"] = json!(catalog.tag(*id).name),
+        ListSubject::Tags | ListSubject::Categories => {}
     }
     value
 }

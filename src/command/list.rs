@@ -2,20 +2,20 @@
 
 use serde_json::{Value, json};
 
-use crate::catalog::{Catalog, Entry, EntryId, Term};
+use crate::catalog::{Catalog, CatalogEntry, EntryId, Term};
 use crate::diagnostic::{Diagnostic, did_you_mean};
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 use crate::message;
-use crate::pipeline::{self, Resolved};
+use crate::pipeline::{self, ResolvedSite};
 use crate::words::{InterfaceLanguage, Message};
 
-use super::refusal::Refusal;
+use super::error::CommandError;
 use super::site::reported;
-use super::{Outcome, Situation};
+use super::{CommandContext, CommandOutcome};
 
 const KINDS: [&str; 6] = ["page", "post", "draft", "route", "tag", "category"];
 
-pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) -> Outcome {
+pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: bool) -> CommandOutcome {
     let kind = match kind(asked) {
         Ok(kind) => kind,
         Err(refusal) => return refusal.outcome(situation, 2),
@@ -38,14 +38,14 @@ pub(super) fn list(situation: &Situation, asked: Option<&str>, as_json: bool) ->
     } else {
         table(&rows, kind, situation.language())
     };
-    Outcome { stdout, ..Outcome::default() }
+    CommandOutcome { stdout, ..CommandOutcome::default() }
 }
 
 /// The kind for a word: its name or a prefix of it.
-fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
+fn kind(asked: Option<&str>) -> Result<&'static str, CommandError> {
     let all = || message!(command_help_use_one_of, values = KINDS.map(|kind| format!("`{kind}`")));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
-        return Err(Refusal::new(message!(command_list_what)).help(all()));
+        return Err(CommandError::new(message!(command_list_what)).help(all()));
     };
     let singular = match word {
         "categories" => "category",
@@ -54,23 +54,25 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Refusal> {
     let meant: Vec<&'static str> = KINDS.into_iter().filter(|kind| kind.starts_with(singular)).collect();
     match meant.as_slice() {
         [kind] => Ok(kind),
-        [] => Err(Refusal::new(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all())),
+        [] => {
+            Err(CommandError::new(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all()))
+        }
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(Refusal::new(message!(command_ambiguous_list, word, names))
+            Err(CommandError::new(message!(command_ambiguous_list, word, names))
                 .help(message!(command_help_type_one_more_letter)))
         }
     }
 }
 
 /// Each thing as an object whose keys are the columns.
-fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
+fn rows(resolved: &ResolvedSite, kind: &str) -> Vec<Value> {
     let catalog = &resolved.catalog;
     match kind {
         "page" => documents(catalog, catalog.visible_pages()),
         "post" => documents(catalog, catalog.visible_posts()),
         "draft" => {
-            let drafts = catalog.entries.iter().filter(|entry| entry.kind == Kind::Draft);
+            let drafts = catalog.entries.iter().filter(|entry| entry.kind == DocumentKind::Draft);
             drafts.map(|entry| document(catalog, entry)).collect()
         }
         "tag" => terms(&catalog.tags),
@@ -81,10 +83,10 @@ fn rows(resolved: &Resolved, kind: &str) -> Vec<Value> {
 
 /// If some are restricted, each has its readers.
 fn documents(catalog: &Catalog, ids: impl Iterator<Item = EntryId>) -> Vec<Value> {
-    let entries: Vec<&Entry> = ids.map(|id| catalog.entry(id)).collect();
-    let is_restricted = |entry: &&Entry| entry.readership.unlisted || entry.readership.locked;
+    let entries: Vec<&CatalogEntry> = ids.map(|id| catalog.entry(id)).collect();
+    let is_restricted = |entry: &&CatalogEntry| entry.readership.unlisted || entry.readership.locked;
     let some_are = entries.iter().any(is_restricted);
-    let row = |entry: &Entry| {
+    let row = |entry: &CatalogEntry| {
         let mut row = document(catalog, entry);
         if some_are {
             let states = [("unlisted", entry.readership.unlisted), ("password", entry.readership.locked)];
@@ -96,13 +98,13 @@ fn documents(catalog: &Catalog, ids: impl Iterator<Item = EntryId>) -> Vec<Value
     entries.into_iter().map(row).collect()
 }
 
-fn document(catalog: &Catalog, entry: &Entry) -> Value {
+fn document(catalog: &Catalog, entry: &CatalogEntry) -> Value {
     let date = entry.dated.then(|| entry.date.wall.strftime("%Y-%m-%d %H:%M").to_string());
     let mut row = json!({"date": date, "title": entry.title, "source": entry.path.as_str()});
-    if entry.kind != Kind::Draft {
+    if entry.kind != DocumentKind::Draft {
         row["path"] = json!(entry.route.as_str());
     }
-    if entry.kind == Kind::Post {
+    if entry.kind == DocumentKind::Post {
         row["categories"] = entry.categories.iter().map(|id| json!(catalog.category(*id).name)).collect();
         row["tags"] = entry.tags.iter().map(|id| json!(catalog.tag(*id).name)).collect();
     }

@@ -9,10 +9,10 @@ use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use ureq::Agent;
 
 use crate::message;
-use crate::picture::{Picture, PictureFault};
+use crate::picture::{Picture, PictureError};
 use crate::words::Message;
 
-use super::images::Size;
+use super::images::MeasuredSize;
 
 /// The number of simultaneous requests.
 const PARALLEL: usize = 8;
@@ -34,7 +34,7 @@ pub(super) fn measure(
     addresses: &[&String],
     site: &str,
     progress: &(dyn Fn(usize) + Sync),
-) -> Vec<Result<Size, Message>> {
+) -> Vec<Result<MeasuredSize, Message>> {
     let agent: Agent = Agent::config_builder()
         .timeout_global(Some(PATIENCE))
         .timeout_connect(Some(FIRST_SIGN))
@@ -44,7 +44,7 @@ pub(super) fn measure(
         .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
         .build()
         .into();
-    let answers: Vec<Mutex<Result<Size, Message>>> =
+    let answers: Vec<Mutex<Result<MeasuredSize, Message>>> =
         addresses.iter().map(|_| Mutex::new(Err(message!(command_picture_not_asked)))).collect();
     let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
     let work = || {
@@ -65,7 +65,7 @@ pub(super) fn measure(
     answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
 }
 
-fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, Message> {
+fn one(agent: &Agent, address: &str, site: &str) -> Result<MeasuredSize, Message> {
     let mut reason = message!(command_picture_host_sends_nothing);
     for most in HEADS {
         let (head, len) = head(agent, address, site, most)?;
@@ -74,7 +74,7 @@ fn one(agent: &Agent, address: &str, site: &str) -> Result<Size, Message> {
             Err(fault) => {
                 reason = fault.reason();
                 let is_whole = (head.len() as u64) < most;
-                if is_whole || !matches!(fault, PictureFault::CutOff | PictureFault::Text | PictureFault::Words) {
+                if is_whole || !matches!(fault, PictureError::CutOff | PictureError::Text | PictureError::Words) {
                     break;
                 }
             }

@@ -6,77 +6,77 @@ use jiff::Timestamp;
 
 use crate::catalog::wanted_abbrlink;
 use crate::config::FilenameCase;
-use crate::date::{Form, Written, Zones};
+use crate::date::{DateLiteral, DateLiteralKind, DateZones};
 use crate::diagnostic::{Code, Severity, did_you_mean};
-use crate::disk::place::{self, Existing};
+use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter::members;
 use crate::message;
 use crate::route::{LONGEST_PART, fitting_path, slugize};
-use crate::scaffold::{self, Given, Naming, plain};
+use crate::scaffold::{self, NotePathValues, ScaffoldValues, plain};
 use crate::source::SitePath;
-use crate::yaml::{self, Map, Value};
+use crate::yaml::{self, YamlMapping, YamlValue};
 
-use super::Outcome;
-use super::refusal::Refusal;
-use super::site::{Opened, reported, unwritten};
+use super::CommandOutcome;
+use super::error::CommandError;
+use super::site::{ConfiguredSite, reported, unwritten};
 
 /// A note to be written.
-pub(super) struct Wanted {
+pub(super) struct NewNote {
     pub title: Option<String>,
     /// In lower case.
     pub layout: String,
     pub slug: String,
     /// Below the layout's folder.
     pub path: Option<String>,
-    pub keys: Map,
+    pub keys: YamlMapping,
     pub body: Option<String>,
-    pub existing: Existing,
+    pub existing: OverwritePolicy,
 }
 
 /// Layouts that need no scaffold.
 pub(super) const LAYOUTS: [&str; 3] = ["post", "page", "draft"];
 
 /// A slug made by a command from a title. Hexo: `filename_case` applies here.
-pub(super) fn slug(site: &Opened, text: &str) -> String {
+pub(super) fn slug(site: &ConfiguredSite, text: &str) -> String {
     let case: FilenameCase = site.config.filename_case;
     slugize(text, case)
 }
 
 /// The note's path, its text, and the messages about it.
-pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, String, String), Outcome> {
-    let refuse = |refusal: Refusal| refusal.outcome(site.situation, 1);
+pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePath, String, String), CommandOutcome> {
+    let refuse = |refusal: CommandError| refusal.outcome(site.situation, 1);
     let zone = site.zone();
     let date = match wanted.keys.get("date").map(|member| &member.node.value) {
-        None | Some(Value::Null) => {
+        None | Some(YamlValue::Null) => {
             let wall = zone.to_datetime(Timestamp::now());
-            Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new())
+            YamlValue::Date(DateLiteral { wall, offset: None, form: DateLiteralKind::Timestamp }, String::new())
         }
         Some(given) => dated(given).ok_or_else(|| {
             refuse(
-                Refusal::new(message!(command_invalid_date, to_text = given.to_text()))
+                CommandError::new(message!(command_invalid_date, to_text = given.to_text()))
                     .help(message!(command_help_date_format)),
             )
         })?,
     };
     let wall = match &date {
-        Value::Date(written, _) => {
-            written.date(Zones { site: Some(&zone), machine: None, offset_as_utc_clock: false }).wall
+        YamlValue::Date(written, _) => {
+            written.date(DateZones { site: Some(&zone), machine: None, offset_as_utc_clock: false }).wall
         }
         _ => zone.to_datetime(Timestamp::now()),
     };
-    let date = Value::Date(Written { wall, offset: None, form: Form::Timestamp }, String::new());
+    let date = YamlValue::Date(DateLiteral { wall, offset: None, form: DateLiteralKind::Timestamp }, String::new());
     if wanted.slug.is_empty() && wanted.path.is_none() {
         let title = wanted.title.as_deref().unwrap_or("");
-        let refusal = Refusal::new(message!(command_no_file_name_from_title, title));
+        let refusal = CommandError::new(message!(command_no_file_name_from_title, title));
         return Err(refuse(refusal.help(message!(command_help_specify_slug))));
     }
     let keys =
         wanted.keys.iter().filter(|(key, _)| !matches!(key.as_str(), "date" | "title" | "slug" | "path" | "content"));
-    let mut keys: Map = keys.map(|(key, member)| (key.clone(), member.clone())).collect();
+    let mut keys: YamlMapping = keys.map(|(key, member)| (key.clone(), member.clone())).collect();
     if let Some(key) = abbrlink(site, wanted) {
         keys.insert("abbrlink".into(), scaffold::member(key));
     }
-    let given = Given {
+    let given = ScaffoldValues {
         title: wanted.title.clone(),
         layout: wanted.layout.clone(),
         slug: wanted.slug.clone(),
@@ -84,7 +84,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
         keys,
         body: wanted.body.clone(),
     };
-    let naming = Naming {
+    let naming = NotePathValues {
         layout: &wanted.layout,
         slug: &wanted.slug,
         path: wanted.path.as_deref(),
@@ -98,8 +98,8 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
         short.as_ref().map(|_| long_name().shown(Severity::Warning, site.situation.language())).unwrap_or_default();
     let path = site.below_source(&short.unwrap_or(file)).map_err(&refuse)?;
     let path = match wanted.existing {
-        Existing::Replace => path,
-        Existing::Keep => {
+        OverwritePolicy::Replace => path,
+        OverwritePolicy::Keep => {
             free(site, &path).ok_or_else(|| refuse(unwritten(&path, message!(command_too_many_files_of_name))))?
         }
     };
@@ -107,7 +107,7 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     let text = scaffold::note(&scaffold, &given).map_err(|fault| {
         let mut inputs = site.inputs.clone();
         let Some(name) = SitePath::new(&name) else {
-            return refuse(Refusal::new(message!(command_scaffold_unreadable)));
+            return refuse(CommandError::new(message!(command_scaffold_unreadable)));
         };
         let source = inputs.add(name, scaffold.clone().into_bytes());
         let whole = 0..scaffold.len();
@@ -118,16 +118,16 @@ pub(super) fn draw_up(site: &Opened, wanted: &Wanted) -> Result<(SitePath, Strin
     Ok((path, text, told))
 }
 
-fn long_name() -> Refusal {
-    Refusal::new(message!(command_file_name_shortened))
+fn long_name() -> CommandError {
+    CommandError::new(message!(command_file_name_shortened))
         .note(message!(command_note_file_name_limit, longest_part = LONGEST_PART))
         .help(message!(command_help_choose_slug))
 }
 
 /// The `abbrlink` of a new post, where the site's plugin would write one.
-fn abbrlink(site: &Opened, wanted: &Wanted) -> Option<Value> {
+fn abbrlink(site: &ConfiguredSite, wanted: &NewNote) -> Option<YamlValue> {
     let links = wanted_abbrlink(&site.config).filter(|_| !site.is_hexo())?;
-    let has_one = wanted.keys.get("abbrlink").is_some_and(|member| member.node.value != Value::Null);
+    let has_one = wanted.keys.get("abbrlink").is_some_and(|member| member.node.value != YamlValue::Null);
     if has_one || matches!(wanted.layout.as_str(), "page" | "draft") && !(wanted.layout == "draft" && links.drafts) {
         return None;
     }
@@ -138,21 +138,21 @@ fn abbrlink(site: &Opened, wanted: &Wanted) -> Option<Value> {
         .filter_map(|source| Some(members(&source.text).ok()??.0.get("abbrlink")?.node.value.as_written()))
         .collect();
     let key = links.key(wanted.title.as_deref().unwrap_or(""), |key| taken.contains(key));
-    Some(if links.is_hexadecimal { Value::Text(key) } else { plain(&key) })
+    Some(if links.is_hexadecimal { YamlValue::Text(key) } else { plain(&key) })
 }
 
 /// A given date, as a flag or in a draft's front matter.
-fn dated(given: &Value) -> Option<Value> {
+fn dated(given: &YamlValue) -> Option<YamlValue> {
     let written = match given {
-        Value::Date(written, _) => *written,
-        Value::Text(text) => Written::timestamp(text).or_else(|| Written::text(text))?,
+        YamlValue::Date(written, _) => *written,
+        YamlValue::Text(text) => DateLiteral::timestamp(text).or_else(|| DateLiteral::text(text))?,
         _ => return None,
     };
-    Some(Value::Date(written, given.to_text()))
+    Some(YamlValue::Date(written, given.to_text()))
 }
 
 /// The path, or the first numbered one that is not taken.
-fn free(site: &Opened, path: &SitePath) -> Option<SitePath> {
+fn free(site: &ConfiguredSite, path: &SitePath) -> Option<SitePath> {
     let root = &site.situation.root;
     let name = path.name();
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -161,18 +161,18 @@ fn free(site: &Opened, path: &SitePath) -> Option<SitePath> {
         "" => SitePath::new(&format!("{stem}-{number}")),
         _ => SitePath::new(&format!("{stem}-{number}.{extension}")),
     });
-    std::iter::once(path.clone()).chain(numbered).find(|path| !place::is_taken(root, path))
+    std::iter::once(path.clone()).chain(numbered).find(|path| !site_files::is_taken(root, path))
 }
 
 /// A layout's scaffold: its path and its text.
-fn of_layout(site: &Opened, layout: &str) -> (String, String) {
-    let own = place::files_in(&site.situation.root, "scaffolds").into_iter().find(|name| {
+fn of_layout(site: &ConfiguredSite, layout: &str) -> (String, String) {
+    let own = site_files::files_in(&site.situation.root, "scaffolds").into_iter().find(|name| {
         let stem = name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem);
         stem.eq_ignore_ascii_case(layout) && !name.starts_with('.')
     });
     let read = own.and_then(|name| {
         let path = SitePath::new(&format!("scaffolds/{name}"))?;
-        let bytes = place::text(&site.situation.root, &path)?;
+        let bytes = site_files::text(&site.situation.root, &path)?;
         let text = String::from_utf8_lossy(&bytes).replace("\r\n", "\n");
         Some((path.to_string(), text.strip_prefix('\u{feff}').unwrap_or(&text).to_owned()))
     });
@@ -183,12 +183,12 @@ fn of_layout(site: &Opened, layout: &str) -> (String, String) {
 }
 
 /// The layouts for a new note: the usual ones, the site's default, and those that have a scaffold or a template.
-fn layouts(site: &Opened) -> Vec<String> {
+fn layouts(site: &ConfiguredSite) -> Vec<String> {
     let root = &site.situation.root;
     let theme =
         site.config.raw.get("theme").and_then(serde_json::Value::as_str).map(|theme| format!("themes/{theme}/layout"));
     let folders = ["scaffolds", "templates"].map(str::to_owned).into_iter().chain(theme);
-    let files = folders.flat_map(|folder| place::files_in(root, &folder));
+    let files = folders.flat_map(|folder| site_files::files_in(root, &folder));
     let stems = files.filter(|name| !name.starts_with('.')).map(|name| match name.rsplit_once('.') {
         Some((stem, _)) => stem.to_owned(),
         None => name,
@@ -203,25 +203,30 @@ fn is_known(layouts: &[String], layout: &str) -> bool {
 
 /// Rejects a typed layout that the site does not have: it is a typo, or the first word of a title. Hexo allows any
 /// word, and writes a plain note.
-pub(super) fn typed_layout(site: &Opened, layout: &str, command: &str, title: &str) -> Result<(), Refusal> {
+pub(super) fn typed_layout(
+    site: &ConfiguredSite,
+    layout: &str,
+    command: &str,
+    title: &str,
+) -> Result<(), CommandError> {
     let layouts = layouts(site);
     if site.is_hexo() || is_known(&layouts, layout) {
         return Ok(());
     }
-    Err(Refusal::new(message!(command_unknown_layout, layout))
+    Err(CommandError::new(message!(command_unknown_layout, layout))
         .help_if(did_you_mean(layout, layouts.iter().map(String::as_str)))
         .help(message!(command_help_quote_words, command, layout, title))
         .help(message!(command_help_define_layout, layout)))
 }
 
 /// The message when a layout has no scaffold and is not one of the usual ones.
-pub(super) fn unknown_layout(site: &Opened, layout: &str) -> Option<String> {
+pub(super) fn unknown_layout(site: &ConfiguredSite, layout: &str) -> Option<String> {
     let names = layouts(site);
     if is_known(&names, layout) {
         return None;
     }
     let names = names.iter().map(String::as_str);
-    let warning = Refusal::new(message!(command_layout_without_scaffold, layout));
+    let warning = CommandError::new(message!(command_layout_without_scaffold, layout));
     let warning = match did_you_mean(layout, names) {
         Some(near) => warning.help(near),
         None => warning.help(message!(command_help_write_scaffold, layout)),

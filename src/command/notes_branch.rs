@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter;
 use crate::message;
 use crate::source::{Inputs, Span};
-use crate::yaml::Value;
+use crate::yaml::YamlValue;
 
 /// The most paths that are named.
 const NAMED: usize = 10;
@@ -29,8 +29,8 @@ pub(super) fn open_passwords(inputs: &Inputs, config: &Config, branch: &str) -> 
             }
         };
         let member = map.get("password").filter(|member| {
-            !matches!(&member.node.value, Value::Null)
-                && !matches!(&member.node.value, Value::Text(text) if text.is_empty())
+            !matches!(&member.node.value, YamlValue::Null)
+                && !matches!(&member.node.value, YamlValue::Text(text) if text.is_empty())
         })?;
         Some(Span::new(id, member.key.clone()))
     });

@@ -5,16 +5,16 @@ use std::sync::Arc;
 
 use crate::config::{self, ImagesConfig};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::disk::{LateCache, PictureStore, PictureTrouble, keep_picture_heads, reason_note};
+use crate::disk::{BackgroundCache, PictureStore, PictureTrouble, keep_picture_heads, reason_note};
 use crate::message;
-use crate::picture::{MOST_BYTES, MOST_PIXELS, Oversize};
+use crate::picture::{MOST_BYTES, MOST_PIXELS, PictureOversize};
 use crate::pipeline::Snapshot;
 use crate::source::{InputFile, Inputs, SitePath};
 
-use super::Situation;
+use super::CommandContext;
 
 /// A site with the copies of its pictures.
-pub(super) struct Pictured {
+pub(super) struct SiteWithPictures {
     pub site: Snapshot,
     /// The problems of the pictures.
     pub diagnostics: Vec<Diagnostic>,
@@ -26,7 +26,7 @@ pub(super) struct Pictured {
 
 /// Resolves a site twice where it shows pictures without copies: only then is it known which pictures pages show.
 /// Results of earlier builds in `kept` are reused.
-pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) -> Pictured {
+pub(super) fn pictured(situation: &CommandContext, inputs: Inputs, kept: &BackgroundCache) -> SiteWithPictures {
     let mut inputs = inputs;
     let mut store = PictureStore::open(&situation.root);
     if !store.is_empty() {
@@ -41,7 +41,7 @@ pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) 
     let shown = resolved.shown_pictures(&inputs);
     let is_idle = shown.is_empty() && !resolved.config.images.strip;
     if resolved.is_without_configuration() || store.is_empty() && is_idle {
-        return Pictured { site, diagnostics: Vec::new(), decoded: 0, withheld: BTreeSet::new() };
+        return SiteWithPictures { site, diagnostics: Vec::new(), decoded: 0, withheld: BTreeSet::new() };
     }
     let images: ImagesConfig = resolved.config.images.clone();
     let mut next = Inputs::clone(&inputs);
@@ -59,7 +59,7 @@ pub(super) fn pictured(situation: &Situation, inputs: Inputs, kept: &LateCache) 
     if let Some(error) = store.keep(site.inputs(), &images).err().or(store.refusal.take()) {
         diagnostics.push(unkept(&error));
     }
-    Pictured { site, diagnostics, decoded: store.decoded, withheld }
+    SiteWithPictures { site, diagnostics, decoded: store.decoded, withheld }
 }
 
 fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
@@ -67,11 +67,11 @@ fn troubled(file: &InputFile, trouble: &PictureTrouble) -> Diagnostic {
     match trouble {
         PictureTrouble::Oversize(oversize) => {
             let reason = match oversize {
-                Oversize::Pixels(count) => {
+                PictureOversize::Pixels(count) => {
                     let millions = |count: u64| count / 1_000_000;
                     message!(command_picture_pixels, count = millions(*count), most = millions(MOST_PIXELS))
                 }
-                Oversize::Bytes(bytes) => {
+                PictureOversize::Bytes(bytes) => {
                     message!(command_picture_megabytes, count = bytes >> 20, most = MOST_BYTES >> 20)
                 }
             };

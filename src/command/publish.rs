@@ -1,28 +1,28 @@
 //! `biji publish`: a draft becomes a post.
 
-use crate::catalog::Form;
+use crate::catalog::FileFormat;
 use crate::diagnostic::{Code, did_you_mean, did_you_mean_one_of, one_letter_off};
-use crate::disk::place::{self, Existing};
+use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter;
 use crate::message;
 use crate::source::{InputFile, SitePath};
 use crate::spelling::{composed, folded, is_same};
 use crate::words::Message;
-use crate::yaml::{self, Map, Value};
+use crate::yaml::{self, YamlMapping, YamlValue};
 
-use super::cli::Publish;
-use super::note::{Wanted, draw_up, slug, typed_layout, unknown_layout};
-use super::refusal::Refusal;
-use super::site::{Opened, reported};
-use super::{Outcome, Situation};
+use super::cli::PublishArgs;
+use super::error::CommandError;
+use super::note::{NewNote, draw_up, slug, typed_layout, unknown_layout};
+use super::site::{ConfiguredSite, reported};
+use super::{CommandContext, CommandOutcome};
 
-pub(super) fn publish(situation: &Situation, asked: &Publish) -> Outcome {
+pub(super) fn publish(situation: &CommandContext, asked: &PublishArgs) -> CommandOutcome {
     published(situation, asked).unwrap_or_else(|refused| refused)
 }
 
-fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome> {
-    let refuse = |refusal: Refusal| refusal.outcome(situation, 1);
-    let site = Opened::open(situation)?;
+fn published(situation: &CommandContext, asked: &PublishArgs) -> Result<CommandOutcome, CommandOutcome> {
+    let refuse = |refusal: CommandError| refusal.outcome(situation, 1);
+    let site = ConfiguredSite::open(situation)?;
     let (layout, word) = match asked.words.as_slice() {
         [word] => (site.config.default_layout.clone(), word),
         [layout, word] => {
@@ -30,11 +30,11 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
             (layout.clone(), word)
         }
         [.., _, _] | [] => {
-            let refusal = Refusal::new(message!(command_publish_arguments));
+            let refusal = CommandError::new(message!(command_publish_arguments));
             return Err(refusal.help(message!(command_help_publish_usage)).outcome(situation, 2));
         }
     };
-    let Found { file, name } = find(&site, word).map_err(refuse)?;
+    let DraftFile { file, name } = find(&site, word).map_err(refuse)?;
     let draft = file.path.clone();
     let text = file.text.map(|id| site.inputs.source(id).text.to_string()).unwrap_or_default();
     let (mut keys, body) = apart(&site, &file, &text)?;
@@ -45,32 +45,32 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     let layout = own_layout.unwrap_or(layout).to_lowercase();
     let title = keys
         .get("title")
-        .filter(|member| member.node.value != Value::Null)
+        .filter(|member| member.node.value != YamlValue::Null)
         .map(|member| member.node.value.as_written());
-    let wanted = Wanted {
+    let wanted = NewNote {
         title,
         layout: if layout == "draft" { "post".into() } else { layout },
         slug: if site.is_hexo() { slug(&site, word) } else { name },
         path: None,
         keys,
         body: Some(body),
-        existing: if asked.replace { Existing::Replace } else { Existing::Keep },
+        existing: if asked.replace { OverwritePolicy::Replace } else { OverwritePolicy::Keep },
     };
     let (path, text, told) = draw_up(&site, &wanted)?;
     let folders = folders(&site, &draft, &path).map_err(refuse)?;
     site.put(&path, &text, wanted.existing).map_err(refuse)?;
     if let Some((from, to)) = folders {
-        place::move_folder(&situation.root, &from, &to).map_err(|reason| {
+        site_files::move_folder(&situation.root, &from, &to).map_err(|reason| {
             refuse(
-                Refusal::new(message!(command_draft_folder_not_moved, path, from))
+                CommandError::new(message!(command_draft_folder_not_moved, path, from))
                     .note(reason)
                     .help(message!(command_help_delete_one_of_two)),
             )
         })?;
     }
-    place::take_away(&situation.root, &draft).map_err(|reason| {
+    site_files::take_away(&situation.root, &draft).map_err(|reason| {
         refuse(
-            Refusal::new(message!(command_draft_not_deleted, path, draft))
+            CommandError::new(message!(command_draft_not_deleted, path, draft))
                 .note(reason)
                 .help(message!(command_help_delete_by_hand)),
         )
@@ -81,26 +81,26 @@ fn published(situation: &Situation, asked: &Publish) -> Result<Outcome, Outcome>
     } else {
         format!("{}\n", situation.text(&message!(command_draft_published, draft, path)))
     };
-    Ok(Outcome { stdout, stderr, code: 0 })
+    Ok(CommandOutcome { stdout, stderr, code: 0 })
 }
 
-struct Found {
+struct DraftFile {
     file: InputFile,
     /// Below the folder of drafts, without extension.
     name: String,
 }
 
 /// The draft that is meant. Hexo: the first whose name begins with the slug.
-fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
+fn find(site: &ConfiguredSite, word: &str) -> Result<DraftFile, CommandError> {
     let folder = format!("{}/_drafts", site.inputs.source_dir);
-    let drafts: Vec<Found> = site
+    let drafts: Vec<DraftFile> = site
         .inputs
         .files
         .iter()
-        .filter(|file| Form::of(&file.path).is_some_and(Form::is_page))
+        .filter(|file| FileFormat::of(&file.path).is_some_and(FileFormat::is_page))
         .filter_map(|file| {
             let name = SitePath::new(file.path.below(&folder)?)?.without_extension().to_owned();
-            Some(Found { file: file.clone(), name })
+            Some(DraftFile { file: file.clone(), name })
         })
         .collect();
     let meant = word.trim_start_matches("./");
@@ -130,13 +130,13 @@ fn find(site: &Opened, word: &str) -> Result<Found, Refusal> {
                 .take(8)
                 .map(|draft| format!("`{}`", draft.name))
                 .collect();
-            let refusal = Refusal::new(message!(command_ambiguous_draft, word, names));
+            let refusal = CommandError::new(message!(command_ambiguous_draft, word, names));
             return Err(refusal.help(message!(command_help_name_one_draft)));
         }
     };
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
-        let refusal = Refusal::new(message!(command_draft_not_found, word));
+        let refusal = CommandError::new(message!(command_draft_not_found, word));
         let near = did_you_mean(word, names.iter().map(String::as_str));
         let near = near.or_else(|| beginning_like(word, &names));
         match (near, names.as_slice()) {
@@ -158,12 +158,12 @@ fn beginning_like(word: &str, names: &[String]) -> Option<Message> {
 }
 
 /// The keys and the body of a draft.
-fn apart(site: &Opened, file: &InputFile, text: &str) -> Result<(Map, String), Outcome> {
+fn apart(site: &ConfiguredSite, file: &InputFile, text: &str) -> Result<(YamlMapping, String), CommandOutcome> {
     match front_matter::members(text) {
-        Ok(None) => Ok((Map::new(), text.to_owned())),
+        Ok(None) => Ok((YamlMapping::new(), text.to_owned())),
         Ok(Some((map, body))) => Ok((map, text.get(body..).unwrap_or("").to_owned())),
         Err(fault) => {
-            let Some(source) = file.text else { return Ok((Map::new(), text.to_owned())) };
+            let Some(source) = file.text else { return Ok((YamlMapping::new(), text.to_owned())) };
             let block = front_matter::split(text).map_or(0..text.len(), |split| split.block);
             let consequence = message!(command_draft_consequence);
             let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, text, block, &fault, consequence);
@@ -173,16 +173,18 @@ fn apart(site: &Opened, file: &InputFile, text: &str) -> Result<(Map, String), O
 }
 
 /// The draft's asset folder and its target, if there is one; refused when files exist there already.
-fn folders(site: &Opened, draft: &SitePath, post: &SitePath) -> Result<Option<(SitePath, SitePath)>, Refusal> {
+fn folders(
+    site: &ConfiguredSite,
+    draft: &SitePath,
+    post: &SitePath,
+) -> Result<Option<(SitePath, SitePath)>, CommandError> {
     let (from, to) = (SitePath::new(draft.without_extension()), SitePath::new(post.without_extension()));
     let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
     let lies_in = |folder: &SitePath| site.inputs.files.iter().any(|file| file.path.below(folder.as_str()).is_some());
-    let is_moved = site.config.post_asset_folder && place::is_taken(&site.situation.root, &from) && from != to;
+    let is_moved = site.config.post_asset_folder && site_files::is_taken(&site.situation.root, &from) && from != to;
     match is_moved {
-        true if lies_in(&to) => {
-            Err(Refusal::new(message!(command_draft_folder_taken, to, from))
-                .help(message!(command_help_move_or_rename)))
-        }
+        true if lies_in(&to) => Err(CommandError::new(message!(command_draft_folder_taken, to, from))
+            .help(message!(command_help_move_or_rename))),
         moved => Ok(moved.then_some((from, to))),
     }
 }

@@ -9,17 +9,17 @@ use serde_json::Value;
 use crate::config::Config;
 use crate::disk::{glance, reason_note};
 use crate::message;
-use crate::serve::{self, Clock, Editor, Manner, Settings, Way};
+use crate::serve::{self, Clock, EditorLink, PreviewOptions, ServerOptions, WatchMethod};
 use crate::words::Message;
 
-use super::cli::Serve;
-use super::refusal::Refusal;
-use super::{Outcome, Situation, terminal_log};
+use super::cli::ServeArgs;
+use super::error::CommandError;
+use super::{CommandContext, CommandOutcome, terminal_log};
 
 /// Hexo's port.
 const PORT: u16 = 4000;
 
-pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
+pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOutcome {
     let request = situation.request();
     let config = match glance(&situation.root, &request) {
         Ok(config) => config,
@@ -28,7 +28,7 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
     let settings = settings(situation, asked, request, &config);
     let (folder, host, port) = (settings.folder.clone(), settings.host.clone(), settings.port);
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return Refusal::new(message!(command_serve_folder_not_found, folder = folder.display()))
+        return CommandError::new(message!(command_serve_folder_not_found, folder = folder.display()))
             .help(message!(command_help_build_or_no_static))
             .outcome(situation, 1);
     }
@@ -37,7 +37,7 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
         Ok(running) => running,
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
-            return Refusal::new(message!(command_preview_not_listening, place))
+            return CommandError::new(message!(command_preview_not_listening, place))
                 .note(reason_note(&error))
                 .help(message!(command_help_another_port))
                 .outcome(situation, 1);
@@ -61,10 +61,15 @@ pub(super) fn serve(situation: &Situation, asked: &Serve) -> Outcome {
     }
     running.wait();
     running.stop();
-    Outcome::default()
+    CommandOutcome::default()
 }
 
-fn settings(situation: &Situation, asked: &Serve, request: crate::disk::Request, config: &Config) -> Settings {
+fn settings(
+    situation: &CommandContext,
+    asked: &ServeArgs,
+    request: crate::disk::ReadOptions,
+    config: &Config,
+) -> PreviewOptions {
     let server = |key: &str| config.raw.get("server").and_then(|server| server.get(key));
     let text = |key: &str| server(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
     let output = situation.asked_output().unwrap_or_else(|| situation.root.join(config.public_dir.trim_matches('/')));
@@ -76,18 +81,20 @@ fn settings(situation: &Situation, asked: &Serve, request: crate::disk::Request,
         .filter(|folder| *folder != root)
         .collect();
     let port = server("port").and_then(Value::as_u64).and_then(|port| u16::try_from(port).ok());
-    Settings {
+    PreviewOptions {
         root,
         request,
         host: asked.host.clone().or_else(|| text("ip")),
         port: asked.port.or(port).unwrap_or(PORT),
         next_port: true,
-        way: if asked.poll { Way::Polled } else { Way::Told },
+        way: if asked.poll { WatchMethod::Polled } else { WatchMethod::Told },
         navigate: asked.navigate,
         strict: situation.global.strict,
         interface: situation.language(),
-        editor: Editor(asked.editor.clone().or_else(|| text("editor")).unwrap_or_else(|| Editor::USUAL.to_owned())),
-        manner: Manner {
+        editor: EditorLink(
+            asked.editor.clone().or_else(|| text("editor")).unwrap_or_else(|| EditorLink::USUAL.to_owned()),
+        ),
+        manner: ServerOptions {
             compress: server("compress").and_then(Value::as_bool).unwrap_or(true),
             cache: flag(config, "cache"),
             header: flag(config, "header"),

@@ -5,24 +5,24 @@ use jiff::tz::TimeZone;
 use crate::config::{self, Config};
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::place::{self, Existing};
+use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::source::{Inputs, SitePath};
 use crate::words::Message;
 
-use super::refusal::Refusal;
-use super::{Outcome, Situation};
+use super::error::CommandError;
+use super::{CommandContext, CommandOutcome};
 
 /// A site whose configuration could be read.
-pub(super) struct Opened<'a> {
-    pub situation: &'a Situation,
+pub(super) struct ConfiguredSite<'a> {
+    pub situation: &'a CommandContext,
     pub inputs: Inputs,
     pub config: Config,
 }
 
-impl Opened<'_> {
+impl ConfiguredSite<'_> {
     /// Reads the site; `Err` when it is not a site or its configuration can't be read.
-    pub fn open(situation: &Situation) -> Result<Opened<'_>, Outcome> {
+    pub fn open(situation: &CommandContext) -> Result<ConfiguredSite<'_>, CommandOutcome> {
         let (inputs, read) = situation.inputs();
         let (config, found) = config::resolve(&inputs);
         // The folder of notes may be made by the command; an unreadable file does not concern it.
@@ -32,7 +32,7 @@ impl Opened<'_> {
         let errors: Vec<Diagnostic> =
             read.into_iter().filter(stops).chain(found).filter(Diagnostic::is_error).collect();
         match errors.as_slice() {
-            [] => Ok(Opened { situation, inputs, config }),
+            [] => Ok(ConfiguredSite { situation, inputs, config }),
             _ => Err(reported(situation, &inputs, errors)),
         }
     }
@@ -50,10 +50,11 @@ impl Opened<'_> {
     }
 
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
-    pub fn below_source(&self, path: &str) -> Result<SitePath, Refusal> {
+    pub fn below_source(&self, path: &str) -> Result<SitePath, CommandError> {
         let mut parts: Vec<&str> = Vec::new();
-        let left =
-            || Refusal::new(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside));
+        let left = || {
+            CommandError::new(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside))
+        };
         for part in path.split(['/', '\\']) {
             match part {
                 "" | "." => {}
@@ -67,26 +68,26 @@ impl Opened<'_> {
         SitePath::new(&format!("{}/{}", self.inputs.source_dir, parts.join("/"))).ok_or_else(left)
     }
 
-    pub fn put(&self, path: &SitePath, text: &str, existing: Existing) -> Result<(), Refusal> {
-        place::put(&self.situation.root, path, text.as_bytes(), existing).map_err(|reason| unwritten(path, reason))
+    pub fn put(&self, path: &SitePath, text: &str, existing: OverwritePolicy) -> Result<(), CommandError> {
+        site_files::put(&self.situation.root, path, text.as_bytes(), existing).map_err(|reason| unwritten(path, reason))
     }
 }
 
 /// Reports that a file could not be written.
-pub(super) fn unwritten(path: &SitePath, reason: Message) -> Refusal {
+pub(super) fn unwritten(path: &SitePath, reason: Message) -> CommandError {
     let help = match reason.english().contains("name too long") {
         true => message!(command_help_shorter_name),
         false => message!(command_help_check_writable_and_space),
     };
-    Refusal::new(message!(command_file_not_written, path)).note(reason).help(help)
+    CommandError::new(message!(command_file_not_written, path)).note(reason).help(help)
 }
 
 /// A report of errors, with nothing done.
-pub(super) fn reported(situation: &Situation, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> Outcome {
+pub(super) fn reported(situation: &CommandContext, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> CommandOutcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
     if !stderr.is_empty() {
         stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
     }
-    Outcome { stdout, stderr, code: 1 }
+    CommandOutcome { stdout, stderr, code: 1 }
 }

@@ -5,39 +5,39 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use crate::catalog::Form;
+use crate::catalog::FileFormat;
 use crate::diagnostic::change::Baseline;
 use crate::diagnostic::report::{short, summary};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::serve::{Moment, News, Told};
+use crate::serve::{Moment, PreviewEvent, PreviewListener};
 use crate::source::{SitePath, Source};
 use crate::words::Message;
 
-use super::Situation;
-use super::cli::Format;
-use super::refusal::Refusal;
+use super::CommandContext;
+use super::cli::DiagnosticFormat;
+use super::error::CommandError;
 
 /// Prints the preview's events.
-pub(super) fn listener(situation: &Situation) -> Told {
+pub(super) fn listener(situation: &CommandContext) -> PreviewListener {
     let situation = situation.clone();
     let last: Mutex<Option<LastReport>> = Mutex::default();
-    Arc::new(move |news: &News| {
+    Arc::new(move |news: &PreviewEvent| {
         let say = situation.terminal.say;
         match news {
-            News::Built { moment, of_pages, changed, time } => {
+            PreviewEvent::Built { moment, of_pages, changed, time } => {
                 let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
-                let reported = Reported::new(&situation, moment, of_pages);
+                let reported = BuildReport::new(&situation, moment, of_pages);
                 let report = report(&situation, &reported, &mut last);
                 let closing = (!situation.global.quiet).then(|| closing(&situation, &reported, changed, *time));
                 let closing = closing.map_or(String::new(), |closing| situation.text(&closing) + "\n");
                 say(&(report + &closing));
             }
-            News::Polling { reason } => {
-                let warning = Refusal::new(reason.clone()).note(message!(command_note_polling));
+            PreviewEvent::Polling { reason } => {
+                let warning = CommandError::new(reason.clone()).note(message!(command_note_polling));
                 say(&warning.shown(Severity::Warning, situation.language()));
             }
-            News::Asked { method, path, status, time } => {
+            PreviewEvent::Asked { method, path, status, time } => {
                 say(&format!("{method} {path} {status} {}\n", situation.text(&duration(*time))));
             }
         }
@@ -45,7 +45,7 @@ pub(super) fn listener(situation: &Situation) -> Told {
 }
 
 /// A moment with its diagnostics in the order of a report.
-struct Reported<'a> {
+struct BuildReport<'a> {
     moment: &'a Moment,
     sources: &'a [Source],
     of_site: Vec<Diagnostic>,
@@ -59,13 +59,13 @@ struct LastReport {
     of_pages: Baseline,
 }
 
-impl<'a> Reported<'a> {
-    fn new(situation: &Situation, moment: &'a Moment, of_pages: &[Diagnostic]) -> Reported<'a> {
+impl<'a> BuildReport<'a> {
+    fn new(situation: &CommandContext, moment: &'a Moment, of_pages: &[Diagnostic]) -> BuildReport<'a> {
         let none: (&[Source], &[Diagnostic]) = (&[], &[]);
         let (sources, of_site) =
             moment.site.as_ref().map_or(none, |site| (&site.current.inputs().sources, &site.diagnostics));
         let judged = |diagnostics: &[Diagnostic]| situation.judged(sources, diagnostics.to_vec());
-        Reported { moment, sources, of_site: judged(of_site), of_pages: judged(of_pages) }
+        BuildReport { moment, sources, of_site: judged(of_site), of_pages: judged(of_pages) }
     }
 
     /// Whether the file of an older diagnostic is still checked: a mistake in a note that is no longer part of the
@@ -85,18 +85,18 @@ impl<'a> Reported<'a> {
 
 /// Whether a file is a note or a page by its name.
 fn is_page(path: &SitePath) -> bool {
-    Form::of(path).is_some_and(Form::is_page)
+    FileFormat::of(path).is_some_and(FileFormat::is_page)
 }
 
 /// All diagnostics, for the first build and for tools; else the new and the mended ones.
-fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastReport>) -> String {
+fn report(situation: &CommandContext, reported: &BuildReport, last: &mut Option<LastReport>) -> String {
     // After an internal error in biji, nothing is known of the site.
     if reported.moment.panic.is_some() {
         return String::new();
     }
-    let Reported { sources, of_site, of_pages, .. } = reported;
+    let BuildReport { sources, of_site, of_pages, .. } = reported;
     let all = reported.all();
-    let is_human = situation.global.format == Format::Human;
+    let is_human = situation.global.format == DiagnosticFormat::Human;
     let now = LastReport { of_site: Baseline::new(sources, of_site), of_pages: Baseline::new(sources, of_pages) };
     let Some(before) = last.replace(now).filter(|_| is_human) else {
         let (json, human) = situation.report(sources, &all);
@@ -129,7 +129,7 @@ fn report(situation: &Situation, reported: &Reported, last: &mut Option<LastRepo
 }
 
 /// The last line: what was built, and how long it took.
-fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time: Duration) -> Message {
+fn closing(situation: &CommandContext, reported: &BuildReport, changed: &[PathBuf], time: Duration) -> Message {
     let moment = reported.moment;
     let what = match changed {
         [] if moment.number > 1 => message!(command_built_site_again),
@@ -154,7 +154,7 @@ fn closing(situation: &Situation, reported: &Reported, changed: &[PathBuf], time
     }
 }
 
-fn shown(situation: &Situation, path: &Path) -> String {
+fn shown(situation: &CommandContext, path: &Path) -> String {
     let root = situation.root.canonicalize().unwrap_or_default();
     path.strip_prefix(&root).unwrap_or(path).display().to_string()
 }

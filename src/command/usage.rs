@@ -12,11 +12,11 @@ use crate::diagnostic::{Severity, did_you_mean};
 use crate::message;
 use crate::words::{InterfaceLanguage, MessageFn};
 
-use super::Outcome;
+use super::CommandOutcome;
 use super::cli::Cli;
+use super::context::Terminal;
+use super::error::CommandError;
 use super::help::worded;
-use super::refusal::Refusal;
-use super::situation::Terminal;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
 const ACTING: [(&str, &[&str]); 16] = [
@@ -85,28 +85,30 @@ fn is_help(error: &clap::Error) -> bool {
 
 /// Help, the version, or the mistake in a command line.
 /// `typed` is the first word that may be a command.
-pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> Outcome {
+pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> CommandOutcome {
     let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
     match error.kind() {
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => Outcome::wrong_use(text(terminal.stderr_colours)),
-        _ if error.use_stderr() => Outcome::wrong_use(refusal(error, typed).shown(Severity::Error, terminal.language)),
-        _ => Outcome { stdout: text(terminal.stdout_colours), ..Outcome::default() },
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => CommandOutcome::wrong_use(text(terminal.stderr_colours)),
+        _ if error.use_stderr() => {
+            CommandOutcome::wrong_use(refusal(error, typed).shown(Severity::Error, terminal.language))
+        }
+        _ => CommandOutcome { stdout: text(terminal.stdout_colours), ..CommandOutcome::default() },
     }
 }
 
 /// Reports that `--lang` names a language that biji does not have, or none.
-pub(super) fn unknown_language(name: &str, terminal: Terminal) -> Outcome {
+pub(super) fn unknown_language(name: &str, terminal: Terminal) -> CommandOutcome {
     let names: Vec<String> = InterfaceLanguage::ALL.iter().map(|language| format!("`{}`", language.tag())).collect();
     let message = match name {
         "" => message!(command_option_needs_value, bare = "--lang"),
         name => message!(cli_unknown_language, name),
     };
-    let refusal = Refusal::new(message).help(message!(cli_known_languages, names));
-    Outcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
+    let refusal = CommandError::new(message).help(message!(cli_known_languages, names));
+    CommandOutcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
 }
 
 /// The mistake in a command line, and the help.
-fn refusal(error: &clap::Error, typed: &str) -> Refusal {
+fn refusal(error: &clap::Error, typed: &str) -> CommandError {
     let program = grammar();
     let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
     // An invalid value comes without the line of usage.
@@ -117,56 +119,55 @@ fn refusal(error: &clap::Error, typed: &str) -> Refusal {
     // `--port <PORT>` is an option with the name of its value.
     let bare = option.first().and_then(|option| option.split([' ', '=', '[']).next()).unwrap_or_default();
     let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
-    let refusal =
-        match error.kind() {
-            ErrorKind::UnknownArgument if bare.starts_with('-') => {
-                let known = command.unwrap_or(&program);
-                // Options without an effect are accepted all the same, and suggested where no other matches.
-                let near = did_you_mean(bare, options(known).iter().map(String::as_str))
-                    .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
-                Refusal::new(message!(command_unknown_option, name, bare)).help_if(near)
+    let refusal = match error.kind() {
+        ErrorKind::UnknownArgument if bare.starts_with('-') => {
+            let known = command.unwrap_or(&program);
+            // Options without an effect are accepted all the same, and suggested where no other matches.
+            let near = did_you_mean(bare, options(known).iter().map(String::as_str))
+                .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
+            CommandError::new(message!(command_unknown_option, name, bare)).help_if(near)
+        }
+        ErrorKind::UnknownArgument => CommandError::new(message!(command_unexpected_argument, name, bare))
+            .help(message!(command_help_quote_argument)),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
+            CommandError::new(message!(command_option_needs_value, bare))
+        }
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
+            let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| takes());
+            let takes = match valid.is_empty() {
+                true => takes,
+                false => Some(message!(command_help_use_one_of, values = quoted(&valid))),
+            };
+            CommandError::new(message!(command_option_invalid_value, bare, value))
+                .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
+                .help_if(takes)
+        }
+        ErrorKind::TooManyValues => CommandError::new(message!(command_option_takes_no_value, bare)),
+        ErrorKind::NoEquals => CommandError::new(message!(command_option_needs_equals, bare))
+            .help(message!(command_help_true_or_false, bare)),
+        ErrorKind::MissingRequiredArgument => {
+            let missing: Vec<String> =
+                option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
+            CommandError::new(message!(command_missing_argument, name, missing = quoted(&missing)))
+        }
+        ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
+            let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
+            let prior: Vec<String> =
+                prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
+            match prior.as_slice() {
+                [one] if one == bare => CommandError::new(message!(command_option_repeated, bare)),
+                _ => CommandError::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
             }
-            ErrorKind::UnknownArgument => Refusal::new(message!(command_unexpected_argument, name, bare))
-                .help(message!(command_help_quote_argument)),
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
-                Refusal::new(message!(command_option_needs_value, bare))
-            }
-            ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-                let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
-                let takes = VALUES.iter().find(|(option, _)| *option == bare).map(|(_, takes)| takes());
-                let takes = match valid.is_empty() {
-                    true => takes,
-                    false => Some(message!(command_help_use_one_of, values = quoted(&valid))),
-                };
-                Refusal::new(message!(command_option_invalid_value, bare, value))
-                    .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
-                    .help_if(takes)
-            }
-            ErrorKind::TooManyValues => Refusal::new(message!(command_option_takes_no_value, bare)),
-            ErrorKind::NoEquals => Refusal::new(message!(command_option_needs_equals, bare))
-                .help(message!(command_help_true_or_false, bare)),
-            ErrorKind::MissingRequiredArgument => {
-                let missing: Vec<String> =
-                    option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
-                Refusal::new(message!(command_missing_argument, name, missing = quoted(&missing)))
-            }
-            ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
-                let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
-                let prior: Vec<String> =
-                    prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
-                match prior.as_slice() {
-                    [one] if one == bare => Refusal::new(message!(command_option_repeated, bare)),
-                    _ => Refusal::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
-                }
-            }
-            ErrorKind::InvalidSubcommand => {
-                let word = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default().join(" ");
-                let near = did_you_mean(&word, program.get_subcommands().map(clap::Command::get_name));
-                Refusal::new(message!(command_unknown_command, word)).help_if(near)
-            }
-            ErrorKind::InvalidUtf8 => Refusal::new(message!(command_argument_not_utf_8)),
-            _ => Refusal::new(plain(error)),
-        };
+        }
+        ErrorKind::InvalidSubcommand => {
+            let word = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default().join(" ");
+            let near = did_you_mean(&word, program.get_subcommands().map(clap::Command::get_name));
+            CommandError::new(message!(command_unknown_command, word)).help_if(near)
+        }
+        ErrorKind::InvalidUtf8 => CommandError::new(message!(command_argument_not_utf_8)),
+        _ => CommandError::new(plain(error)),
+    };
     refusal.help(message!(command_help_show_options, name))
 }
 

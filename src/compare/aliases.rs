@@ -1,22 +1,22 @@
 //! Redirects for pages that moved, written into a configuration's text without touching anything else in it.
 
-use crate::yaml::{self, Value};
+use crate::yaml::{self, YamlValue};
 
-use super::Move;
+use super::PageMove;
 use super::report::address;
 
 /// The lines for the configuration: `aliases:` with a line for each page.
-pub fn block(moved: &[Move]) -> String {
+pub fn block(moved: &[PageMove]) -> String {
     format!("aliases:\n{}", lines(moved, "  "))
 }
 
 /// The configuration with the redirects in it; comments and order are kept. `None` when their place cannot be
 /// determined: `aliases` in braces, an existing key, YAML that can't be read.
-pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
+pub fn with_aliases(text: &str, moved: &[PageMove]) -> Option<String> {
     let read = |text: &str| yaml::read_config(text).ok();
     let before = read(text)?;
     let written = match before.map().and_then(|map| map.get("aliases")) {
-        None if matches!(before.value, Value::Null | Value::Map(_)) => {
+        None if matches!(before.value, YamlValue::Null | YamlValue::Map(_)) => {
             let gap = if text.is_empty() || text.ends_with('\n') { "" } else { "\n" };
             let blank = if text.trim().is_empty() { "" } else { "\n" };
             format!("{text}{gap}{blank}{}", block(moved))
@@ -26,8 +26,8 @@ pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
                 |at: usize| text.get(..at).map_or(0, |before| before.rfind('\n').map_or(0, |end| end + 1));
             let key_line = start_of_line(member.key.start);
             let (end, indent) = match &member.node.value {
-                Value::Null => (member.key.end, "  "),
-                Value::Map(map) => {
+                YamlValue::Null => (member.key.end, "  "),
+                YamlValue::Map(map) => {
                     let first = start_of_line(map.values().next()?.key.start);
                     let line = text.get(first..)?;
                     let indent = line.get(..line.len() - line.trim_start_matches([' ', '\t']).len())?;
@@ -65,7 +65,7 @@ pub fn with_aliases(text: &str, moved: &[Move]) -> Option<String> {
     (before == after).then_some(written)
 }
 
-fn lines(moved: &[Move], indent: &str) -> String {
+fn lines(moved: &[PageMove], indent: &str) -> String {
     moved
         .iter()
         .map(|one| format!("{indent}{}: {}\n", scalar(&address(&one.from)), scalar(&address(&one.to))))

@@ -109,7 +109,7 @@ fn mixed(values: &[u64]) -> u64 {
 }
 
 /// A page that may have moved.
-pub(super) struct Subject<'a> {
+pub(super) struct MoveCandidate<'a> {
     pub address: &'a str,
     pub title: &'a str,
     pub sketch: &'a Sketch,
@@ -117,7 +117,7 @@ pub(super) struct Subject<'a> {
 
 /// Which of the missing pages are which of the new ones: indexes into both lists and the likeness in per cent, each
 /// page at most once.
-pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize, u8)> {
+pub(super) fn moves(gone: &[MoveCandidate], new: &[MoveCandidate]) -> BTreeMap<usize, (usize, u8)> {
     let mut by_mark: IndexMap<u64, Vec<usize>> = IndexMap::new();
     for (i, page) in new.iter().enumerate() {
         for mark in &page.sketch.0 {
@@ -127,7 +127,7 @@ pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize
             }
         }
     }
-    let (old_names, new_names) = (Names::new(gone), Names::new(new));
+    let (old_names, new_names) = (PageNameIndex::new(gone), PageNameIndex::new(new));
     let mut pairs = Vec::new();
     for (old, page) in gone.iter().enumerate() {
         let mut counts: BTreeMap<usize, usize> = BTreeMap::new();
@@ -146,7 +146,7 @@ pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize
             let Some(other) = new.get(i) else { continue };
             let likeness = page.sketch.likeness(other.sketch);
             let is_same_title = !page.title.is_empty() && page.title == other.title;
-            let alone = |names: &Names| names.titles.get(page.title).is_some_and(|pages| pages.len() == 1);
+            let alone = |names: &PageNameIndex| names.titles.get(page.title).is_some_and(|pages| pages.len() == 1);
             let is_named_alone = is_same_title && alone(&old_names) && alone(&new_names);
             if likeness >= SAME_TEXT || (is_same_title && likeness >= SAME_TITLE) || is_named_alone {
                 pairs.push((!is_same_title, std::cmp::Reverse(likeness), old, i));
@@ -175,14 +175,14 @@ pub(super) fn moves(gone: &[Subject], new: &[Subject]) -> BTreeMap<usize, (usize
 }
 
 /// Pages by title and by the last part of their address.
-struct Names<'a> {
+struct PageNameIndex<'a> {
     titles: IndexMap<&'a str, Vec<usize>>,
     parts: IndexMap<&'a str, Vec<usize>>,
 }
 
-impl<'a> Names<'a> {
-    fn new(pages: &[Subject<'a>]) -> Names<'a> {
-        let mut names = Names { titles: IndexMap::new(), parts: IndexMap::new() };
+impl<'a> PageNameIndex<'a> {
+    fn new(pages: &[MoveCandidate<'a>]) -> PageNameIndex<'a> {
+        let mut names = PageNameIndex { titles: IndexMap::new(), parts: IndexMap::new() };
         for (i, page) in pages.iter().enumerate() {
             names.titles.entry(page.title).or_default().push(i);
             names.parts.entry(last_part(page.address)).or_default().push(i);

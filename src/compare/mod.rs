@@ -11,7 +11,7 @@ mod sitemap;
 
 pub use aliases::{block, with_aliases};
 pub use likeness::Sketch;
-pub use page::{Page, page};
+pub use page::{ComparedPage, page};
 pub use report::{human, json};
 pub use sitemap::addresses;
 
@@ -20,12 +20,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use percent_encoding::percent_decode_str;
 
-use likeness::{Subject, moves};
+use likeness::{MoveCandidate, moves};
 
 /// A file of a finished site.
 #[derive(Clone, Debug)]
-pub enum Item {
-    Page(Box<Page>),
+pub enum ComparedFile {
+    Page(Box<ComparedPage>),
     /// A page of which only the address is known.
     Address,
     /// An old address that redirects to this path.
@@ -35,11 +35,11 @@ pub enum Item {
 }
 
 /// A finished site by output path (`2024/rain/index.html`).
-pub type Published = BTreeMap<String, Item>;
+pub type ComparedSite = BTreeMap<String, ComparedFile>;
 
 /// What links within a site begin with: host and root.
 #[derive(Clone, Debug)]
-pub struct Home {
+pub struct BaseUrl {
     /// The address of the home page without an end slash.
     pub url: String,
     /// `/` or `/blog/`.
@@ -54,11 +54,11 @@ pub struct Comparison {
     /// Old addresses with a redirect.
     pub redirected: usize,
     pub gone: Vec<String>,
-    pub moved: Vec<Move>,
+    pub moved: Vec<PageMove>,
     pub new: Vec<String>,
     /// Files that texts show or link to.
     pub files: Vec<String>,
-    pub anchors: Vec<Anchor>,
+    pub anchors: Vec<MissingAnchor>,
     pub feeds: Vec<String>,
     /// The feeds of the new site.
     pub feeds_now: Vec<String>,
@@ -68,7 +68,7 @@ pub struct Comparison {
 
 /// A page whose address changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Move {
+pub struct PageMove {
     pub from: String,
     pub to: String,
     /// How similar their texts are, in per cent.
@@ -77,7 +77,7 @@ pub struct Move {
 
 /// A heading that other pages of the old site link to and that the page no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Anchor {
+pub struct MissingAnchor {
     pub page: String,
     pub id: String,
     /// Pages that link to it.
@@ -92,12 +92,12 @@ impl Comparison {
 }
 
 /// Reads a file of a finished site. `text` is given for pages and XML.
-pub fn item(path: &str, text: Option<&str>) -> Item {
+pub fn item(path: &str, text: Option<&str>) -> ComparedFile {
     match text {
-        Some(text) if is_page(path) => Item::Page(Box::new(page(text))),
-        Some(text) if is_feed(text) => Item::Feed,
-        _ if is_page(path) => Item::Address,
-        _ => Item::Other,
+        Some(text) if is_page(path) => ComparedFile::Page(Box::new(page(text))),
+        Some(text) if is_feed(text) => ComparedFile::Feed,
+        _ if is_page(path) => ComparedFile::Address,
+        _ => ComparedFile::Other,
     }
 }
 
@@ -117,7 +117,7 @@ fn is_feed(text: &str) -> bool {
 
 /// Compares two finished sites. `is_listed` decides which pages of the new one the old one would have listed: a sitemap
 /// leaves out lists of notes and their further pages, and they are not new because of that.
-pub fn compare(old: &Published, new: &Published, home: &Home, is_listed: impl Fn(&str) -> bool) -> Comparison {
+pub fn compare(old: &ComparedSite, new: &ComparedSite, home: &BaseUrl, is_listed: impl Fn(&str) -> bool) -> Comparison {
     let mut comparison = Comparison::default();
     let used = used_files(old, home);
     let mut gone = Vec::new();
@@ -127,102 +127,106 @@ pub fn compare(old: &Published, new: &Published, home: &Home, is_listed: impl Fn
         let now = find(new, path);
         kept.extend(now);
         match (item, now.and_then(|path| new.get(path))) {
-            (Item::Other, Some(_)) => {}
-            (_, Some(Item::Redirect(_))) => comparison.redirected += 1,
+            (ComparedFile::Other, Some(_)) => {}
+            (_, Some(ComparedFile::Redirect(_))) => comparison.redirected += 1,
             (_, Some(_)) => comparison.same += 1,
-            (Item::Other, None) if used.contains(path.as_str()) => comparison.files.push(path.clone()),
-            (Item::Other, None) => comparison.others += 1,
-            (Item::Feed, None) => comparison.feeds.push(path.clone()),
-            (Item::Page(_) | Item::Address | Item::Redirect(_), None) => gone.push(path),
+            (ComparedFile::Other, None) if used.contains(path.as_str()) => comparison.files.push(path.clone()),
+            (ComparedFile::Other, None) => comparison.others += 1,
+            (ComparedFile::Feed, None) => comparison.feeds.push(path.clone()),
+            (ComparedFile::Page(_) | ComparedFile::Address | ComparedFile::Redirect(_), None) => gone.push(path),
         }
     }
     let came: Vec<&String> = new
         .iter()
-        .filter(|(path, item)| matches!(item, Item::Page(_) | Item::Address) && find(old, path).is_none())
+        .filter(|(path, item)| {
+            matches!(item, ComparedFile::Page(_) | ComparedFile::Address) && find(old, path).is_none()
+        })
         .filter(|(path, _)| !kept.contains(path) && is_listed(path))
         .map(|(path, _)| path)
         .collect();
 
-    let none = Page::default();
-    let old_subjects: Vec<Subject> = gone.iter().map(|path| subject(old, path, &none)).collect();
-    let new_subjects: Vec<Subject> = came.iter().map(|path| subject(new, path, &none)).collect();
+    let none = ComparedPage::default();
+    let old_subjects: Vec<MoveCandidate> = gone.iter().map(|path| subject(old, path, &none)).collect();
+    let new_subjects: Vec<MoveCandidate> = came.iter().map(|path| subject(new, path, &none)).collect();
     let moved = moves(&old_subjects, &new_subjects);
     let mut arrived = BTreeSet::new();
     for (i, path) in gone.into_iter().enumerate() {
         match moved.get(&i).and_then(|(to, likeness)| Some((*came.get(*to)?, *likeness))) {
             Some((to, likeness)) => {
                 arrived.insert(to);
-                comparison.moved.push(Move { from: path.clone(), to: to.clone(), likeness });
+                comparison.moved.push(PageMove { from: path.clone(), to: to.clone(), likeness });
             }
             None => comparison.gone.push(path.clone()),
         }
     }
     comparison.new = came.into_iter().filter(|path| !arrived.contains(path)).cloned().collect();
     comparison.feeds_now =
-        new.iter().filter(|(_, item)| matches!(item, Item::Feed)).map(|(path, _)| path.clone()).collect();
+        new.iter().filter(|(_, item)| matches!(item, ComparedFile::Feed)).map(|(path, _)| path.clone()).collect();
     comparison.anchors = anchors(old, new, home, &comparison.moved);
     comparison
 }
 
 /// A page as a candidate for a move; `none` replaces one of which only the address is known.
-fn subject<'s>(site: &'s Published, path: &'s str, none: &'s Page) -> Subject<'s> {
+fn subject<'s>(site: &'s ComparedSite, path: &'s str, none: &'s ComparedPage) -> MoveCandidate<'s> {
     let page = match site.get(path) {
-        Some(Item::Page(page)) => page.as_ref(),
+        Some(ComparedFile::Page(page)) => page.as_ref(),
         _ => none,
     };
-    Subject { address: path, title: &page.title, sketch: &page.sketch }
+    MoveCandidate { address: path, title: &page.title, sketch: &page.sketch }
 }
 
 /// Files of the site that the texts of its pages show or link to.
-fn used_files(site: &Published, home: &Home) -> BTreeSet<String> {
+fn used_files(site: &ComparedSite, home: &BaseUrl) -> BTreeSet<String> {
     let mut used = BTreeSet::new();
     for (path, item) in site {
-        let Item::Page(page) = item else { continue };
+        let ComparedFile::Page(page) = item else { continue };
         used.extend(page.files.iter().filter_map(|file| resolve(path, file, home)));
     }
     used
 }
 
 /// Missing headings that other pages link to, on pages that still exist.
-fn anchors(old: &Published, new: &Published, home: &Home, moved: &[Move]) -> Vec<Anchor> {
+fn anchors(old: &ComparedSite, new: &ComparedSite, home: &BaseUrl, moved: &[PageMove]) -> Vec<MissingAnchor> {
     let moved: BTreeMap<&str, &str> = moved.iter().map(|one| (one.from.as_str(), one.to.as_str())).collect();
     let mut missed: IndexMap<(String, String), BTreeSet<String>> = IndexMap::new();
     for (path, item) in old {
-        let Item::Page(page) = item else { continue };
+        let ComparedFile::Page(page) = item else { continue };
         for (address, id) in &page.anchors {
             let Some(target) = resolve(path, address, home).and_then(|target| find(old, &target).cloned()) else {
                 continue;
             };
-            let Some(Item::Page(old_target)) = old.get(&target).filter(|_| target != *path) else { continue };
+            let Some(ComparedFile::Page(old_target)) = old.get(&target).filter(|_| target != *path) else { continue };
             if !old_target.headings.contains(id) {
                 continue;
             }
             let place = find(new, &target).map(String::as_str).or_else(|| moved.get(target.as_str()).copied());
             let now = place.and_then(|place| new.get(place)).and_then(|item| match item {
-                Item::Redirect(to) => new.get(to),
+                ComparedFile::Redirect(to) => new.get(to),
                 item => Some(item),
             });
-            if let Some(Item::Page(now)) = now
+            if let Some(ComparedFile::Page(now)) = now
                 && !now.ids.contains(id)
             {
                 missed.entry((target, id.clone())).or_default().insert(path.clone());
             }
         }
     }
-    let mut anchors: Vec<Anchor> =
-        missed.into_iter().map(|((page, id), from)| Anchor { page, id, from: from.into_iter().collect() }).collect();
+    let mut anchors: Vec<MissingAnchor> = missed
+        .into_iter()
+        .map(|((page, id), from)| MissingAnchor { page, id, from: from.into_iter().collect() })
+        .collect();
     anchors.sort_by(|a, b| (&a.page, &a.id).cmp(&(&b.page, &b.id)));
     anchors
 }
 
 /// The file that a host finds for a path: itself, the page of a folder, the page whose extension was left out.
-fn find<'s>(site: &'s Published, path: &str) -> Option<&'s String> {
+fn find<'s>(site: &'s ComparedSite, path: &str) -> Option<&'s String> {
     let places = [path.to_owned(), format!("{path}/index.html"), format!("{path}.html")];
     places.iter().find_map(|place| site.get_key_value(place)).map(|(place, _)| place)
 }
 
 /// The output path that an address on the page at `from` means, when it is one of the site.
-pub fn resolve(from: &str, address: &str, home: &Home) -> Option<String> {
+pub fn resolve(from: &str, address: &str, home: &BaseUrl) -> Option<String> {
     let path = address.trim().split(['?', '#']).next().unwrap_or("");
     let host = |address: &str| {
         address.split_once("//").map(|(_, rest)| rest.split('/').next().unwrap_or("").to_ascii_lowercase())

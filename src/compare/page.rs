@@ -4,11 +4,11 @@ use indexmap::IndexSet;
 use percent_encoding::percent_decode_str;
 
 use super::likeness::Sketch;
-use crate::html::{RAW, Tag, decoded, end_of_raw};
+use crate::html::{HtmlTag, RAW, decoded, end_of_raw};
 
 /// The properties by which pages are compared.
 #[derive(Clone, Debug, Default)]
-pub struct Page {
+pub struct ComparedPage {
     pub title: String,
     pub sketch: Sketch,
     /// Ids of headings.
@@ -25,10 +25,10 @@ pub struct Page {
 const ASIDE: [&str; 10] = ["nav", "header", "footer", "aside", "template", "noscript", "svg", "button", "form", "head"];
 
 /// Reads a page, whatever its markup.
-pub fn page(html: &str) -> Page {
-    let mut page = Page::default();
+pub fn page(html: &str) -> ComparedPage {
+    let mut page = ComparedPage::default();
     let area = ["article", "main"].into_iter().find(|name| html.contains(&format!("<{name}")));
-    let mut state = State { area, inside: 0, aside: None, heading: 0, headline: None, text: String::new() };
+    let mut state = PageTextExtractor { area, inside: 0, aside: None, heading: 0, headline: None, text: String::new() };
     let (mut shared_title, mut own_title, mut headline) = (None, None, None);
     let mut at = 0;
     while let Some(open) = html.get(at..).and_then(|rest| rest.find('<')).map(|found| at + found) {
@@ -38,7 +38,7 @@ pub fn page(html: &str) -> Page {
             at = comment.find("-->").map_or(html.len(), |end| open + "<!---->".len() + end);
             continue;
         }
-        let Some(found) = Tag::read(html, open) else {
+        let Some(found) = HtmlTag::read(html, open) else {
             state.take("<");
             at = open + 1;
             continue;
@@ -78,7 +78,7 @@ pub fn page(html: &str) -> Page {
     page
 }
 
-struct State {
+struct PageTextExtractor {
     /// The element that holds the page's own text; `None`: all of it does.
     area: Option<&'static str>,
     inside: usize,
@@ -91,7 +91,7 @@ struct State {
     text: String,
 }
 
-impl State {
+impl PageTextExtractor {
     fn is_own(&self) -> bool {
         self.aside.is_none() && (self.area.is_none() || self.inside > 0)
     }
@@ -106,7 +106,7 @@ impl State {
     }
 
     /// Passes a tag; returns a headline's text at its end.
-    fn pass(&mut self, html: &str, tag: &Tag) -> Option<String> {
+    fn pass(&mut self, html: &str, tag: &HtmlTag) -> Option<String> {
         let step = |depth: &mut usize| *depth = if tag.closes { depth.saturating_sub(1) } else { *depth + 1 };
         if Some(tag.name.as_ref()) == self.area {
             step(&mut self.inside);
@@ -141,7 +141,7 @@ impl State {
     }
 }
 
-fn note(page: &mut Page, html: &str, tag: &Tag, state: &State) {
+fn note(page: &mut ComparedPage, html: &str, tag: &HtmlTag, state: &PageTextExtractor) {
     if tag.closes {
         return;
     }
@@ -177,7 +177,7 @@ fn is_inline(name: &str) -> bool {
 }
 
 /// Line numbers of code are not text either.
-fn is_aside(html: &str, tag: &Tag) -> bool {
+fn is_aside(html: &str, tag: &HtmlTag) -> bool {
     let class = tag.value("class").and_then(|class| html.get(class));
     ASIDE.contains(&tag.name.as_ref()) || class.is_some_and(|class| class.contains("gutter"))
 }

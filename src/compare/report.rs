@@ -5,7 +5,7 @@ use serde_json::{Value, json as value};
 use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
-use super::{Anchor, Comparison, Move};
+use super::{Comparison, MissingAnchor, PageMove};
 
 /// Lines of a group, unless all are asked for.
 const LINES: usize = 12;
@@ -66,11 +66,11 @@ fn group(name: &str, lines: &[String], all: bool, language: InterfaceLanguage) -
     text
 }
 
-fn moved(one: &Move) -> String {
+fn moved(one: &PageMove) -> String {
     format!("{} -> {}", address(&one.from), address(&one.to))
 }
 
-fn anchor(anchor: &Anchor) -> Message {
+fn anchor(anchor: &MissingAnchor) -> Message {
     let (page, id) = (address(&anchor.page), &anchor.id);
     let from = anchor.from.first().map_or(String::new(), |from| address(from));
     match anchor.from.len().saturating_sub(1) {
@@ -88,8 +88,10 @@ pub(crate) fn address(path: &str) -> String {
 /// Everything as one JSON object. Addresses begin with `/` and are not percent-encoded.
 pub fn json(comparison: &Comparison) -> Value {
     let addresses = |paths: &[String]| paths.iter().map(|path| address(path)).collect::<Vec<_>>();
-    let moved = |one: &Move| value!({ "from": address(&one.from), "to": address(&one.to), "likeness": one.likeness });
-    let anchor = |one: &Anchor| value!({ "page": address(&one.page), "id": one.id, "from": addresses(&one.from) });
+    let moved =
+        |one: &PageMove| value!({ "from": address(&one.from), "to": address(&one.to), "likeness": one.likeness });
+    let anchor =
+        |one: &MissingAnchor| value!({ "page": address(&one.page), "id": one.id, "from": addresses(&one.from) });
     value!({
         "same": comparison.same,
         "redirected": comparison.redirected,

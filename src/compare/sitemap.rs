@@ -4,14 +4,14 @@ use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
 
-use super::{Home, resolve};
+use super::{BaseUrl, resolve};
 use crate::html::decoded;
 
 /// The output paths that a sitemap lists, each once, in its order. Hosts are ignored: the site may have had another
 /// one.
 ///
 /// Errors: not a sitemap, or an index of sitemaps; with the reason.
-pub fn addresses(text: &str, home: &Home) -> Result<Vec<String>, Message> {
+pub fn addresses(text: &str, home: &BaseUrl) -> Result<Vec<String>, Message> {
     if text.contains("<sitemapindex") {
         return Err(message!(compare_sitemap_index));
     }

@@ -6,16 +6,16 @@ use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
 use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
-use crate::yaml::{self, Member, Node, Value, scalar};
+use crate::yaml::{self, MappingMember, YamlNode, YamlValue, scalar};
 
-use super::keys::{FOREIGN, KEYS, Key, Kind};
+use super::keys::{ConfigKey, ConfigValueKind, FOREIGN, KEYS};
 use super::math::{MATH_WORDS, MathMode};
-use super::{restriction, typed};
+use super::{fields, restriction};
 
 /// A configuration file, read.
 pub(super) struct ConfigFile {
     pub source: SourceId,
-    pub node: Node,
+    pub node: YamlNode,
 }
 
 /// Reads the configuration files. One that is not YAML is an error, and left out; an invalid line whose meaning is
@@ -33,8 +33,8 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
             read => read,
         };
         match read {
-            Ok((node, repairs)) if matches!(node.value, Value::Map(_) | Value::Null) => {
-                let report = |repair: &yaml::Repair| {
+            Ok((node, repairs)) if matches!(node.value, YamlValue::Map(_) | YamlValue::Null) => {
+                let report = |repair: &yaml::LineRepair| {
                     repair.diagnostic(Code::ConfigRepaired, source, 0, message!(config_repaired_note))
                 };
                 diagnostics.extend(repairs.iter().map(report));
@@ -48,7 +48,7 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
                     )
                     .help(message!(config_help_key_value));
                 // Hexo ignores a text and fails at a list.
-                let severity = if matches!(node.value, Value::List(_)) { Severity::Error } else { found.severity };
+                let severity = if matches!(node.value, YamlValue::List(_)) { Severity::Error } else { found.severity };
                 diagnostics.push(Diagnostic { severity, ..found });
             }
             Err(fault) => {
@@ -61,8 +61,8 @@ pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
 }
 
 /// Whether the command line, or else the last of the files, sets `quirks: hexo`.
-fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> bool {
-    let given = |node: &Node| Some(node.map()?.get("quirks")?.node.value == Value::Text("hexo".to_owned()));
+fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a YamlNode>) -> bool {
+    let given = |node: &YamlNode| Some(node.map()?.get("quirks")?.node.value == YamlValue::Text("hexo".to_owned()));
     match inputs.options.quirks.as_deref() {
         Some(quirks) => quirks == "hexo",
         None => files.filter_map(given).last() == Some(true),
@@ -72,7 +72,7 @@ fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a Node>) -> 
 /// Values in the configuration that make no sense. `is_exact`: what Hexo rejects is an
 /// error, even if its meaning is clear. Mistakes that were found already are passed in.
 pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], is_exact: bool) -> Vec<Diagnostic> {
-    let mut check = Check { files, told, diagnostics: Vec::new() };
+    let mut check = ConfigCheck { files, told, diagnostics: Vec::new() };
     for key in KEYS {
         if let Some((source, member)) = check.find(key.name)
             && !accepts(key, &member.node.value)
@@ -102,16 +102,16 @@ pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], 
 /// Keys whose values readers see.
 const NAMES: [&str; 4] = ["title", "subtitle", "description", "author"];
 
-pub(super) struct Check<'a> {
+pub(super) struct ConfigCheck<'a> {
     pub(super) files: &'a [ConfigFile],
     /// Mistakes that were found already.
     told: &'a [Diagnostic],
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Check<'a> {
+impl<'a> ConfigCheck<'a> {
     /// The last file's member at a dotted name.
-    pub(super) fn find(&self, name: &str) -> Option<(SourceId, &'a Member)> {
+    pub(super) fn find(&self, name: &str) -> Option<(SourceId, &'a MappingMember)> {
         self.files.iter().rev().find_map(|file| {
             let mut parts = name.split('.');
             let first = file.node.map()?.get(parts.next()?)?;
@@ -124,7 +124,7 @@ impl<'a> Check<'a> {
         self.diagnostics.push(diagnostic);
     }
 
-    fn value(&mut self, key: &Key, source: SourceId, member: &Member) {
+    fn value(&mut self, key: &ConfigKey, source: SourceId, member: &MappingMember) {
         let value = &member.node.value;
         let name = key.name;
         let takes = match name {
@@ -134,7 +134,7 @@ impl<'a> Check<'a> {
         let mut diagnostic = Diagnostic::new(Code::ConfigValue, message!(config_invalid_value, name, takes))
             .at(Span::new(source, place(member)), message!(config_found_kind_label, kind = value.kind()));
         diagnostic = match (key.kind, value) {
-            (Kind::Bool, Value::Text(text)) => {
+            (ConfigValueKind::Bool, YamlValue::Text(text)) => {
                 let diagnostic = diagnostic.note(message!(config_booleans_note));
                 match scalar::switch(text) {
                     Some(meant) => diagnostic
@@ -143,18 +143,20 @@ impl<'a> Check<'a> {
                     None => diagnostic.help(message!(config_help_write_true_or_false, key = last(name))),
                 }
             }
-            (Kind::Choice(words), Value::Text(text)) => {
+            (ConfigValueKind::Choice(words), YamlValue::Text(text)) => {
                 let near = did_you_mean(text, words.iter().copied());
                 let near = near.unwrap_or_else(|| message!(config_help_choose_value));
                 diagnostic.note(standing_in(key)).help(near)
             }
-            (Kind::Any, Value::Text(text)) if name == "math" => {
+            (ConfigValueKind::Any, YamlValue::Text(text)) if name == "math" => {
                 let near = did_you_mean(text, MATH_WORDS.into_iter().chain(["true", "false"]));
                 let near = near.unwrap_or_else(|| message!(config_help_choose_value));
                 diagnostic.note(standing_in(key)).help(near)
             }
-            (Kind::Text | Kind::Texts, _) => diagnostic.note(standing_in(key)).help(message!(config_help_quote_text)),
-            (Kind::Names, _) => diagnostic.note(standing_in(key)).help(message!(config_help_write_names)),
+            (ConfigValueKind::Text | ConfigValueKind::Texts, _) => {
+                diagnostic.note(standing_in(key)).help(message!(config_help_quote_text))
+            }
+            (ConfigValueKind::Names, _) => diagnostic.note(standing_in(key)).help(message!(config_help_write_names)),
             _ if key.default == "-" => diagnostic.note(standing_in(key)).help(message!(config_help_remove_key)),
             _ => diagnostic.note(standing_in(key)).help(message!(
                 config_help_write_default,
@@ -170,8 +172,8 @@ impl<'a> Check<'a> {
     fn address(&mut self) {
         if let Some((source, member)) = self.find("url") {
             let reason = match &member.node.value {
-                Value::Text(url) => address_fault(url),
-                Value::Null => Some(message!(config_no_value_label)),
+                YamlValue::Text(url) => address_fault(url),
+                YamlValue::Null => Some(message!(config_no_value_label)),
                 _ => Some(message!(config_not_text_label)),
             };
             if let Some(reason) = reason {
@@ -188,7 +190,7 @@ impl<'a> Check<'a> {
             }
         }
         if let Some((source, member)) = self.find("root")
-            && !matches!(&member.node.value, Value::Text(_))
+            && !matches!(&member.node.value, YamlValue::Text(_))
         {
             self.push(
                 Diagnostic::new(Code::BadUrl, message!(config_invalid_root))
@@ -204,7 +206,7 @@ impl<'a> Check<'a> {
     /// Hexo rejects placeholders for keys that can have several values in a post.
     fn permalink(&mut self) {
         let Some((source, member)) = self.find("permalink") else { return };
-        let Value::Text(pattern) = &member.node.value else { return };
+        let YamlValue::Text(pattern) = &member.node.value else { return };
         for placeholder in ["tags", "categories"] {
             let found = pattern.match_indices(&format!(":{placeholder}")).map(|(at, _)| at).find(|at| {
                 let behind = pattern.get(at + 1 + placeholder.len()..).and_then(|rest| rest.chars().next());
@@ -289,52 +291,52 @@ pub(super) fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The value's place, or the key's when there is no value.
-pub(super) fn place(member: &Member) -> Range<usize> {
-    if member.node.value == Value::Null { member.key.clone() } else { member.node.span.clone() }
+pub(super) fn place(member: &MappingMember) -> Range<usize> {
+    if member.node.value == YamlValue::Null { member.key.clone() } else { member.node.span.clone() }
 }
 
-fn standing_in(key: &Key) -> Message {
+fn standing_in(key: &ConfigKey) -> Message {
     match key.default {
         "-" => message!(config_counts_as_unset_note),
         default => message!(config_default_note, default = default.trim_matches('"')),
     }
 }
 
-fn accepts(key: &Key, value: &Value) -> bool {
-    let is_scalar = |value: &Value| !matches!(value, Value::List(_) | Value::Map(_));
+fn accepts(key: &ConfigKey, value: &YamlValue) -> bool {
+    let is_scalar = |value: &YamlValue| !matches!(value, YamlValue::List(_) | YamlValue::Map(_));
     // No value, and an empty text, count as not set.
-    let is_empty = matches!(value, Value::Text(text) if text.trim().is_empty());
-    if *value == Value::Null || is_empty && key.name != "root" {
+    let is_empty = matches!(value, YamlValue::Text(text) if text.trim().is_empty());
+    if *value == YamlValue::Null || is_empty && key.name != "root" {
         return true;
     }
     match key.kind {
-        Kind::Any if key.name == "math" => match value {
-            Value::Text(word) => MathMode::named(word).is_some() || scalar::switch(word).is_some(),
-            other => !matches!(other, Value::List(_)),
+        ConfigValueKind::Any if key.name == "math" => match value {
+            YamlValue::Text(word) => MathMode::named(word).is_some() || scalar::switch(word).is_some(),
+            other => !matches!(other, YamlValue::List(_)),
         },
-        Kind::Any => true,
-        Kind::Bool => matches!(value, Value::Bool(_) | Value::Number(0.0 | 1.0, _)),
-        Kind::Count => typed::count(&Node { value: value.clone(), span: 0..0 }.to_json()).is_some(),
+        ConfigValueKind::Any => true,
+        ConfigValueKind::Bool => matches!(value, YamlValue::Bool(_) | YamlValue::Number(0.0 | 1.0, _)),
+        ConfigValueKind::Count => fields::count(&YamlNode { value: value.clone(), span: 0..0 }.to_json()).is_some(),
         // The address has its own checks.
-        Kind::Text if matches!(key.name, "url" | "root") => true,
-        Kind::Text if key.name.ends_with("order_by") => match value {
-            Value::Map(keys) => keys.values().all(|member| is_scalar(&member.node.value)),
+        ConfigValueKind::Text if matches!(key.name, "url" | "root") => true,
+        ConfigValueKind::Text if key.name.ends_with("order_by") => match value {
+            YamlValue::Map(keys) => keys.values().all(|member| is_scalar(&member.node.value)),
             other => is_scalar(other),
         },
-        Kind::Text => is_scalar(value),
-        Kind::Texts => match value {
-            Value::List(items) => items.iter().all(|item| is_scalar(&item.value)),
+        ConfigValueKind::Text => is_scalar(value),
+        ConfigValueKind::Texts => match value {
+            YamlValue::List(items) => items.iter().all(|item| is_scalar(&item.value)),
             other => is_scalar(other),
         },
-        Kind::Names => matches!(value, Value::Map(_)),
-        Kind::Choice(_) if *value == Value::Bool(false) => true,
-        Kind::Choice(words) => matches!(value, Value::Text(text) if words.contains(&text.as_str())),
+        ConfigValueKind::Names => matches!(value, YamlValue::Map(_)),
+        ConfigValueKind::Choice(_) if *value == YamlValue::Bool(false) => true,
+        ConfigValueKind::Choice(words) => matches!(value, YamlValue::Text(text) if words.contains(&text.as_str())),
     }
 }
 
 /// The probable meaning where `https://` is missing or incomplete.
-fn proposed(value: &Value) -> Option<String> {
-    let Value::Text(written) = value else { return None };
+fn proposed(value: &YamlValue) -> Option<String> {
+    let YamlValue::Text(written) = value else { return None };
     let written = written.trim();
     let rest = ["https://", "http://", "https:/", "http:/", "https:", "http:", "://", "//"]
         .iter()

@@ -8,7 +8,7 @@ use super::Config;
 
 /// The theme whose grammar decides where two themes write one tag differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Dialect {
+pub enum TagDialect {
     Next,
     Butterfly,
     Fluid,
@@ -16,17 +16,17 @@ pub enum Dialect {
     Volantis,
 }
 
-impl Dialect {
+impl TagDialect {
     /// From `tag_dialect`, or from a theme's name: `next`, `hexo-theme-next`, `anzhiyu` (which is Butterfly's child).
-    fn of(name: &str) -> Option<Dialect> {
+    fn of(name: &str) -> Option<TagDialect> {
         let name = name.to_lowercase();
         let name = name.strip_prefix("hexo-theme-").unwrap_or(&name);
         Some(match name {
-            "next" => Dialect::Next,
-            "butterfly" | "anzhiyu" | "solitude" => Dialect::Butterfly,
-            "fluid" => Dialect::Fluid,
-            "stellar" => Dialect::Stellar,
-            "volantis" | "bamboo" => Dialect::Volantis,
+            "next" => TagDialect::Next,
+            "butterfly" | "anzhiyu" | "solitude" => TagDialect::Butterfly,
+            "fluid" => TagDialect::Fluid,
+            "stellar" => TagDialect::Stellar,
+            "volantis" | "bamboo" => TagDialect::Volantis,
             _ => return None,
         })
     }
@@ -35,7 +35,7 @@ impl Dialect {
 /// The tags of a site beside Hexo's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TagRules {
-    pub dialect: Dialect,
+    pub dialect: TagDialect,
     /// The tags of themes and plugins exist.
     pub themes: bool,
     /// The tags of `hexo-tag-embed` exist.
@@ -79,7 +79,7 @@ impl UnknownTags {
 pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
     let text = |name: &str| config.raw.get(name).and_then(Value::as_str).unwrap_or("");
     let theme = text("theme");
-    let dialect = Dialect::of(text("tag_dialect"));
+    let dialect = TagDialect::of(text("tag_dialect"));
     let package = inputs.package.map(|id| &inputs.source(id).text);
     let package = package.and_then(|text| serde_json::from_str::<Value>(text).ok()).unwrap_or_default();
     let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
@@ -89,7 +89,7 @@ pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
     let foreign_theme = !matches!(theme, "" | "landscape" | "light" | "false");
     let other_plugin = plugins.iter().any(|name| name.starts_with("hexo-tag-") && *name != "hexo-tag-embed");
     TagRules {
-        dialect: dialect.or_else(|| Dialect::of(theme)).unwrap_or(Dialect::Next),
+        dialect: dialect.or_else(|| TagDialect::of(theme)).unwrap_or(TagDialect::Next),
         themes: !strict || dialect.is_some() || foreign_theme || other_plugin,
         embeds: !strict || dialect.is_some() || has("hexo-tag-embed"),
         toc: !strict || has("hexo-toc"),

@@ -4,12 +4,12 @@
 
 use std::ops::Range;
 
-use crate::yaml::write::{Nothing, inline, mapping};
-use crate::yaml::{self, Map, Member, Node, Value};
+use crate::yaml::write::{NullStyle, inline, mapping};
+use crate::yaml::{self, MappingMember, YamlMapping, YamlNode, YamlValue};
 
 /// Why a key can't be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refused {
+pub enum ConfigEditError {
     /// The text can't be read, or holds no keys.
     Unreadable,
     /// A part of the dotted name has a value that holds no keys.
@@ -19,28 +19,30 @@ pub enum Refused {
 }
 
 /// The value of a typed text: true, false, null and numbers are themselves, anything else is text.
-pub fn cast(typed: &str) -> Value {
+pub fn cast(typed: &str) -> YamlValue {
     match yaml::scalar::resolve(typed.to_owned()) {
-        _ if matches!(typed, "" | "~") => Value::Text(typed.to_owned()),
-        value @ (Value::Null | Value::Bool(_) | Value::Number(..)) => value,
-        _ => Value::Text(typed.to_owned()),
+        _ if matches!(typed, "" | "~") => YamlValue::Text(typed.to_owned()),
+        value @ (YamlValue::Null | YamlValue::Bool(_) | YamlValue::Number(..)) => value,
+        _ => YamlValue::Text(typed.to_owned()),
     }
 }
 
 /// The configuration `text` with `value` at the dotted `name`. `is_json`: the file is JSON and must remain so.
-pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<String, Refused> {
-    let root = yaml::read_config(text).map_err(|_| Refused::Unreadable)?;
+pub fn set(text: &str, name: &str, value: &YamlValue, is_json: bool) -> Result<String, ConfigEditError> {
+    let root = yaml::read_config(text).map_err(|_| ConfigEditError::Unreadable)?;
     let parts: Vec<&str> = name.split('.').collect();
-    let empty = Map::new();
+    let empty = YamlMapping::new();
     let map = match &root.value {
-        Value::Map(map) => map,
-        Value::Null => &empty,
-        _ => return Err(Refused::Unreadable),
+        YamlValue::Map(map) => map,
+        YamlValue::Null => &empty,
+        _ => return Err(ConfigEditError::Unreadable),
     };
     let mut wanted = root.to_json();
     put(&mut wanted, &parts, value)?;
     if is_json {
-        return serde_json::to_string_pretty(&wanted).map(|text| format!("{text}\n")).map_err(|_| Refused::TooOdd);
+        return serde_json::to_string_pretty(&wanted)
+            .map(|text| format!("{text}\n"))
+            .map_err(|_| ConfigEditError::TooOdd);
     }
     let is_flow = text.get(root.span.start..).is_some_and(|text| text.starts_with('{'))
         || text
@@ -50,30 +52,30 @@ pub fn set(text: &str, name: &str, value: &Value, is_json: bool) -> Result<Strin
             .is_some_and(|line| line.starts_with('{'));
     if is_flow {
         // JSON in a file named YAML has no comments to keep.
-        let root = Node::from_json(wanted, &(0..0));
-        return root.map().map(|map| mapping(map, Nothing::Null)).ok_or(Refused::TooOdd);
+        let root = YamlNode::from_json(wanted, &(0..0));
+        return root.map().map(|map| mapping(map, NullStyle::Null)).ok_or(ConfigEditError::TooOdd);
     }
     let says_it = |edited: &String| yaml::read_config(edited).is_ok_and(|node| node.to_json() == wanted);
-    edits(text, map, &parts, value).into_iter().find(says_it).ok_or(Refused::TooOdd)
+    edits(text, map, &parts, value).into_iter().find(says_it).ok_or(ConfigEditError::TooOdd)
 }
 
 /// Sets a value in the parsed configuration.
-fn put(root: &mut serde_json::Value, parts: &[&str], value: &Value) -> Result<(), Refused> {
+fn put(root: &mut serde_json::Value, parts: &[&str], value: &YamlValue) -> Result<(), ConfigEditError> {
     let mut place = root;
     for (at, part) in parts.iter().enumerate() {
         if place.is_null() {
             *place = serde_json::json!({});
         }
         let name = parts.get(..at).unwrap_or_default().join(".");
-        let serde_json::Value::Object(map) = place else { return Err(Refused::HoldsNoKeys(name)) };
+        let serde_json::Value::Object(map) = place else { return Err(ConfigEditError::HoldsNoKeys(name)) };
         place = map.entry(*part).or_insert(serde_json::Value::Null);
     }
-    *place = Node { value: value.clone(), span: 0..0 }.to_json();
+    *place = YamlNode { value: value.clone(), span: 0..0 }.to_json();
     Ok(())
 }
 
 /// Ways to write the change, best first.
-fn edits(text: &str, root: &Map, parts: &[&str], value: &Value) -> Vec<String> {
+fn edits(text: &str, root: &YamlMapping, parts: &[&str], value: &YamlValue) -> Vec<String> {
     let mut map = root;
     for (at, part) in parts.iter().enumerate() {
         let rest = parts.get(at + 1..).unwrap_or_default();
@@ -92,20 +94,20 @@ fn edits(text: &str, root: &Map, parts: &[&str], value: &Value) -> Vec<String> {
 }
 
 /// Whether a mapping or list is written in one piece, with brackets.
-fn is_flow(text: &str, member: &Member) -> bool {
+fn is_flow(text: &str, member: &MappingMember) -> bool {
     behind_colon(text, member)
         .and_then(|at| text.get(at..))
         .is_some_and(|rest| rest.trim_start_matches(' ').starts_with(['{', '[']))
 }
 
 /// The lines of a value under the names of `parts`.
-fn nested(parts: &[&str], value: &Value) -> String {
+fn nested(parts: &[&str], value: &YamlValue) -> String {
     let value = parts.iter().rev().fold(value.clone(), |value, part| {
-        let node = Node { value, span: 0..0 };
-        Value::Map(Map::from([((*part).to_owned(), Member { key: 0..0, node })]))
+        let node = YamlNode { value, span: 0..0 };
+        YamlValue::Map(YamlMapping::from([((*part).to_owned(), MappingMember { key: 0..0, node })]))
     });
     match value {
-        Value::Map(map) => mapping(&map, Nothing::Null),
+        YamlValue::Map(map) => mapping(&map, NullStyle::Null),
         _ => String::new(),
     }
 }
@@ -115,7 +117,7 @@ fn indented(lines: &str, column: usize) -> String {
 }
 
 /// The text with lines after the last member of a mapping.
-fn inserted(text: &str, map: &Map, lines: &str) -> String {
+fn inserted(text: &str, map: &YamlMapping, lines: &str) -> String {
     let last = map.values().max_by_key(|member| member.key.start);
     let (at, column) = match last {
         Some(last) => (extent(text, last).end, column(text, last.key.start)),
@@ -127,7 +129,7 @@ fn inserted(text: &str, map: &Map, lines: &str) -> String {
 }
 
 /// The text with another value for a member.
-fn replaced(text: &str, member: &Member, value: &Value) -> Vec<String> {
+fn replaced(text: &str, member: &MappingMember, value: &YamlValue) -> Vec<String> {
     let new = inline(value);
     let with =
         |range: Range<usize>, new: &str| Some(format!("{}{new}{}", text.get(..range.start)?, text.get(range.end..)?));
@@ -135,7 +137,7 @@ fn replaced(text: &str, member: &Member, value: &Value) -> Vec<String> {
     let mut ways = Vec::new();
     let quote = text.as_bytes().get(start.wrapping_sub(1)).copied().filter(|byte| matches!(byte, b'"' | b'\''));
     if behind_colon(text, member).is_some_and(|at| start >= at)
-        && !matches!(member.node.value, Value::Map(_) | Value::List(_))
+        && !matches!(member.node.value, YamlValue::Map(_) | YamlValue::List(_))
     {
         if quote.is_some() && text.as_bytes().get(end).copied() == quote {
             ways.push(with(start - 1..end + 1, &new));
@@ -158,7 +160,7 @@ fn replaced(text: &str, member: &Member, value: &Value) -> Vec<String> {
 }
 
 /// The text with a key in a member that has no value yet, or a mapping in brackets.
-fn within(text: &str, member: &Member, rest: &[&str], value: &Value) -> Vec<String> {
+fn within(text: &str, member: &MappingMember, rest: &[&str], value: &YamlValue) -> Vec<String> {
     let Some(at) = behind_colon(text, member) else { return Vec::new() };
     let whole = extent(text, member);
     let with = |new: &str| Some(format!("{}{new}{}", text.get(..at)?, text.get(whole.end..)?));
@@ -174,17 +176,17 @@ fn within(text: &str, member: &Member, rest: &[&str], value: &Value) -> Vec<Stri
 }
 
 /// The place after a member's colon.
-fn behind_colon(text: &str, member: &Member) -> Option<usize> {
+fn behind_colon(text: &str, member: &MappingMember) -> Option<usize> {
     let rest = text.get(member.key.end..)?;
     let trimmed = rest.trim_start_matches(['"', '\'', ' ', '\t']);
     trimmed.starts_with(':').then(|| member.key.end + rest.len() - trimmed.len() + 1)
 }
 
 /// The lines of a member: its key's line and those that belong to its value.
-fn extent(text: &str, member: &Member) -> Range<usize> {
+fn extent(text: &str, member: &MappingMember) -> Range<usize> {
     let start = line_start(text, member.key.start);
     let key_column = column(text, member.key.start);
-    let is_list = matches!(member.node.value, Value::List(_));
+    let is_list = matches!(member.node.value, YamlValue::List(_));
     let mut offset = start;
     let mut end = start;
     for (number, line) in text.get(start..).unwrap_or("").split_inclusive('\n').enumerate() {

@@ -11,13 +11,13 @@ use crate::message;
 use crate::secret::Password;
 use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
-use crate::yaml::{Map, Member, Node, Value};
+use crate::yaml::{MappingMember, YamlMapping, YamlNode, YamlValue};
 
 use super::check::ConfigFile;
 
 /// The keys of `encrypt`, typed.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Encrypt {
+pub struct EncryptConfig {
     /// HTML in place of a locked note's summary.
     pub abstract_html: Option<String>,
     /// HTML above the field for the password.
@@ -53,8 +53,8 @@ pub enum PasswordValue {
 
 impl PasswordValue {
     /// The password in a text: a number, date or list of YAML is the text as it was written.
-    pub fn read(text: &str, member: &Member) -> PasswordValue {
-        let Node { value, span } = &member.node;
+    pub fn read(text: &str, member: &MappingMember) -> PasswordValue {
+        let YamlNode { value, span } = &member.node;
         // Members of JSON have no places of their own.
         let written = if *span == member.key { None } else { text.get(span.clone()).map(str::trim) };
         let shown = |written: String| match written.trim_end_matches('\n') {
@@ -63,15 +63,15 @@ impl PasswordValue {
             line => PasswordValue::Password(Password::new(line)),
         };
         match value {
-            Value::Text(text) if text.is_empty() => PasswordValue::Empty,
-            Value::Text(text) => shown(text.clone()),
-            Value::Null if begins_comment(text, &member.key) => {
+            YamlValue::Text(text) if text.is_empty() => PasswordValue::Empty,
+            YamlValue::Text(text) => shown(text.clone()),
+            YamlValue::Null if begins_comment(text, &member.key) => {
                 PasswordValue::Unreadable(message!(config_password_comment))
             }
-            Value::Null => shown(written.unwrap_or("").to_owned()),
-            Value::Map(_) => PasswordValue::Unreadable(message!(config_password_mapping)),
+            YamlValue::Null => shown(written.unwrap_or("").to_owned()),
+            YamlValue::Map(_) => PasswordValue::Unreadable(message!(config_password_mapping)),
             // The place of a list is that of its items.
-            Value::List(_) if written.is_some() => match line_after(text, &member.key) {
+            YamlValue::List(_) if written.is_some() => match line_after(text, &member.key) {
                 line if line.starts_with('[') && line.ends_with(']') => shown(line.to_owned()),
                 _ => PasswordValue::Unreadable(message!(config_password_list)),
             },
@@ -93,8 +93,8 @@ fn line_after<'t>(text: &'t str, key: &Range<usize>) -> &'t str {
 }
 
 /// Reads `encrypt` from the configuration files; the last one that has a key counts.
-pub(super) fn encrypt(inputs: &Inputs, files: &[ConfigFile]) -> (Encrypt, Vec<Diagnostic>) {
-    let mut read = Reader { encrypt: Encrypt::default(), diagnostics: Vec::new() };
+pub(super) fn encrypt(inputs: &Inputs, files: &[ConfigFile]) -> (EncryptConfig, Vec<Diagnostic>) {
+    let mut read = EncryptReader { encrypt: EncryptConfig::default(), diagnostics: Vec::new() };
     for file in files {
         let text: &str = &inputs.source(file.source).text;
         let Some(map) = file.node.map() else { continue };
@@ -112,31 +112,31 @@ pub(super) fn hidden_key(raw: &serde_json::Value) -> Option<String> {
     (!filter.is_empty()).then(|| filter.to_owned())
 }
 
-struct Reader {
-    encrypt: Encrypt,
+struct EncryptReader {
+    encrypt: EncryptConfig,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reader {
-    fn section(&mut self, source: SourceId, text: &str, member: &Member) {
+impl EncryptReader {
+    fn section(&mut self, source: SourceId, text: &str, member: &MappingMember) {
         let map = match &member.node.value {
-            Value::Map(map) => map,
-            Value::List(items) if !items.is_empty() => {
+            YamlValue::Map(map) => map,
+            YamlValue::List(items) if !items.is_empty() => {
                 self.unreadable(source, member.key.clone(), message!(config_encrypt_is_list));
                 return;
             }
             _ => return,
         };
         let words = |key: &str| match &map.get(key)?.node.value {
-            Value::Null | Value::List(_) | Value::Map(_) => None,
+            YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) => None,
             value => Some(value.to_text()).filter(|text| !text.trim().is_empty()),
         };
-        let Encrypt { abstract_html, message, wrong_password, .. } = &mut self.encrypt;
+        let EncryptConfig { abstract_html, message, wrong_password, .. } = &mut self.encrypt;
         *abstract_html = words("abstract").or(abstract_html.take());
         *message = words("message").or(message.take());
         *wrong_password = words("wrong_pass_message").or(wrong_password.take());
         for (key, member) in map.iter().filter(|(key, _)| key.as_str() != "tags" && !map.contains_key("tags")) {
-            let holds = matches!(member.node.value, Value::List(_) | Value::Map(_));
+            let holds = matches!(member.node.value, YamlValue::List(_) | YamlValue::Map(_));
             if holds && slip(key, ["tags"]).is_some() {
                 let message = message!(config_encrypt_unknown_key, key);
                 let help = message!(did_you_mean_name, name = "tags");
@@ -149,26 +149,26 @@ impl Reader {
         }
     }
 
-    fn tags(&mut self, source: SourceId, text: &str, member: &Member) {
+    fn tags(&mut self, source: SourceId, text: &str, member: &MappingMember) {
         match &member.node.value {
-            Value::Null => {}
-            Value::List(items) => items.iter().for_each(|item| self.item(source, text, item)),
+            YamlValue::Null => {}
+            YamlValue::List(items) => items.iter().for_each(|item| self.item(source, text, item)),
             // `diary: swordfish` is as clear as `{name: diary, password: swordfish}`.
-            Value::Map(map) if !map.contains_key("name") => {
+            YamlValue::Map(map) if !map.contains_key("name") => {
                 for (name, member) in map {
                     self.tag(source, name.clone(), member.key.clone(), PasswordValue::read(text, member));
                 }
             }
-            Value::Map(_) => self.item(source, text, &member.node),
+            YamlValue::Map(_) => self.item(source, text, &member.node),
             _ => self.unreadable(source, member.key.clone(), message!(config_encrypt_tags_expected)),
         }
     }
 
-    fn item(&mut self, source: SourceId, text: &str, item: &Node) {
+    fn item(&mut self, source: SourceId, text: &str, item: &YamlNode) {
         let name = item.map().and_then(|map| map.get("name")).and_then(|member| {
             let name = match &member.node.value {
-                Value::Text(name) => name.as_str(),
-                Value::Null | Value::List(_) | Value::Map(_) => return None,
+                YamlValue::Text(name) => name.as_str(),
+                YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) => return None,
                 _ => text.get(member.node.span.clone())?,
             };
             Some((name.trim(), member)).filter(|(name, _)| !name.is_empty())
@@ -216,7 +216,7 @@ impl Reader {
     }
 
     /// A section whose name looks like `encrypt` and which has keys that only that one has.
-    fn slips(&mut self, source: SourceId, map: &Map) {
+    fn slips(&mut self, source: SourceId, map: &YamlMapping) {
         if map.contains_key("encrypt") {
             return;
         }
@@ -225,7 +225,7 @@ impl Reader {
             slip(name, ["encrypt"]).is_some()
                 || matches!(bare.as_str(), "encrypt" | "encryption" | "encrypted" | "hexoblogencrypt" | "blogencrypt")
         };
-        let holds_tags = |member: &Member| member.node.map().is_some_and(|map| map.contains_key("tags"));
+        let holds_tags = |member: &MappingMember| member.node.map().is_some_and(|map| map.contains_key("tags"));
         for (name, member) in map.iter().take(500).filter(|(name, member)| holds_tags(member) && is_near(name)) {
             let message = message!(config_unknown_key, name);
             let help = message!(did_you_mean_name, name = "encrypt");

@@ -1,13 +1,13 @@
 //! `markdown`: biji's additions to Hexo's Markdown, each form with a switch.
 
 use super::Quirks;
+use super::fields::truth;
 use super::merge::{DEFAULTS, at};
-use super::typed::truth;
 use serde_json::Value;
 
 /// Which forms beyond Hexo's Markdown are on. Those that are off are shown as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Extensions {
+pub struct MarkdownExtensions {
     /// `[^1]` and `[^1]: text`.
     pub footnotes: bool,
     /// `^[text]`.
@@ -39,15 +39,15 @@ pub struct Extensions {
 /// The key of the switches. `hexo-renderer-markdown-it` has keys of its own there.
 pub(super) const SECTION: &str = "markdown";
 
-impl Extensions {
+impl MarkdownExtensions {
     /// Reads the merged configuration. Under `quirks: hexo` only what the site itself switches on (`is_given`) counts.
-    pub(super) fn read(raw: &Value, quirks: Quirks, is_given: impl Fn(&str) -> bool) -> Extensions {
+    pub(super) fn read(raw: &Value, quirks: Quirks, is_given: impl Fn(&str) -> bool) -> MarkdownExtensions {
         let is_on = |name: &str| {
             let key = format!("{SECTION}.{name}");
             let value = at(raw, &key).or_else(|| at(&DEFAULTS, &key));
             value.is_some_and(truth) && (!quirks.extensions_are_text || is_given(&key))
         };
-        Extensions {
+        MarkdownExtensions {
             footnotes: is_on("footnotes"),
             inline_footnotes: is_on("inline_footnotes"),
             alerts: is_on("alerts"),

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::ImagesConfig;
-use super::check::{Check, place};
-use super::typed::{Reader, count};
+use super::check::{ConfigCheck, place};
+use super::fields::{ConfigReader, count};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
@@ -19,7 +19,7 @@ const MOST_WIDTHS: usize = 8;
 /// In pixels. Wider copies would not be smaller files.
 const WIDTHS: std::ops::RangeInclusive<usize> = 16..=4096;
 
-pub(super) fn images(read: &Reader) -> ImagesConfig {
+pub(super) fn images(read: &ConfigReader) -> ImagesConfig {
     let variants = HAS_ENCODER && read.bool("images.variants");
     let quality = u8::try_from(read.count("images.quality")).ok().filter(|quality| (1..=100).contains(quality));
     let formats = match HAS_AVIF && read.bool("images.avif") {
@@ -52,7 +52,7 @@ pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagn
         }
     };
     let mut sizes = BTreeMap::new();
-    let mut wrong = (node.map().is_none() && node.value != yaml::Value::Null).then(|| node.span.clone());
+    let mut wrong = (node.map().is_none() && node.value != yaml::YamlValue::Null).then(|| node.span.clone());
     for (address, member) in node.map().into_iter().flatten() {
         match size(&member.node.value) {
             Some(size) => drop(sizes.insert(address.clone(), size)),
@@ -68,8 +68,8 @@ pub(super) fn sizes(inputs: &Inputs) -> (BTreeMap<String, (u32, u32)>, Vec<Diagn
 }
 
 /// Width and height in `1200x800`.
-fn size(value: &yaml::Value) -> Option<(u32, u32)> {
-    let yaml::Value::Text(text) = value else { return None };
+fn size(value: &yaml::YamlValue) -> Option<(u32, u32)> {
+    let yaml::YamlValue::Text(text) = value else { return None };
     let (width, height) = text.split_once('x')?;
     let size = (width.parse().ok()?, height.parse().ok()?);
     (size.0 > 0 && size.1 > 0).then_some(size)
@@ -109,17 +109,17 @@ fn widths(value: &Value) -> Option<Vec<u32>> {
     (!widths.is_empty()).then_some(widths)
 }
 
-impl Check<'_> {
+impl ConfigCheck<'_> {
     /// Reports invalid widths and an invalid quality.
     pub(super) fn images(&mut self) {
         let mut found = Vec::new();
         if let Some((source, member)) = self.find("images.widths") {
             let list = match &member.node.value {
-                yaml::Value::List(list) => list.iter().collect(),
+                yaml::YamlValue::List(list) => list.iter().collect(),
                 _ => vec![&member.node],
             };
-            let is_width = |node: &&yaml::Node| match &node.value {
-                yaml::Value::Number(number, _) => {
+            let is_width = |node: &&yaml::YamlNode| match &node.value {
+                yaml::YamlValue::Number(number, _) => {
                     number.fract() == 0.0 && *number >= 0.0 && WIDTHS.contains(&(*number as usize))
                 }
                 _ => false,
@@ -138,7 +138,7 @@ impl Check<'_> {
             }));
         }
         if let Some((source, member)) = self.find("images.quality")
-            && let yaml::Value::Number(number, _) = &member.node.value
+            && let yaml::YamlValue::Number(number, _) = &member.node.value
             && !(1.0..=100.0).contains(number)
         {
             found.push(
@@ -149,7 +149,7 @@ impl Check<'_> {
         }
         if !HAS_AVIF
             && let Some((source, member)) = self.find("images.avif")
-            && member.node.value == yaml::Value::Bool(true)
+            && member.node.value == yaml::YamlValue::Bool(true)
         {
             found.push(
                 Diagnostic::new(Code::ConfigValue, message!(config_avif_unsupported))

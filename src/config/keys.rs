@@ -6,9 +6,9 @@ use crate::words::Message;
 
 /// A key of `_config.yml`; keys of sections are dotted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Key {
+pub struct ConfigKey {
     pub name: &'static str,
-    pub kind: Kind,
+    pub kind: ConfigValueKind,
     /// As JSON; `-` for a key that is not set.
     pub default: &'static str,
     pub about: &'static str,
@@ -16,7 +16,7 @@ pub struct Key {
 
 /// What a key's value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
+pub enum ConfigValueKind {
     Bool,
     /// A whole number from zero up; no value, or `false`, is zero.
     Count,
@@ -31,20 +31,20 @@ pub enum Kind {
     Any,
 }
 
-impl Kind {
+impl ConfigValueKind {
     /// As in the manual and in messages.
     pub fn name(self) -> Message {
         match self {
-            Kind::Bool => message!(config_kind_boolean),
-            Kind::Count => message!(config_kind_count),
-            Kind::Text => message!(config_kind_text),
-            Kind::Texts => message!(config_kind_texts),
-            Kind::Names => message!(config_kind_mapping),
-            Kind::Choice(words) => {
+            ConfigValueKind::Bool => message!(config_kind_boolean),
+            ConfigValueKind::Count => message!(config_kind_count),
+            ConfigValueKind::Text => message!(config_kind_text),
+            ConfigValueKind::Texts => message!(config_kind_texts),
+            ConfigValueKind::Names => message!(config_kind_mapping),
+            ConfigValueKind::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 message!(config_kind_choice, words)
             }
-            Kind::Any => message!(config_kind_any),
+            ConfigValueKind::Any => message!(config_kind_any),
         }
     }
 }
@@ -52,11 +52,11 @@ impl Kind {
 macro_rules! keys {
     ($($name:literal $kind:expr, $default:literal, $about:literal;)*) => {
         /// All keys, in Hexo's order, then those of its usual plugins, then biji's own.
-        pub const KEYS: &[Key] = &[$(Key { name: $name, kind: $kind, default: $default, about: $about },)*];
+        pub const KEYS: &[ConfigKey] = &[$(ConfigKey { name: $name, kind: $kind, default: $default, about: $about },)*];
     };
 }
 
-use Kind::{Any, Bool, Choice, Count, Names, Text, Texts};
+use ConfigValueKind::{Any, Bool, Choice, Count, Names, Text, Texts};
 
 keys! {
     "title" Text, r#""Hexo""#, "the site's name";
@@ -292,6 +292,6 @@ pub(super) const FOREIGN: &[&str] = &[
 ];
 
 /// The key of this name.
-pub fn key(name: &str) -> Option<&'static Key> {
+pub fn key(name: &str) -> Option<&'static ConfigKey> {
     KEYS.iter().find(|key| key.name == name)
 }

@@ -4,9 +4,9 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::Span;
 use crate::words::Message;
-use crate::yaml::Value;
+use crate::yaml::YamlValue;
 
-use super::check::{Check, place};
+use super::check::{ConfigCheck, place};
 use super::zone;
 
 /// Names of languages that are not BCP 47 tags, and the tag that is meant.
@@ -63,17 +63,17 @@ const TWO_LETTERS: &str = "aa ab ae af ak am an ar as av ay az ba be bg bh bi bm
     na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg sh si sk sl sm sn so \
     sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu";
 
-impl Check<'_> {
+impl ConfigCheck<'_> {
     /// A language that browsers and screen readers don't know.
     pub(super) fn language(&mut self) {
         let Some((source, member)) = self.find("language") else { return };
         let items = match &member.node.value {
-            Value::List(items) => items.as_slice(),
+            YamlValue::List(items) => items.as_slice(),
             _ => std::slice::from_ref(&member.node),
         };
         let mut diagnostics = Vec::new();
         for node in items {
-            let Value::Text(written) = &node.value else { continue };
+            let YamlValue::Text(written) = &node.value else { continue };
             let Some(meant) = unknown_language(written.trim()) else { continue };
             let span = Span::new(source, if node.span.is_empty() { place(member) } else { node.span.clone() });
             let diagnostic = Diagnostic::new(Code::UnknownLanguageTag, message!(config_language_invalid, written))
@@ -91,17 +91,17 @@ impl Check<'_> {
     pub(super) fn timezone(&mut self, is_exact: bool) {
         let Some((source, member)) = self.find("timezone") else { return };
         let name = match &member.node.value {
-            Value::Text(name) => name.trim().to_owned(),
+            YamlValue::Text(name) => name.trim().to_owned(),
             // `+8` is a number to YAML.
-            Value::Number(number, written) if written.is_empty() => format!("{number:+}"),
-            Value::Number(_, written) => written.clone(),
+            YamlValue::Number(number, written) if written.is_empty() => format!("{number:+}"),
+            YamlValue::Number(_, written) => written.clone(),
             _ => return,
         };
         if name.is_empty() || zone::named(&name).is_some() {
             return;
         }
         let language = match self.find("language").map(|(_, member)| &member.node.value) {
-            Some(Value::List(items)) => items.first().map_or(String::new(), |item| item.value.to_text()),
+            Some(YamlValue::List(items)) => items.first().map_or(String::new(), |item| item.value.to_text()),
             Some(value) => value.to_text(),
             None => String::new(),
         };

@@ -9,7 +9,7 @@ mod dialect;
 pub mod edit;
 mod encrypt;
 mod extensions;
-pub mod exposed;
+pub mod deploy_secrets;
 pub mod images;
 mod keys;
 mod locale;
@@ -21,20 +21,20 @@ mod quirks;
 mod restriction;
 mod sections;
 pub mod theme;
-mod typed;
+mod fields;
 mod zone;
 
 pub use abbrlink::{Abbrlink, Checksum};
-pub use dialect::{Dialect, TagRules, UnknownTags};
-pub use encrypt::{Encrypt, PasswordValue, TagPassword};
-pub use extensions::Extensions;
-pub use keys::{KEYS, Key, Kind, key};
+pub use dialect::{TagDialect, TagRules, UnknownTags};
+pub use encrypt::{EncryptConfig, PasswordValue, TagPassword};
+pub use extensions::MarkdownExtensions;
+pub use keys::{ConfigKey, ConfigValueKind, KEYS, key};
 pub use locale::unknown_language;
 pub use math::{MATH_WORDS, MathConfig, MathMode, MathRenderer};
 pub use origins::place;
-pub use plugins::Generators;
-pub use quirks::{Difference, Quirks};
-pub use theme::Theme;
+pub use plugins::GeneratorPlugins;
+pub use quirks::{HexoDifference, Quirks};
+pub use theme::ThemeConfig;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
 
@@ -69,7 +69,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     diagnostics.extend(of_encrypt);
     for file in &files {
         let deploy = file.node.map().and_then(|map| map.get("deploy"));
-        diagnostics.extend(deploy.iter().flat_map(|member| exposed::secrets(file.source, &member.node)));
+        diagnostics.extend(deploy.iter().flat_map(|member| deploy_secrets::secrets(file.source, &member.node)));
     }
     let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
     if !quirks.stranger_as_author && !is_given("author") {
@@ -78,7 +78,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     if !quirks.updated_from_mtime && !is_given("updated_option") {
         raw["updated_option"] = "empty".into();
     }
-    let mut config = typed::config(raw);
+    let mut config = fields::config(raw);
     if is_refused {
         // Reported once here, not for each post again.
         config.permalink = Config::default().permalink;
@@ -88,9 +88,9 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.images.sizes = sizes;
     diagnostics.extend(found);
     let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
-    config.markdown = Extensions::read(&config.raw, quirks, is_written);
-    config.mermaid = typed::diagrams(&config.raw, "mermaid", quirks);
-    config.graphviz = typed::diagrams(&config.raw, "graphviz", quirks);
+    config.markdown = MarkdownExtensions::read(&config.raw, quirks, is_written);
+    config.mermaid = fields::diagrams(&config.raw, "mermaid", quirks);
+    config.graphviz = fields::diagrams(&config.raw, "graphviz", quirks);
     config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
     if let Some(future) = inputs.options.future {
         config.future = future;
@@ -105,7 +105,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     config.tags = dialect::rules(inputs, &config);
     config.hexo_tags = plugins::tags(inputs);
     let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
-    let site = theme::Site { inputs, files: &files, theme: name, root: &config.root };
+    let site = theme::ThemeFiles { inputs, files: &files, theme: name, root: &config.root };
     let (theme, found) = theme::resolve(&site);
     config.math.numbered |= theme.numbers_equations;
     config.math.numbers_displays |= theme.numbers_displays;
@@ -117,7 +117,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
 /// The site's preset of quirks; the rest of the configuration is read by it.
 fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
     let written = files.iter().rev().find_map(|file| Some(&file.node.map()?.get("quirks")?.node.value));
-    let written = written.map(yaml::Value::to_text);
+    let written = written.map(yaml::YamlValue::to_text);
     match inputs.options.quirks.as_deref().or(written.as_deref()) {
         Some("hexo") => Quirks::HEXO,
         _ => Quirks::BIJI,
@@ -180,7 +180,7 @@ pub struct Config {
     pub new_post_name: String,
     pub default_layout: String,
     pub titlecase: bool,
-    pub external_link: ExternalLink,
+    pub external_link: ExternalLinkConfig,
     pub filename_case: FilenameCase,
     pub render_drafts: bool,
     pub post_asset_folder: bool,
@@ -200,14 +200,14 @@ pub struct Config {
     pub per_page: usize,
     pub pagination_dir: String,
     pub meta_generator: bool,
-    pub marked: Marked,
+    pub marked: MarkedConfig,
     /// biji's additions to Hexo's Markdown.
-    pub markdown: Extensions,
+    pub markdown: MarkdownExtensions,
     pub index_generator: IndexGenerator,
     pub archive_generator: ArchiveGenerator,
     pub category_generator: TermGenerator,
     pub tag_generator: TermGenerator,
-    pub generators: Generators,
+    pub generators: GeneratorPlugins,
     pub feed: FeedConfig,
     pub sitemap: SitemapConfig,
     /// `None`: no search index is made.
@@ -230,18 +230,18 @@ pub struct Config {
     /// Settings under which Hexo drops every post (`quirks: hexo` alone).
     pub refuses_posts: bool,
     /// Passwords for tags, and the texts around locked notes.
-    pub encrypt: Encrypt,
+    pub encrypt: EncryptConfig,
     /// A key of front matter that hides a note, beside those that always do (`hide_posts.filter`).
     pub hidden_key: Option<String>,
     /// How the site looks, and what is shown around its notes.
-    pub theme: Theme,
+    pub theme: ThemeConfig,
     /// The whole merged configuration, defaults and secrets included; templates and `inspect` get it without the
     /// secrets.
     pub raw: Value,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExternalLink {
+pub struct ExternalLinkConfig {
     pub enable: bool,
     pub field: ExternalLinkField,
     /// Hosts that count as the site's own.
@@ -300,7 +300,7 @@ pub enum UpdatedOption {
 
 /// Options of Hexo's Markdown renderer.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Marked {
+pub struct MarkedConfig {
     pub gfm: bool,
     pub pedantic: bool,
     pub breaks: bool,
@@ -424,8 +424,8 @@ impl Config {
     }
 
     /// How links within the site are written.
-    pub fn links(&self) -> crate::route::Links {
-        crate::route::Links {
+    pub fn links(&self) -> crate::route::LinkBuilder {
+        crate::route::LinkBuilder {
             url: self.url.clone(),
             root: self.root.clone(),
             pretty_urls: self.pretty_urls,
@@ -438,6 +438,6 @@ impl Config {
 impl Default for Config {
     /// A site without a configuration file.
     fn default() -> Config {
-        Config { search: None, ..typed::config(merge::resolve(&[])) }
+        Config { search: None, ..fields::config(merge::resolve(&[])) }
     }
 }

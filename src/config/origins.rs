@@ -4,26 +4,26 @@ use serde_json::Value;
 
 use crate::secret;
 use crate::source::{Inputs, SourceId, Span};
-use crate::yaml::{self, Member, Node};
+use crate::yaml::{self, MappingMember, YamlNode};
 
-use super::keys::{KEYS, Kind};
+use super::keys::{ConfigValueKind, KEYS};
 use super::theme::SETTINGS;
 use super::{Config, Quirks};
 
 /// A setting with its value, secrets hidden, and where it comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Told {
+pub struct EffectiveSetting {
     /// With dots into sections; settings of the theme begin with `theme.`.
     pub key: String,
     pub value: Value,
-    pub from: From,
+    pub from: SettingOrigin,
     /// A remark about it.
     pub note: Option<crate::words::Message>,
 }
 
 /// Where a setting comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub enum From {
+pub enum SettingOrigin {
     Default,
     /// A key of a file, and its name there.
     File(Span, String),
@@ -35,26 +35,31 @@ pub enum From {
 }
 
 /// All settings: the configuration's keys in their order, then the theme's.
-pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
+pub fn origins(inputs: &Inputs, config: &Config) -> Vec<EffectiveSetting> {
     let read = |id| Some((id, yaml::read_config(&inputs.source(id).text).ok()?));
-    let files: Vec<(SourceId, Node)> = inputs.config.iter().copied().filter_map(read).collect();
+    let files: Vec<(SourceId, YamlNode)> = inputs.config.iter().copied().filter_map(read).collect();
     let mut told = Vec::new();
     for (path, value) in leaves(&config.raw) {
         let key = path.join(".");
         let found = files.iter().rev().find_map(|(id, node)| {
             let member = member(node, &path)?;
-            Some(From::File(Span::new(*id, member.key.clone()), key.clone()))
+            Some(SettingOrigin::File(Span::new(*id, member.key.clone()), key.clone()))
         });
         let from = found.unwrap_or_else(|| derived(inputs, &key, &files));
         let (value, from) = match key.as_str() {
-            "quirks" if inputs.options.quirks.is_some() => (quirks(config), From::CommandLine),
-            "future" if inputs.options.future.is_some() => (config.future.into(), From::CommandLine),
+            "quirks" if inputs.options.quirks.is_some() => (quirks(config), SettingOrigin::CommandLine),
+            "future" if inputs.options.future.is_some() => (config.future.into(), SettingOrigin::CommandLine),
             _ => (secret::hidden_value(&key, value), from),
         };
-        told.push(Told { key, value, from, note: None });
+        told.push(EffectiveSetting { key, value, from, note: None });
     }
     if inputs.options.quirks.is_some() && !told.iter().any(|told| told.key == "quirks") {
-        told.push(Told { key: "quirks".into(), value: quirks(config), from: From::CommandLine, note: None });
+        told.push(EffectiveSetting {
+            key: "quirks".into(),
+            value: quirks(config),
+            from: SettingOrigin::CommandLine,
+            note: None,
+        });
     }
     let theme = &config.theme;
     for setting in SETTINGS {
@@ -64,9 +69,10 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<Told> {
         if origin.is_none() && says_nothing {
             continue;
         }
-        let from = origin.map_or(From::Default, |origin| From::File(origin.place, origin.key.clone()));
+        let from =
+            origin.map_or(SettingOrigin::Default, |origin| SettingOrigin::File(origin.place, origin.key.clone()));
         let key = format!("theme.{}", setting.name);
-        told.push(Told {
+        told.push(EffectiveSetting {
             key,
             value: bare(&secret::hidden(&value)),
             from,
@@ -99,7 +105,7 @@ fn leaves(raw: &Value) -> Vec<(Vec<&str>, &Value)> {
     let mut waiting: Vec<(Vec<&str>, &Value)> = vec![(Vec::new(), raw)];
     while let Some((path, value)) = waiting.pop() {
         let key = path.join(".");
-        let is_whole = KEYS.iter().any(|known| known.name == key && known.kind == Kind::Names);
+        let is_whole = KEYS.iter().any(|known| known.name == key && known.kind == ConfigValueKind::Names);
         match value {
             // Deeper settings are not realistic; the rest is shown as one value.
             Value::Object(map) if !is_whole && path.len() < 8 && (path.is_empty() || !map.is_empty()) => {
@@ -119,7 +125,7 @@ fn leaves(raw: &Value) -> Vec<(Vec<&str>, &Value)> {
     leaves
 }
 
-fn member<'a>(node: &'a Node, path: &[&str]) -> Option<&'a Member> {
+fn member<'a>(node: &'a YamlNode, path: &[&str]) -> Option<&'a MappingMember> {
     let (first, rest) = path.split_first()?;
     let first = node.map()?.get(*first)?;
     rest.iter().try_fold(first, |member, part| member.node.map()?.get(*part))
@@ -130,19 +136,19 @@ pub fn place(inputs: &Inputs, path: &[&str]) -> Option<Span> {
     inputs.config.iter().rev().find_map(|id| {
         let node = yaml::read_with_tabs(&inputs.source(*id).text).ok()?;
         let member = member(&node, path)?;
-        let is_empty = member.node.value == yaml::Value::Null;
+        let is_empty = member.node.value == yaml::YamlValue::Null;
         Some(Span::new(*id, if is_empty { member.key.clone() } else { member.node.span.clone() }))
     })
 }
 
 /// Where a value comes from that is in no file.
-fn derived(inputs: &Inputs, key: &str, files: &[(SourceId, Node)]) -> From {
+fn derived(inputs: &Inputs, key: &str, files: &[(SourceId, YamlNode)]) -> SettingOrigin {
     let is_given = |name: &str| files.iter().any(|(_, node)| node.map().is_some_and(|map| map.contains_key(name)));
     match key {
-        "root" if is_given("url") => From::Key("url"),
-        "archive_generator.per_page" if is_given("archive") => From::Key("archive"),
-        _ if key.ends_with("_generator.per_page") => From::Key("per_page"),
-        "source_dir" if !inputs.source_dir.is_empty() => From::Folder,
-        _ => From::Default,
+        "root" if is_given("url") => SettingOrigin::Key("url"),
+        "archive_generator.per_page" if is_given("archive") => SettingOrigin::Key("archive"),
+        _ if key.ends_with("_generator.per_page") => SettingOrigin::Key("per_page"),
+        "source_dir" if !inputs.source_dir.is_empty() => SettingOrigin::Folder,
+        _ => SettingOrigin::Default,
     }
 }

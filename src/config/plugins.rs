@@ -68,16 +68,16 @@ const COUNTERPARTS: [&str; 52] = [
 /// Which lists replace a page of the author's at the same address: in a Hexo project those that a plugin makes, else
 /// all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Generators {
+pub struct GeneratorPlugins {
     pub index: bool,
     pub archive: bool,
     pub category: bool,
     pub tag: bool,
 }
 
-impl Default for Generators {
+impl Default for GeneratorPlugins {
     fn default() -> Self {
-        Generators { index: true, archive: true, category: true, tag: true }
+        GeneratorPlugins { index: true, archive: true, category: true, tag: true }
     }
 }
 
@@ -103,8 +103,12 @@ pub(super) fn apply(inputs: &Inputs, asks_for_search: bool, config: &mut Config)
         return;
     }
     let makes = |list: &str| plugins.iter().any(|name| name.starts_with(&format!("hexo-generator-{list}")));
-    config.generators =
-        Generators { index: makes("index"), archive: makes("archive"), category: makes("categor"), tag: makes("tag") };
+    config.generators = GeneratorPlugins {
+        index: makes("index"),
+        archive: makes("archive"),
+        category: makes("categor"),
+        tag: makes("tag"),
+    };
     if config.quirks.home_needs_plugin {
         config.index_generator.enabled &= config.generators.index;
     }

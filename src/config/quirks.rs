@@ -10,7 +10,7 @@ use crate::spelling;
 
 /// A row of the manual's table of differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Difference {
+pub struct HexoDifference {
     pub field: &'static str,
     /// What Hexo does, and so does `quirks: hexo`; a sentence, or more.
     pub hexo: &'static str,
@@ -34,8 +34,8 @@ macro_rules! quirks {
             pub const HEXO: Quirks = Quirks { $($field: true,)* };
 
             /// What each field means, in order.
-            pub const DIFFERENCES: &[Difference] = &[
-                $(Difference { field: stringify!($field), hexo: concat!($($hexo),*), biji: $biji },)*
+            pub const DIFFERENCES: &[HexoDifference] = &[
+                $(HexoDifference { field: stringify!($field), hexo: concat!($($hexo),*), biji: $biji },)*
             ];
         }
     };

@@ -4,7 +4,7 @@
 use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::message;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Member, Value};
+use crate::yaml::{MappingMember, YamlMapping, YamlValue};
 
 /// Dotted names of the keys. `encrypt` is checked where its passwords are read.
 const KEYS: [&str; 8] =
@@ -19,7 +19,7 @@ pub(super) fn restricts(key: &str) -> bool {
 }
 
 /// Turns a warning about a key into an error where the key restricts what is published.
-pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnostic {
+pub(super) fn grave(key: &str, value: &YamlValue, diagnostic: Diagnostic) -> Diagnostic {
     if !restricts(key) || !would_restrict(key, value) {
         return diagnostic;
     }
@@ -29,7 +29,7 @@ pub(super) fn grave(key: &str, value: &Value, diagnostic: Diagnostic) -> Diagnos
 
 /// Keys of a section (`prefix` is empty at the top, else it ends in a dot) that look like restricting ones, and have a
 /// value that would restrict.
-pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic> {
+pub(super) fn slips(source: SourceId, prefix: &str, map: &YamlMapping) -> Vec<Diagnostic> {
     let keys = KEYS.iter().filter(|key| !key.starts_with("encrypt."));
     let keys = keys.filter_map(|key| key.strip_prefix(prefix)).filter(|rest| !rest.contains('.'));
     let keys: Vec<&str> = keys.collect();
@@ -44,7 +44,7 @@ pub(super) fn slips(source: SourceId, prefix: &str, map: &Map) -> Vec<Diagnostic
     near.collect()
 }
 
-fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnostic {
+fn error(source: SourceId, name: &str, member: &MappingMember, meant: &str) -> Diagnostic {
     let place = Span::new(source, member.key.clone());
     Diagnostic::new(Code::ConfigRestrictionSlip, message!(config_unknown_key, name))
         .at(place, message!(config_no_effect_label))
@@ -55,20 +55,20 @@ fn error(source: SourceId, name: &str, member: &Member, meant: &str) -> Diagnost
 }
 
 /// Whether a value, under this key, would keep something back that is published without it.
-fn would_restrict(key: &str, value: &Value) -> bool {
+fn would_restrict(key: &str, value: &YamlValue) -> bool {
     let said = match value {
-        Value::Null => return false,
-        Value::Bool(value) => Some(*value),
-        Value::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
-        Value::Text(text) if text.trim().is_empty() => return false,
-        Value::Text(text) => crate::readership::says(text),
-        Value::List(items) if items.is_empty() => return false,
-        Value::Map(map) if map.is_empty() => return false,
+        YamlValue::Null => return false,
+        YamlValue::Bool(value) => Some(*value),
+        YamlValue::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
+        YamlValue::Text(text) if text.trim().is_empty() => return false,
+        YamlValue::Text(text) => crate::readership::says(text),
+        YamlValue::List(items) if items.is_empty() => return false,
+        YamlValue::Map(map) if map.is_empty() => return false,
         _ => None,
     };
     match key {
         // The other keys of the section hide nothing that is not hidden anyway.
-        "hide_posts" => matches!(value, Value::Map(map) if map.contains_key("filter")),
+        "hide_posts" => matches!(value, YamlValue::Map(map) if map.contains_key("filter")),
         "future" | "render_drafts" => said != Some(true),
         _ => said != Some(false),
     }

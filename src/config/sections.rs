@@ -4,9 +4,9 @@
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::source::Span;
-use crate::yaml::{Map, Value};
+use crate::yaml::{YamlMapping, YamlValue};
 
-use super::check::{Check, ConfigFile, names_below, place};
+use super::check::{ConfigCheck, ConfigFile, names_below, place};
 use super::keys::{FOREIGN, key};
 use super::merge::path_of;
 use super::restriction;
@@ -22,11 +22,11 @@ const BELOW: &[(&str, &[&str])] = &[
     ("feed", &["type", "path", "limit", "hub", "content", "content_limit", "content_limit_delim", "order_by", "icon"]),
 ];
 
-impl Check<'_> {
+impl ConfigCheck<'_> {
     /// `root` is the path of `url`: links of pages begin with `root`, those of feeds with `url`.
     pub(super) fn root(&mut self) {
         let (Some((_, url)), Some((source, root))) = (self.find("url"), self.find("root")) else { return };
-        let (Value::Text(address), Value::Text(written)) = (&url.node.value, &root.node.value) else { return };
+        let (YamlValue::Text(address), YamlValue::Text(written)) = (&url.node.value, &root.node.value) else { return };
         let meant = path_of(address.trim_end_matches('/'));
         let is_same = |a: &str, b: &str| a.trim_matches('/') == b.trim_matches('/');
         if written.is_empty() || !address.contains("://") || is_same(&meant, written) {
@@ -51,8 +51,8 @@ impl Check<'_> {
         for name in ["feed", "sitemap", "search", "marked", "highlight", "prismjs", "pretty_urls", "server"] {
             let Some((source, member)) = self.find(name) else { continue };
             let text = match &member.node.value {
-                Value::Text(text) if !text.is_empty() => text.clone(),
-                Value::List(_) => String::new(),
+                YamlValue::Text(text) if !text.is_empty() => text.clone(),
+                YamlValue::List(_) => String::new(),
                 _ => continue,
             };
             let first = names_below(&format!("{name}.")).next().unwrap_or("enable");
@@ -78,11 +78,11 @@ impl Check<'_> {
         const KINDS: [&str; 2] = ["atom", "rss2"];
         let Some((source, member)) = self.find("feed.type") else { return };
         let nodes = match &member.node.value {
-            Value::List(items) => items.as_slice(),
+            YamlValue::List(items) => items.as_slice(),
             _ => std::slice::from_ref(&member.node),
         };
         for node in nodes {
-            let Value::Text(written) = &node.value else { continue };
+            let YamlValue::Text(written) = &node.value else { continue };
             let is_empty = written.trim().is_empty();
             if is_empty || KINDS.contains(&written.as_str()) {
                 continue;
@@ -101,7 +101,9 @@ impl Check<'_> {
     /// Names of the built-in theme's settings that look mistyped, at the top and below `theme_config`. Where another
     /// theme is named, such keys belong to it.
     pub(super) fn theme_slips(&mut self) {
-        if self.find("theme").is_some_and(|(_, member)| !matches!(member.node.value, Value::Null | Value::Bool(false)))
+        if self
+            .find("theme")
+            .is_some_and(|(_, member)| !matches!(member.node.value, YamlValue::Null | YamlValue::Bool(false)))
         {
             return;
         }
@@ -165,12 +167,12 @@ fn settings_below(prefix: &str) -> impl Iterator<Item = &'static str> {
 }
 
 /// The section without a value that keys up to this one, and this one, belong to.
-fn section_above<'m>(map: &'m Map, name: &str) -> Option<&'m str> {
+fn section_above<'m>(map: &'m YamlMapping, name: &str) -> Option<&'m str> {
     let at = map.get_index_of(name)?;
     let mut above = (0..at).rev().filter_map(|at| map.get_index(at));
     above.find_map(|(section, member)| {
         let listed = BELOW.iter().find(|(known, _)| known == section).map_or(&[][..], |(_, keys)| keys);
-        let is_empty = member.node.value == Value::Null;
+        let is_empty = member.node.value == YamlValue::Null;
         let is_below =
             |name: &str| listed.contains(&name) || names_below(&format!("{section}.")).any(|known| known == name);
         (is_empty && is_below(name)).then_some(section.as_str())

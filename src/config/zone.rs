@@ -7,7 +7,7 @@ use crate::diagnostic::slip;
 use crate::yaml::number_text;
 
 /// A zone that is meant by an invalid name.
-pub(super) struct MeantZone {
+pub(super) struct ZoneSuggestion {
     pub zone: TimeZone,
     /// The names to write instead, the most likely first.
     pub names: Vec<String>,
@@ -136,16 +136,16 @@ pub(super) fn of(raw: &Value, is_exact: bool) -> Option<TimeZone> {
 }
 
 /// The zone that an invalid name means: an offset such as `GMT+8`, a city, or a typo.
-pub(super) fn meant(text: &str, language: &str) -> Option<MeantZone> {
+pub(super) fn meant(text: &str, language: &str) -> Option<ZoneSuggestion> {
     let text = text.trim();
     if let Some(minutes) = offset(text) {
         let zone = TimeZone::fixed(Offset::from_seconds(minutes * 60).ok()?);
         let names = OFFSETS.iter().find(|(known, _)| *known == minutes).map_or(&[][..], |(_, names)| names);
         let names = names.iter().map(|name| (*name).to_owned()).collect();
-        return Some(MeantZone { zone, names, offset: Some(minutes) });
+        return Some(ZoneSuggestion { zone, names, offset: Some(minutes) });
     }
     let name = place(text, language)?;
-    Some(MeantZone { zone: named(&name)?, names: vec![name], offset: None })
+    Some(ZoneSuggestion { zone: named(&name)?, names: vec![name], offset: None })
 }
 
 /// `GMT+8`, `UTC-05:30`, `+0800`, `8`: minutes east of UTC.

@@ -1,7 +1,7 @@
 //! Formats in moment's words: `YYYY-MM-DD`, `MMMM Do`, `[text]`, `LL`.
 
 use super::Date;
-use super::locale::{Locale, locale};
+use super::locale::{DateLocale, locale};
 
 /// The tokens of moment for parts of a date, longer ones first where one begins with another.
 const WORDS: &[&str] = &[
@@ -70,7 +70,7 @@ const WORDS: &[&str] = &[
     "e",
 ];
 
-/// Tokens for whole formats, in the order of [`Locale::long`].
+/// Tokens for whole formats, in the order of [`DateLocale::long`].
 const LONG: [&str; 10] = ["LT", "LTS", "L", "LL", "LLL", "LLLL", "l", "ll", "lll", "llll"];
 
 impl Date {
@@ -81,8 +81,8 @@ impl Date {
         // Long forms hold no long forms themselves.
         for piece in pieces(&expanded(format, locale), WORDS) {
             match piece {
-                Piece::Text(plain) => text.push_str(plain),
-                Piece::Word(word) => text.push_str(&self.part(word, locale)),
+                FormatToken::Text(plain) => text.push_str(plain),
+                FormatToken::Word(word) => text.push_str(&self.part(word, locale)),
             }
         }
         text
@@ -103,7 +103,7 @@ impl Date {
         format!("{sign}{:02}{between}{:02}", minutes.abs() / 60, minutes.abs() % 60)
     }
 
-    fn part(&self, word: &str, locale: &Locale) -> String {
+    fn part(&self, word: &str, locale: &DateLocale) -> String {
         let wall = self.wall;
         let (year, month, day) = (i64::from(wall.year()), i64::from(wall.month()), i64::from(wall.day()));
         let (hour, minute, second) = (i64::from(wall.hour()), i64::from(wall.minute()), i64::from(wall.second()));
@@ -189,7 +189,7 @@ impl Date {
     }
 
     /// Year and number of the week as the locale counts weeks.
-    fn week(&self, locale: &Locale) -> (i64, i64) {
+    fn week(&self, locale: &DateLocale) -> (i64, i64) {
         let (first, always) = locale.week;
         let day = i64::from(self.wall.date().day_of_year());
         let weekday = i64::from(self.wall.weekday().to_sunday_zero_offset());
@@ -212,25 +212,25 @@ impl Date {
 }
 
 /// A part of a format.
-enum Piece<'a> {
+enum FormatToken<'a> {
     Text(&'a str),
     Word(&'a str),
 }
 
 /// Cuts a format into words and text. `[text]` and `\c` are text without the signs.
-fn pieces<'a>(format: &'a str, words: &[&str]) -> Vec<Piece<'a>> {
+fn pieces<'a>(format: &'a str, words: &[&str]) -> Vec<FormatToken<'a>> {
     let mut pieces = Vec::new();
     let mut rest = format;
     while let Some(first) = rest.chars().next() {
         let (piece, length) = match bracketed(rest) {
-            Some(inner) => (Piece::Text(inner), inner.len() + 2),
+            Some(inner) => (FormatToken::Text(inner), inner.len() + 2),
             None if first == '\\' && rest.len() > 1 => {
                 let next = rest.get(1..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-                (Piece::Text(rest.get(1..1 + next).unwrap_or("")), 1 + next)
+                (FormatToken::Text(rest.get(1..1 + next).unwrap_or("")), 1 + next)
             }
             None => match words.iter().filter(|word| begins(rest, word)).max_by_key(|word| word.len()) {
-                Some(word) => (Piece::Word(rest.get(..word.len()).unwrap_or("")), word.len()),
-                None => (Piece::Text(rest.get(..first.len_utf8()).unwrap_or("")), first.len_utf8()),
+                Some(word) => (FormatToken::Word(rest.get(..word.len()).unwrap_or("")), word.len()),
+                None => (FormatToken::Text(rest.get(..first.len_utf8()).unwrap_or("")), first.len_utf8()),
             },
         };
         pieces.push(piece);
@@ -252,7 +252,7 @@ fn bracketed(text: &str) -> Option<&str> {
 }
 
 /// The format with its long forms written out.
-fn expanded(format: &str, locale: &Locale) -> String {
+fn expanded(format: &str, locale: &DateLocale) -> String {
     let mut text = String::new();
     let mut rest = format;
     while let Some(first) = rest.chars().next() {

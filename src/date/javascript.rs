@@ -1,11 +1,11 @@
 //! Texts as JavaScript's `Date` reads them: ISO 8601 first, then the loose forms (`2023/1/8 9:48`, `Jan 18, 2023`,
 //! `Wed, 18 Jan 2023 09:48:37 GMT`). Hexo: every date that is no YAML timestamp goes through it.
 
-use super::written::{Form, Written, rolled};
+use super::literal::{DateLiteral, DateLiteralKind, rolled};
 
 /// The date, or `None` where JavaScript returns `Invalid Date`. Years need three digits or more, unlike in JavaScript,
 /// where `12` is a month of 2001 and `9/1` a day of it, which is never meant.
-pub(super) fn parse(text: &str) -> Option<Written> {
+pub(super) fn parse(text: &str) -> Option<DateLiteral> {
     let text = text.trim();
     // Longer texts hold no date, and a bound keeps the work small.
     if text.len() > 100 {
@@ -15,7 +15,7 @@ pub(super) fn parse(text: &str) -> Option<Written> {
 }
 
 /// `2024-11-08:09:30`: a clock directly after a whole day and a colon.
-fn parted_by_colon(text: &str) -> Option<Written> {
+fn parted_by_colon(text: &str) -> Option<DateLiteral> {
     let (day, clock) = text.split_at_checked("2024-11-08".len())?;
     let clock = clock.strip_prefix([':', ';'])?;
     iso(day)?;
@@ -23,7 +23,7 @@ fn parted_by_colon(text: &str) -> Option<Written> {
 }
 
 /// `YYYY`, `YYYY-MM`, `YYYY-MM-DD`, `YYYY-MM-DDTHH:mm[:ss[.sss]][Z|±HH:mm]`.
-fn iso(text: &str) -> Option<Written> {
+fn iso(text: &str) -> Option<DateLiteral> {
     let (day, clock) = match text.find(['T', 't']) {
         Some(at) => (text.get(..at)?, Some(text.get(at + 1..)?)),
         None => (text, None),
@@ -36,7 +36,11 @@ fn iso(text: &str) -> Option<Written> {
         return None;
     }
     let Some(clock) = clock else {
-        return Some(Written { wall: rolled(year, month, date, [0; 3], 0)?, offset: None, form: Form::Day });
+        return Some(DateLiteral {
+            wall: rolled(year, month, date, [0; 3], 0)?,
+            offset: None,
+            form: DateLiteralKind::Day,
+        });
     };
     let (clock, offset) = match clock.find(['Z', 'z', '+', '-']) {
         Some(at) => {
@@ -55,7 +59,7 @@ fn iso(text: &str) -> Option<Written> {
         return None;
     }
     let wall = rolled(year, month, date, [hour, minute, second], fraction_milliseconds(fraction)?)?;
-    Some(Written { wall, offset, form: Form::Text })
+    Some(DateLiteral { wall, offset, form: DateLiteralKind::Text })
 }
 
 fn number(text: &str, length: usize) -> Option<i64> {
@@ -81,13 +85,13 @@ fn fraction_milliseconds(digits: &str) -> Option<i64> {
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
-enum Token<'a> {
+enum DateToken<'a> {
     Number(&'a str),
     Word(&'a str),
     Sign(char),
 }
 
-fn tokens(text: &str) -> Option<Vec<(Token<'_>, usize)>> {
+fn tokens(text: &str) -> Option<Vec<(DateToken<'_>, usize)>> {
     let mut found = Vec::new();
     let mut depth = 0_usize;
     let mut rest = text;
@@ -110,9 +114,9 @@ fn tokens(text: &str) -> Option<Vec<(Token<'_>, usize)>> {
                 blanks += 1;
                 continue;
             }
-            '0'..='9' => found.push((Token::Number(token), blanks)),
-            'a'..='z' | 'A'..='Z' => found.push((Token::Word(token), blanks)),
-            _ if first.is_ascii() => found.push((Token::Sign(first), blanks)),
+            '0'..='9' => found.push((DateToken::Number(token), blanks)),
+            'a'..='z' | 'A'..='Z' => found.push((DateToken::Word(token), blanks)),
+            _ if first.is_ascii() => found.push((DateToken::Sign(first), blanks)),
             _ => return None,
         }
         blanks = 0;
@@ -137,7 +141,7 @@ const ZONES: [(&str, i32); 11] = [
 
 /// Everything between the tokens is collected: numbers of the day, a month's name, a clock, a zone.
 #[derive(Default)]
-struct Gathered<'a> {
+struct DateParts<'a> {
     day: Vec<&'a str>,
     month: Option<i64>,
     clock: Option<[i64; 3]>,
@@ -146,49 +150,54 @@ struct Gathered<'a> {
     offset: Option<i32>,
 }
 
-fn loose(text: &str) -> Option<Written> {
+fn loose(text: &str) -> Option<DateLiteral> {
     let tokens = tokens(text)?;
     let at = |index: usize| tokens.get(index).map(|(token, _)| *token);
-    let mut found = Gathered::default();
+    let mut found = DateParts::default();
     let mut index = 0;
     while let Some(token) = at(index) {
         index += 1;
         match token {
-            Token::Number(digits) if at(index) == Some(Token::Sign(':')) && found.clock.is_none() => {
+            DateToken::Number(digits) if at(index) == Some(DateToken::Sign(':')) && found.clock.is_none() => {
                 // After a dash it would be an offset, and there is no time yet.
-                if index >= 2 && at(index - 2) == Some(Token::Sign('-')) {
+                if index >= 2 && at(index - 2) == Some(DateToken::Sign('-')) {
                     return None;
                 }
                 index = found.read_clock(digits, &at, index)?;
             }
-            Token::Number(digits) if found.clock.is_none() || found.day.len() < 3 => found.day.push(digits),
-            Token::Number(_) => return None,
-            Token::Word(word) => found.word(word)?,
-            Token::Sign(sign @ ('+' | '-')) if found.clock.is_some() || found.offset.is_some() => {
+            DateToken::Number(digits) if found.clock.is_none() || found.day.len() < 3 => found.day.push(digits),
+            DateToken::Number(_) => return None,
+            DateToken::Word(word) => found.word(word)?,
+            DateToken::Sign(sign @ ('+' | '-')) if found.clock.is_some() || found.offset.is_some() => {
                 index = found.read_offset(sign, &at, index)?;
             }
-            Token::Sign('-' | '/' | ',' | '.') if found.clock.is_none() => {}
-            Token::Sign(_) => return None,
+            DateToken::Sign('-' | '/' | ',' | '.') if found.clock.is_none() => {}
+            DateToken::Sign(_) => return None,
         }
     }
     found.written()
 }
 
-impl<'a> Gathered<'a> {
+impl<'a> DateParts<'a> {
     /// `9:48`, `9:48:37`, `9:48:37.5`, with `hour` already taken and its colon at `index`.
-    fn read_clock(&mut self, hour: &str, at: &dyn Fn(usize) -> Option<Token<'a>>, mut index: usize) -> Option<usize> {
+    fn read_clock(
+        &mut self,
+        hour: &str,
+        at: &dyn Fn(usize) -> Option<DateToken<'a>>,
+        mut index: usize,
+    ) -> Option<usize> {
         let mut clock = [hour.parse().ok()?, 0, 0];
         for part in clock.iter_mut().skip(1) {
-            if at(index) != Some(Token::Sign(':')) {
+            if at(index) != Some(DateToken::Sign(':')) {
                 break;
             }
             index += 1;
-            let Some(Token::Number(digits)) = at(index) else { break };
+            let Some(DateToken::Number(digits)) = at(index) else { break };
             *part = digits.parse().ok()?;
             index += 1;
         }
-        if at(index) == Some(Token::Sign('.')) {
-            let Some(Token::Number(digits)) = at(index + 1) else { return None };
+        if at(index) == Some(DateToken::Sign('.')) {
+            let Some(DateToken::Number(digits)) = at(index + 1) else { return None };
             self.millisecond = fraction_milliseconds(digits)?;
             index += 2;
         }
@@ -218,13 +227,18 @@ impl<'a> Gathered<'a> {
     }
 
     /// `+8`, `+0800`, `+08:00`, with the sign already taken.
-    fn read_offset(&mut self, sign: char, at: &dyn Fn(usize) -> Option<Token<'a>>, mut index: usize) -> Option<usize> {
-        let Some(Token::Number(digits)) = at(index) else { return None };
+    fn read_offset(
+        &mut self,
+        sign: char,
+        at: &dyn Fn(usize) -> Option<DateToken<'a>>,
+        mut index: usize,
+    ) -> Option<usize> {
+        let Some(DateToken::Number(digits)) = at(index) else { return None };
         index += 1;
         let value: i32 = digits.parse().ok()?;
         let (hours, mut minutes) = if digits.len() <= 2 { (value, 0) } else { (value / 100, value % 100) };
-        if at(index) == Some(Token::Sign(':')) {
-            let Some(Token::Number(digits)) = at(index + 1) else { return None };
+        if at(index) == Some(DateToken::Sign(':')) {
+            let Some(DateToken::Number(digits)) = at(index + 1) else { return None };
             minutes = digits.parse().ok()?;
             index += 2;
         }
@@ -235,7 +249,7 @@ impl<'a> Gathered<'a> {
         Some(index)
     }
 
-    fn written(self) -> Option<Written> {
+    fn written(self) -> Option<DateLiteral> {
         let numbers: Vec<i64> = self.day.iter().map(|digits| digits.parse().ok()).collect::<Option<_>>()?;
         let is_year = |index: usize| self.day.get(index).is_some_and(|digits| digits.len() >= 3);
         let (year, month, day) = match (self.month, numbers.as_slice()) {
@@ -257,6 +271,6 @@ impl<'a> Gathered<'a> {
             return None;
         }
         let wall = rolled(year, month, day, [hour, minute, second], self.millisecond)?;
-        Some(Written { wall, offset: self.offset, form: Form::Text })
+        Some(DateLiteral { wall, offset: self.offset, form: DateLiteralKind::Text })
     }
 }

@@ -3,7 +3,7 @@
 
 /// A language's data for formats.
 #[derive(Debug)]
-pub(super) struct Locale {
+pub(super) struct DateLocale {
     pub months: [&'static str; 12],
     pub months_short: [&'static str; 12],
     pub weekdays: [&'static str; 7],
@@ -18,7 +18,7 @@ pub(super) struct Locale {
 }
 
 /// The locale of a language tag: `zh-CN`, `zh-TW`, `ja`; English for all others.
-pub(super) fn locale(language: &str) -> &'static Locale {
+pub(super) fn locale(language: &str) -> &'static DateLocale {
     let tag = language.to_ascii_lowercase().replace('_', "-");
     let has = |part: &str| tag.split('-').any(|subtag| subtag == part);
     match tag.split('-').next() {
@@ -29,7 +29,7 @@ pub(super) fn locale(language: &str) -> &'static Locale {
     }
 }
 
-static ENGLISH: Locale = Locale {
+static ENGLISH: DateLocale = DateLocale {
     months: [
         "January",
         "February",
@@ -97,7 +97,7 @@ fn chinese_meridiem(hour: i64, minute: i64, _: bool) -> &'static str {
     }
 }
 
-static CHINESE: Locale = Locale {
+static CHINESE: DateLocale = DateLocale {
     months: CHINESE_MONTHS,
     months_short: NUMBERED_MONTHS,
     weekdays: CHINESE_WEEKDAYS,
@@ -125,7 +125,7 @@ static CHINESE: Locale = Locale {
     },
 };
 
-static TRADITIONAL_CHINESE: Locale = Locale {
+static TRADITIONAL_CHINESE: DateLocale = DateLocale {
     months: CHINESE_MONTHS,
     months_short: NUMBERED_MONTHS,
     weekdays: CHINESE_WEEKDAYS,
@@ -153,7 +153,7 @@ static TRADITIONAL_CHINESE: Locale = Locale {
     },
 };
 
-static JAPANESE: Locale = Locale {
+static JAPANESE: DateLocale = DateLocale {
     months: NUMBERED_MONTHS,
     months_short: NUMBERED_MONTHS,
     weekdays: ["日曜日", "月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日"],

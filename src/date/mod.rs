@@ -3,9 +3,9 @@
 mod format;
 mod javascript;
 mod locale;
-mod written;
+mod literal;
 
-pub use written::{Form, Written, Zones};
+pub use literal::{DateLiteral, DateLiteralKind, DateZones};
 
 use jiff::Timestamp;
 use jiff::civil::DateTime;

@@ -6,35 +6,35 @@ use crate::message;
 use crate::secret;
 use crate::words::Message;
 
-use super::errors::Way;
+use super::errors::TargetProtocol;
 
 /// The address of a repository. Its login, if any, is stored separately and never shown.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Address {
+pub struct RepositoryAddress {
     /// Without a password or token; this is passed to git.
     bare: String,
-    pub login: Option<Login>,
+    pub login: Option<RepositoryLogin>,
 }
 
 /// The login for a host over https.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Login {
+pub struct RepositoryLogin {
     pub user: String,
     pub password: String,
 }
 
 /// The host of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Host {
+pub enum GitHost {
     GitHub,
     GitLab,
     Gitee,
     Other,
 }
 
-impl Address {
+impl RepositoryAddress {
     /// Errors: git would read it as an option or as a command; with a reason.
-    pub fn parse(text: &str) -> Result<Address, Message> {
+    pub fn parse(text: &str) -> Result<RepositoryAddress, Message> {
         let text = text.trim();
         if text.is_empty() {
             return Err(message!(deploy_address_empty));
@@ -68,7 +68,7 @@ impl Address {
             return Err(message!(deploy_address_with_password));
         }
         let login = login.filter(|_| is_http(text));
-        let Some(range) = login else { return Ok(Address { bare: text.to_owned(), login: None }) };
+        let Some(range) = login else { return Ok(RepositoryAddress { bare: text.to_owned(), login: None }) };
         let (user, password) = text
             .get(range.clone())
             .unwrap_or("")
@@ -77,16 +77,16 @@ impl Address {
         let (user, password) = (decoded(user), decoded(password));
         let mut bare = text.to_owned();
         if password.is_empty() && !is_token(&user) {
-            return Ok(Address { bare, login: None });
+            return Ok(RepositoryAddress { bare, login: None });
         }
         bare.replace_range(range.start..(range.end + 1).min(text.len()), "");
         // A token alone is in the place of the name.
         let login = if password.is_empty() {
-            Login { user: "x-access-token".into(), password: user }
+            RepositoryLogin { user: "x-access-token".into(), password: user }
         } else {
-            Login { user, password }
+            RepositoryLogin { user, password }
         };
-        Ok(Address { bare, login: Some(login) })
+        Ok(RepositoryAddress { bare, login: Some(login) })
     }
 
     /// The address that is passed to git.
@@ -95,13 +95,13 @@ impl Address {
     }
 
     /// The same address with another login; only https addresses have one.
-    pub fn with_token(mut self, token: String) -> Address {
+    pub fn with_token(mut self, token: String) -> RepositoryAddress {
         let user = match self.host() {
-            Host::GitLab => "oauth2",
+            GitHost::GitLab => "oauth2",
             _ => "x-access-token",
         };
         if !token.is_empty() && is_http(&self.bare) {
-            self.login = Some(Login { user: user.into(), password: token });
+            self.login = Some(RepositoryLogin { user: user.into(), password: token });
         }
         self
     }
@@ -116,11 +116,11 @@ impl Address {
     }
 
     /// The protocol by which git reaches it.
-    pub fn way(&self) -> Way {
+    pub fn way(&self) -> TargetProtocol {
         match (is_http(&self.bare), self.is_ssh()) {
-            (true, _) => Way::GitHttp,
-            (_, true) => Way::GitSsh,
-            _ => Way::Here,
+            (true, _) => TargetProtocol::GitHttp,
+            (_, true) => TargetProtocol::GitSsh,
+            _ => TargetProtocol::Here,
         }
     }
 
@@ -144,18 +144,18 @@ impl Address {
         Some((host.split(':').next().unwrap_or(host), path.trim_matches('/')))
     }
 
-    pub fn host(&self) -> Host {
+    pub fn host(&self) -> GitHost {
         match self.host_and_path().map(|(host, _)| host.to_ascii_lowercase()) {
-            Some(host) if host == "github.com" || host == "ssh.github.com" => Host::GitHub,
-            Some(host) if host.starts_with("gitlab.") => Host::GitLab,
-            Some(host) if host == "gitee.com" => Host::Gitee,
-            _ => Host::Other,
+            Some(host) if host == "github.com" || host == "ssh.github.com" => GitHost::GitHub,
+            Some(host) if host.starts_with("gitlab.") => GitHost::GitLab,
+            Some(host) if host == "gitee.com" => GitHost::Gitee,
+            _ => GitHost::Other,
         }
     }
 
     /// For a GitHub repository: the host of its pages, and their root there.
     pub fn pages(&self) -> Option<(String, String)> {
-        if self.host() != Host::GitHub {
+        if self.host() != GitHost::GitHub {
             return None;
         }
         let (owner, name) = self.host_and_path()?.1.split_once('/')?;
@@ -166,19 +166,19 @@ impl Address {
     }
 }
 
-impl fmt::Display for Address {
+impl fmt::Display for RepositoryAddress {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&secret::hidden_text(&self.bare))
     }
 }
 
-impl fmt::Debug for Address {
+impl fmt::Debug for RepositoryAddress {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{:?}", self.to_string())
     }
 }
 
-impl fmt::Debug for Login {
+impl fmt::Debug for RepositoryLogin {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(secret::HIDDEN)
     }
@@ -199,7 +199,7 @@ fn decoded(text: &str) -> String {
     percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
-crate::displayed_argument!(Address);
+crate::displayed_argument!(RepositoryAddress);
 
 #[cfg(test)]
 mod tests {
@@ -207,23 +207,24 @@ mod tests {
 
     #[test]
     fn logins_are_kept_apart() {
-        let address = Address::parse("https://lin:s3cret%21@github.com/lin/notes.git").unwrap();
+        let address = RepositoryAddress::parse("https://lin:s3cret%21@github.com/lin/notes.git").unwrap();
         assert_eq!(address.bare(), "https://github.com/lin/notes.git");
         let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
         assert_eq!(login, Some(("lin", "s3cret!")));
-        let address = Address::parse("https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/lin/notes").unwrap();
+        let address =
+            RepositoryAddress::parse("https://ghp_abcdefghijklmnopqrstuvwxyz0123456789@github.com/lin/notes").unwrap();
         assert_eq!((address.bare(), address.login.is_some()), ("https://github.com/lin/notes", true));
         for plain in
             ["https://lin@github.com/lin/notes", "git@github.com:lin/notes.git", "ssh://git@host/x", "../a.git"]
         {
-            let address = Address::parse(plain).unwrap();
+            let address = RepositoryAddress::parse(plain).unwrap();
             assert!(address.bare() == plain && address.login.is_none(), "{plain}");
         }
     }
 
     #[test]
     fn passwords_that_git_would_be_called_with_are_cut_or_refused() {
-        let address = Address::parse("https://lin:p/w@host/lin/notes").unwrap();
+        let address = RepositoryAddress::parse("https://lin:p/w@host/lin/notes").unwrap();
         let login = address.login.as_ref().map(|login| (login.user.as_str(), login.password.as_str()));
         assert_eq!((address.bare(), login), ("https://host/lin/notes", Some(("lin", "p/w"))));
         for text in [
@@ -234,10 +235,10 @@ mod tests {
             "https://host/x?access_token=abc",
             "https://host/x?a=b&private_token=abc",
         ] {
-            assert!(Address::parse(text).is_err(), "{text}");
+            assert!(RepositoryAddress::parse(text).is_err(), "{text}");
         }
         for text in ["ssh://lin@host:22/x@y", "lin@host:a:b@c:d", "https://host:8443/x@y", "https://host/x?a=b"] {
-            assert_eq!(Address::parse(text).unwrap().bare(), text);
+            assert_eq!(RepositoryAddress::parse(text).unwrap().bare(), text);
         }
     }
 
@@ -254,13 +255,13 @@ mod tests {
             "a\nb",
             "git://host/x",
         ] {
-            assert!(Address::parse(text).is_err(), "{text}");
+            assert!(RepositoryAddress::parse(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn where_pages_of_github_appear() {
-        let pages = |text: &str| Address::parse(text).unwrap().pages();
+        let pages = |text: &str| RepositoryAddress::parse(text).unwrap().pages();
         assert_eq!(pages("git@github.com:Lin/lin.github.io.git"), Some(("lin.github.io".into(), "/".into())));
         assert_eq!(pages("https://github.com/lin/notes"), Some(("lin.github.io".into(), "/notes/".into())));
         assert_eq!(pages("ssh://git@github.com/lin/notes.git"), Some(("lin.github.io".into(), "/notes/".into())));

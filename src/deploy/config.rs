@@ -6,27 +6,27 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::{Inputs, Span};
 use crate::words::Message;
-use crate::yaml::{self, Member, Node, Value};
+use crate::yaml::{self, MappingMember, YamlNode, YamlValue};
 
-use super::address::Address;
+use super::address::RepositoryAddress;
+use super::ignore::{IgnoreRules, pattern};
 use super::keys::{TYPES, mistyped, mistyped_type};
 use super::message::MESSAGE;
-use super::pattern::{Ignored, pattern};
-pub use super::place::{BucketPlace, ContainerPlace, Extended, GitPlace, Kind, ServerPlace, Target};
+pub use super::target::{AzureTarget, ExtendDir, GitTarget, S3Target, ServerTarget, Target, TargetKind};
 
 /// Reads the targets. `environment` returns the values of variables named in the configuration.
 pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) -> (Vec<Target>, Vec<Diagnostic>) {
-    let mut reading = Reading { environment, targets: Vec::new(), diagnostics: Vec::new() };
+    let mut reading = TargetReader { environment, targets: Vec::new(), diagnostics: Vec::new() };
     for source in inputs.config.iter().rev().copied() {
         let Ok(node) = yaml::read_config(&inputs.source(source).text) else { continue };
         let Some(member) = node.map().and_then(|map| map.get("deploy")) else { continue };
         let nodes = match &member.node.value {
-            Value::List(nodes) => nodes.iter().collect(),
-            Value::Map(map) if !map.is_empty() => vec![&member.node],
+            YamlValue::List(nodes) => nodes.iter().collect(),
+            YamlValue::Map(map) if !map.is_empty() => vec![&member.node],
             _ => Vec::new(),
         };
         for node in nodes {
-            reading.entry(&Entry { node, whole: Span::new(source, node.span.clone()) });
+            reading.entry(&DeployMapping { node, whole: Span::new(source, node.span.clone()) });
         }
         break;
     }
@@ -41,14 +41,14 @@ pub fn targets(inputs: &Inputs, environment: &dyn Fn(&str) -> Option<String>) ->
 }
 
 /// One mapping of the `deploy` key.
-struct Entry<'a> {
-    node: &'a Node,
+struct DeployMapping<'a> {
+    node: &'a YamlNode,
     whole: Span,
 }
 
-impl Entry<'_> {
-    fn member(&self, names: &[&str]) -> Option<&Member> {
-        names.iter().find_map(|name| self.node.map()?.get(*name)).filter(|member| member.node.value != Value::Null)
+impl DeployMapping<'_> {
+    fn member(&self, names: &[&str]) -> Option<&MappingMember> {
+        names.iter().find_map(|name| self.node.map()?.get(*name)).filter(|member| member.node.value != YamlValue::Null)
     }
 
     fn text(&self, names: &[&str]) -> Option<String> {
@@ -61,7 +61,7 @@ impl Entry<'_> {
 
     /// The part of a setting for the output (`public`), or for one of the folders beside it: Hexo has their names
     /// beside `public`, or below `extend`.
-    fn scoped(&self, name: &str, folder: Option<&str>) -> Option<&Node> {
+    fn scoped(&self, name: &str, folder: Option<&str>) -> Option<&YamlNode> {
         let node = &self.member(&[name])?.node;
         let Some(map) = node.map() else { return Some(node) };
         let Some(folder) = folder else { return map.get("public").map(|member| &member.node) };
@@ -75,7 +75,7 @@ impl Entry<'_> {
 
     fn bool(&self, name: &str) -> Option<bool> {
         match self.member(&[name])?.node.value {
-            Value::Bool(value) => Some(value),
+            YamlValue::Bool(value) => Some(value),
             _ => None,
         }
     }
@@ -86,25 +86,26 @@ impl Entry<'_> {
 }
 
 /// A text, or those of a list.
-fn texts(node: &Node) -> Vec<String> {
+fn texts(node: &YamlNode) -> Vec<String> {
     let texts: Vec<String> = match &node.value {
-        Value::List(items) => items.iter().filter_map(|item| plain(&item.value)).collect(),
+        YamlValue::List(items) => items.iter().filter_map(|item| plain(&item.value)).collect(),
         value => plain(value).into_iter().collect(),
     };
     texts.into_iter().filter(|text| !text.is_empty()).collect()
 }
 
-fn plain(value: &Value) -> Option<String> {
-    matches!(value, Value::Text(_) | Value::Number(..) | Value::Date(..) | Value::Bool(_)).then(|| value.as_written())
+fn plain(value: &YamlValue) -> Option<String> {
+    matches!(value, YamlValue::Text(_) | YamlValue::Number(..) | YamlValue::Date(..) | YamlValue::Bool(_))
+        .then(|| value.as_written())
 }
 
-struct Reading<'a> {
+struct TargetReader<'a> {
     environment: &'a dyn Fn(&str) -> Option<String>,
     targets: Vec<Target>,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Reading<'_> {
+impl TargetReader<'_> {
     fn wrong(&mut self, span: Span, message: Message, label: Message) -> Option<&mut Diagnostic> {
         self.diagnostics.push(Diagnostic::new(Code::BadTarget, message).at(span, label));
         self.diagnostics.last_mut()
@@ -116,11 +117,11 @@ impl Reading<'_> {
         }
     }
 
-    fn entry(&mut self, entry: &Entry) {
+    fn entry(&mut self, entry: &DeployMapping) {
         // `deploy: {type: ''}` is the default of Hexo's starter: no target.
-        let is_empty = |member: &Member| match &member.node.value {
-            Value::Null => true,
-            Value::Text(text) => text.trim().is_empty(),
+        let is_empty = |member: &MappingMember| match &member.node.value {
+            YamlValue::Null => true,
+            YamlValue::Text(text) => text.trim().is_empty(),
             _ => false,
         };
         if entry.node.map().is_some_and(|map| map.values().all(is_empty)) {
@@ -151,20 +152,20 @@ impl Reading<'_> {
         }
     }
 
-    fn push(&mut self, entry: &Entry, name: Option<String>, kind: Kind) {
+    fn push(&mut self, entry: &DeployMapping, name: Option<String>, kind: TargetKind) {
         let name = entry.text(&["target"]).or(name).unwrap_or_default();
         let ignored = self.ignored(entry, None);
         let folders = entry.texts("extend_dirs").into_iter();
         let extend_dirs = folders.map(|folder| (self.ignored(entry, Some(&folder)), folder));
-        let extend_dirs = extend_dirs.map(|(ignored, folder)| Extended { folder, ignored }).collect();
+        let extend_dirs = extend_dirs.map(|(ignored, folder)| ExtendDir { folder, ignored }).collect();
         self.targets.push(Target { name, kind, ignored, extend_dirs, span: entry.whole });
     }
 
     /// Which files of the site's output, or of one of the folders beside it, are not published. A setting is for all of
     /// them, or a mapping with `public` and the folders' names.
-    fn ignored(&mut self, entry: &Entry, folder: Option<&str>) -> Ignored {
+    fn ignored(&mut self, entry: &DeployMapping, folder: Option<&str>) -> IgnoreRules {
         let hidden = match entry.scoped("ignore_hidden", folder).map(|node| &node.value) {
-            Some(Value::Bool(hidden)) => *hidden,
+            Some(YamlValue::Bool(hidden)) => *hidden,
             // Hidden files in the output were made by the site on purpose.
             _ => folder.is_some(),
         };
@@ -180,10 +181,10 @@ impl Reading<'_> {
                 ),
             }
         }
-        Ignored { hidden, patterns }
+        IgnoreRules { hidden, patterns }
     }
 
-    fn git(&mut self, entry: &Entry) {
+    fn git(&mut self, entry: &DeployMapping) {
         let Some(member) = entry.member(&["repo", "repository"]) else {
             return self.help(
                 entry.whole,
@@ -193,26 +194,26 @@ impl Reading<'_> {
             );
         };
         match &member.node.value {
-            Value::Map(map) => {
+            YamlValue::Map(map) => {
                 for (name, member) in map {
                     self.repository(entry, Some(name.clone()), &member.node);
                 }
             }
-            Value::List(items) => items.iter().for_each(|item| self.repository(entry, None, item)),
+            YamlValue::List(items) => items.iter().for_each(|item| self.repository(entry, None, item)),
             _ => self.repository(entry, None, &member.node),
         }
     }
 
     /// One of a target's repositories: `ADDRESS`, `ADDRESS,BRANCH`, or a mapping with `url`, `branch` and `token`.
-    fn repository(&mut self, entry: &Entry, name: Option<String>, node: &Node) {
-        let own = Entry { node, whole: Span::new(entry.whole.source, node.span.clone()) };
+    fn repository(&mut self, entry: &DeployMapping, name: Option<String>, node: &YamlNode) {
+        let own = DeployMapping { node, whole: Span::new(entry.whole.source, node.span.clone()) };
         let written = plain(&node.value).or_else(|| own.text(&["url"])).unwrap_or_default();
         let (address, branch) = match written.rsplit_once(',') {
             Some((address, branch)) if node.map().is_none() => (address.to_owned(), Some(branch.trim().to_owned())),
             _ => (written, None),
         };
         let span = if node.map().is_some() { own.span(&["url"]) } else { own.whole };
-        let address = match Address::parse(&address) {
+        let address = match RepositoryAddress::parse(&address) {
             Ok(address) => address,
             Err(reason) => {
                 let help = message!(deploy_help_repository_address);
@@ -240,7 +241,7 @@ impl Reading<'_> {
             let label = message!(deploy_bad_branch_name_label);
             return self.help(span, message!(deploy_bad_branch_name), label, message!(deploy_help_branch_name));
         }
-        let place = GitPlace {
+        let place = GitTarget {
             address,
             branch,
             message: entry.text(&["message", "m"]).unwrap_or_else(|| MESSAGE.to_owned()),
@@ -249,7 +250,7 @@ impl Reading<'_> {
             cname: entry.text(&["cname"]),
             nojekyll: entry.bool("nojekyll"),
         };
-        self.push(entry, name, Kind::Git(place));
+        self.push(entry, name, TargetKind::Git(place));
     }
 
     /// A value, or that of the variable in `$NAME`.
@@ -259,7 +260,7 @@ impl Reading<'_> {
         (self.environment)(name).filter(|value| !value.is_empty()).ok_or_else(|| name.to_owned())
     }
 
-    fn bucket(&mut self, entry: &Entry) {
+    fn bucket(&mut self, entry: &DeployMapping) {
         let Some(bucket) = entry.text(&["bucket"]) else {
             return self.help(
                 entry.whole,
@@ -268,7 +269,7 @@ impl Reading<'_> {
                 message!(deploy_help_bucket),
             );
         };
-        let place = BucketPlace {
+        let place = S3Target {
             bucket,
             region: entry.text(&["region"]),
             endpoint: entry.text(&["endpoint"]),
@@ -276,10 +277,10 @@ impl Reading<'_> {
             path_style: entry.bool("path_style"),
             profile: entry.text(&["profile", "aws_cli_profile"]),
         };
-        self.push(entry, None, Kind::S3(place));
+        self.push(entry, None, TargetKind::S3(place));
     }
 
-    fn container(&mut self, entry: &Entry) {
+    fn container(&mut self, entry: &DeployMapping) {
         let Some(container) = entry.text(&["container"]) else {
             return self.help(
                 entry.whole,
@@ -297,16 +298,16 @@ impl Reading<'_> {
                 message!(deploy_help_token_variable),
             );
         }
-        let place = ContainerPlace {
+        let place = AzureTarget {
             container,
             account: entry.text(&["account"]),
             endpoint,
             prefix: entry.text(&["prefix"]).unwrap_or_default().trim_matches('/').to_owned(),
         };
-        self.push(entry, None, Kind::Azure(place));
+        self.push(entry, None, TargetKind::Azure(place));
     }
 
-    fn server(&mut self, entry: &Entry, kind: &str) {
+    fn server(&mut self, entry: &DeployMapping, kind: &str) {
         let is_rsync = kind == "rsync";
         let host = entry.text(&["host"]);
         let Some(path) = entry.text(if is_rsync { &["root", "path"] } else { &["remotePath", "path", "root"] }) else {
@@ -319,7 +320,7 @@ impl Reading<'_> {
             let help = message!(deploy_help_host);
             return self.help(entry.whole, message!(deploy_no_host), message!(deploy_no_host_label), help);
         }
-        let place = ServerPlace {
+        let place = ServerTarget {
             host,
             user: entry.text(&["user", "username"]),
             port: entry.text(&["port"]).and_then(|port| port.parse().ok()),
@@ -350,13 +351,13 @@ impl Reading<'_> {
                 message!(deploy_help_key_file),
             );
         }
-        let kind = if is_rsync { Kind::Rsync(place) } else { Kind::Sftp(place) };
+        let kind = if is_rsync { TargetKind::Rsync(place) } else { TargetKind::Sftp(place) };
         self.push(entry, None, kind);
     }
 
-    fn folder(&mut self, entry: &Entry) {
+    fn folder(&mut self, entry: &DeployMapping) {
         match entry.text(&["path", "folder", "root"]) {
-            Some(path) => self.push(entry, None, Kind::Folder(PathBuf::from(path))),
+            Some(path) => self.push(entry, None, TargetKind::Folder(PathBuf::from(path))),
             None => {
                 let help = message!(deploy_help_path);
                 self.help(entry.whole, message!(deploy_no_path), message!(deploy_no_folder_label), help);

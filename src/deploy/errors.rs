@@ -8,13 +8,13 @@ use crate::message;
 use crate::secret;
 use crate::words::Message;
 
-mod known;
+mod patterns;
 
-use known::{KNOWN, Known};
+use patterns::{FailurePattern, KNOWN};
 
 /// The protocol of a target, on which the advice depends.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum TargetProtocol {
     /// A repository over https or http.
     GitHttp,
     /// A repository over ssh.
@@ -29,43 +29,43 @@ pub enum Way {
 
 /// Why a publication failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct DeployError {
     pub code: Code,
     pub message: Message,
     pub notes: Vec<Message>,
     pub help: Vec<Message>,
 }
 
-impl Fault {
-    pub fn new(code: Code, message: impl Into<Message>) -> Fault {
-        Fault { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
+impl DeployError {
+    pub fn new(code: Code, message: impl Into<Message>) -> DeployError {
+        DeployError { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
     }
 
-    pub fn other(message: impl Into<Message>, help: impl Into<Message>) -> Fault {
-        Fault::new(Code::PublishFailed, message).help(help)
+    pub fn other(message: impl Into<Message>, help: impl Into<Message>) -> DeployError {
+        DeployError::new(Code::PublishFailed, message).help(help)
     }
 
-    pub fn note(mut self, text: impl Into<Message>) -> Fault {
+    pub fn note(mut self, text: impl Into<Message>) -> DeployError {
         self.notes.push(text.into());
         self
     }
 
-    pub fn help(mut self, text: impl Into<Message>) -> Fault {
+    pub fn help(mut self, text: impl Into<Message>) -> DeployError {
         self.help.push(text.into());
         self
     }
 
     /// The message of a program or a store, interpreted. `said` is shown, without logins and `secrets`.
-    pub fn said(who: impl Into<Message>, said: &str, secrets: &[String], way: Way) -> Fault {
+    pub fn said(who: impl Into<Message>, said: &str, secrets: &[String], way: TargetProtocol) -> DeployError {
         let who = who.into();
         let said = without(said, secrets);
         let folded = said.to_lowercase();
         let known = KNOWN.iter().find(|known| known.words.iter().any(|word| folded.contains(word)));
         let mut fault = match known {
-            Some(Known { code, message, help, .. }) => {
-                help(way).into_iter().fold(Fault::new(*code, message()), Fault::help)
+            Some(FailurePattern { code, message, help, .. }) => {
+                help(way).into_iter().fold(DeployError::new(*code, message()), DeployError::help)
             }
-            None => Fault::new(Code::PublishFailed, message!(deploy_failed, who))
+            None => DeployError::new(Code::PublishFailed, message!(deploy_failed, who))
                 .help(message!(deploy_help_see_message_above)),
         };
         let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
@@ -79,29 +79,29 @@ impl Fault {
     }
 
     /// The same without texts that must not be shown.
-    pub fn hiding(mut self, secrets: &[String]) -> Fault {
+    pub fn hiding(mut self, secrets: &[String]) -> DeployError {
         let texts = std::iter::once(&mut self.message).chain(&mut self.notes).chain(&mut self.help);
         texts.for_each(|message| message.change_texts(&|text| without(text, secrets)));
         self
     }
 
     /// A program that could not be started.
-    pub fn not_started(program: &str, error: &io::Error) -> Fault {
+    pub fn not_started(program: &str, error: &io::Error) -> DeployError {
         if error.kind() == io::ErrorKind::NotFound {
-            return Fault::new(Code::ProgramMissing, message!(deploy_program_not_installed, program))
+            return DeployError::new(Code::ProgramMissing, message!(deploy_program_not_installed, program))
                 .note(message!(deploy_program_needed_note, program))
                 .help(message!(deploy_help_install_program, program));
         }
-        Fault::io(message!(deploy_cant_start, program), error)
+        DeployError::io(message!(deploy_cant_start, program), error)
     }
 
     /// The system's error for a file, a folder or a program.
-    pub fn io(what: Message, error: &io::Error) -> Fault {
+    pub fn io(what: Message, error: &io::Error) -> DeployError {
         let code = match error.kind() {
             io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
             _ => Code::PublishFailed,
         };
-        let fault = Fault::new(code, what).note(reason_note(error));
+        let fault = DeployError::new(code, what).note(reason_note(error));
         match code {
             Code::NoSpace => fault.help(message!(deploy_help_free_space)),
             _ => fault.help(message!(deploy_help_check_permission)),
@@ -164,7 +164,7 @@ mod tests {
     #[test]
     fn secrets_are_hidden_wherever_they_are_in_a_message() {
         let inner = message!(deploy_said, who = message!(deploy_the_store), text = "no s3cret here");
-        let fault = Fault::new(Code::PublishFailed, message!(deploy_failed, who = "s3cret"));
+        let fault = DeployError::new(Code::PublishFailed, message!(deploy_failed, who = "s3cret"));
         let fault = fault.note(message!(deploy_file_path_note, path = inner)).note("s3cret").hiding(&["s3cret".into()]);
         assert!(!format!("{fault:?}").contains("s3cret"), "{fault:?}");
         assert!(fault.reasons().contains("the store reported: no "), "{fault:?}");
@@ -174,7 +174,7 @@ mod tests {
     fn own_reasons_of_system_errors_are_shown_as_they_are() {
         let error =
             crate::disk::own_error(io::ErrorKind::InvalidData, message!(deploy_changed_meanwhile, path = "Rain.html"));
-        let fault = Fault::io(message!(deploy_cant_read, path = "Rain.html"), &error);
+        let fault = DeployError::io(message!(deploy_cant_read, path = "Rain.html"), &error);
         assert_eq!(fault.reasons(), "`Rain.html` changed while it was being published");
     }
 }

@@ -5,11 +5,11 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::content::{Piece, Site, slashed};
-use super::errors::Fault;
-use super::plan::{Held, Holdings};
+use super::errors::DeployError;
+use super::files::{DeployFile, DeployFiles, slashed};
+use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record};
-use super::store::{Fared, Progress, Store, Upload, record_piece};
+use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
 use crate::diagnostic::Code;
 use crate::disk::{content_of, own_error};
 use crate::message;
@@ -17,17 +17,17 @@ use crate::message;
 /// The prefix of the names of files that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
 
-pub(super) struct Folder {
+pub(super) struct FolderStore {
     folder: PathBuf,
 }
 
-impl Folder {
-    pub fn new(path: &Path, root: &Path) -> Folder {
-        Folder { folder: root.join(path) }
+impl FolderStore {
+    pub fn new(path: &Path, root: &Path) -> FolderStore {
+        FolderStore { folder: root.join(path) }
     }
 
-    fn fault(&self, path: &str, error: &io::Error) -> Fault {
-        Fault::io(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
+    fn fault(&self, path: &str, error: &io::Error) -> DeployError {
+        DeployError::io(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
     }
 
     /// Makes the parent folders of a file. Errors: one of them is a link, or not a folder.
@@ -47,7 +47,7 @@ impl Folder {
         Ok(())
     }
 
-    fn put_one(&self, path: &str, piece: &Piece) -> io::Result<()> {
+    fn put_one(&self, path: &str, piece: &DeployFile) -> io::Result<()> {
         self.make_folders(path)?;
         let place = self.folder.join(path);
         let folder = place.parent().unwrap_or(&self.folder);
@@ -63,7 +63,7 @@ impl Folder {
     }
 
     /// The files below the folder, those left unfinished by a killed run removed.
-    fn paths(&self) -> Result<Vec<(String, bool)>, Fault> {
+    fn paths(&self) -> Result<Vec<(String, bool)>, DeployError> {
         let mut paths = Vec::new();
         if !self.folder.exists() {
             return Ok(paths);
@@ -86,7 +86,7 @@ impl Folder {
 
 /// Why a site may not be published into a folder: it is, contains, or is in one from which the site is read, and the
 /// next build would read the published files as notes.
-pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
+pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<DeployError> {
     let place = resolved(&root.join(target));
     let whole = resolved(root);
     let read_there = read.iter().filter(|folder| !folder.is_empty()).map(|folder| resolved(&root.join(folder)));
@@ -98,7 +98,7 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Fault> {
         None => message!(deploy_the_site_itself),
     };
     Some(
-        Fault::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
+        DeployError::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
             .note(message!(deploy_folder_overlaps_note, target = target.display(), name))
             .help(message!(deploy_help_separate_folder)),
     )
@@ -122,12 +122,12 @@ fn resolved(path: &Path) -> PathBuf {
     place
 }
 
-impl Store for Folder {
+impl FileStore for FolderStore {
     fn has_folders(&self) -> bool {
         true
     }
 
-    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError> {
         let path = self.folder.join(RECORD);
         if path.is_symlink() {
             return Ok(None);
@@ -139,30 +139,30 @@ impl Store for Folder {
         }
     }
 
-    fn holdings(&mut self, _: &Site, _: Option<&Record>, _: bool) -> Result<Holdings, Fault> {
+    fn holdings(&mut self, _: &DeployFiles, _: Option<&Record>, _: bool) -> Result<TargetFiles, DeployError> {
         let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
         let held = paths.map(|(path, is_file)| {
             if !is_file {
-                return Ok((path, Held { content: None, size: None }));
+                return Ok((path, TargetFile { content: None, size: None }));
             }
             match content_of(&self.folder.join(&path)) {
-                Ok((content, size)) => Ok((path, Held { content: Some(content), size: Some(size) })),
+                Ok((content, size)) => Ok((path, TargetFile { content: Some(content), size: Some(size) })),
                 Err(error) => Err(self.fault(&path, &error)),
             }
         });
         held.collect()
     }
 
-    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault> {
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError> {
         progress(&message!(deploy_progress_copying, count = files.len()));
         let put = |file: &Upload| match self.put_one(file.path, file.piece) {
-            Ok(()) => Ok(Fared::Stored(None)),
+            Ok(()) => Ok(UploadOutcome::Stored(None)),
             Err(error) => Err(self.fault(file.path, &error)),
         };
         files.iter().map(put).collect()
     }
 
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault> {
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError> {
         for file in files {
             let place = self.folder.join(file.path);
             match std::fs::remove_file(&place) {
@@ -177,10 +177,10 @@ impl Store for Folder {
                 folder = empty.parent();
             }
         }
-        Ok(vec![Fared::Gone; files.len()])
+        Ok(vec![UploadOutcome::Gone; files.len()])
     }
 
-    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault> {
+    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError> {
         let (path, piece) = record_piece(record);
         self.put_one(&path, &piece).map(|()| true).map_err(|error| self.fault(&path, &error))
     }

@@ -4,7 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Severity, slip};
 use crate::message;
 use crate::source::{SourceId, Span};
 use crate::words::Message;
-use crate::yaml::Node;
+use crate::yaml::YamlNode;
 
 /// The values of `type`.
 pub(super) const TYPES: [&str; 6] = ["git", "s3", "azure", "rsync", "sftp", "folder"];
@@ -53,7 +53,7 @@ const KEYS: [&str; 39] = [
 ];
 
 /// Mistyped keys of a target; unrelated ones may belong to other programs.
-pub(super) fn mistyped(target: &Node, source: SourceId) -> Vec<Diagnostic> {
+pub(super) fn mistyped(target: &YamlNode, source: SourceId) -> Vec<Diagnostic> {
     let Some(map) = target.map() else { return Vec::new() };
     let unknown = map.iter().filter(|(key, _)| !KEYS.contains(&key.as_str()));
     let told = unknown.filter_map(|(key, member)| {

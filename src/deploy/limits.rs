@@ -4,11 +4,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 
-use super::address::Host;
-use super::config::{Kind, Target};
-use super::content::Site;
-use super::errors::Fault;
-use super::plan::{Fate, Plan, Step};
+use super::address::GitHost;
+use super::config::{Target, TargetKind};
+use super::errors::DeployError;
+use super::files::DeployFiles;
+use super::plan::{Plan, PlanStep, StepAction};
 use super::report::size;
 
 /// GitHub refuses a push with a larger file.
@@ -24,12 +24,12 @@ const PAGES: u64 = 1 << 30;
 const NAMED: usize = 10;
 
 fn is_github(target: &Target) -> bool {
-    matches!(&target.kind, Kind::Git(place) if place.address.host() == Host::GitHub)
+    matches!(&target.kind, TargetKind::Git(place) if place.address.host() == GitHost::GitHub)
 }
 
 /// The files of a plan that are larger than this many bytes and are sent.
-fn above(plan: &Plan, bytes: u64) -> Vec<&Step> {
-    let news = plan.of(Fate::New).chain(plan.of(Fate::Changed));
+fn above(plan: &Plan, bytes: u64) -> Vec<&PlanStep> {
+    let news = plan.of(StepAction::New).chain(plan.of(StepAction::Changed));
     news.filter(|step| step.size.is_some_and(|size| size > bytes)).collect()
 }
 
@@ -37,21 +37,21 @@ fn file_and_size(path: &str, bytes: u64) -> Message {
     message!(deploy_file_and_size, path, size = size(bytes))
 }
 
-fn named(steps: &[&Step]) -> impl Iterator<Item = Message> {
-    let line = |step: &&Step| file_and_size(&step.path, step.size.unwrap_or_default());
+fn named(steps: &[&PlanStep]) -> impl Iterator<Item = Message> {
+    let line = |step: &&PlanStep| file_and_size(&step.path, step.size.unwrap_or_default());
     let more = (steps.len() > NAMED).then(|| message!(deploy_plan_more, count = steps.len() - NAMED));
     let lines: Vec<Message> = steps.iter().take(NAMED).map(line).chain(more).collect();
     lines.into_iter()
 }
 
 /// Why the host would refuse the files of a plan.
-pub fn refused(target: &Target, plan: &Plan) -> Option<Fault> {
+pub fn refused(target: &Target, plan: &Plan) -> Option<DeployError> {
     let large = above(plan, REFUSED);
     if !is_github(target) || large.is_empty() {
         return None;
     }
     let message = message!(deploy_github_refuses_files, count = large.len());
-    let fault = named(&large).fold(Fault::new(Code::QuotaReached, message), |fault, line| fault.note(line));
+    let fault = named(&large).fold(DeployError::new(Code::QuotaReached, message), |fault, line| fault.note(line));
     Some(
         fault
             .note(message!(deploy_push_rejected_note))
@@ -73,7 +73,7 @@ pub fn disliked(target: &Target, plan: &Plan) -> Option<Diagnostic> {
 }
 
 /// A warning when the site is larger than the host's limit.
-pub fn too_large(target: &Target, site: &Site) -> Option<Diagnostic> {
+pub fn too_large(target: &Target, site: &DeployFiles) -> Option<Diagnostic> {
     let whole: u64 = site.values().map(|piece| piece.size).sum();
     if !is_github(target) || whole <= PAGES {
         return None;

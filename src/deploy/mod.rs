@@ -12,7 +12,7 @@ pub mod address;
 #[cfg(feature = "stores")]
 mod azure;
 pub mod config;
-pub mod content;
+pub mod files;
 pub mod errors;
 mod folder;
 pub mod git;
@@ -22,8 +22,8 @@ pub mod message;
 #[cfg(feature = "stores")]
 mod objects;
 pub mod pages;
-mod pattern;
-pub mod place;
+mod ignore;
+pub mod target;
 pub mod plan;
 pub mod record;
 pub mod report;
@@ -31,21 +31,21 @@ mod rsync;
 #[cfg(feature = "stores")]
 mod s3;
 mod sftp;
-mod shell;
+mod transfer;
 mod store;
 
 use std::path::PathBuf;
 
 use crate::words::Message;
 
-pub use config::{Kind, Target};
-pub use content::Site;
-pub use errors::Fault;
+pub use config::{Target, TargetKind};
+pub use errors::DeployError;
+pub use files::DeployFiles;
 pub use folder::misplaced;
 pub use plan::Plan;
 
 /// The parameters of a publication beside the target and the files.
-pub struct Setting<'a> {
+pub struct DeployOptions<'a> {
     /// The site's root.
     pub root: PathBuf,
     /// Overwrite changes of others on the target.
@@ -55,16 +55,16 @@ pub struct Setting<'a> {
     /// The message of the commit, if there is one.
     pub message: String,
     /// Receives each plan and decides whether it is carried out.
-    pub decide: &'a mut dyn FnMut(&Plan) -> Result<Verdict, Fault>,
+    pub decide: &'a mut dyn FnMut(&Plan) -> Result<PlanDecision, DeployError>,
     /// Files that were left as they are, against the plan: they were changed at the last moment.
-    pub surprises: Vec<plan::Step>,
+    pub surprises: Vec<plan::PlanStep>,
     /// Shows what is being done.
     pub progress: &'a (dyn Fn(&Message) + Sync),
 }
 
 /// What is done with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
+pub enum PlanDecision {
     CarryOut,
     /// It was only shown.
     LeaveIt,
@@ -72,7 +72,7 @@ pub enum Verdict {
 
 /// The result of a publication.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Done {
+pub enum DeployOutcome {
     /// The plan was carried out; with the new commit or the like.
     Published(Message),
     /// The target was up to date.
@@ -82,25 +82,25 @@ pub enum Done {
 }
 
 /// Publishes files to a target.
-pub fn publish(target: &Target, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions) -> Result<DeployOutcome, DeployError> {
     match &target.kind {
-        Kind::Git(place) => git::publish(place, site, setting),
-        Kind::Folder(place) => store::publish(&mut folder::Folder::new(place, &setting.root), site, setting),
-        Kind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
-        Kind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
+        TargetKind::Git(place) => git::publish(place, site, setting),
+        TargetKind::Folder(place) => store::publish(&mut folder::FolderStore::new(place, &setting.root), site, setting),
+        TargetKind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
+        TargetKind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
         #[cfg(feature = "stores")]
-        Kind::S3(place) => {
-            let mut bucket = objects::Objects::below(&place.prefix, s3::S3::new(place)?);
+        TargetKind::S3(place) => {
+            let mut bucket = objects::ObjectStore::below(&place.prefix, s3::S3Bucket::new(place)?);
             store::publish(&mut bucket, site, setting)
         }
         #[cfg(feature = "stores")]
-        Kind::Azure(place) => {
-            let mut container = objects::Objects::below(&place.prefix, azure::Azure::new(place)?);
+        TargetKind::Azure(place) => {
+            let mut container = objects::ObjectStore::below(&place.prefix, azure::AzureContainer::new(place)?);
             store::publish(&mut container, site, setting)
         }
         #[cfg(not(feature = "stores"))]
-        Kind::S3(_) | Kind::Azure(_) => {
-            Err(Fault::other(message!(deploy_no_object_stores), message!(deploy_help_build_stores)))
+        TargetKind::S3(_) | TargetKind::Azure(_) => {
+            Err(DeployError::other(crate::message!(deploy_no_object_stores), crate::message!(deploy_help_build_stores)))
         }
     }
 }

@@ -4,11 +4,11 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
-use super::config::{Kind, Target};
+use super::config::{Target, TargetKind};
 
 /// A warning when pages on GitHub will look for their files in another place.
 pub fn wrong_root(target: &Target, config: &Config) -> Option<Diagnostic> {
-    let Kind::Git(place) = &target.kind else { return None };
+    let TargetKind::Git(place) = &target.kind else { return None };
     let (host, root) = place.address.pages()?;
     let (_, rest) = config.url.split_once("://")?;
     let own = rest.split('/').next().unwrap_or(rest).to_lowercase();

@@ -3,24 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
-use super::content::{Content, Site};
-use super::record::{Entry, Record};
+use super::files::{ContentId, DeployFiles};
+use super::record::{Record, RecordEntry};
 use crate::message;
 use crate::words::Message;
 
 /// A file on the target.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Held {
+pub struct TargetFile {
     /// `None`: nothing that biji could have published (a link, say).
-    pub content: Option<Content>,
+    pub content: Option<ContentId>,
     pub size: Option<u64>,
 }
 
 /// The contents of a target, by path, without the record.
-pub type Holdings = BTreeMap<String, Held>;
+pub type TargetFiles = BTreeMap<String, TargetFile>;
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Rules {
+pub struct PlanRules {
     /// Overwrite files that others changed or that are in the way.
     pub force: bool,
     /// A path can't be a file and a folder at once (in object stores it can).
@@ -29,7 +29,7 @@ pub struct Rules {
 
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Fate {
+pub enum StepAction {
     New,
     Changed,
     Deleted,
@@ -39,7 +39,7 @@ pub enum Fate {
 
 /// The reason for it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Why {
+pub enum StepReason {
     /// New, changed or gone in the site.
     Site,
     /// It is restored to its state before the last publication.
@@ -62,46 +62,46 @@ pub enum Why {
     InTheWay,
 }
 
-impl Why {
-    pub fn text(&self, fate: Fate) -> Message {
+impl StepReason {
+    pub fn text(&self, fate: StepAction) -> Message {
         match (self, fate) {
-            (Why::Site, Fate::New) => message!(deploy_why_new),
-            (Why::Site, Fate::Deleted) => message!(deploy_why_gone),
-            (Why::Site, _) => message!(deploy_why_changed),
-            (Why::Former, Fate::Deleted) => message!(deploy_why_not_there_before),
-            (Why::Former, _) => message!(deploy_why_as_before),
-            (Why::RemovedThere, _) => message!(deploy_why_removed_there),
-            (Why::Edited | Why::EditedAndGone, Fate::Changed | Fate::Deleted) => {
+            (StepReason::Site, StepAction::New) => message!(deploy_why_new),
+            (StepReason::Site, StepAction::Deleted) => message!(deploy_why_gone),
+            (StepReason::Site, _) => message!(deploy_why_changed),
+            (StepReason::Former, StepAction::Deleted) => message!(deploy_why_not_there_before),
+            (StepReason::Former, _) => message!(deploy_why_as_before),
+            (StepReason::RemovedThere, _) => message!(deploy_why_removed_there),
+            (StepReason::Edited | StepReason::EditedAndGone, StepAction::Changed | StepAction::Deleted) => {
                 message!(deploy_why_edited_overwritten)
             }
-            (Why::Edited, _) => message!(deploy_why_edited),
-            (Why::EditedAndGone, _) => message!(deploy_why_edited_and_gone),
-            (Why::TakenOver, _) => message!(deploy_why_taken_over),
-            (Why::Foreign, _) => message!(deploy_why_foreign),
-            (Why::ForeignInPlace, Fate::Changed) => message!(deploy_why_foreign_overwritten),
-            (Why::ForeignInPlace, _) => message!(deploy_why_foreign_in_place),
-            (Why::Blocked(other), _) => message!(deploy_why_blocked, other),
-            (Why::InTheWay, _) => message!(deploy_why_in_the_way),
+            (StepReason::Edited, _) => message!(deploy_why_edited),
+            (StepReason::EditedAndGone, _) => message!(deploy_why_edited_and_gone),
+            (StepReason::TakenOver, _) => message!(deploy_why_taken_over),
+            (StepReason::Foreign, _) => message!(deploy_why_foreign),
+            (StepReason::ForeignInPlace, StepAction::Changed) => message!(deploy_why_foreign_overwritten),
+            (StepReason::ForeignInPlace, _) => message!(deploy_why_foreign_in_place),
+            (StepReason::Blocked(other), _) => message!(deploy_why_blocked, other),
+            (StepReason::InTheWay, _) => message!(deploy_why_in_the_way),
         }
     }
 
     /// Whether the reason is clear from the fate.
-    pub fn goes_without_saying(&self, fate: Fate) -> bool {
-        *self == Why::Site && matches!(fate, Fate::New | Fate::Changed)
+    pub fn goes_without_saying(&self, fate: StepAction) -> bool {
+        *self == StepReason::Site && matches!(fate, StepAction::New | StepAction::Changed)
     }
 
     /// Whether it has to be reported: readers will not see the site's version.
     pub fn is_surprise(&self) -> bool {
-        !matches!(self, Why::Site | Why::Former | Why::Foreign | Why::TakenOver)
+        !matches!(self, StepReason::Site | StepReason::Former | StepReason::Foreign | StepReason::TakenOver)
     }
 }
 
 /// A file with its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Step {
+pub struct PlanStep {
     pub path: String,
-    pub fate: Fate,
-    pub why: Why,
+    pub fate: StepAction,
+    pub why: StepReason,
     /// Of the file afterwards; for a deleted one before.
     pub size: Option<u64>,
 }
@@ -110,46 +110,46 @@ pub struct Step {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// In the order of the paths; unchanged files are only counted.
-    pub steps: Vec<Step>,
+    pub steps: Vec<PlanStep>,
     pub unchanged: usize,
     /// The number of files on the target now.
     pub held: usize,
     /// The target has no record of a publication by biji.
     pub is_first: bool,
     /// For a repository without the branch.
-    pub absent: Option<Absent>,
+    pub absent: Option<MissingBranch>,
 }
 
 /// A missing branch, and the others of the repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Absent {
+pub struct MissingBranch {
     pub branch: String,
     pub others: Vec<String>,
 }
 
 impl Plan {
-    pub fn of(&self, fate: Fate) -> impl Iterator<Item = &Step> {
+    pub fn of(&self, fate: StepAction) -> impl Iterator<Item = &PlanStep> {
         self.steps.iter().filter(move |step| step.fate == fate)
     }
 
     /// Whether the target is up to date.
     pub fn is_nothing(&self) -> bool {
-        !self.is_first && self.steps.iter().all(|step| step.fate == Fate::Kept)
+        !self.is_first && self.steps.iter().all(|step| step.fate == StepAction::Kept)
     }
 
     /// Whether more than a tenth of the target's files will be deleted.
     pub fn deletes_much(&self) -> bool {
-        self.of(Fate::Deleted).count() * 10 > self.held
+        self.of(StepAction::Deleted).count() * 10 > self.held
     }
 
     /// The record after the plan is carried out.
-    pub fn record(&self, site: &Site, before: Option<&Record>) -> Record {
-        let kept: BTreeSet<&str> = self.of(Fate::Kept).map(|step| step.path.as_str()).collect();
+    pub fn record(&self, site: &DeployFiles, before: Option<&Record>) -> Record {
+        let kept: BTreeSet<&str> = self.of(StepAction::Kept).map(|step| step.path.as_str()).collect();
         let old = before.map(|record| &record.files);
-        let mut files: BTreeMap<String, Entry> = BTreeMap::new();
+        let mut files: BTreeMap<String, RecordEntry> = BTreeMap::new();
         for (path, piece) in site.iter().filter(|(path, _)| !kept.contains(path.as_str())) {
             let same = old.and_then(|old| old.get(path)).filter(|entry| entry.contents == [piece.content]);
-            files.insert(path.clone(), same.cloned().unwrap_or_else(|| Entry::new(piece.content, piece.size)));
+            files.insert(path.clone(), same.cloned().unwrap_or_else(|| RecordEntry::new(piece.content, piece.size)));
         }
         // A changed file is recorded as it was published, so that it is recognised as changed the next time too.
         let remembered =
@@ -160,12 +160,12 @@ impl Plan {
 }
 
 /// Plans a publication.
-pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules) -> Plan {
+pub fn plan(site: &DeployFiles, held: &TargetFiles, record: Option<&Record>, rules: PlanRules) -> Plan {
     let mut plan = Plan { held: held.len(), is_first: record.is_none(), ..Plan::default() };
     let own = |path: &str| record.and_then(|record| record.files.get(path));
     // Foreign and edited files that are kept and can't be replaced.
     let mut stays: BTreeSet<&str> = BTreeSet::new();
-    let mut steps: BTreeMap<&str, (Fate, Why, Option<u64>)> = BTreeMap::new();
+    let mut steps: BTreeMap<&str, (StepAction, StepReason, Option<u64>)> = BTreeMap::new();
     for (path, there) in held {
         let made = site.get(path);
         let step = match (made, own(path)) {
@@ -173,46 +173,53 @@ pub fn plan(site: &Site, held: &Holdings, record: Option<&Record>, rules: Rules)
                 plan.unchanged += 1;
                 continue;
             }
-            (Some(piece), Some(entry)) if entry.is(there.content) => (Fate::Changed, Why::Site, Some(piece.size)),
-            (Some(piece), Some(_)) => overwrite(rules, Why::Edited, piece.size),
-            (Some(piece), None) if plan.is_first => (Fate::Changed, Why::TakenOver, Some(piece.size)),
-            (Some(piece), None) => overwrite(rules, Why::ForeignInPlace, piece.size),
-            (None, Some(entry)) if entry.is(there.content) => {
-                (Fate::Deleted, Why::Site, there.size.or(Some(entry.size)))
+            (Some(piece), Some(entry)) if entry.is(there.content) => {
+                (StepAction::Changed, StepReason::Site, Some(piece.size))
             }
-            (None, Some(entry)) if rules.force => (Fate::Deleted, Why::EditedAndGone, there.size.or(Some(entry.size))),
-            (None, Some(_)) => (Fate::Kept, Why::EditedAndGone, there.size),
-            (None, None) => (Fate::Kept, Why::Foreign, there.size),
+            (Some(piece), Some(_)) => overwrite(rules, StepReason::Edited, piece.size),
+            (Some(piece), None) if plan.is_first => (StepAction::Changed, StepReason::TakenOver, Some(piece.size)),
+            (Some(piece), None) => overwrite(rules, StepReason::ForeignInPlace, piece.size),
+            (None, Some(entry)) if entry.is(there.content) => {
+                (StepAction::Deleted, StepReason::Site, there.size.or(Some(entry.size)))
+            }
+            (None, Some(entry)) if rules.force => {
+                (StepAction::Deleted, StepReason::EditedAndGone, there.size.or(Some(entry.size)))
+            }
+            (None, Some(_)) => (StepAction::Kept, StepReason::EditedAndGone, there.size),
+            (None, None) => (StepAction::Kept, StepReason::Foreign, there.size),
         };
-        if step.0 == Fate::Kept {
+        if step.0 == StepAction::Kept {
             stays.insert(path);
         }
         steps.insert(path, step);
     }
     for (path, piece) in site.iter().filter(|(path, _)| !held.contains_key(*path)) {
         let why = match own(path) {
-            Some(entry) if !entry.may_be_absent() => Why::RemovedThere,
-            _ => Why::Site,
+            Some(entry) if !entry.may_be_absent() => StepReason::RemovedThere,
+            _ => StepReason::Site,
         };
         let step = match obstacle(path, &stays).filter(|_| rules.has_folders) {
             Some(_) if rules.force || plan.is_first => {
                 for other in obstacles(path, &stays) {
-                    steps.insert(other, (Fate::Deleted, Why::InTheWay, held.get(other).and_then(|held| held.size)));
+                    steps.insert(
+                        other,
+                        (StepAction::Deleted, StepReason::InTheWay, held.get(other).and_then(|held| held.size)),
+                    );
                 }
-                (Fate::New, why, Some(piece.size))
+                (StepAction::New, why, Some(piece.size))
             }
-            Some(other) => (Fate::Kept, Why::Blocked(other.to_owned()), Some(piece.size)),
-            None => (Fate::New, why, Some(piece.size)),
+            Some(other) => (StepAction::Kept, StepReason::Blocked(other.to_owned()), Some(piece.size)),
+            None => (StepAction::New, why, Some(piece.size)),
         };
         steps.insert(path, step);
     }
-    let step = |(path, (fate, why, size)): (&str, _)| Step { path: path.to_owned(), fate, why, size };
+    let step = |(path, (fate, why, size)): (&str, _)| PlanStep { path: path.to_owned(), fate, why, size };
     plan.steps = steps.into_iter().map(step).collect();
     plan
 }
 
-fn overwrite(rules: Rules, why: Why, size: u64) -> (Fate, Why, Option<u64>) {
-    (if rules.force { Fate::Changed } else { Fate::Kept }, why, Some(size))
+fn overwrite(rules: PlanRules, why: StepReason, size: u64) -> (StepAction, StepReason, Option<u64>) {
+    (if rules.force { StepAction::Changed } else { StepAction::Kept }, why, Some(size))
 }
 
 /// Something that can't be replaced by a file: a file where a folder of `path` is needed, or a file below it.

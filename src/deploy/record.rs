@@ -8,8 +8,8 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::content::{Content, is_inside};
-use super::errors::Fault;
+use super::errors::DeployError;
+use super::files::{ContentId, is_inside};
 use crate::diagnostic::Code;
 use crate::message;
 
@@ -20,33 +20,33 @@ const HEAD: &str = "biji published 1";
 
 /// A file that biji published there.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Entry {
+pub struct RecordEntry {
     /// Its possible contents: one, or several when a publication may have been interrupted between them.
-    pub contents: Vec<Content>,
+    pub contents: Vec<ContentId>,
     pub size: u64,
     /// The store's tag of this version of the file.
     pub tag: Option<String>,
 }
 
-impl Entry {
-    pub fn new(content: Content, size: u64) -> Entry {
-        Entry { contents: vec![content], size, tag: None }
+impl RecordEntry {
+    pub fn new(content: ContentId, size: u64) -> RecordEntry {
+        RecordEntry { contents: vec![content], size, tag: None }
     }
 
     /// Whether it may be missing: a publication that was to add it, or to remove it, may have been interrupted.
     pub fn may_be_absent(&self) -> bool {
-        self.contents.contains(&Content::ABSENT)
+        self.contents.contains(&ContentId::ABSENT)
     }
 
-    pub fn is(&self, content: Option<Content>) -> bool {
-        self.contents.contains(&Content::ANY) || content.is_some_and(|content| self.contents.contains(&content))
+    pub fn is(&self, content: Option<ContentId>) -> bool {
+        self.contents.contains(&ContentId::ANY) || content.is_some_and(|content| self.contents.contains(&content))
     }
 }
 
 /// Everything that biji published on a target, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
-    pub files: BTreeMap<String, Entry>,
+    pub files: BTreeMap<String, RecordEntry>,
     /// Whether the target supports conditions such as "only if it does not exist"; only stores report it.
     pub keeps_conditions: bool,
 }
@@ -70,7 +70,7 @@ impl Record {
     /// that does not matter, and the target counts as new to biji.
     ///
     /// Errors: it can't be read.
-    pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, Fault> {
+    pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, DeployError> {
         match Record::parse(bytes) {
             None if !force => Err(unreadable()),
             record => Ok(record),
@@ -83,7 +83,7 @@ impl Record {
             text.push_str(" conditions");
         }
         text.push('\n');
-        for (path, Entry { contents, size, tag }) in &self.files {
+        for (path, RecordEntry { contents, size, tag }) in &self.files {
             for (place, content) in contents.iter().enumerate() {
                 // Writing into a text can't fail.
                 let _ = write!(text, "{}{content}", if place > 0 { "," } else { "" });
@@ -95,21 +95,21 @@ impl Record {
     }
 }
 
-fn unreadable() -> Fault {
-    Fault::new(Code::NotConfirmed, message!(deploy_record_unreadable, record = RECORD))
+fn unreadable() -> DeployError {
+    DeployError::new(Code::NotConfirmed, message!(deploy_record_unreadable, record = RECORD))
         .note(message!(deploy_record_unreadable_note))
         .help(message!(deploy_help_restore_record))
         .help(message!(deploy_help_overwrite_all))
 }
 
-fn parse(line: &str) -> Option<(String, Entry)> {
+fn parse(line: &str) -> Option<(String, RecordEntry)> {
     let mut words = line.splitn(4, ' ');
-    let contents = words.next()?.split(',').map(Content::parse).collect::<Option<Vec<_>>>()?;
+    let contents = words.next()?.split(',').map(ContentId::parse).collect::<Option<Vec<_>>>()?;
     let size = words.next()?.parse().ok()?;
     let tag = Some(words.next()?).filter(|tag| *tag != "-").map(str::to_owned);
     let path: String = serde_json::from_str(words.next()?).ok()?;
     // A manipulated record must not reach files outside of the site.
-    is_inside(&path).then_some((path, Entry { contents, size, tag }))
+    is_inside(&path).then_some((path, RecordEntry { contents, size, tag }))
 }
 
 #[cfg(test)]
@@ -119,11 +119,12 @@ mod tests {
     #[test]
     fn a_record_reads_as_it_was_written() {
         let mut record = Record::default();
-        let content = Content::of(b"rain");
+        let content = ContentId::of(b"rain");
         for path in ["a b.html", "雨\n\"x\"/-.html"] {
-            record.files.insert(path.into(), Entry::new(content, 4));
+            record.files.insert(path.into(), RecordEntry::new(content, 4));
         }
-        let tagged = Entry { contents: vec![content, Content::of(b"snow")], size: 4, tag: Some("\"abc\"".into()) };
+        let tagged =
+            RecordEntry { contents: vec![content, ContentId::of(b"snow")], size: 4, tag: Some("\"abc\"".into()) };
         record.files.insert("c".into(), tagged);
         record.keeps_conditions = true;
         assert_eq!(Record::parse(record.text().as_bytes()), Some(record));
@@ -131,7 +132,7 @@ mod tests {
 
     #[test]
     fn lines_that_lead_out_are_no_part_of_a_record() {
-        let content = Content::of(b"");
+        let content = ContentId::of(b"");
         let text = format!("{HEAD}\n{content} 0 - \"../x\"\n{content} 0 - \"/x\"\nnonsense\n{content} 0 - \"x\"\n");
         let record = Record::parse(text.as_bytes()).unwrap();
         assert_eq!(record.files.keys().collect::<Vec<_>>(), ["x"]);

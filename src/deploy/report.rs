@@ -10,21 +10,21 @@ use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::config::Target;
-use super::errors::Fault;
-use super::place::Kind;
-use super::plan::{Absent, Fate, Plan, Step, Why};
+use super::errors::DeployError;
+use super::plan::{MissingBranch, Plan, PlanStep, StepAction, StepReason};
+use super::target::TargetKind;
 
 /// How many lines are shown of each kind of files, unless all are requested.
 const SHOWN: usize = 10;
 
-const FATES: [Fate; 4] = [Fate::New, Fate::Changed, Fate::Deleted, Fate::Kept];
+const FATES: [StepAction; 4] = [StepAction::New, StepAction::Changed, StepAction::Deleted, StepAction::Kept];
 
-fn name(fate: Fate) -> Message {
+fn name(fate: StepAction) -> Message {
     match fate {
-        Fate::New => message!(deploy_fate_new),
-        Fate::Changed => message!(deploy_fate_changed),
-        Fate::Deleted => message!(deploy_fate_deleted),
-        Fate::Kept => message!(deploy_fate_kept),
+        StepAction::New => message!(deploy_fate_new),
+        StepAction::Changed => message!(deploy_fate_changed),
+        StepAction::Deleted => message!(deploy_fate_deleted),
+        StepAction::Kept => message!(deploy_fate_kept),
     }
 }
 
@@ -55,7 +55,7 @@ pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguag
     }
     let mut is_short = false;
     for fate in FATES {
-        let steps: Vec<&Step> = plan.of(fate).collect();
+        let steps: Vec<&PlanStep> = plan.of(fate).collect();
         let (name, number) = (column(&name(fate), language), count_and_size(&steps).text(language));
         text.push_str(&format!("  {name}  {number}\n"));
         for (why, steps) in by_reason(&steps) {
@@ -64,7 +64,7 @@ pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguag
                 let reason = message!(deploy_plan_reason, why = why.text(fate));
                 text.push_str(&format!("    {}\n", reason.text(language)));
             }
-            let lines = if all { Lines { shown: files(&steps), left: 0 } } else { lines(&steps, language) };
+            let lines = if all { PlanLines { shown: files(&steps), left: 0 } } else { lines(&steps, language) };
             for line in lines.shown {
                 text.push_str(&format!("{indent}{line}\n"));
             }
@@ -83,12 +83,12 @@ pub fn human(target: &Target, plan: &Plan, all: bool, language: InterfaceLanguag
 }
 
 /// Steps grouped by reason, those with a clear reason first.
-fn by_reason<'a>(steps: &[&'a Step]) -> Vec<(&'a Why, Vec<&'a Step>)> {
-    let mut groups: Vec<(&Why, Vec<&Step>)> = Vec::new();
+fn by_reason<'a>(steps: &[&'a PlanStep]) -> Vec<(&'a StepReason, Vec<&'a PlanStep>)> {
+    let mut groups: Vec<(&StepReason, Vec<&PlanStep>)> = Vec::new();
     for step in steps {
         match groups.iter_mut().find(|(why, _)| **why == step.why) {
             Some((_, group)) => group.push(step),
-            None if matches!(step.why, Why::Site) => groups.insert(0, (&step.why, vec![step])),
+            None if matches!(step.why, StepReason::Site) => groups.insert(0, (&step.why, vec![step])),
             None => groups.push((&step.why, vec![step])),
         }
     }
@@ -96,15 +96,15 @@ fn by_reason<'a>(steps: &[&'a Step]) -> Vec<(&'a Why, Vec<&'a Step>)> {
 }
 
 /// The lines for some files, and the number of files left out.
-struct Lines {
+struct PlanLines {
     shown: Vec<String>,
     left: usize,
 }
 
 /// Each file, or the folders that they are in when there are many.
-fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
+fn lines(steps: &[&PlanStep], language: InterfaceLanguage) -> PlanLines {
     if steps.len() <= SHOWN {
-        return Lines { shown: files(steps), left: 0 };
+        return PlanLines { shown: files(steps), left: 0 };
     }
     let mut above = String::new();
     let places = loop {
@@ -116,7 +116,7 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
         }
     };
     let limit = if places.len() > SHOWN { SHOWN - 1 } else { SHOWN };
-    let line = |(place, steps): (&String, &Vec<&Step>)| match steps.as_slice() {
+    let line = |(place, steps): (&String, &Vec<&PlanStep>)| match steps.as_slice() {
         [step] => file(step),
         _ => format!("{}  {}", shown(place), count_and_size(steps).text(language)),
     };
@@ -126,12 +126,12 @@ fn lines(steps: &[&Step], language: InterfaceLanguage) -> Lines {
     fullest.truncate(limit);
     fullest.sort_by_key(|(place, _)| *place);
     let left = steps.len() - fullest.iter().map(|(_, steps)| steps.len()).sum::<usize>();
-    Lines { shown: fullest.into_iter().map(line).collect(), left }
+    PlanLines { shown: fullest.into_iter().map(line).collect(), left }
 }
 
 /// Files by the entries of a folder: files, and subfolders with a slash at their ends.
-fn places<'a>(steps: &[&'a Step], folder: &str) -> BTreeMap<String, Vec<&'a Step>> {
-    let mut places: BTreeMap<String, Vec<&Step>> = BTreeMap::new();
+fn places<'a>(steps: &[&'a PlanStep], folder: &str) -> BTreeMap<String, Vec<&'a PlanStep>> {
+    let mut places: BTreeMap<String, Vec<&PlanStep>> = BTreeMap::new();
     for step in steps {
         let inside = step.path.get(folder.len()..).unwrap_or_default();
         let end = inside.find('/').map_or(step.path.len(), |slash| folder.len() + slash + 1);
@@ -140,18 +140,18 @@ fn places<'a>(steps: &[&'a Step], folder: &str) -> BTreeMap<String, Vec<&'a Step
     places
 }
 
-fn files(steps: &[&Step]) -> Vec<String> {
+fn files(steps: &[&PlanStep]) -> Vec<String> {
     steps.iter().map(|step| file(step)).collect()
 }
 
 /// The total size, if known: for files that git already has only the fingerprint is.
-fn known_size(steps: &[&Step]) -> Option<String> {
+fn known_size(steps: &[&PlanStep]) -> Option<String> {
     let known: Vec<u64> = steps.iter().filter_map(|step| step.size).filter(|size| *size > 0).collect();
     (!known.is_empty()).then(|| size(known.iter().sum()))
 }
 
 /// How many files, and their size where it is known.
-fn count_and_size(steps: &[&Step]) -> Message {
+fn count_and_size(steps: &[&PlanStep]) -> Message {
     let count = count(steps.len());
     match known_size(steps) {
         Some(size) => message!(deploy_count_and_size, count, size),
@@ -160,7 +160,7 @@ fn count_and_size(steps: &[&Step]) -> Message {
 }
 
 /// A file's path and its size.
-fn file(step: &Step) -> String {
+fn file(step: &PlanStep) -> String {
     let size = known_size(&[step]).map_or(String::new(), |size| format!("  {size}"));
     format!("{}{size}", shown(&step.path))
 }
@@ -172,14 +172,15 @@ fn shown(path: &str) -> String {
 
 /// The plan as one line of JSON.
 pub fn json(target: &Target, plan: &Plan) -> String {
-    let files = |fate: Fate| -> Vec<Value> {
-        let file = |step: &Step| json!({"path": step.path, "size": step.size, "why": step.why.text(fate).english()});
+    let files = |fate: StepAction| -> Vec<Value> {
+        let file =
+            |step: &PlanStep| json!({"path": step.path, "size": step.size, "why": step.why.text(fate).english()});
         plan.of(fate).map(file).collect()
     };
     let line = json!({
         "plan": target.name, "type": target.type_name(), "place": target.place().english(), "first": plan.is_first,
-        "new": files(Fate::New), "changed": files(Fate::Changed), "deleted": files(Fate::Deleted),
-        "left_alone": files(Fate::Kept), "unchanged": plan.unchanged,
+        "new": files(StepAction::New), "changed": files(StepAction::Changed), "deleted": files(StepAction::Deleted),
+        "left_alone": files(StepAction::Kept), "unchanged": plan.unchanged,
         "branches": plan.absent.as_ref().map(|absent| &absent.others),
     });
     format!("{line}\n")
@@ -197,7 +198,7 @@ pub fn question(plan: &Plan) -> Option<Message> {
 }
 
 /// What exists instead of a missing branch.
-fn missing(Absent { branch, others }: &Absent) -> Message {
+fn missing(MissingBranch { branch, others }: &MissingBranch) -> Message {
     let mut names: Vec<Message> = others.iter().take(SHOWN).map(|name| format!("`{name}`").into()).collect();
     if names.is_empty() {
         return message!(deploy_branch_of_empty_repository, branch);
@@ -212,14 +213,16 @@ fn missing(Absent { branch, others }: &Absent) -> Message {
 }
 
 /// Why a publication to such a target can't be undone, and what to do instead.
-pub fn no_history(target: &Target) -> Fault {
+pub fn no_history(target: &Target) -> DeployError {
     let (what, kept) = match target.kind {
-        Kind::S3(_) => (message!(deploy_a_bucket), Some(message!(deploy_versions))),
-        Kind::Azure(_) => (message!(deploy_a_container), Some(message!(deploy_versions))),
-        Kind::Folder(_) => (message!(deploy_a_folder), None),
-        Kind::Git(_) | Kind::Rsync(_) | Kind::Sftp(_) => (message!(deploy_a_folder_on_a_server), None),
+        TargetKind::S3(_) => (message!(deploy_a_bucket), Some(message!(deploy_versions))),
+        TargetKind::Azure(_) => (message!(deploy_a_container), Some(message!(deploy_versions))),
+        TargetKind::Folder(_) => (message!(deploy_a_folder), None),
+        TargetKind::Git(_) | TargetKind::Rsync(_) | TargetKind::Sftp(_) => {
+            (message!(deploy_a_folder_on_a_server), None)
+        }
     };
-    let fault = Fault::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
+    let fault = DeployError::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
         .note(message!(deploy_no_history_note, what))
         .help(message!(deploy_help_revert_notes));
     match kept {

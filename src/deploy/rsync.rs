@@ -4,28 +4,30 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
-use super::config::ServerPlace;
-use super::content::Site;
-use super::errors::{Fault, Way};
-use super::shell::{Carried, Courier, Survey, folders, laid_out, plain, run, scratch, ssh_options};
+use super::config::ServerTarget;
+use super::errors::{DeployError, TargetProtocol};
+use super::files::DeployFiles;
+use super::transfer::{
+    RemoteStore, RemoteSurvey, TransferProgram, folders, laid_out, plain, run, scratch, ssh_options,
+};
 use crate::message;
 
 /// rsync's prefix for the octal digits of invalid bytes in a name.
 const SIGN: &[u8] = b"\\#";
 
 pub(super) struct Rsync {
-    place: ServerPlace,
+    place: ServerTarget,
     attended: bool,
 }
 
 impl Rsync {
-    pub fn new(place: &ServerPlace, attended: bool) -> Result<Carried<Rsync>, Fault> {
-        Ok(Carried::by(Rsync { place: place.clone(), attended }))
+    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Rsync>, DeployError> {
+        Ok(RemoteStore::by(Rsync { place: place.clone(), attended }))
     }
 
     /// `rsync` over a list of paths, which it reads from its standard input: any names are safe there. A folder in the
     /// list means only the folder itself.
-    fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), Fault> {
+    fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), DeployError> {
         let mut command = self.command();
         command.args(["--files-from=-", "--from0"]).args(options).args(["--", from, to]);
         run(&mut command, paths.join("\0").as_bytes(), self.way()).map(|_| ())
@@ -46,7 +48,7 @@ impl Rsync {
     }
 
     /// The differences between the target and a folder: files, and missing folders.
-    fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), Fault> {
+    fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), DeployError> {
         let mut command = self.command();
         command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
         // A dry run removes nothing; it only continues past a folder in the place of a file.
@@ -67,8 +69,8 @@ impl Rsync {
         Ok((files, folders))
     }
 
-    fn way(&self) -> Way {
-        if self.place.host.is_some() { Way::Ssh } else { Way::Here }
+    fn way(&self) -> TargetProtocol {
+        if self.place.host.is_some() { TargetProtocol::Ssh } else { TargetProtocol::Here }
     }
 
     fn target(&self) -> String {
@@ -80,8 +82,8 @@ fn folder(path: &Path) -> String {
     format!("{}/", path.display())
 }
 
-impl Courier for Rsync {
-    fn survey(&self, site: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault> {
+impl TransferProgram for Rsync {
+    fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, DeployError> {
         let wanted = laid_out(site)?;
         for folder in folders(unsure.iter()) {
             // It may be a file now: then rsync reports it.
@@ -105,10 +107,10 @@ impl Courier for Rsync {
             };
             obstacles.extend(outermost.into_iter().filter(is_obstacle));
         }
-        Ok(Survey { open, missing, obstacles })
+        Ok(RemoteSurvey { open, missing, obstacles })
     }
 
-    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
+    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), DeployError> {
         match self.call(&["--ignore-missing-args", "--links"], &self.target(), &folder(into), paths) {
             // The folder itself does not exist yet: it is empty.
             Err(fault) if fault.code == crate::diagnostic::Code::NoSuchTarget => Ok(()),
@@ -116,18 +118,18 @@ impl Courier for Rsync {
         }
     }
 
-    fn send(&self, from: &Path, paths: &[String]) -> Result<(), Fault> {
+    fn send(&self, from: &Path, paths: &[String]) -> Result<(), DeployError> {
         self.call(&["--times", "--ignore-times"], &folder(from), &self.target(), paths)
     }
 
-    fn remove(&self, paths: &[String]) -> Result<(), Fault> {
+    fn remove(&self, paths: &[String]) -> Result<(), DeployError> {
         // The folders exist and the files do not: so only the files are missing, which is fine.
-        let empty =
-            tempfile::tempdir().map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
+        let empty = tempfile::tempdir()
+            .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
         for path in paths {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             std::fs::create_dir_all(empty.path().join(folder))
-                .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
+                .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         self.call(&["--delete-missing-args"], &folder(empty.path()), &self.target(), paths)
     }

@@ -5,22 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
-use super::config::ServerPlace;
-use super::content::Site;
-use super::errors::{Fault, Way};
-use super::shell::{Carried, Courier, Survey, folders, has_below, plain, run, ssh_options};
+use super::config::ServerTarget;
+use super::errors::{DeployError, TargetProtocol};
+use super::files::DeployFiles;
+use super::transfer::{RemoteStore, RemoteSurvey, TransferProgram, folders, has_below, plain, run, ssh_options};
 
 pub(super) struct Sftp {
-    place: ServerPlace,
+    place: ServerTarget,
     attended: bool,
 }
 
 impl Sftp {
-    pub fn new(place: &ServerPlace, attended: bool) -> Result<Carried<Sftp>, Fault> {
-        Ok(Carried::by(Sftp { place: place.clone(), attended }))
+    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Sftp>, DeployError> {
+        Ok(RemoteStore::by(Sftp { place: place.clone(), attended }))
     }
 
-    fn call(&self, lines: &[String]) -> Result<Vec<u8>, Fault> {
+    fn call(&self, lines: &[String]) -> Result<Vec<u8>, DeployError> {
         let mut command = Command::new("sftp");
         command.args(["-b", "-"]).args(ssh_options(&self.place, self.attended));
         if let Some(port) = self.place.port {
@@ -28,18 +28,18 @@ impl Sftp {
         }
         let host = self.place.host.clone().unwrap_or_default();
         command.arg("--").arg(self.place.user.as_ref().map_or(host.clone(), |user| format!("{user}@{host}")));
-        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes(), Way::Ssh)
+        run(&mut command, format!("{}\n", lines.join("\n")).as_bytes(), TargetProtocol::Ssh)
     }
 
-    fn remote(&self, path: &str) -> Result<String, Fault> {
+    fn remote(&self, path: &str) -> Result<String, DeployError> {
         quoted(&format!("{}/{path}", self.place.path.trim_end_matches('/')))
     }
 }
 
 /// A path in sftp's syntax: pattern characters are literal between quotes.
-fn quoted(path: &str) -> Result<String, Fault> {
+fn quoted(path: &str) -> Result<String, DeployError> {
     if path.contains(char::is_control) {
-        return Err(Fault::other(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
+        return Err(DeployError::other(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
             .note(message!(deploy_file_path_note, path = serde_json::Value::from(path))));
     }
     let mut text = String::from("\"");
@@ -72,10 +72,10 @@ fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
     kinds
 }
 
-impl Courier for Sftp {
-    fn survey(&self, _: &Site, unsure: BTreeSet<String>) -> Result<Survey, Fault> {
+impl TransferProgram for Sftp {
+    fn survey(&self, _: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, DeployError> {
         if unsure.is_empty() {
-            return Ok(Survey::default());
+            return Ok(RemoteSurvey::default());
         }
         let mut around: Vec<&str> = vec![""];
         around.extend(folders(unsure.iter()));
@@ -110,14 +110,14 @@ impl Courier for Sftp {
                 }
             }
         }
-        Ok(Survey { open: unsure, missing, obstacles })
+        Ok(RemoteSurvey { open: unsure, missing, obstacles })
     }
 
-    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Fault> {
+    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), DeployError> {
         let mut lines = Vec::new();
         for folder in folders(paths.iter()) {
             std::fs::create_dir_all(into.join(folder))
-                .map_err(|error| Fault::io(message!(deploy_cant_create_temporary_folder), &error))?;
+                .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         for path in paths {
             // A command that begins with a hyphen may fail: the file may be missing.
@@ -126,7 +126,7 @@ impl Courier for Sftp {
         self.call(&lines).map(|_| ())
     }
 
-    fn send(&self, from: &Path, paths: &[String]) -> Result<(), Fault> {
+    fn send(&self, from: &Path, paths: &[String]) -> Result<(), DeployError> {
         let mut lines = vec![format!("-mkdir {}", quoted(&self.place.path)?)];
         for folder in folders(paths.iter()) {
             lines.push(format!("-mkdir {}", self.remote(folder)?));
@@ -139,7 +139,7 @@ impl Courier for Sftp {
         self.call(&lines).map(|_| ())
     }
 
-    fn remove(&self, paths: &[String]) -> Result<(), Fault> {
+    fn remove(&self, paths: &[String]) -> Result<(), DeployError> {
         let mut lines = Vec::new();
         for path in paths {
             lines.push(format!("rm {}", self.remote(path)?));

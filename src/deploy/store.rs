@@ -7,25 +7,25 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use super::content::{Content, Piece, Site};
-use super::errors::Fault;
-use super::plan::{Fate, Holdings, Plan, Rules, Step, Why, plan};
-use super::record::{Entry, RECORD, Record};
-use super::{Done, Setting, Verdict};
+use super::errors::DeployError;
+use super::files::{ContentId, DeployFile, DeployFiles};
+use super::plan::{Plan, PlanRules, PlanStep, StepAction, StepReason, TargetFiles, plan};
+use super::record::{RECORD, Record, RecordEntry};
+use super::{DeployOptions, DeployOutcome, PlanDecision};
 use crate::diagnostic::Code;
 use crate::message;
 use crate::words::Message;
 
 /// Shows what is being done.
-pub(super) type Progress<'a> = &'a (dyn Fn(&Message) + Sync);
+pub(super) type ProgressFn<'a> = &'a (dyn Fn(&Message) + Sync);
 
 /// A file to upload.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "conditions are for object stores"))]
 pub(super) struct Upload<'a> {
     pub path: &'a str,
-    pub piece: &'a Piece,
+    pub piece: &'a DeployFile,
     /// What may be overwritten: the file that biji published. `None`: it should not exist.
-    pub before: Option<&'a Entry>,
+    pub before: Option<&'a RecordEntry>,
     /// Whether any existing file may be overwritten.
     pub is_forced: bool,
 }
@@ -33,7 +33,7 @@ pub(super) struct Upload<'a> {
 /// The result of an upload or a deletion.
 #[cfg_attr(not(feature = "stores"), allow(dead_code, reason = "only object stores refuse"))]
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Fared {
+pub(super) enum UploadOutcome {
     /// It exists; with the store's tag.
     Stored(Option<String>),
     Gone,
@@ -41,32 +41,41 @@ pub(super) enum Fared {
     Refused,
 }
 
-pub(super) trait Store {
+pub(super) trait FileStore {
     /// Whether a path can't be a file and a folder at once.
     fn has_folders(&self) -> bool;
 
     /// The record on the target.
-    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault>;
+    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError>;
 
     /// The target's contents, as far as the plan depends on them. With `force` the record is not trusted where the
     /// contents can be read.
-    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault>;
+    fn holdings(
+        &mut self,
+        site: &DeployFiles,
+        record: Option<&Record>,
+        force: bool,
+    ) -> Result<TargetFiles, DeployError>;
 
     /// Puts files in their places; one result for each.
-    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault>;
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError>;
 
     /// Removes files; one result for each.
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault>;
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError>;
 
     /// Writes the record. `false`: it was written by others meanwhile.
-    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault>;
+    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError>;
 }
 
 const ATTEMPTS: usize = 5;
 
 /// Publishes to a store.
-pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
-    let rules = Rules { force: setting.force, has_folders: store.has_folders() };
+pub(super) fn publish(
+    store: &mut dyn FileStore,
+    site: &DeployFiles,
+    setting: &mut DeployOptions,
+) -> Result<DeployOutcome, DeployError> {
+    let rules = PlanRules { force: setting.force, has_folders: store.has_folders() };
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
         (setting.progress)(&message!(deploy_progress_asking_target));
@@ -75,14 +84,14 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
         let plan = plan(site, &holdings, before.as_ref(), rules);
         if shown.as_ref() != Some(&plan) {
             shown = Some(plan.clone());
-            if (setting.decide)(&plan)? == Verdict::LeaveIt {
-                return Ok(Done::Shown);
+            if (setting.decide)(&plan)? == PlanDecision::LeaveIt {
+                return Ok(DeployOutcome::Shown);
             }
         }
         let mut after = plan.record(site, before.as_ref());
         if plan.is_nothing() {
             if before.as_ref() == Some(&after) || store.keep(&mut after)? {
-                return Ok(Done::Nothing);
+                return Ok(DeployOutcome::Nothing);
             }
             continue;
         }
@@ -91,39 +100,43 @@ pub(super) fn publish(store: &mut dyn Store, site: &Site, setting: &mut Setting)
             continue;
         }
         after.keeps_conditions = under_way.keeps_conditions;
-        let work = Work { site, plan: &plan, before: before.as_ref(), force: setting.force };
+        let work = PlanExecution { site, plan: &plan, before: before.as_ref(), force: setting.force };
         let surprises = carry_out(store, work, &mut after, setting.progress)?;
         setting.surprises.extend(surprises);
         if !store.keep(&mut after)? {
             continue;
         }
-        return Ok(Done::Published("".into()));
+        return Ok(DeployOutcome::Published("".into()));
     }
-    Err(Fault::new(Code::TargetMoved, message!(deploy_concurrent_publish))
+    Err(DeployError::new(Code::TargetMoved, message!(deploy_concurrent_publish))
         .note(message!(deploy_others_files_kept_note))
         .help(message!(deploy_help_run_again_when_done)))
 }
 
 /// What may be on the target until the publication is done: the old and the new.
-fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Holdings) -> Record {
+fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &TargetFiles) -> Record {
     let mut record = after.clone();
-    let mut add = |path: &str, contents: &[Content], size: u64| {
-        let entry =
-            record.files.entry(path.to_owned()).or_insert_with(|| Entry { contents: Vec::new(), size, tag: None });
-        let new: Vec<Content> = contents.iter().filter(|content| !entry.contents.contains(content)).copied().collect();
+    let mut add = |path: &str, contents: &[ContentId], size: u64| {
+        let entry = record.files.entry(path.to_owned()).or_insert_with(|| RecordEntry {
+            contents: Vec::new(),
+            size,
+            tag: None,
+        });
+        let new: Vec<ContentId> =
+            contents.iter().filter(|content| !entry.contents.contains(content)).copied().collect();
         entry.contents.extend(new);
     };
     for (path, entry) in before.iter().flat_map(|record| &record.files) {
         add(path, &entry.contents, entry.size);
     }
     // Files that are overwritten on purpose count as biji's until they are.
-    for step in plan.of(Fate::Changed).chain(plan.of(Fate::Deleted)) {
-        let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(Content::ANY);
+    for step in plan.of(StepAction::Changed).chain(plan.of(StepAction::Deleted)) {
+        let content = holdings.get(&step.path).and_then(|held| held.content).unwrap_or(ContentId::ANY);
         add(&step.path, &[content], step.size.unwrap_or(0));
     }
     // Files to add or to remove count as unsure: an interrupted change must not count as done.
-    for step in plan.of(Fate::New).chain(plan.of(Fate::Deleted)) {
-        add(&step.path, &[Content::ABSENT], step.size.unwrap_or(0));
+    for step in plan.of(StepAction::New).chain(plan.of(StepAction::Deleted)) {
+        add(&step.path, &[ContentId::ABSENT], step.size.unwrap_or(0));
     }
     for (path, entry) in &mut record.files {
         let tag = before.and_then(|record| record.files.get(path)).and_then(|entry| entry.tag.clone());
@@ -133,21 +146,27 @@ fn under_way(after: &Record, before: Option<&Record>, plan: &Plan, holdings: &Ho
 }
 
 #[derive(Clone, Copy)]
-struct Work<'a> {
-    site: &'a Site,
+struct PlanExecution<'a> {
+    site: &'a DeployFiles,
     plan: &'a Plan,
     before: Option<&'a Record>,
     force: bool,
 }
 
 /// Carries out a plan. Records the results, and returns the files that were refused.
-fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Progress) -> Result<Vec<Step>, Fault> {
-    let Work { site, plan, before, force } = work;
+fn carry_out(
+    store: &mut dyn FileStore,
+    work: PlanExecution,
+    after: &mut Record,
+    progress: ProgressFn,
+) -> Result<Vec<PlanStep>, DeployError> {
+    let PlanExecution { site, plan, before, force } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
-    let upload =
-        |step: &'_ Step| -> Option<(String, bool)> { Some((step.path.clone(), force || step.why != Why::Site)) };
+    let upload = |step: &'_ PlanStep| -> Option<(String, bool)> {
+        Some((step.path.clone(), force || step.why != StepReason::Site))
+    };
     let mut surprises = Vec::new();
-    let news: Vec<&Step> = plan.of(Fate::New).chain(plan.of(Fate::Changed)).collect();
+    let news: Vec<&PlanStep> = plan.of(StepAction::New).chain(plan.of(StepAction::Changed)).collect();
     let names: BTreeSet<&str> = news.iter().map(|step| step.path.as_str()).collect();
     let is_in_way = |path: &str| {
         let folder = format!("{path}/");
@@ -155,12 +174,12 @@ fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Pr
         let is_folder = names.range::<str, _>(behind).next().is_some_and(|name| name.starts_with(&folder));
         is_folder || path.match_indices('/').any(|(end, _)| path.get(..end).is_some_and(|above| names.contains(above)))
     };
-    let nothing = Piece::of(Vec::new().into());
-    let (first, last): (Vec<&Step>, Vec<&Step>) = match store.has_folders() {
-        true => plan.of(Fate::Deleted).partition(|step| is_in_way(&step.path)),
-        false => (Vec::new(), plan.of(Fate::Deleted).collect()),
+    let nothing = DeployFile::of(Vec::new().into());
+    let (first, last): (Vec<&PlanStep>, Vec<&PlanStep>) = match store.has_folders() {
+        true => plan.of(StepAction::Deleted).partition(|step| is_in_way(&step.path)),
+        false => (Vec::new(), plan.of(StepAction::Deleted).collect()),
     };
-    let (pages, others): (Vec<&Step>, Vec<&Step>) = news.iter().copied().partition(|step| is_page(&step.path));
+    let (pages, others): (Vec<&PlanStep>, Vec<&PlanStep>) = news.iter().copied().partition(|step| is_page(&step.path));
     for (steps, is_put) in [(first, false), (others, true), (pages, true), (last, false)] {
         if steps.is_empty() {
             continue;
@@ -178,23 +197,23 @@ fn carry_out(store: &mut dyn Store, work: Work, after: &mut Record, progress: Pr
         let fared = if is_put { store.put(&files, progress)? } else { store.remove(&files)? };
         for (step, fared) in steps.into_iter().zip(fared) {
             match fared {
-                Fared::Stored(tag) => {
+                UploadOutcome::Stored(tag) => {
                     if let Some(entry) = after.files.get_mut(&step.path) {
                         entry.tag = tag;
                     }
                 }
-                Fared::Gone => {}
-                Fared::Refused => {
+                UploadOutcome::Gone => {}
+                UploadOutcome::Refused => {
                     match own(&step.path) {
                         Some(entry) => after.files.insert(step.path.clone(), entry.clone()),
                         None => after.files.remove(&step.path),
                     };
                     let why = match (own(&step.path), step.fate) {
-                        (None, _) => Why::ForeignInPlace,
-                        (Some(_), Fate::Deleted) => Why::EditedAndGone,
-                        (Some(_), _) => Why::Edited,
+                        (None, _) => StepReason::ForeignInPlace,
+                        (Some(_), StepAction::Deleted) => StepReason::EditedAndGone,
+                        (Some(_), _) => StepReason::Edited,
                     };
-                    surprises.push(Step { fate: Fate::Kept, why, ..step.clone() });
+                    surprises.push(PlanStep { fate: StepAction::Kept, why, ..step.clone() });
                 }
             }
         }
@@ -208,6 +227,6 @@ fn is_page(path: &str) -> bool {
 }
 
 /// A record's text, as a file among others.
-pub(super) fn record_piece(record: &Record) -> (String, Piece) {
-    (RECORD.to_owned(), Piece::of(record.text().into_bytes().into()))
+pub(super) fn record_piece(record: &Record) -> (String, DeployFile) {
+    (RECORD.to_owned(), DeployFile::of(record.text().into_bytes().into()))
 }

@@ -10,12 +10,12 @@ use super::{Diagnostic, report};
 /// The diagnostics of one build, for comparison with the next.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
-    diagnostics: Vec<(Identity, Diagnostic)>,
+    diagnostics: Vec<(DiagnosticIdentity, Diagnostic)>,
 }
 
 /// The difference to a [`Baseline`].
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Change {
+pub struct DiagnosticChange {
     /// Not there before, or with another note or help. In the order of the report.
     pub new: Vec<Diagnostic>,
     /// There before, and no more. Their places are those of the older texts.
@@ -26,16 +26,16 @@ pub struct Change {
 
 /// The identity of a diagnostic in a text that has changed: its file and its texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Identity {
+struct DiagnosticIdentity {
     code: &'static str,
     severity: &'static str,
     path: Option<String>,
     message: Message,
 }
 
-impl Identity {
-    fn of(sources: &[Source], diagnostic: &Diagnostic) -> Identity {
-        Identity {
+impl DiagnosticIdentity {
+    fn of(sources: &[Source], diagnostic: &Diagnostic) -> DiagnosticIdentity {
+        DiagnosticIdentity {
             code: diagnostic.code.id(),
             severity: diagnostic.severity.name(),
             path: report::path(sources, diagnostic).map(|path| path.as_str().to_owned()),
@@ -46,19 +46,20 @@ impl Identity {
 
 impl Baseline {
     pub fn new(sources: &[Source], diagnostics: &[Diagnostic]) -> Baseline {
-        let identified = diagnostics.iter().map(|diagnostic| (Identity::of(sources, diagnostic), diagnostic.clone()));
+        let identified =
+            diagnostics.iter().map(|diagnostic| (DiagnosticIdentity::of(sources, diagnostic), diagnostic.clone()));
         Baseline { diagnostics: identified.collect() }
     }
 
     /// The new and mended ones in `diagnostics`, which are in the order of a report.
-    pub fn change(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> Change {
-        let mut before: BTreeMap<&Identity, Vec<&Diagnostic>> = BTreeMap::new();
+    pub fn change(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> DiagnosticChange {
+        let mut before: BTreeMap<&DiagnosticIdentity, Vec<&Diagnostic>> = BTreeMap::new();
         for (identity, diagnostic) in self.diagnostics.iter().rev() {
             before.entry(identity).or_default().push(diagnostic);
         }
-        let mut change = Change::default();
+        let mut change = DiagnosticChange::default();
         for diagnostic in diagnostics {
-            match before.get_mut(&Identity::of(sources, diagnostic)).and_then(Vec::pop) {
+            match before.get_mut(&DiagnosticIdentity::of(sources, diagnostic)).and_then(Vec::pop) {
                 Some(old) if (&old.notes, &old.help) == (&diagnostic.notes, &diagnostic.help) => change.unchanged += 1,
                 _ => change.new.push(diagnostic.clone()),
             }

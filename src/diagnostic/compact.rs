@@ -8,9 +8,9 @@ use indexmap::IndexMap;
 use crate::message;
 use crate::words::InterfaceLanguage;
 
-use super::WordedDiagnostic;
-use super::excerpt::{Place, Places, harmless};
-use super::group::{Group, names};
+use super::TranslatedDiagnostic;
+use super::group::{DiagnosticGroup, names};
+use super::snippet::{LineColumn, LineIndex, harmless};
 
 /// The most places of a group that are named, and the most lines of a list.
 const NAMED: usize = 100;
@@ -23,26 +23,26 @@ const IN_LINE: usize = 20;
 
 /// A diagnostic's place in the form of editors and terminals: `content/_posts/a.md:3:1`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Position {
+pub(super) struct FilePosition {
     path: String,
     /// Line and column, counted from 1; `None` for a whole file.
     at: Option<(usize, usize)>,
 }
 
-impl Position {
+impl FilePosition {
     /// `None` when a diagnostic refers to no file.
-    pub fn of(places: &mut Places, diagnostic: &WordedDiagnostic) -> Option<Position> {
+    pub fn of(places: &mut LineIndex, diagnostic: &TranslatedDiagnostic) -> Option<FilePosition> {
         let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else {
             let path = harmless(diagnostic.file.as_ref()?.as_str());
-            return Some(Position { path, at: None });
+            return Some(FilePosition { path, at: None });
         };
         let path = harmless(places.source(span.source)?.path.as_str());
-        let Place { line, column, .. } = places.place(span.source, span.start as usize);
-        Some(Position { path, at: Some((line, column)) })
+        let LineColumn { line, column, .. } = places.place(span.source, span.start as usize);
+        Some(FilePosition { path, at: Some((line, column)) })
     }
 }
 
-impl fmt::Display for Position {
+impl fmt::Display for FilePosition {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         match self.at {
             Some((line, column)) => write!(f, "{}:{line}:{column}", self.path),
@@ -53,14 +53,14 @@ impl fmt::Display for Position {
 
 /// The places of a group's members after the first, in lines that break at files; empty when there are none.
 pub(super) fn other_places(
-    places: &mut Places,
-    others: &[&WordedDiagnostic],
+    places: &mut LineIndex,
+    others: &[&TranslatedDiagnostic],
     language: InterfaceLanguage,
 ) -> Option<String> {
     if others.is_empty() {
         return None;
     }
-    let positions: Vec<Position> = others.iter().filter_map(|other| Position::of(places, other)).collect();
+    let positions: Vec<FilePosition> = others.iter().filter_map(|other| FilePosition::of(places, other)).collect();
     let count = others.len();
     let mut text = match files(&positions) {
         0 => return Some(message!(report_and_more, count).text(language)),
@@ -84,9 +84,9 @@ pub(super) fn other_places(
 }
 
 /// Such as `a.md:3:1, 8:1` for each file, in the order of their first places.
-fn by_file<'p>(positions: impl Iterator<Item = &'p Position>) -> Vec<String> {
+fn by_file<'p>(positions: impl Iterator<Item = &'p FilePosition>) -> Vec<String> {
     let mut files: IndexMap<&str, Vec<String>> = IndexMap::new();
-    for Position { path, at } in positions {
+    for FilePosition { path, at } in positions {
         files.entry(path).or_default().extend(at.map(|(line, column)| format!("{line}:{column}")));
     }
     let shown = |(path, within): (&str, Vec<String>)| match within.as_slice() {
@@ -97,7 +97,7 @@ fn by_file<'p>(positions: impl Iterator<Item = &'p Position>) -> Vec<String> {
 }
 
 /// Groups on a line each, for those whose messages differ only in names.
-pub(super) fn lines(places: &mut Places, groups: &[Group], language: InterfaceLanguage) -> String {
+pub(super) fn lines(places: &mut LineIndex, groups: &[DiagnosticGroup], language: InterfaceLanguage) -> String {
     let mut lines: Vec<String> = groups.iter().take(NAMED).map(|group| line(places, group, language)).collect();
     if groups.len() > NAMED {
         lines.push(message!(report_and_more, count = groups.len() - NAMED).text(language));
@@ -106,12 +106,12 @@ pub(super) fn lines(places: &mut Places, groups: &[Group], language: InterfaceLa
 }
 
 /// The place, the names, the nearest name if any, and other places.
-fn line(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
-    let WordedDiagnostic { message, near, .. } = group.first;
+fn line(places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> String {
+    let TranslatedDiagnostic { message, near, .. } = group.first;
     let names: Vec<String> = names(message).map(|name| format!("`{}`", one_line(name))).collect();
     let near = near.as_deref().map(one_line);
-    let position = Position::of(places, group.first).map(|position| position.to_string());
-    let others: Vec<Position> = group.others.iter().filter_map(|other| Position::of(places, other)).collect();
+    let position = FilePosition::of(places, group.first).map(|position| position.to_string());
+    let others: Vec<FilePosition> = group.others.iter().filter_map(|other| FilePosition::of(places, other)).collect();
     let more = others.len().saturating_sub(IN_LINE);
     let also = (!others.is_empty()).then(|| {
         let positions = by_file(others.iter().take(IN_LINE)).join(", ");
@@ -125,17 +125,17 @@ fn line(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Stri
 }
 
 /// A group's message with its first place, on a line: for reports without an excerpt.
-pub(super) fn sentence(places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
-    let WordedDiagnostic { code, severity, message, .. } = group.first;
-    let position = Position::of(places, group.first).map(|position| position.to_string());
+pub(super) fn sentence(places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> String {
+    let TranslatedDiagnostic { code, severity, message, .. } = group.first;
+    let position = FilePosition::of(places, group.first).map(|position| position.to_string());
     let parts: Vec<String> = [position, times(places, group, language)].into_iter().flatten().collect();
     let place = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
     format!("{}[{}]: {}{place}", severity.label().text(language), code.id(), one_line(message))
 }
 
 /// How often a group occurs, such as "78 times in 3 files"; `None` when it is alone.
-fn times(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Option<String> {
-    let positions: Vec<Position> = group.members().filter_map(|member| Position::of(places, member)).collect();
+fn times(places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> Option<String> {
+    let positions: Vec<FilePosition> = group.members().filter_map(|member| FilePosition::of(places, member)).collect();
     match (group.count(), files(&positions)) {
         (1, _) => None,
         (count, 0) => Some(message!(report_times, count).text(language)),
@@ -143,7 +143,7 @@ fn times(places: &mut Places, group: &Group, language: InterfaceLanguage) -> Opt
     }
 }
 
-fn files(positions: &[Position]) -> usize {
+fn files(positions: &[FilePosition]) -> usize {
     positions.iter().map(|position| position.path.as_str()).collect::<BTreeSet<&str>>().len()
 }
 

@@ -1,14 +1,14 @@
 //! Texts that are not UTF-8: their report, wherever they are read.
 
 use super::{Code, Diagnostic};
-use crate::encoding::NotUtf8;
+use crate::encoding::InvalidUtf8;
 use crate::message;
 use crate::source::{Source, Span};
 use crate::words::Message;
 
 /// Reports that a text is not UTF-8, with the command that converts it. `consequence` is the effect when it can't be
 /// read at all; then it is an error.
-pub fn not_utf8(source: &Source, known: NotUtf8, consequence: impl Into<Message>) -> Diagnostic {
+pub fn not_utf8(source: &Source, known: InvalidUtf8, consequence: impl Into<Message>) -> Diagnostic {
     let start = known.place as usize;
     let signs = source.text.get(start..).unwrap_or("").chars().take_while(|c| matches!(c, '\u{fffd}' | '\0'));
     let span = Span::new(source.id, start..start + signs.map(char::len_utf8).sum::<usize>());

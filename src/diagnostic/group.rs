@@ -3,22 +3,22 @@
 
 use indexmap::IndexMap;
 
-use super::{Code, Severity, WordedDiagnostic, WordedLabel};
+use super::{Code, Severity, TranslatedDiagnostic, TranslatedLabel};
 
 /// How many groups of one code are shown in full; the others are listed, a line for each.
 const FULL: usize = 5;
 
 /// Diagnostics that are equal except for their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Group<'a> {
-    pub first: &'a WordedDiagnostic,
+pub struct DiagnosticGroup<'a> {
+    pub first: &'a TranslatedDiagnostic,
     /// The same at other places, in the order of the report.
-    pub others: Vec<&'a WordedDiagnostic>,
+    pub others: Vec<&'a TranslatedDiagnostic>,
 }
 
-impl<'a> Group<'a> {
+impl<'a> DiagnosticGroup<'a> {
     /// All members, the first one too.
-    pub fn members(&self) -> impl Iterator<Item = &'a WordedDiagnostic> {
+    pub fn members(&self) -> impl Iterator<Item = &'a TranslatedDiagnostic> {
         std::iter::once(self.first).chain(self.others.iter().copied())
     }
 
@@ -30,39 +30,39 @@ impl<'a> Group<'a> {
 
 /// Groups of one code whose messages differ only in their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Series<'a> {
+pub struct DiagnosticSeries<'a> {
     pub code: Code,
     pub severity: Severity,
     /// The message with `…` in place of each name.
     pub pattern: String,
-    pub groups: Vec<Group<'a>>,
+    pub groups: Vec<DiagnosticGroup<'a>>,
 }
 
 /// How a report divides its diagnostics.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Division<'a> {
+pub struct DiagnosticDivision<'a> {
     /// Shown in full, in the order of their first members.
-    pub full: Vec<Group<'a>>,
+    pub full: Vec<DiagnosticGroup<'a>>,
     /// Shown as lists after them.
-    pub listed: Vec<Series<'a>>,
+    pub listed: Vec<DiagnosticSeries<'a>>,
 }
 
 /// Each diagnostic alone, in full.
-pub fn apart(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
-    let full = diagnostics.iter().map(|first| Group { first, others: Vec::new() }).collect();
-    Division { full, listed: Vec::new() }
+pub fn apart(diagnostics: &[TranslatedDiagnostic]) -> DiagnosticDivision<'_> {
+    let full = diagnostics.iter().map(|first| DiagnosticGroup { first, others: Vec::new() }).collect();
+    DiagnosticDivision { full, listed: Vec::new() }
 }
 
 /// Divides `diagnostics`, which are in the order of a report.
-pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
+pub fn divide(diagnostics: &[TranslatedDiagnostic]) -> DiagnosticDivision<'_> {
     let groups = groups(diagnostics);
     let mut counts: IndexMap<(Code, Severity), usize> = IndexMap::new();
     for group in &groups {
         *counts.entry((group.first.code, group.first.severity)).or_default() += 1;
     }
-    let mut division = Division::default();
+    let mut division = DiagnosticDivision::default();
     let mut shown: IndexMap<(Code, Severity), usize> = IndexMap::new();
-    let mut listed: IndexMap<(Code, Severity, String), IndexMap<&str, Group>> = IndexMap::new();
+    let mut listed: IndexMap<(Code, Severity, String), IndexMap<&str, DiagnosticGroup>> = IndexMap::new();
     for group in groups {
         let kind = (group.first.code, group.first.severity);
         let shown = shown.entry(kind).or_default();
@@ -82,7 +82,7 @@ pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
     }
     division.listed = listed
         .into_iter()
-        .map(|((code, severity, pattern), groups)| Series {
+        .map(|((code, severity, pattern), groups)| DiagnosticSeries {
             code,
             severity,
             pattern,
@@ -93,32 +93,32 @@ pub fn divide(diagnostics: &[WordedDiagnostic]) -> Division<'_> {
 }
 
 /// Equal diagnostics grouped, in the order of their first ones.
-pub fn groups(diagnostics: &[WordedDiagnostic]) -> Vec<Group<'_>> {
-    let mut groups: IndexMap<Wording, Group> = IndexMap::new();
+pub fn groups(diagnostics: &[TranslatedDiagnostic]) -> Vec<DiagnosticGroup<'_>> {
+    let mut groups: IndexMap<DiagnosticTexts, DiagnosticGroup> = IndexMap::new();
     for diagnostic in diagnostics {
         groups
-            .entry(Wording::of(diagnostic))
+            .entry(DiagnosticTexts::of(diagnostic))
             .and_modify(|group| group.others.push(diagnostic))
-            .or_insert_with(|| Group { first: diagnostic, others: Vec::new() });
+            .or_insert_with(|| DiagnosticGroup { first: diagnostic, others: Vec::new() });
     }
     groups.into_values().collect()
 }
 
 /// The texts of a diagnostic, without its places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Wording<'a> {
+pub struct DiagnosticTexts<'a> {
     code: Code,
     severity: Severity,
     message: &'a str,
     label: Option<&'a str>,
-    related: &'a [WordedLabel],
+    related: &'a [TranslatedLabel],
     notes: &'a [String],
     help: &'a [String],
 }
 
-impl<'a> Wording<'a> {
-    pub fn of(diagnostic: &'a WordedDiagnostic) -> Wording<'a> {
-        Wording {
+impl<'a> DiagnosticTexts<'a> {
+    pub fn of(diagnostic: &'a TranslatedDiagnostic) -> DiagnosticTexts<'a> {
+        DiagnosticTexts {
             code: diagnostic.code,
             severity: diagnostic.severity,
             message: &diagnostic.message,
@@ -147,9 +147,9 @@ mod tests {
     use crate::diagnostic::Diagnostic;
     use crate::words::InterfaceLanguage;
 
-    fn missing(name: &str) -> WordedDiagnostic {
+    fn missing(name: &str) -> TranslatedDiagnostic {
         let diagnostic = Diagnostic::new(Code::ImageNotFound, format!("there is no image `{name}`"));
-        WordedDiagnostic::new(&diagnostic, InterfaceLanguage::English)
+        TranslatedDiagnostic::new(&diagnostic, InterfaceLanguage::English)
     }
 
     #[test]
@@ -157,9 +157,9 @@ mod tests {
         let equal = vec![missing("a"); 3];
         let division = divide(&equal);
         assert_eq!((division.full.len(), division.listed.len()), (1, 0));
-        assert_eq!(division.full.first().map(Group::count), Some(3));
+        assert_eq!(division.full.first().map(DiagnosticGroup::count), Some(3));
 
-        let alike: Vec<WordedDiagnostic> = (0..60).map(|number| missing(&number.to_string())).collect();
+        let alike: Vec<TranslatedDiagnostic> = (0..60).map(|number| missing(&number.to_string())).collect();
         let division = divide(&alike);
         assert_eq!(division.full.len(), FULL);
         let listed: Vec<(&str, usize)> =
@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn a_list_of_one_is_none() {
-        let alike: Vec<WordedDiagnostic> = (0..=FULL).map(|number| missing(&number.to_string())).collect();
+        let alike: Vec<TranslatedDiagnostic> = (0..=FULL).map(|number| missing(&number.to_string())).collect();
         assert_eq!((divide(&alike).full.len(), divide(&alike).listed.len()), (FULL + 1, 0));
     }
 }

@@ -7,17 +7,17 @@ pub mod change;
 mod codes;
 mod compact;
 mod encoding;
-mod excerpt;
+mod snippet;
 pub mod group;
-mod idle;
+mod redundant_help;
 mod nearest;
 pub mod report;
-mod worded;
+mod translation;
 
 pub use codes::Code;
 pub use encoding::not_utf8;
 pub use nearest::{did_you_mean, did_you_mean_file, did_you_mean_one_of, nearest, nearest_files, one_letter_off, slip};
-pub use worded::{WordedDiagnostic, WordedLabel};
+pub use translation::{TranslatedDiagnostic, TranslatedLabel};
 
 use serde::{Deserialize, Serialize};
 
@@ -53,7 +53,7 @@ impl Severity {
 
 /// A marked place in a source and its label (may be empty).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Label {
+pub struct DiagnosticLabel {
     pub span: Span,
     pub text: Message,
 }
@@ -73,9 +73,9 @@ pub struct Diagnostic {
     pub severity: Severity,
     pub message: Message,
     /// The place, when it is in a text.
-    pub primary: Option<Label>,
+    pub primary: Option<DiagnosticLabel>,
     /// Related places, such as the first of two notes with the same address.
-    pub related: Vec<Label>,
+    pub related: Vec<DiagnosticLabel>,
     /// The file, when the place is not a text (an image, a folder) or is the whole file.
     pub file: Option<SitePath>,
     /// The reasons.
@@ -104,12 +104,12 @@ impl Diagnostic {
 
     /// Marks the place; `label` comes under the mark and may be empty.
     pub fn at(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
-        self.primary = Some(Label { span, text: label.into() });
+        self.primary = Some(DiagnosticLabel { span, text: label.into() });
         self
     }
 
     pub fn also(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
-        self.related.push(Label { span, text: label.into() });
+        self.related.push(DiagnosticLabel { span, text: label.into() });
         self
     }
 

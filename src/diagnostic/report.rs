@@ -11,17 +11,17 @@ use crate::source::{SitePath, Source, Span};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::compact::{self, one_line, other_places};
-use super::excerpt::{Excerpt, Place, Places, harmless};
-use super::group::{Group, Series, apart, divide, groups};
-use super::idle;
-use super::{Diagnostic, Severity, WordedDiagnostic, WordedLabel};
+use super::group::{DiagnosticGroup, DiagnosticSeries, apart, divide, groups};
+use super::redundant_help;
+use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless};
+use super::{Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
 
 /// The width of a report in columns. Fixed, so that a log is the same everywhere.
 const WIDTH: usize = 110;
 
 /// The look of a report for people.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Look {
+pub struct ReportStyle {
     /// Colours, as escape sequences of a terminal.
     pub coloured: bool,
     /// Each diagnostic in full, equal and alike ones too.
@@ -32,7 +32,7 @@ pub struct Look {
 /// The diagnostics in the order of a report: by file and place, each once.
 pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
     let unique: IndexSet<Diagnostic> =
-        diagnostics.into_iter().map(|it| idle::without_idle_helps(sources, it)).collect();
+        diagnostics.into_iter().map(|it| redundant_help::without_idle_helps(sources, it)).collect();
     let mut sorted: Vec<Diagnostic> = unique.into_iter().collect();
     sorted.sort_by_cached_key(|diagnostic| {
         let path = path(sources, diagnostic).map(|path| path.as_str().to_owned());
@@ -57,11 +57,11 @@ pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a
 ///
 /// Equal diagnostics are shown once with all places; of many similar ones the first few are shown in full, and the
 /// others as a list of places and names. `look` may request each in full.
-pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> String {
+pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: ReportStyle) -> String {
     let renderer =
         if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
-    let mut places = Places::new(sources);
-    let worded = WordedDiagnostic::all(diagnostics, look.language);
+    let mut places = LineIndex::new(sources);
+    let worded = TranslatedDiagnostic::all(diagnostics, look.language);
     let division = if look.all { apart(&worded) } else { divide(&worded) };
     let full =
         division.full.iter().map(|group| render(&renderer, &mut places, group, look.language)).collect::<Vec<_>>();
@@ -71,8 +71,8 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: Look) -> Stri
 
 /// Diagnostics on a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
 pub fn short(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<String> {
-    let mut places = Places::new(sources);
-    groups(&WordedDiagnostic::all(diagnostics, language))
+    let mut places = LineIndex::new(sources);
+    groups(&TranslatedDiagnostic::all(diagnostics, language))
         .iter()
         .map(|group| compact::sentence(&mut places, group, language))
         .collect()
@@ -121,7 +121,7 @@ fn level(severity: Severity, language: InterfaceLanguage) -> Level<'static> {
 }
 
 /// A group's first diagnostic in full, and the places of the others.
-fn render(renderer: &Renderer, places: &mut Places, group: &Group, language: InterfaceLanguage) -> String {
+fn render(renderer: &Renderer, places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> String {
     let diagnostic = group.first;
     let title =
         level(diagnostic.severity, language).primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
@@ -150,8 +150,8 @@ fn render(renderer: &Renderer, places: &mut Places, group: &Group, language: Int
 }
 
 /// Similar groups of which only places and names are shown.
-fn list(renderer: &Renderer, places: &mut Places, series: &Series, language: InterfaceLanguage) -> String {
-    let count: usize = series.groups.iter().map(Group::count).sum();
+fn list(renderer: &Renderer, places: &mut LineIndex, series: &DiagnosticSeries, language: InterfaceLanguage) -> String {
+    let count: usize = series.groups.iter().map(DiagnosticGroup::count).sum();
     let title = message!(report_more, count, pattern = one_line(&series.pattern)).text(language);
     let title = level(series.severity, language).primary_title(title).id(series.code.id());
     let elements = [
@@ -164,14 +164,14 @@ fn list(renderer: &Renderer, places: &mut Places, series: &Series, language: Int
 /// The line of a label with its mark. The renderer counts columns in its input; where the line is cut, `columns` maps
 /// the right place to the one it will show.
 fn marked<'a>(
-    places: &mut Places,
-    label: &WordedLabel,
+    places: &mut LineIndex,
+    label: &TranslatedLabel,
     kind: AnnotationKind,
     columns: &mut Vec<(String, String)>,
 ) -> Option<Element<'a>> {
     let path = harmless(places.source(label.span.source)?.path.as_str());
-    let Place { line, column, .. } = places.place(label.span.source, label.span.start as usize);
-    let Excerpt { text, mark } = places.excerpt(label.span);
+    let LineColumn { line, column, .. } = places.place(label.span.source, label.span.start as usize);
+    let SourceSnippet { text, mark } = places.excerpt(label.span);
     let shown = text.get(..mark.start).map_or(1, |before| before.chars().count() + 1);
     if shown != column {
         columns.push((format!("{path}:{line}:{shown}\n"), format!("{path}:{line}:{column}\n")));
@@ -185,19 +185,19 @@ fn marked<'a>(
 /// character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file that
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
-    let mut places = Places::new(sources);
+    let mut places = LineIndex::new(sources);
     diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic, language))).collect()
 }
 
 /// The same as a list of values, for `inspect`.
 pub fn values(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<Value> {
-    let mut places = Places::new(sources);
+    let mut places = LineIndex::new(sources);
     diagnostics.iter().map(|diagnostic| object(&mut places, diagnostic, language)).collect()
 }
 
 /// Line and column of where each span begins, counted from 1 as everywhere.
 pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usize)> {
-    let mut places = Places::new(sources);
+    let mut places = LineIndex::new(sources);
     let mut place = |span: &Span| {
         let place = places.place(span.source, span.start as usize);
         (place.line, place.column)
@@ -205,8 +205,8 @@ pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usiz
     spans.iter().map(&mut place).collect()
 }
 
-fn object(places: &mut Places, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
-    let worded = WordedDiagnostic::new(diagnostic, language);
+fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
+    let worded = TranslatedDiagnostic::new(diagnostic, language);
     let mut object = json!({
         "code": diagnostic.code.id(),
         "severity": diagnostic.severity.name(),
@@ -239,7 +239,7 @@ fn object(places: &mut Places, diagnostic: &Diagnostic, language: InterfaceLangu
     object
 }
 
-fn place(places: &mut Places, label: &WordedLabel) -> Map<String, Value> {
+fn place(places: &mut LineIndex, label: &TranslatedLabel) -> Map<String, Value> {
     let Span { source, start, end } = label.span;
     let file = places.source(source).map(|source| source.path.as_str());
     let start = places.place(source, start as usize);
@@ -279,7 +279,7 @@ mod tests {
         if let Some(related) = related {
             diagnostic = diagnostic.also(span(related), "first here");
         }
-        human(&note(text), &[diagnostic], Look::default())
+        human(&note(text), &[diagnostic], ReportStyle::default())
     }
 
     #[test]
@@ -346,9 +346,11 @@ warning[B0810]: the word `ant`
   = help: a way out
 
 ";
-        assert_eq!(human(&note(text), &diagnostics, Look::default()), expected);
+        assert_eq!(human(&note(text), &diagnostics, ReportStyle::default()), expected);
         assert_eq!(
-            human(&note(text), &diagnostics, Look { all: true, ..Look::default() }).matches("ant bee").count(),
+            human(&note(text), &diagnostics, ReportStyle { all: true, ..ReportStyle::default() })
+                .matches("ant bee")
+                .count(),
             2
         );
         assert_eq!(
@@ -365,7 +367,7 @@ warning[B0810]: the word `ant`
             .flat_map(|number| marked(&text, &format!("w{number}"), &format!("the word `w{number}`")))
             .collect();
         let diagnostics = sorted(&note(&text), diagnostics);
-        let report = human(&note(&text), &diagnostics, Look::default());
+        let report = human(&note(&text), &diagnostics, ReportStyle::default());
         assert_eq!(report.matches("warning[B0810]: the word").count(), 5);
         assert!(report.contains("\nwarning[B0810]: 15 more: the word `…`\n"), "{report}");
         for number in 15..30 {

@@ -13,10 +13,10 @@ use std::fmt::Write;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use super::geometry::{at_the_edge, has_class, is_plain, numbers, placed, rounded, ticks_apart, transform};
-use super::paint::{Brush, Paints};
-use super::style::{Declarations, Sheet};
-use super::{kind, label};
-use crate::html::{Signs, escape, escape_into};
+use super::paint::{DrawingPalette, PaintKind};
+use super::style::{ComputedStyle, SvgStyleSheet};
+use super::{label, source};
+use crate::html::{EscapeContext, escape, escape_into};
 
 /// The deepest nesting of groups; anything deeper is left out. Engines need about ten, and one more for each group of
 /// the author's.
@@ -63,7 +63,7 @@ const MARKERS: [&str; 3] = ["marker-start", "marker-mid", "marker-end"];
 
 /// The context in which an element is drawn.
 #[derive(Clone, Copy, Default)]
-struct Ground {
+struct DrawingContext {
     depth: usize,
     /// The colour of letters, where the author chose the background colour.
     on: Option<&'static str>,
@@ -71,9 +71,9 @@ struct Ground {
     is_icon: bool,
 }
 
-struct Writer<'d> {
-    sheet: Sheet<'d>,
-    paints: Paints,
+struct SvgWriter<'d> {
+    sheet: SvgStyleSheet<'d>,
+    paints: DrawingPalette,
     /// Referenced ids, and their new names.
     ids: BTreeMap<&'d str, String>,
     /// The size of labels, where the engine leaves less room than the page's font needs.
@@ -98,15 +98,15 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
     };
     let styles = root.descendants().filter(|node| node.tag_name().name() == "style");
     let css: String = styles.filter_map(|node| node.text()).collect();
-    let mut writer = Writer {
-        sheet: Sheet::read(&css),
-        paints: Paints::new(source),
+    let mut writer = SvgWriter {
+        sheet: SvgStyleSheet::read(&css),
+        paints: DrawingPalette::new(source),
         ids: referenced(&document, id),
-        label_size: kind::word(source).starts_with("requirement").then_some("13px"),
-        is_framed: kind::word(source) == "zenuml",
+        label_size: source::word(source).starts_with("requirement").then_some("13px"),
+        is_framed: source::word(source) == "zenuml",
         out: String::with_capacity(svg.len() / 3),
     };
-    writer.children(root, Ground::default());
+    writer.children(root, DrawingContext::default());
     let said = |name: &str| {
         let node = root.children().find(|child| child.tag_name().name() == name)?;
         node.text().map(str::trim).filter(|text| !text.is_empty()).map(str::to_owned)
@@ -117,7 +117,7 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
 
 /// Pixels at either side of a drawing, where the engine puts letters outside of it, or leaves them too little room.
 fn margin(source: &str) -> f64 {
-    let word = kind::word(source);
+    let word = source::word(source);
     if word == "zenuml" || word.starts_with("treeView") { 20.0 } else { 0.0 }
 }
 
@@ -140,8 +140,8 @@ fn reference(value: &str) -> Option<&str> {
     }
 }
 
-impl<'d> Writer<'d> {
-    fn children(&mut self, node: Node<'d, '_>, ground: Ground) {
+impl<'d> SvgWriter<'d> {
+    fn children(&mut self, node: Node<'d, '_>, ground: DrawingContext) {
         if ground.depth > DEEPEST {
             return;
         }
@@ -149,7 +149,7 @@ impl<'d> Writer<'d> {
         let mut tick = 0;
         for child in node.children() {
             if child.is_text() && matches!(node.tag_name().name(), "text" | "tspan") {
-                escape_into(&mut self.out, child.text().unwrap_or(""), Signs::Text);
+                escape_into(&mut self.out, child.text().unwrap_or(""), EscapeContext::Text);
             }
             if child.attribute("class") == Some("tick") {
                 tick += 1;
@@ -158,12 +158,12 @@ impl<'d> Writer<'d> {
                 }
             }
             if child.is_element() {
-                self.element(child, Ground { depth: ground.depth + 1, ..ground });
+                self.element(child, DrawingContext { depth: ground.depth + 1, ..ground });
             }
         }
     }
 
-    fn element(&mut self, node: Node<'d, '_>, ground: Ground) {
+    fn element(&mut self, node: Node<'d, '_>, ground: DrawingContext) {
         let declared = self.sheet.of(node, node.attribute("style").unwrap_or(""));
         // `today`: its place depends on the day of the build.
         if declared.get("display") == Some(&"none") || has_class(node, "today") {
@@ -180,7 +180,7 @@ impl<'d> Writer<'d> {
             "a" => self.link(node, ground),
             // Numbers of messages are at the start of their lines.
             "text" if has_class(node, "sequenceNumber") => {
-                self.around(name, node, &declared, Ground { on: Some("var(--paper)"), ..ground });
+                self.around(name, node, &declared, DrawingContext { on: Some("var(--paper)"), ..ground });
             }
             "text" | "tspan" => self.around(name, node, &declared, ground),
             "marker" | "symbol" | "clipPath" if node.attribute("id").is_some_and(|id| self.ids.contains_key(id)) => {
@@ -217,9 +217,9 @@ impl<'d> Writer<'d> {
     }
 
     /// A group; one without attributes is left out, and its contents are kept.
-    fn group(&mut self, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+    fn group(&mut self, node: Node<'d, '_>, declared: &ComputedStyle<'d>, ground: DrawingContext) {
         let on = self.letters_on(node).or(ground.on);
-        let ground = Ground { on, ..ground };
+        let ground = DrawingContext { on, ..ground };
         // Of a label and the text for browsers without labels, the label.
         if node.tag_name().name() == "switch"
             && let Some(label) = node.children().find(|child| child.tag_name().name() == "foreignObject")
@@ -244,12 +244,12 @@ impl<'d> Writer<'d> {
     }
 
     /// A drawing within the drawing, as a group: style sheets set the sizes of drawings.
-    fn nested(&mut self, node: Node<'d, '_>, ground: Ground) {
+    fn nested(&mut self, node: Node<'d, '_>, ground: DrawingContext) {
         let start = self.out.len();
         let _ = write!(self.out, "<g transform=\"{}\">", rounded(&placed(node)));
         let inner = self.out.len();
         let is_icon = !has_class(node, "arrow-head") && node.attribute("viewBox").is_some();
-        self.children(node, Ground { is_icon, ..ground });
+        self.children(node, DrawingContext { is_icon, ..ground });
         if self.out.len() == inner {
             self.out.truncate(start);
         } else {
@@ -257,14 +257,14 @@ impl<'d> Writer<'d> {
         }
     }
 
-    fn around(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+    fn around(&mut self, name: &str, node: Node<'d, '_>, declared: &ComputedStyle<'d>, ground: DrawingContext) {
         self.open(name, node, declared, ground);
         self.out.push('>');
         self.children(node, ground);
         let _ = write!(self.out, "</{name}>");
     }
 
-    fn link(&mut self, node: Node<'d, '_>, ground: Ground) {
+    fn link(&mut self, node: Node<'d, '_>, ground: DrawingContext) {
         let address = label::safe_address(node);
         if let Some(address) = address {
             let _ = write!(self.out, "<a href=\"{}\">", escape(address));
@@ -276,7 +276,7 @@ impl<'d> Writer<'d> {
     }
 
     /// Opens an element, without the closing `>`: its name, and where it is.
-    fn begin(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>) {
+    fn begin(&mut self, name: &str, node: Node<'d, '_>, declared: &ComputedStyle<'d>) {
         let _ = write!(self.out, "<{name}");
         if let Some(id) = node.attribute("id").and_then(|id| self.ids.get(id)) {
             let _ = write!(self.out, " id=\"{id}\"");
@@ -292,7 +292,7 @@ impl<'d> Writer<'d> {
     }
 
     /// Opens an element with its style.
-    fn open(&mut self, name: &str, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+    fn open(&mut self, name: &str, node: Node<'d, '_>, declared: &ComputedStyle<'d>, ground: DrawingContext) {
         self.begin(name, node, declared);
         let is_flow = node.parent_element().is_some_and(|link| has_class(link, "link"))
             && node.ancestors().nth(2).is_some_and(|links| has_class(links, "links"));
@@ -300,7 +300,7 @@ impl<'d> Writer<'d> {
             let value = declared.get(property).copied().or_else(|| node.attribute(property));
             let written = value.and_then(|value| match property {
                 // A stream has the colour of its source.
-                "stroke" if is_flow => Some(self.paints.paint(value, Brush::Area).into_owned()),
+                "stroke" if is_flow => Some(self.paints.paint(value, PaintKind::Area).into_owned()),
                 _ => self.property(name, property, value, ground),
             });
             if let Some(value) = written {
@@ -323,17 +323,17 @@ impl<'d> Writer<'d> {
     }
 
     /// The value that is written for a property; `None` where it has no effect.
-    fn property(&mut self, element: &str, property: &str, value: &str, ground: Ground) -> Option<String> {
+    fn property(&mut self, element: &str, property: &str, value: &str, ground: DrawingContext) -> Option<String> {
         let is_text = matches!(element, "text" | "tspan");
         match property {
             "fill" | "stroke" if ground.is_icon && matches!(value, "#fff" | "#ffffff" | "white") => {
                 Some("var(--paper)".to_owned())
             }
             "fill" if is_text => Some(self.letters(value, ground)),
-            "fill" => Some(self.paints.paint(value, Brush::Area).into_owned()),
+            "fill" => Some(self.paints.paint(value, PaintKind::Area).into_owned()),
             // Letters have no border.
             "stroke" if is_text => None,
-            "stroke" => Some(self.paints.paint(value, Brush::Line).into_owned()),
+            "stroke" => Some(self.paints.paint(value, PaintKind::Line).into_owned()),
             "clip-path" => self.ids.get(reference(value)?).map(|id| format!("url(#{id})")),
             "stroke-dasharray" if matches!(value, "0" | "none" | "1, 0" | "1,0") => None,
             "opacity" | "fill-opacity" | "stroke-opacity" if value == "1" => None,
@@ -343,8 +343,8 @@ impl<'d> Writer<'d> {
     }
 
     /// The colour of letters.
-    fn letters(&mut self, value: &str, ground: Ground) -> String {
-        let painted = self.paints.paint(value, Brush::Text);
+    fn letters(&mut self, value: &str, ground: DrawingContext) -> String {
+        let painted = self.paints.paint(value, PaintKind::Text);
         match ground.on {
             Some(on) if painted.starts_with("var(") => on.to_owned(),
             _ => painted.into_owned(),
@@ -367,7 +367,7 @@ impl<'d> Writer<'d> {
     }
 
     /// A label: its box, and the text as HTML.
-    fn label(&mut self, node: Node<'d, '_>, declared: &Declarations<'d>, ground: Ground) {
+    fn label(&mut self, node: Node<'d, '_>, declared: &ComputedStyle<'d>, ground: DrawingContext) {
         let text = label::html(node);
         if text.is_empty() {
             return;

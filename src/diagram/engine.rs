@@ -16,8 +16,8 @@ use merman::{
 };
 use serde_json::json;
 
-use super::figure::Undrawn;
-use super::{gantt, kind, paint, reason};
+use super::figure::DiagramError;
+use super::{gantt, paint, reason, source};
 use crate::message;
 
 /// The limits of a diagram. Mermaid's own are 50,000 characters and 500 edges.
@@ -42,7 +42,7 @@ static PRESENTATION: LazyLock<ResolvedPresentation> =
 static ENGINE: LazyLock<Engine> = LazyLock::new(|| engine(75));
 
 /// Draws a diagram: the engine's SVG.
-pub(super) fn svg(source: &str) -> Result<String, Undrawn> {
+pub(super) fn svg(source: &str) -> Result<String, DiagramError> {
     // A thread of its own has the stack that is needed, and a panic of the engine ends that thread alone.
     let drawn = thread::scope(|scope| {
         let thread = thread::Builder::new().name("diagram".into()).stack_size(STACK);
@@ -50,15 +50,15 @@ pub(super) fn svg(source: &str) -> Result<String, Undrawn> {
     });
     match drawn {
         Ok(Ok(drawn)) => drawn,
-        _ => Err(Undrawn::mistake(message!(diagram_too_complex), None)),
+        _ => Err(DiagramError::mistake(message!(diagram_too_complex), None)),
     }
 }
 
-fn rendered(source: &str) -> Result<String, Undrawn> {
-    let engine = match kind::word(source) {
+fn rendered(source: &str) -> Result<String, DiagramError> {
+    let engine = match source::word(source) {
         "gantt" => match gantt::too_long(source) {
             None => engine(gantt::section_room(source)),
-            Some(reason) => return Err(Undrawn::TooLarge(reason)),
+            Some(reason) => return Err(DiagramError::TooLarge(reason)),
         },
         _ => ENGINE.clone(),
     };
@@ -71,7 +71,7 @@ fn rendered(source: &str) -> Result<String, Undrawn> {
     };
     match renderer.render(RenderRequest::svg(source, OperationControl::new(), request)) {
         Ok(RenderOutput::Svg(Some(output))) => Ok(output.into_parts().0),
-        Ok(_) | Err(RenderError::NoDiagram) => Err(Undrawn::mistake(message!(diagram_unknown_type), None)),
+        Ok(_) | Err(RenderError::NoDiagram) => Err(DiagramError::mistake(message!(diagram_unknown_type), None)),
         Err(error) => Err(undrawn(&error, source)),
     }
 }
@@ -109,9 +109,9 @@ fn theme() -> HostTheme {
 }
 
 /// The engine's reason in plain words, and the line that it refers to.
-fn undrawn(error: &RenderError, source: &str) -> Undrawn {
+fn undrawn(error: &RenderError, source: &str) -> DiagramError {
     match error {
-        RenderError::ResourceLimitExceeded(limit) => Undrawn::TooLarge(match limit.id {
+        RenderError::ResourceLimitExceeded(limit) => DiagramError::TooLarge(match limit.id {
             "max_source_bytes" => message!(diagram_too_long, actual = limit.actual, maximum = limit.maximum),
             "max_model_nesting_depth" => message!(diagram_too_deep, actual = limit.actual, maximum = limit.maximum),
             "max_model_items" => message!(diagram_too_many_parts, actual = limit.actual, maximum = limit.maximum),
@@ -122,9 +122,9 @@ fn undrawn(error: &RenderError, source: &str) -> Undrawn {
             let at = details.span.map(|span| span.start);
             let line = at.map(|at| source.get(..at).unwrap_or(source).matches('\n').count());
             let reason = reason::plain(&on_one_line(&error.terminal_safe_message()), source, at);
-            Undrawn::mistake(reason, line)
+            DiagramError::mistake(reason, line)
         }
-        other => Undrawn::mistake(reason::plain(&on_one_line(&other.to_string()), source, None), None),
+        other => DiagramError::mistake(reason::plain(&on_one_line(&other.to_string()), source, None), None),
     }
 }
 

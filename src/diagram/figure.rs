@@ -5,8 +5,8 @@ use std::borrow::Cow;
 #[cfg(feature = "diagrams")]
 use std::fmt::Write;
 
-use super::dot::{self, GraphFault};
-use super::kind::{self, Language};
+use super::dot::{self, GraphError};
+use super::source::{self, DiagramLanguage};
 use crate::diagnostic::{Code, Diagnostic};
 #[cfg(feature = "diagrams")]
 use crate::html::escape;
@@ -21,7 +21,7 @@ const SOURCE: &str = "<details>";
 
 /// A diagram in a note.
 pub struct Diagram<'a> {
-    pub language: Language,
+    pub language: DiagramLanguage,
     /// Its text, without fences or tags.
     pub source: &'a str,
     /// The caption below it, as HTML.
@@ -34,7 +34,7 @@ pub struct Diagram<'a> {
 
 /// Why a diagram is not drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Undrawn {
+pub(super) enum DiagramError {
     /// It is invalid; `line` counts from 0 within the source.
     Mistake { reason: Message, line: Option<usize> },
     /// A kind that Mermaid has and biji does not.
@@ -46,45 +46,45 @@ pub(super) enum Undrawn {
     NoEngine,
 }
 
-impl Undrawn {
-    pub(super) fn mistake(reason: Message, line: Option<usize>) -> Undrawn {
-        Undrawn::Mistake { reason, line }
+impl DiagramError {
+    pub(super) fn mistake(reason: Message, line: Option<usize>) -> DiagramError {
+        DiagramError::Mistake { reason, line }
     }
 
     /// The line that it refers to, counted from 0 within the source.
     fn line(&self) -> Option<usize> {
         match self {
-            Undrawn::Mistake { line, .. } => *line,
+            DiagramError::Mistake { line, .. } => *line,
             _ => None,
         }
     }
 
     /// The warning. `place` is the line that it refers to (`is_line`), or the opening of the fence or tag.
-    fn diagnostic(&self, place: Span, is_line: bool, language: Language) -> Option<Diagnostic> {
+    fn diagnostic(&self, place: Span, is_line: bool, language: DiagramLanguage) -> Option<Diagnostic> {
         let shown = message!(diagram_shown_as_code);
         Some(match self {
-            Undrawn::Mistake { reason, .. } => {
+            DiagramError::Mistake { reason, .. } => {
                 let what = if is_line { message!(diagram_this_line) } else { message!(diagram_it) };
                 let found = Diagnostic::new(Code::DiagramMistake, message!(diagram_invalid))
                     .at(place, reason.clone())
                     .note(shown);
                 match language {
-                    Language::Mermaid => found.help(message!(diagram_help_correct_mermaid, what)),
-                    Language::Graphviz => found
+                    DiagramLanguage::Mermaid => found.help(message!(diagram_help_correct_mermaid, what)),
+                    DiagramLanguage::Graphviz => found
                         .help(message!(diagram_help_correct_graphviz, what))
                         .help(message!(diagram_help_graphviz_off)),
                 }
             }
-            Undrawn::Kind(word) => Diagnostic::new(Code::DiagramKind, message!(diagram_unsupported_type, word))
+            DiagramError::Kind(word) => Diagnostic::new(Code::DiagramKind, message!(diagram_unsupported_type, word))
                 .at(place, shown)
                 .help(message!(diagram_help_insert_picture))
                 .help(message!(diagram_help_mermaid_off)),
-            Undrawn::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, message!(diagram_too_large))
+            DiagramError::TooLarge(reason) => Diagnostic::new(Code::DiagramSize, message!(diagram_too_large))
                 .at(place, reason.clone())
                 .note(shown)
                 .help(message!(diagram_help_split)),
             #[cfg(not(feature = "diagrams"))]
-            Undrawn::NoEngine => return None,
+            DiagramError::NoEngine => return None,
         })
     }
 }
@@ -107,19 +107,19 @@ pub fn draw(
     })
 }
 
-fn figure(diagram: &Diagram) -> Result<String, Undrawn> {
+fn figure(diagram: &Diagram) -> Result<String, DiagramError> {
     if diagram.source.trim().is_empty() {
-        return Err(Undrawn::mistake(message!(diagram_empty), None));
+        return Err(DiagramError::mistake(message!(diagram_empty), None));
     }
     match diagram.language {
-        Language::Mermaid if kind::is_left_out(diagram.source) => {
-            Err(Undrawn::Kind(kind::word(diagram.source).to_owned()))
+        DiagramLanguage::Mermaid if source::is_left_out(diagram.source) => {
+            Err(DiagramError::Kind(source::word(diagram.source).to_owned()))
         }
-        Language::Mermaid => drawn(diagram, diagram.source, None),
-        Language::Graphviz => {
+        DiagramLanguage::Mermaid => drawn(diagram, diagram.source, None),
+        DiagramLanguage::Graphviz => {
             let graph = dot::graph(diagram.source).map_err(|fault| match fault {
-                GraphFault::Mistake { reason, line } => Undrawn::Mistake { reason, line: Some(line) },
-                GraphFault::TooLarge(reason) => Undrawn::TooLarge(reason),
+                GraphError::Mistake { reason, line } => DiagramError::Mistake { reason, line: Some(line) },
+                GraphError::TooLarge(reason) => DiagramError::TooLarge(reason),
             })?;
             drawn(diagram, &dot::flowchart(&graph), dot::title(&graph))
         }
@@ -127,25 +127,27 @@ fn figure(diagram: &Diagram) -> Result<String, Undrawn> {
 }
 
 #[cfg(not(feature = "diagrams"))]
-fn drawn(_: &Diagram, _: &str, _: Option<String>) -> Result<String, Undrawn> {
-    Err(Undrawn::NoEngine)
+fn drawn(_: &Diagram, _: &str, _: Option<String>) -> Result<String, DiagramError> {
+    Err(DiagramError::NoEngine)
 }
 
 /// Draws a diagram: `text` is the engine's input, and `title` the caption where its note has none.
 #[cfg(feature = "diagrams")]
-fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String, Undrawn> {
+fn drawn(diagram: &Diagram, text: &str, title: Option<String>) -> Result<String, DiagramError> {
     use super::{drawing, engine};
 
     let svg = engine::svg(text).map_err(|undrawn| match (diagram.language, undrawn) {
         // Lines of the converted text are not lines of the author's.
-        (Language::Graphviz, Undrawn::Mistake { .. }) => Undrawn::mistake(message!(diagram_graph_too_complex), None),
+        (DiagramLanguage::Graphviz, DiagramError::Mistake { .. }) => {
+            DiagramError::mistake(message!(diagram_graph_too_complex), None)
+        }
         (_, undrawn) => undrawn,
     })?;
     let mut hash = blake3::Hasher::new();
     hash.update(diagram.source.as_bytes()).update(&diagram.offset.to_le_bytes());
     let id = format!("d{}", hash.finalize().to_hex().get(..8).unwrap_or("0"));
     let drawing = drawing::rewrite(&svg, text, &id)
-        .ok_or_else(|| Undrawn::mistake(message!(diagram_unreadable_drawing), None))?;
+        .ok_or_else(|| DiagramError::mistake(message!(diagram_unreadable_drawing), None))?;
     let title = title.map(|title| format!("<span>{}</span>", escape(&title)));
     Ok(html(diagram, &drawing, diagram.caption.or(title.as_deref())))
 }
@@ -161,8 +163,8 @@ const NARROWEST: f64 = 280.0;
 #[cfg(feature = "diagrams")]
 fn html(diagram: &Diagram, drawing: &super::drawing::Drawing, caption: Option<&str>) -> String {
     let (kind, title, code) = match diagram.language {
-        Language::Mermaid => (kind::phrase(diagram.source), kind::title(diagram.source), "mermaid"),
-        Language::Graphviz => (Some("diagram_graph"), None, "dot"),
+        DiagramLanguage::Mermaid => (source::phrase(diagram.source), source::title(diagram.source), "mermaid"),
+        DiagramLanguage::Graphviz => (Some("diagram_graph"), None, "dot"),
     };
     let kind = (diagram.phrase)(kind.unwrap_or("diagram"));
     let title = drawing.name.as_deref().or(title);

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use super::style::Declarations;
+use super::style::ComputedStyle;
 
 /// The least width for the name of a tick on a time axis, in pixels.
 const TICK_ROOM: f64 = 72.0;
@@ -38,7 +38,7 @@ pub(super) fn at_the_edge(label: Node) -> Option<String> {
 }
 
 /// An element's transform. A rule's `transform` applies about its `transform-origin`.
-pub(super) fn transform(node: Node, declared: &Declarations) -> Option<String> {
+pub(super) fn transform(node: Node, declared: &ComputedStyle) -> Option<String> {
     let written = node.attribute("transform").map(str::to_owned);
     let Some(value) = declared.get("transform").filter(|value| is_plain(value)) else { return written };
     let value = value.replace("deg", "").replace("px", "");

@@ -2,7 +2,7 @@
 
 use roxmltree::Node;
 
-use crate::html::{self, Risk, Use};
+use crate::html::{self, AddressUse, SchemeRisk};
 
 /// The deepest nesting of elements in a label; anything deeper is text alone.
 const DEEPEST: usize = 16;
@@ -70,5 +70,5 @@ fn element(node: Node, depth: usize, out: &mut String) {
 /// The address of a link that is safe on a page.
 pub(super) fn safe_address<'n>(node: Node<'n, '_>) -> Option<&'n str> {
     let address = node.attribute("href").or_else(|| node.attribute(("http://www.w3.org/1999/xlink", "href")))?;
-    (!address.is_empty() && html::risk(address, Use::Leads) != Risk::Script).then_some(address)
+    (!address.is_empty() && html::risk(address, AddressUse::Leads) != SchemeRisk::Script).then_some(address)
 }

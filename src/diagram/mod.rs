@@ -23,7 +23,7 @@ mod figure;
 mod gantt;
 #[cfg(feature = "diagrams")]
 mod geometry;
-mod kind;
+mod source;
 #[cfg(feature = "diagrams")]
 mod label;
 #[cfg(feature = "diagrams")]
@@ -34,4 +34,4 @@ mod reason;
 mod style;
 
 pub use figure::{Diagram, FIGURE, draw, with_sources, without_figures};
-pub use kind::{Language, fence_language, source};
+pub use source::{DiagramLanguage, fence_language, source};

@@ -40,7 +40,7 @@ type Rgb = [u8; 3];
 
 /// What is painted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Brush {
+pub(super) enum PaintKind {
     /// Letters.
     Text,
     /// Lines and borders.
@@ -51,20 +51,20 @@ pub(super) enum Brush {
 
 /// The colours that a drawing may have.
 #[derive(Debug)]
-pub(super) struct Paints {
+pub(super) struct DrawingPalette {
     /// The diagram's source in lower case without white space: colours in it are the author's.
     authored: String,
     /// The engine's own colours, in order of appearance, and the part whose token they get.
     parts: BTreeMap<String, usize>,
 }
 
-impl Paints {
-    pub(super) fn new(source: &str) -> Paints {
-        Paints { authored: squeezed(source), parts: BTreeMap::new() }
+impl DrawingPalette {
+    pub(super) fn new(source: &str) -> DrawingPalette {
+        DrawingPalette { authored: squeezed(source), parts: BTreeMap::new() }
     }
 
     /// The replacement for a colour of the engine's in the drawing.
-    pub(super) fn paint(&mut self, value: &str, brush: Brush) -> Cow<'static, str> {
+    pub(super) fn paint(&mut self, value: &str, brush: PaintKind) -> Cow<'static, str> {
         let value = squeezed(value);
         match value.as_str() {
             "none" | "transparent" => return Cow::Borrowed("none"),
@@ -78,7 +78,7 @@ impl Paints {
                 return token(ROLES.get(usize::from(index) - 1).copied().unwrap_or("ink"));
             }
             Some([0xfe, 2, index]) if (1..=SERIES).contains(&usize::from(index)) => {
-                return Paints::part(usize::from(index) - 1, brush);
+                return DrawingPalette::part(usize::from(index) - 1, brush);
             }
             _ => {}
         }
@@ -89,20 +89,20 @@ impl Paints {
             return token("blue");
         }
         match (brush, rgb) {
-            (Brush::Text, _) => token("ink"),
-            (Brush::Line, _) => token("edge"),
-            (Brush::Area, Some(rgb)) if is_grey(rgb) => token(if luminance(rgb) > 0.4 { "raise" } else { "soft" }),
-            (Brush::Area, _) => {
+            (PaintKind::Text, _) => token("ink"),
+            (PaintKind::Line, _) => token("edge"),
+            (PaintKind::Area, Some(rgb)) if is_grey(rgb) => token(if luminance(rgb) > 0.4 { "raise" } else { "soft" }),
+            (PaintKind::Area, _) => {
                 let next = self.parts.len();
                 let part = *self.parts.entry(value).or_insert(next);
-                Paints::part(part, brush)
+                DrawingPalette::part(part, brush)
             }
         }
     }
 
-    fn part(index: usize, brush: Brush) -> Cow<'static, str> {
+    fn part(index: usize, brush: PaintKind) -> Cow<'static, str> {
         match PARTS.get(index % SERIES) {
-            Some(name) if brush != Brush::Area => token(name),
+            Some(name) if brush != PaintKind::Area => token(name),
             _ => Cow::Owned(format!("var(--d-{})", index % SERIES + 1)),
         }
     }
@@ -207,33 +207,33 @@ mod tests {
 
     #[test]
     fn roles_come_back_as_tokens_in_every_notation() {
-        let mut paints = Paints::new("flowchart TD; A-->B");
+        let mut paints = DrawingPalette::new("flowchart TD; A-->B");
         for written in ["#010205", "rgb(1, 2, 5)", "rgba(1,2,5,0.5)"] {
-            assert_eq!(paints.paint(written, Brush::Text), "var(--ink)");
+            assert_eq!(paints.paint(written, PaintKind::Text), "var(--ink)");
         }
-        assert_eq!(paints.paint(&series(1), Brush::Area), "var(--d-2)");
-        assert_eq!(paints.paint(&series(1), Brush::Line), "var(--amber)");
+        assert_eq!(paints.paint(&series(1), PaintKind::Area), "var(--d-2)");
+        assert_eq!(paints.paint(&series(1), PaintKind::Line), "var(--amber)");
     }
 
     #[test]
     fn colours_of_the_author_stay_and_those_of_the_engine_go() {
-        let mut paints = Paints::new("style A fill: #F9F,stroke:red\nclassDef b color:rgb(1, 200, 3)");
-        assert_eq!(paints.paint("#f9f", Brush::Area), "#f9f");
-        assert_eq!(paints.paint("red", Brush::Line), "red");
-        assert_eq!(paints.paint("rgb(1, 200, 3)", Brush::Text), "rgb(1,200,3)");
-        assert_eq!(paints.paint("black", Brush::Line), "var(--edge)");
-        assert_eq!(paints.paint("hsl(240, 100%, 76%)", Brush::Area), "var(--d-1)");
-        assert_eq!(paints.paint("#8FBC8F", Brush::Area), "var(--d-2)");
-        assert_eq!(paints.paint("#eaeaea", Brush::Area), "var(--raise)");
-        assert_eq!(paints.paint("white", Brush::Area), "var(--raise)");
+        let mut paints = DrawingPalette::new("style A fill: #F9F,stroke:red\nclassDef b color:rgb(1, 200, 3)");
+        assert_eq!(paints.paint("#f9f", PaintKind::Area), "#f9f");
+        assert_eq!(paints.paint("red", PaintKind::Line), "red");
+        assert_eq!(paints.paint("rgb(1, 200, 3)", PaintKind::Text), "rgb(1,200,3)");
+        assert_eq!(paints.paint("black", PaintKind::Line), "var(--edge)");
+        assert_eq!(paints.paint("hsl(240, 100%, 76%)", PaintKind::Area), "var(--d-1)");
+        assert_eq!(paints.paint("#8FBC8F", PaintKind::Area), "var(--d-2)");
+        assert_eq!(paints.paint("#eaeaea", PaintKind::Area), "var(--raise)");
+        assert_eq!(paints.paint("white", PaintKind::Area), "var(--raise)");
         assert_eq!(paints.on("#f9f"), Some("var(--d-black)"));
         assert_eq!(paints.on("#010203"), None);
     }
 
     #[test]
     fn a_colour_carries_nothing_else_along() {
-        let mut paints = Paints::new("style A fill:url(javascript:alert(1))");
-        assert_eq!(paints.paint("url(javascript:alert(1))", Brush::Area), "var(--d-1)");
+        let mut paints = DrawingPalette::new("style A fill:url(javascript:alert(1))");
+        assert_eq!(paints.paint("url(javascript:alert(1))", PaintKind::Area), "var(--d-1)");
         assert_eq!(rgb("hsl(120,100%,25%)"), Some([0, 128, 0]));
         assert_eq!(rgb("#12"), None);
     }

@@ -4,11 +4,11 @@ use crate::message;
 use crate::words::Message;
 
 /// Words of the engine, and the message for them.
-type EngineWords = (&'static str, fn() -> Message);
+type EngineReason = (&'static str, fn() -> Message);
 
 /// Messages with a single meaning, by their beginnings, in our words.
 #[rustfmt::skip]
-const PLAIN: [EngineWords; 21] = [
+const PLAIN: [EngineReason; 21] = [
     ("no Mermaid diagram type detected", || message!(diagram_unknown_type)),
     ("no diagram type detected", || message!(diagram_unknown_type)),
     ("unterminated bracket label", || message!(diagram_label_no_bracket)),
@@ -34,7 +34,7 @@ const PLAIN: [EngineWords; 21] = [
 
 /// The grammars' names for parts of a diagram, in our words.
 #[rustfmt::skip]
-const PARTS: [EngineWords; 16] = [
+const PARTS: [EngineReason; 16] = [
     ("node identifier", || message!(diagram_part_node)), ("styled id", || message!(diagram_part_node)),
     ("edge state", || "`[*]`".into()), ("edge label", || message!(diagram_part_arrow_text)),
     ("text", || message!(diagram_part_colon_text)), ("num", || message!(diagram_part_number)),

@@ -9,24 +9,24 @@ use std::collections::BTreeMap;
 use roxmltree::Node;
 
 /// The declarations that apply to an element, by property.
-pub(super) type Declarations<'s> = BTreeMap<&'s str, &'s str>;
+pub(super) type ComputedStyle<'s> = BTreeMap<&'s str, &'s str>;
 
 /// A style sheet.
 #[derive(Debug, Default)]
-pub(super) struct Sheet<'s> {
-    rules: Vec<Rule<'s>>,
+pub(super) struct SvgStyleSheet<'s> {
+    rules: Vec<CssRule<'s>>,
 }
 
 #[derive(Debug)]
-struct Rule<'s> {
+struct CssRule<'s> {
     /// The last compound first.
-    compounds: Vec<Compound<'s>>,
+    compounds: Vec<CompoundSelector<'s>>,
     specificity: [usize; 3],
-    declarations: Vec<Declaration<'s>>,
+    declarations: Vec<CssDeclaration<'s>>,
 }
 
 #[derive(Clone, Debug)]
-struct Declaration<'s> {
+struct CssDeclaration<'s> {
     property: &'s str,
     value: &'s str,
     important: bool,
@@ -34,27 +34,27 @@ struct Declaration<'s> {
 
 /// The conditions for one element: `g.node[data-look="neo"]`.
 #[derive(Debug, Default)]
-struct Compound<'s> {
+struct CompoundSelector<'s> {
     element: Option<&'s str>,
     classes: Vec<&'s str>,
     ids: Vec<&'s str>,
-    attributes: Vec<Wanted<'s>>,
+    attributes: Vec<AttributeSelector<'s>>,
     /// Whether the next compound has to match its parent (`a > b`), not any element around it.
     is_child: bool,
 }
 
 #[derive(Debug)]
-struct Wanted<'s> {
+struct AttributeSelector<'s> {
     name: &'s str,
     /// `=`, `$=`, `^=` or `*=`; empty where the attribute only has to exist.
     operator: &'s str,
     value: &'s str,
 }
 
-impl<'s> Sheet<'s> {
+impl<'s> SvgStyleSheet<'s> {
     /// Reads the text of a `<style>` element.
-    pub(super) fn read(css: &'s str) -> Sheet<'s> {
-        let mut sheet = Sheet::default();
+    pub(super) fn read(css: &'s str) -> SvgStyleSheet<'s> {
+        let mut sheet = SvgStyleSheet::default();
         let mut rest = css;
         while let Some((selectors, after)) = rest.split_once('{') {
             if selectors.trim_start().starts_with('@') {
@@ -67,7 +67,7 @@ impl<'s> Sheet<'s> {
             for selector in selectors.split(',') {
                 if let Some(compounds) = compounds(selector.trim()) {
                     let specificity = specificity(&compounds);
-                    sheet.rules.push(Rule { compounds, specificity, declarations: declarations.clone() });
+                    sheet.rules.push(CssRule { compounds, specificity, declarations: declarations.clone() });
                 }
             }
         }
@@ -75,8 +75,8 @@ impl<'s> Sheet<'s> {
     }
 
     /// The declarations of an element: the sheet's rules, then its own `style`, then those marked `!important`.
-    pub(super) fn of(&self, node: Node<'s, '_>, own: &'s str) -> Declarations<'s> {
-        let mut matching: Vec<&Rule> = self.rules.iter().filter(|rule| rule.matches(node)).collect();
+    pub(super) fn of(&self, node: Node<'s, '_>, own: &'s str) -> ComputedStyle<'s> {
+        let mut matching: Vec<&CssRule> = self.rules.iter().filter(|rule| rule.matches(node)).collect();
         matching.sort_by_key(|rule| rule.specificity);
         let own = declarations(own);
         let all = || matching.iter().flat_map(|rule| &rule.declarations).chain(&own);
@@ -85,7 +85,7 @@ impl<'s> Sheet<'s> {
     }
 }
 
-impl Rule<'_> {
+impl CssRule<'_> {
     fn matches(&self, node: Node) -> bool {
         let Some((last, outer)) = self.compounds.split_first() else { return false };
         last.matches(node) && around(node, last.is_child, outer)
@@ -94,7 +94,7 @@ impl Rule<'_> {
 
 /// Whether elements around `node` match the rest of a selector. Each compound takes the nearest element that fits,
 /// which is right for all but selectors that mix children and descendants; engines write none.
-fn around(node: Node, mut is_child: bool, outer: &[Compound]) -> bool {
+fn around(node: Node, mut is_child: bool, outer: &[CompoundSelector]) -> bool {
     let mut at = node.parent_element();
     for compound in outer {
         let fits = loop {
@@ -115,7 +115,7 @@ fn around(node: Node, mut is_child: bool, outer: &[Compound]) -> bool {
     true
 }
 
-impl Compound<'_> {
+impl CompoundSelector<'_> {
     fn matches(&self, node: Node) -> bool {
         let name = node.tag_name().name();
         let of = |name: &str| node.attribute(name).unwrap_or("");
@@ -150,8 +150,8 @@ fn after_block(text: &str) -> &str {
     ""
 }
 
-fn declarations(body: &str) -> Vec<Declaration<'_>> {
-    let read = |text| -> Option<Declaration<'_>> {
+fn declarations(body: &str) -> Vec<CssDeclaration<'_>> {
+    let read = |text| -> Option<CssDeclaration<'_>> {
         let (property, value) = str::split_once(text, ':')?;
         let value = value.trim();
         let (value, important) = match value.strip_suffix("!important") {
@@ -159,14 +159,14 @@ fn declarations(body: &str) -> Vec<Declaration<'_>> {
             None => (value, false),
         };
         let is_usable = !value.is_empty() && !matches!(value, "undefined" | "revert");
-        is_usable.then_some(Declaration { property: property.trim(), value, important })
+        is_usable.then_some(CssDeclaration { property: property.trim(), value, important })
     };
     body.split(';').filter_map(read).collect()
 }
 
 /// The compounds of a selector, the last first; `None` when a part of it is not supported.
-fn compounds(selector: &str) -> Option<Vec<Compound<'_>>> {
-    let mut compounds: Vec<Compound> = Vec::new();
+fn compounds(selector: &str) -> Option<Vec<CompoundSelector<'_>>> {
+    let mut compounds: Vec<CompoundSelector> = Vec::new();
     let mut rest = selector;
     let mut is_child = false;
     while !rest.is_empty() {
@@ -183,8 +183,8 @@ fn compounds(selector: &str) -> Option<Vec<Compound<'_>>> {
     (!compounds.is_empty()).then_some(compounds)
 }
 
-fn compound(text: &str) -> Option<(Compound<'_>, &str)> {
-    let mut compound = Compound::default();
+fn compound(text: &str) -> Option<(CompoundSelector<'_>, &str)> {
+    let mut compound = CompoundSelector::default();
     let mut rest = text;
     loop {
         let first = rest.chars().next();
@@ -221,16 +221,16 @@ fn name(text: &str) -> Option<(&str, &str)> {
     (end > 0).then(|| text.split_at(end))
 }
 
-fn wanted(inner: &str) -> Wanted<'_> {
-    let Some(at) = inner.find('=') else { return Wanted { name: inner.trim(), operator: "", value: "" } };
+fn wanted(inner: &str) -> AttributeSelector<'_> {
+    let Some(at) = inner.find('=') else { return AttributeSelector { name: inner.trim(), operator: "", value: "" } };
     let before = inner.get(..at).unwrap_or("");
     let name = before.trim_end_matches(['$', '^', '*']);
     let operator = inner.get(name.len()..=at).unwrap_or("=");
     let value = inner.get(at + 1..).unwrap_or("").trim().trim_matches(['"', '\'']);
-    Wanted { name: name.trim(), operator, value }
+    AttributeSelector { name: name.trim(), operator, value }
 }
 
-fn specificity(compounds: &[Compound]) -> [usize; 3] {
+fn specificity(compounds: &[CompoundSelector]) -> [usize; 3] {
     compounds.iter().fold([0; 3], |[ids, classes, elements], compound| {
         [
             ids + compound.ids.len(),
@@ -248,7 +248,7 @@ mod tests {
     fn fill(css: &str, svg: &str) -> Option<String> {
         let document = roxmltree::Document::parse(svg).unwrap();
         let node = document.descendants().find(|node| node.attribute("id") == Some("x")).unwrap();
-        let sheet = Sheet::read(css);
+        let sheet = SvgStyleSheet::read(css);
         sheet.of(node, node.attribute("style").unwrap_or("")).get("fill").map(|fill| (*fill).to_owned())
     }
 

@@ -6,8 +6,8 @@ use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 use std::time::UNIX_EPOCH;
 
-use crate::packed::Program;
-use crate::pipeline::Cache;
+use crate::packing::ProgramId;
+use crate::pipeline::BuildCache;
 
 use super::manifest::{CACHE, cache_folder};
 
@@ -19,35 +19,35 @@ const MOST: u64 = 1 << 30;
 
 /// The cache of earlier builds of a site; an empty one where there is none that this program can use. Nothing is read
 /// through a link: it would not be the site's own.
-fn load(root: &Path) -> Cache {
+fn load(root: &Path) -> BuildCache {
     match (folder(root), program()) {
-        (Some(folder), Some(program)) => Cache::decode(&program, |name| read_kept(&folder.join(name))),
-        _ => Cache::default(),
+        (Some(folder), Some(program)) => BuildCache::decode(&program, |name| read_kept(&folder.join(name))),
+        _ => BuildCache::default(),
     }
 }
 
 /// A cache that is read in the background.
 #[derive(Debug)]
-pub struct LateCache {
-    thread: Mutex<Option<JoinHandle<Cache>>>,
-    cache: OnceLock<Cache>,
+pub struct BackgroundCache {
+    thread: Mutex<Option<JoinHandle<BuildCache>>>,
+    cache: OnceLock<BuildCache>,
 }
 
-impl LateCache {
+impl BackgroundCache {
     /// Begins to read the cache of a site.
-    pub fn new(root: &Path) -> LateCache {
+    pub fn new(root: &Path) -> BackgroundCache {
         let root = root.to_owned();
         let thread = std::thread::spawn(move || load(&root));
-        LateCache { thread: Mutex::new(Some(thread)), cache: OnceLock::new() }
+        BackgroundCache { thread: Mutex::new(Some(thread)), cache: OnceLock::new() }
     }
 
     /// An empty one, whatever earlier builds left.
-    pub fn empty() -> LateCache {
-        LateCache { thread: Mutex::default(), cache: OnceLock::new() }
+    pub fn empty() -> BackgroundCache {
+        BackgroundCache { thread: Mutex::default(), cache: OnceLock::new() }
     }
 
     /// The cache; waits until it is read.
-    pub fn get(&self) -> &Cache {
+    pub fn get(&self) -> &BuildCache {
         self.cache.get_or_init(|| {
             let thread = self.thread.lock().unwrap_or_else(PoisonError::into_inner).take();
             thread.and_then(|thread| thread.join().ok()).unwrap_or_default()
@@ -58,7 +58,7 @@ impl LateCache {
 /// Stores a cache, as far as it differs from `before`.
 ///
 /// Errors: the system's. The stored part is valid then, since each result is independent.
-pub fn save_cache(root: &Path, cache: &Cache, before: &Cache) -> io::Result<()> {
+pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::Result<()> {
     let (Some(folder), Some(program)) = (folder(root), program()) else { return Ok(()) };
     let files = cache.encode(&program, before);
     if files.is_empty() {
@@ -96,7 +96,7 @@ fn folder(root: &Path) -> Option<PathBuf> {
 }
 
 /// Distinguishes this program from every other one, of the same version too: a result depends on the code that made it.
-pub fn program() -> Option<Program> {
+pub fn program() -> Option<ProgramId> {
     let facts = std::env::current_exe().and_then(|file| file.metadata()).ok()?;
     let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
     let text = format!("{} {} {modified} {}", env!("CARGO_PKG_VERSION"), facts.len(), place(&facts));

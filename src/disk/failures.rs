@@ -11,7 +11,7 @@ const NAMED: usize = 8;
 
 /// A file or folder that could not be written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct UnwrittenPath {
+pub(super) struct WriteFailure {
     pub is_folder: bool,
     /// As named in reports: the output folder's name and the path below it.
     pub path: String,
@@ -20,9 +20,9 @@ pub(super) struct UnwrittenPath {
 }
 
 /// One diagnostic for each reason.
-pub(super) fn diagnostics(failures: Vec<UnwrittenPath>) -> Vec<Diagnostic> {
+pub(super) fn diagnostics(failures: Vec<WriteFailure>) -> Vec<Diagnostic> {
     let mut causes: IndexMap<(bool, Message), Vec<String>> = IndexMap::new();
-    for UnwrittenPath { is_folder, path, reason } in failures {
+    for WriteFailure { is_folder, path, reason } in failures {
         causes.entry((is_folder, reason)).or_default().push(path);
     }
     causes.into_iter().map(|((is_folder, reason), paths)| diagnostic(is_folder, reason, &paths)).collect()

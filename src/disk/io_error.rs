@@ -8,24 +8,24 @@ use crate::words::Message;
 
 /// An error of biji's own, where one of the system is expected.
 #[derive(Debug)]
-struct OwnError(Message);
+struct MessageError(Message);
 
-impl fmt::Display for OwnError {
+impl fmt::Display for MessageError {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&self.0.english())
     }
 }
 
-impl Error for OwnError {}
+impl Error for MessageError {}
 
 /// An error of biji's own as one of input and output.
 pub fn own_error(kind: io::ErrorKind, message: Message) -> io::Error {
-    io::Error::new(kind, OwnError(message))
+    io::Error::new(kind, MessageError(message))
 }
 
 /// The message of biji's own error; `None` for the system's.
 fn own_message(error: &io::Error) -> Option<Message> {
-    error.get_ref()?.downcast_ref::<OwnError>().map(|OwnError(message)| message.clone())
+    error.get_ref()?.downcast_ref::<MessageError>().map(|MessageError(message)| message.clone())
 }
 
 /// The system's message, without the number that Rust adds; the same in every language.

@@ -26,7 +26,7 @@ const LIST: &str = "written-";
 
 /// A file written by biji.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Entry {
+pub(super) struct ManifestEntry {
     /// Hexadecimal fingerprint of the content.
     pub content: String,
     /// For a copy: fingerprint of the original's path and identity; `?` when it had changed just before. For a made
@@ -37,7 +37,7 @@ pub(super) struct Entry {
     pub modified: u128,
 }
 
-impl Entry {
+impl ManifestEntry {
     /// Whether a file on disk has the size and the time with which it was written.
     pub fn is_untouched(&self, facts: &Metadata) -> bool {
         facts.is_file() && facts.len() == self.len && nanoseconds(facts) == self.modified
@@ -56,7 +56,7 @@ pub(super) fn nanoseconds(facts: &Metadata) -> u128 {
 /// Everything that biji wrote into one output folder, by path below it.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Manifest {
-    pub files: BTreeMap<String, Entry>,
+    pub files: BTreeMap<String, ManifestEntry>,
 }
 
 impl Manifest {
@@ -85,7 +85,7 @@ impl Manifest {
     pub fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
         let path = Manifest::path(root, folder);
         let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
-        for (path, Entry { content, stamp, len, modified }) in &self.files {
+        for (path, ManifestEntry { content, stamp, len, modified }) in &self.files {
             text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
         }
         let cache = cache_folder(root)?;
@@ -166,7 +166,7 @@ pub fn output_folders(root: &Path) -> Vec<String> {
     lists.filter_map(|list| folder_of(&list.path())).filter(|folder| !folder.is_empty() && is_inside(folder)).collect()
 }
 
-fn parse(line: &str) -> Option<(String, Entry)> {
+fn parse(line: &str) -> Option<(String, ManifestEntry)> {
     let mut words = line.splitn(5, ' ');
     let content = words.next()?.to_owned();
     let stamp = words.next()?.to_owned();
@@ -174,7 +174,7 @@ fn parse(line: &str) -> Option<(String, Entry)> {
     let modified = words.next()?.parse().ok()?;
     let path: String = serde_json::from_str(words.next()?).ok()?;
     // A manipulated list must not reach files outside of the output folder.
-    is_inside(&path).then_some((path, Entry { content, stamp, len, modified }))
+    is_inside(&path).then_some((path, ManifestEntry { content, stamp, len, modified }))
 }
 
 /// Whether a path stays in the folder to which it is appended.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use walkdir::WalkDir;
 
-use crate::catalog::Form;
+use crate::catalog::FileFormat;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::SitePath;
@@ -18,20 +18,20 @@ const DEEPEST: usize = 8;
 
 /// The notes in a folder, as far as they are needed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Notes {
+struct NoteCount {
     /// Below `_posts` and `_drafts`.
     posts: usize,
     /// All of them.
     all: usize,
 }
 
-impl Notes {
-    fn of(folder: &Path) -> Notes {
-        let mut notes = Notes::default();
+impl NoteCount {
+    fn of(folder: &Path) -> NoteCount {
+        let mut notes = NoteCount::default();
         for entry in WalkDir::new(folder).max_depth(DEEPEST).into_iter().flatten().take(MOST) {
             let below = entry.path().strip_prefix(folder).unwrap_or(entry.path());
             let path = SitePath::new(&below.to_string_lossy());
-            let is_note = |path: &SitePath| Form::of(path) == Some(Form::Markdown);
+            let is_note = |path: &SitePath| FileFormat::of(path) == Some(FileFormat::Markdown);
             if entry.file_type().is_dir() || !path.as_ref().is_some_and(is_note) {
                 continue;
             }
@@ -54,7 +54,7 @@ pub(super) fn rivals(root: &Path) -> Option<Diagnostic> {
     if ![first, second].iter().all(|name| root.join(name).is_dir()) {
         return None;
     }
-    let (ours, theirs) = (Notes::of(&root.join(first)), Notes::of(&root.join(second)));
+    let (ours, theirs) = (NoteCount::of(&root.join(first)), NoteCount::of(&root.join(second)));
     let is_hexo = is_hexo(root);
     let is_rival = match is_hexo {
         true => theirs.posts > 0 && ours.posts == 0,
@@ -95,7 +95,7 @@ pub(super) fn misplaced(root: &Path, source_dir: &str, is_named: bool) -> Vec<Di
     let beside = others.flat_map(|other| ["_posts", "_drafts"].map(|name| format!("{other}/{name}")));
     let folders = at_root.chain(beside).filter(|folder| root.join(folder).is_dir());
     let misplaced = folders.filter_map(|folder| {
-        let notes = Notes::of(&root.join(&folder));
+        let notes = NoteCount::of(&root.join(&folder));
         let usual = if folder.to_lowercase().contains("draft") { "_drafts" } else { "_posts" };
         let path = SitePath::new(&folder).filter(|_| notes.all > 0)?;
         let message = message!(disk_notes_outside_folder, count = notes.all, folder);

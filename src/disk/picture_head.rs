@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use crate::media;
-use crate::picture::{self, Picture, PictureFault, says_place};
+use crate::media_type;
+use crate::picture::{self, Picture, PictureError, says_place};
 use crate::source::SitePath;
 
 /// How many bytes are read of each picture, and of those whose size comes later. Photos have their settings, a small
@@ -20,15 +20,15 @@ const SIGNATURE: usize = 64;
 
 /// The properties of the picture at `file`, by its name below the site's root; `None` when it is not a picture by its
 /// name or its first bytes, can't be read, or has its size beyond the limit.
-pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<Picture, PictureFault>> {
+pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<Picture, PictureError>> {
     let extension = path.extension();
     let is_named = picture::is_picture(&extension);
-    let kind = media::content_type(path.as_str());
+    let kind = media_type::content_type(path.as_str());
     if !is_named && kind != "application/octet-stream" && !kind.starts_with("image/") || !is_named && len == 0 {
         return None;
     }
     if len == 0 {
-        return Some(Err(PictureFault::Empty));
+        return Some(Err(PictureError::Empty));
     }
     let mut file = File::open(file).ok()?;
     let mut head = Vec::new();
@@ -44,15 +44,15 @@ pub(super) fn picture(path: &SitePath, file: &Path, len: u64) -> Option<Result<P
         let is_whole = head.len() as u64 >= len || head.len() < most;
         match Picture::read(&head, len) {
             // Settings of a photo may be cut off where its size is not, but never the other way round.
-            Ok(picture) if picture.is_misnamed(&extension) => return Some(Err(PictureFault::Misnamed)),
+            Ok(picture) if picture.is_misnamed(&extension) => return Some(Err(PictureError::Misnamed)),
             Ok(mut picture) => {
                 picture.has_location |= says_place(&picture, len, &mut |from, most| part(&mut file, from, most));
                 return Some(Ok(picture));
             }
             // Words in the place of a picture are a placeholder, not damage; but a drawing is a text.
-            Err(PictureFault::Words) if is_whole && extension != "svg" => return None,
-            Err(PictureFault::Unsized) => return None,
-            Err(PictureFault::CutOff | PictureFault::Text | PictureFault::Words) if !is_whole => {}
+            Err(PictureError::Words) if is_whole && extension != "svg" => return None,
+            Err(PictureError::Unsized) => return None,
+            Err(PictureError::CutOff | PictureError::Text | PictureError::Words) if !is_whole => {}
             Err(fault) => return Some(Err(fault)),
         }
     }

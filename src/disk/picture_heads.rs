@@ -7,8 +7,8 @@ use std::path::Path;
 use std::time::SystemTime;
 
 use crate::message;
-use crate::packed::{pack, unpack};
-use crate::picture::{Picture, PictureFault, is_picture};
+use crate::packing::{pack, unpack};
+use crate::picture::{Picture, PictureError, is_picture};
 use crate::source::{InputFile, Inputs, SitePath};
 
 use super::cache::{program, read_kept, write_kept};
@@ -24,24 +24,24 @@ pub(super) const HEADS: &str = "heads";
 const FEW: usize = 64;
 
 /// The data of a head; `None` when the file is not a picture after all.
-type Head = Option<Result<Picture, PictureFault>>;
+type PictureHead = Option<Result<Picture, PictureError>>;
 
 /// Heads by the paths of their files below the root, each with the file's identity.
 #[derive(Debug, Default)]
-pub(super) struct KeptHeads(BTreeMap<SitePath, (u128, Head)>);
+pub(super) struct PictureHeadCache(BTreeMap<SitePath, (u128, PictureHead)>);
 
-impl KeptHeads {
-    pub(super) fn load(root: &Path) -> KeptHeads {
+impl PictureHeadCache {
+    pub(super) fn load(root: &Path) -> PictureHeadCache {
         let folder = root.join(CACHE).join(PICTURES);
         if root.join(CACHE).is_symlink() || folder.is_symlink() {
-            return KeptHeads::default();
+            return PictureHeadCache::default();
         }
         let bytes = read_kept(&folder.join(HEADS));
-        KeptHeads(bytes.zip(program()).and_then(|(bytes, program)| unpack(&program, &bytes)).unwrap_or_default())
+        PictureHeadCache(bytes.zip(program()).and_then(|(bytes, program)| unpack(&program, &bytes)).unwrap_or_default())
     }
 
     /// The data of a file's head, when the file is unchanged.
-    pub(super) fn get(&self, path: &SitePath, identity: u128) -> Option<Head> {
+    pub(super) fn get(&self, path: &SitePath, identity: u128) -> Option<PictureHead> {
         self.0.get(path).filter(|(known, _)| *known == identity).map(|(_, head)| head.clone())
     }
 }
@@ -55,7 +55,7 @@ pub fn keep_picture_heads(root: &Path, inputs: &Inputs) -> io::Result<()> {
     if pictures.len() < FEW {
         return Ok(());
     }
-    let KeptHeads(before) = KeptHeads::load(root);
+    let PictureHeadCache(before) = PictureHeadCache::load(root);
     let now = SystemTime::now();
     let is_sure = |file: &InputFile| {
         let is_known = before.get(&file.path).is_some_and(|(identity, _)| *identity == file.identity);
@@ -82,8 +82,8 @@ mod tests {
     #[test]
     fn a_head_is_known_as_long_as_its_file_is_the_same() {
         let path = SitePath::new("content/a.png").unwrap_or_else(|| unreachable!("a fixed path"));
-        let heads = KeptHeads([(path.clone(), (7, Some(Err(PictureFault::Empty))))].into());
-        assert_eq!(heads.get(&path, 7), Some(Some(Err(PictureFault::Empty))));
+        let heads = PictureHeadCache([(path.clone(), (7, Some(Err(PictureError::Empty))))].into());
+        assert_eq!(heads.get(&path, 7), Some(Some(Err(PictureError::Empty))));
         assert_eq!(heads.get(&path, 8), None);
     }
 }

@@ -15,21 +15,21 @@ static LEFT: Mutex<u64> = Mutex::new(MOST);
 static RETURNED: Condvar = Condvar::new();
 
 /// A share of the memory, returned when it is dropped.
-pub(super) struct Share(u64);
+pub(super) struct MemoryShare(u64);
 
-impl Share {
+impl MemoryShare {
     /// The share that a picture of `bytes` bytes may need, or all of it; waits until that much is free.
-    pub(super) fn of(picture: &Picture, bytes: u64) -> Share {
+    pub(super) fn of(picture: &Picture, bytes: u64) -> MemoryShare {
         let pixels = u64::from(picture.width) * u64::from(picture.height);
         let need = pixels.saturating_mul(FOR_A_PIXEL).saturating_add(bytes).min(MOST);
         let left = LEFT.lock().unwrap_or_else(PoisonError::into_inner);
         let mut left = RETURNED.wait_while(left, |left| *left < need).unwrap_or_else(PoisonError::into_inner);
         *left -= need;
-        Share(need)
+        MemoryShare(need)
     }
 }
 
-impl Drop for Share {
+impl Drop for MemoryShare {
     fn drop(&mut self) {
         *LEFT.lock().unwrap_or_else(PoisonError::into_inner) += self.0;
         RETURNED.notify_all();

@@ -2,7 +2,7 @@
 
 use crate::config::ImagesConfig;
 use crate::message;
-use crate::picture::{CopyFormat, ENCODER, Picture, PictureFault, STRIPPER, can_be_bare, is_picture, widths};
+use crate::picture::{CopyFormat, ENCODER, Picture, PictureError, STRIPPER, can_be_bare, is_picture, widths};
 use crate::source::InputFile;
 use crate::words::Message;
 
@@ -36,7 +36,7 @@ pub(super) fn wants_bare(picture: &Picture, file: &InputFile, images: &ImagesCon
 /// Why the metadata of a file that is a photo by its name or its first bytes is unknown; `None` where the file can't be
 /// one.
 pub(super) fn unread(file: &InputFile) -> Option<Message> {
-    use PictureFault::{CutOff, Heic, JpegXl, Short, Tiff, Unknown};
+    use PictureError::{CutOff, Heic, JpegXl, Short, Tiff, Unknown};
     let extension = file.path.extension();
     let has_words = is_picture(&extension) && !matches!(extension.as_str(), "svg" | "bmp" | "ico");
     match &file.picture {

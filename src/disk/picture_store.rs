@@ -12,10 +12,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::ImagesConfig;
 use crate::message;
-use crate::packed::{Program, pack, unpack};
+use crate::packing::{ProgramId, pack, unpack};
 use crate::picture::{
-    CopyFormat, ENCODER, Encoded, Oversize, Picture, PictureDamage, STRIPPER, Undecoded, Variant, Variants, bare,
-    can_be_bare, encode, is_lighter, widths,
+    CopyFormat, ENCODER, Picture, PictureCopy, PictureCopyError, PictureDamage, PictureOversize, PictureVariant,
+    PictureVariants, STRIPPER, bare, can_be_bare, encode, is_lighter, widths,
 };
 use crate::source::{InputFile, Inputs, SitePath};
 use crate::words::Message;
@@ -25,7 +25,7 @@ use super::identity::{identity, is_settled};
 use super::io_error::own_error;
 use super::manifest::{CACHE, cache_folder};
 use super::picture_heads::HEADS;
-use super::picture_memory::Share;
+use super::picture_memory::MemoryShare;
 use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes, unread, wants_bare};
 
 /// The folder of copies, below the cache folder.
@@ -33,14 +33,14 @@ pub(super) const PICTURES: &str = "pictures";
 
 /// The list of them, which any version of the program can read that knows this format.
 const LIST: &str = "list";
-const FORM: Program = *b"biji pictures 02";
+const FORM: ProgramId = *b"biji pictures 02";
 
 /// The pictures of a site's folder, and the results.
 #[derive(Debug)]
 pub struct PictureStore {
     root: PathBuf,
     folder: PathBuf,
-    list: List,
+    list: PictureIndex,
     is_changed: bool,
     /// The number of decoded pictures.
     pub decoded: usize,
@@ -49,15 +49,15 @@ pub struct PictureStore {
 }
 
 #[derive(Debug, Default, Serialize, Deserialize)]
-struct List {
+struct PictureIndex {
     /// Pictures as they were when they were last read, by their paths below the root.
-    seen: BTreeMap<SitePath, Seen>,
+    seen: BTreeMap<SitePath, PictureStamp>,
     /// By the fingerprint of a picture's content, and by recipe.
-    made: BTreeMap<(String, String), Work>,
+    made: BTreeMap<(String, String), RecipeResult>,
 }
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
-struct Seen {
+struct PictureStamp {
     /// The file's identity; 0 where it may have changed since without a sign.
     identity: u128,
     content: String,
@@ -65,7 +65,7 @@ struct Seen {
 
 /// The result of a picture.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-enum Work {
+enum RecipeResult {
     Copies {
         copies: Vec<KeptCopy>,
         with_original: bool,
@@ -87,7 +87,7 @@ struct KeptCopy {
 }
 
 /// A picture to be processed.
-struct Job<'a> {
+struct PictureJob<'a> {
     file: &'a InputFile,
     picture: &'a Picture,
     /// Of the copies.
@@ -99,16 +99,16 @@ struct Job<'a> {
 }
 
 /// The result of a job: the picture's file as it was read, and what was made of it.
-struct Outcome {
-    seen: Seen,
-    made: Vec<((String, String), Work)>,
+struct PictureOutcome {
+    seen: PictureStamp,
+    made: Vec<((String, String), RecipeResult)>,
     decoded: usize,
 }
 
 /// Why a picture has no smaller copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureTrouble {
-    Oversize(Oversize),
+    Oversize(PictureOversize),
     Damaged(PictureDamage),
     /// The metadata could not be removed, and why.
     NotBare(Message),
@@ -120,7 +120,7 @@ impl PictureStore {
     pub fn open(root: &Path) -> PictureStore {
         let folder = root.join(CACHE).join(PICTURES);
         let is_ours = !root.join(CACHE).is_symlink() && !folder.is_symlink();
-        let list = is_ours.then(|| unpack::<List>(&FORM, &read_kept(&folder.join(LIST))?)).flatten();
+        let list = is_ours.then(|| unpack::<PictureIndex>(&FORM, &read_kept(&folder.join(LIST))?)).flatten();
         let mut list = list.unwrap_or_default();
         let count = list.made.len();
         let made: Vec<_> = std::mem::take(&mut list.made).into_iter().collect();
@@ -170,7 +170,7 @@ impl PictureStore {
         shown: &BTreeSet<SitePath>,
         progress: &(dyn Fn(usize, usize) + Sync),
     ) -> usize {
-        let jobs: Vec<Job> = pictures(inputs)
+        let jobs: Vec<PictureJob> = pictures(inputs)
             .filter_map(|file| {
                 let picture = file.picture.as_ref()?.as_ref().ok()?;
                 let is_shown = shown.contains(&file.path);
@@ -181,7 +181,7 @@ impl PictureStore {
                     |format: &CopyFormat| !widths.is_empty() && needs(&copies_recipe(*format, &widths, images.quality));
                 let formats: Vec<CopyFormat> = images.formats.iter().copied().filter(is_wanted).collect();
                 let is_bare = wants_bare(picture, file, images) && needs(&bare_recipe());
-                (!formats.is_empty() || is_bare).then_some(Job { file, picture, widths, formats, is_bare })
+                (!formats.is_empty() || is_bare).then_some(PictureJob { file, picture, widths, formats, is_bare })
             })
             .collect();
         if jobs.is_empty() {
@@ -192,7 +192,7 @@ impl PictureStore {
             return 0;
         }
         let done = AtomicUsize::new(0);
-        let outcomes: Vec<io::Result<Outcome>> = jobs
+        let outcomes: Vec<io::Result<PictureOutcome>> = jobs
             .par_iter()
             .map(|job| {
                 let outcome = self.work(job, images.quality);
@@ -200,7 +200,7 @@ impl PictureStore {
                 outcome
             })
             .collect();
-        let mut seen: Vec<(&InputFile, Seen)> = Vec::new();
+        let mut seen: Vec<(&InputFile, PictureStamp)> = Vec::new();
         for (job, outcome) in jobs.iter().zip(outcomes) {
             match outcome {
                 Ok(outcome) => {
@@ -212,9 +212,10 @@ impl PictureStore {
                 Err(error) => self.refusal = Some(error),
             }
         }
-        let variants =
-            |(file, seen): &(&InputFile, Seen)| (file.path.clone(), self.variants_of(file, &seen.content, images));
-        let made: BTreeMap<SitePath, Variants> = seen.iter().map(variants).collect();
+        let variants = |(file, seen): &(&InputFile, PictureStamp)| {
+            (file.path.clone(), self.variants_of(file, &seen.content, images))
+        };
+        let made: BTreeMap<SitePath, PictureVariants> = seen.iter().map(variants).collect();
         let seen = seen.into_iter().map(|(file, seen)| (file.path.clone(), seen));
         self.list.seen.extend(seen.collect::<Vec<_>>());
         let mut changed = 0;
@@ -256,7 +257,7 @@ impl PictureStore {
                 )));
             }
             match made(file, bare_recipe()) {
-                Some(Work::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.reason())),
+                Some(RecipeResult::Damaged(reason)) => Some(PictureTrouble::NotBare(reason.reason())),
                 Some(_) => None,
                 None => Some(PictureTrouble::NotBare(message!(disk_note_picture_not_kept))),
             }
@@ -270,7 +271,7 @@ impl PictureStore {
                 Err(oversize) => return Some(PictureTrouble::Oversize(oversize)),
             };
             match made(file, copies_recipe(CopyFormat::WebP, &widths, images.quality))? {
-                Work::Damaged(reason) => Some(PictureTrouble::Damaged(reason.clone())),
+                RecipeResult::Damaged(reason) => Some(PictureTrouble::Damaged(reason.clone())),
                 _ => None,
             }
         };
@@ -302,9 +303,9 @@ impl PictureStore {
             .made
             .values()
             .flat_map(|work| match work {
-                Work::Copies { copies, .. } => copies.as_slice(),
-                Work::Bare(copy) => std::slice::from_ref(copy),
-                Work::Nothing | Work::Damaged(_) => &[],
+                RecipeResult::Copies { copies, .. } => copies.as_slice(),
+                RecipeResult::Bare(copy) => std::slice::from_ref(copy),
+                RecipeResult::Nothing | RecipeResult::Damaged(_) => &[],
             })
             .map(|copy| copy.name.as_str())
             .collect();
@@ -340,18 +341,18 @@ impl PictureStore {
     }
 
     /// The known results of a picture; `None` when it was never read.
-    fn variants(&self, file: &InputFile, images: &ImagesConfig) -> Option<Variants> {
+    fn variants(&self, file: &InputFile, images: &ImagesConfig) -> Option<PictureVariants> {
         let seen = self.list.seen.get(&file.path)?;
         Some(self.variants_of(file, &seen.content, images))
     }
 
-    fn variants_of(&self, file: &InputFile, content: &str, images: &ImagesConfig) -> Variants {
-        let mut variants = Variants::default();
+    fn variants_of(&self, file: &InputFile, content: &str, images: &ImagesConfig) -> PictureVariants {
+        let mut variants = PictureVariants::default();
         for recipe in recipes(file, images) {
             let is_avif = recipe.starts_with(AVIF);
             match self.list.made.get(&(content.to_owned(), recipe)) {
-                Some(Work::Copies { copies, with_original }) => {
-                    let copy = |copy: &KeptCopy| Variant { width: copy.width, file: below(&copy.name).into() };
+                Some(RecipeResult::Copies { copies, with_original }) => {
+                    let copy = |copy: &KeptCopy| PictureVariant { width: copy.width, file: below(&copy.name).into() };
                     let copies = copies.iter().map(copy).collect();
                     if is_avif {
                         variants.avif = copies;
@@ -360,7 +361,7 @@ impl PictureStore {
                         variants.with_original = *with_original;
                     }
                 }
-                Some(Work::Bare(copy)) => variants.bare = Some(below(&copy.name).into()),
+                Some(RecipeResult::Bare(copy)) => variants.bare = Some(below(&copy.name).into()),
                 _ => {}
             }
         }
@@ -368,28 +369,28 @@ impl PictureStore {
     }
 
     /// A file's bytes, and the facts to remember.
-    fn read(&self, file: &InputFile) -> io::Result<(Vec<u8>, Seen)> {
+    fn read(&self, file: &InputFile) -> io::Result<(Vec<u8>, PictureStamp)> {
         let place = self.root.join(file.path.as_str());
         let facts = std::fs::metadata(&place)?;
         let bytes = std::fs::read(&place)?;
         let is_sure = is_settled(&facts, SystemTime::now()) && identity(&facts).number() == file.identity;
-        let seen = Seen { identity: if is_sure { file.identity } else { 0 }, content: content(&bytes) };
+        let seen = PictureStamp { identity: if is_sure { file.identity } else { 0 }, content: content(&bytes) };
         Ok((bytes, seen))
     }
 
-    fn work(&self, job: &Job, quality: u8) -> io::Result<Outcome> {
-        let _share = Share::of(job.picture, job.file.len);
+    fn work(&self, job: &PictureJob, quality: u8) -> io::Result<PictureOutcome> {
+        let _share = MemoryShare::of(job.picture, job.file.len);
         let (bytes, seen) = self.read(job.file)?;
-        let mut outcome = Outcome { seen, made: Vec::new(), decoded: 0 };
+        let mut outcome = PictureOutcome { seen, made: Vec::new(), decoded: 0 };
         let stripped = (outcome.seen.content.clone(), bare_recipe());
         if job.is_bare && !self.list.made.contains_key(&stripped) {
             let work = match bare(&bytes, job.picture) {
                 Ok(Some(bytes)) => {
                     let name = format!("{}-bare-{STRIPPER}.{}", stripped.0, job.file.path.extension());
-                    Work::Bare(self.write(name, job.picture.width, &bytes)?)
+                    RecipeResult::Bare(self.write(name, job.picture.width, &bytes)?)
                 }
-                Ok(None) => Work::Nothing,
-                Err(reason) => Work::Damaged(reason),
+                Ok(None) => RecipeResult::Nothing,
+                Err(reason) => RecipeResult::Damaged(reason),
             };
             outcome.made.push((stripped, work));
         }
@@ -408,8 +409,8 @@ impl PictureStore {
             let key = key(format);
             let work = match &copies {
                 Ok(copies) => self.copies(job, format, copies, &key.0, quality)?,
-                Err(Undecoded::LeftAlone) => Work::Nothing,
-                Err(Undecoded::Damaged(reason)) => Work::Damaged(reason.clone()),
+                Err(PictureCopyError::LeftAlone) => RecipeResult::Nothing,
+                Err(PictureCopyError::Damaged(reason)) => RecipeResult::Damaged(reason.clone()),
             };
             outcome.made.push((key, work));
         }
@@ -417,7 +418,14 @@ impl PictureStore {
     }
 
     /// Stores the copies of a picture in one format, whose content has this fingerprint.
-    fn copies(&self, job: &Job, format: CopyFormat, made: &[Encoded], content: &str, quality: u8) -> io::Result<Work> {
+    fn copies(
+        &self,
+        job: &PictureJob,
+        format: CopyFormat,
+        made: &[PictureCopy],
+        content: &str,
+        quality: u8,
+    ) -> io::Result<RecipeResult> {
         let weight = |of: CopyFormat| -> usize {
             made.iter().filter(|copy| copy.format == of).map(|copy| copy.bytes.len()).sum()
         };
@@ -430,13 +438,13 @@ impl PictureStore {
         let is_complete = light.len() == job.widths.len();
         let is_heavier = weight(CopyFormat::Avif) >= weight(CopyFormat::WebP);
         if format == CopyFormat::Avif && (!is_complete || is_heavier) {
-            return Ok(Work::Nothing);
+            return Ok(RecipeResult::Nothing);
         }
         let copies = light.iter().map(|copy| {
             let name = format!("{content}-{}-{quality}-{ENCODER}.{}", copy.width, format.extension());
             self.write(name, copy.width, &copy.bytes)
         });
-        Ok(Work::Copies { copies: copies.collect::<io::Result<_>>()?, with_original })
+        Ok(RecipeResult::Copies { copies: copies.collect::<io::Result<_>>()?, with_original })
     }
 
     fn write(&self, name: String, width: u32, bytes: &[u8]) -> io::Result<KeptCopy> {
@@ -461,7 +469,7 @@ fn content(bytes: &[u8]) -> String {
 }
 
 /// A picture's copies, when all of them are unchanged. For files that may have been modified the bytes are compared.
-fn whole(folder: &Path, work: Work) -> Option<Work> {
+fn whole(folder: &Path, work: RecipeResult) -> Option<RecipeResult> {
     let whole = |mut copy: KeptCopy| {
         let place = folder.join(&copy.name);
         let facts = std::fs::symlink_metadata(&place).ok().filter(|facts| facts.is_file())?;
@@ -475,10 +483,10 @@ fn whole(folder: &Path, work: Work) -> Option<Work> {
         Some(copy)
     };
     Some(match work {
-        Work::Copies { copies, with_original } => {
-            Work::Copies { copies: copies.into_iter().map(whole).collect::<Option<_>>()?, with_original }
+        RecipeResult::Copies { copies, with_original } => {
+            RecipeResult::Copies { copies: copies.into_iter().map(whole).collect::<Option<_>>()?, with_original }
         }
-        Work::Bare(copy) => Work::Bare(whole(copy)?),
+        RecipeResult::Bare(copy) => RecipeResult::Bare(whole(copy)?),
         other => other,
     })
 }

@@ -6,18 +6,18 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
-use crate::media;
+use crate::media_type;
 use crate::message;
-use crate::picture::Variants;
-use crate::source::{BuildOptions, IMAGE_SIZES, InputFile, Inputs, SitePath, Source, Span, Text};
-use crate::yaml::{self, Node, Value};
+use crate::picture::PictureVariants;
+use crate::source::{BuildOptions, DecodedText, IMAGE_SIZES, InputFile, Inputs, SitePath, Source, Span};
+use crate::yaml::{self, YamlNode, YamlValue};
 
 use super::notes_folder::{misplaced, rivals};
 use super::picture_head;
-use super::picture_heads::KeptHeads;
+use super::picture_heads::PictureHeadCache;
 use super::root::{SOURCE_DIRS, config_files, is_hexo, names_in, no_site, theme_files};
 use super::script_tags::script_tags;
-use super::walk::{Found, Walk, unreadable};
+use super::walk::{FolderWalk, WalkedFile, unreadable};
 
 /// The size limit for texts, in bytes. A larger file is surely not a written text.
 pub(super) const TEXT_LIMIT: u64 = 64 << 20;
@@ -31,7 +31,7 @@ const TEXTS: [&str; 19] = [
 
 /// The options of a reading.
 #[derive(Clone, Debug, Default)]
-pub struct Request {
+pub struct ReadOptions {
     /// Names of configuration files instead of `_config.yml`, in the order in which they are merged.
     pub config: Vec<String>,
     /// The output folder, if it is not the configuration's.
@@ -43,7 +43,7 @@ pub struct Request {
 
 /// The result of reading a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Reading {
+pub struct SiteReading {
     pub inputs: Arc<Inputs>,
     pub diagnostics: Vec<Diagnostic>,
     /// The folder has links: a file may be at several places.
@@ -51,22 +51,22 @@ pub struct Reading {
 }
 
 /// Reads a site's folder. Never fails: unreadable files are reported.
-pub fn read(root: &Path, request: &Request) -> (Inputs, Vec<Diagnostic>) {
-    let Reading { inputs, diagnostics, .. } = Reading::new(root, request);
+pub fn read(root: &Path, request: &ReadOptions) -> (Inputs, Vec<Diagnostic>) {
+    let SiteReading { inputs, diagnostics, .. } = SiteReading::new(root, request);
     (Arc::unwrap_or_clone(inputs), diagnostics)
 }
 
-impl Reading {
+impl SiteReading {
     /// Reads a site's folder. Never fails: unreadable files are reported.
-    pub fn new(root: &Path, request: &Request) -> Reading {
+    pub fn new(root: &Path, request: &ReadOptions) -> SiteReading {
         reading(root, request)
     }
 }
 
-fn reading(root: &Path, request: &Request) -> Reading {
+fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return Reading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root, request)], has_links: false };
+        return SiteReading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root, request)], has_links: false };
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -84,7 +84,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     if let (Some(path), Ok(bytes)) = (SitePath::new(IMAGE_SIZES), std::fs::read(root.join(IMAGE_SIZES))) {
         inputs.image_sizes = Some(inputs.add(path, bytes));
     }
-    let folders = Folders::new(&inputs);
+    let folders = ConfiguredFolders::new(&inputs);
     inputs.script_tags = script_tags(&root, &folders.theme);
     let mut has_links = false;
     for (path, file) in theme_files(&root, &folders.theme) {
@@ -105,7 +105,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     let output = request.output.clone().unwrap_or_else(|| PathBuf::from(&folders.public_dir));
     let without: Vec<PathBuf> =
         root.join(output).canonicalize().ok().into_iter().filter(|folder| *folder != root).collect();
-    let mut walk = Walk::new(&root, &without);
+    let mut walk = FolderWalk::new(&root, &without);
     let is_there = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
         matches!(diagnostic.code, Code::NoSite | Code::NoSourceDir | Code::RivalFolders)
     });
@@ -117,7 +117,7 @@ fn reading(root: &Path, request: &Request) -> Reading {
     has_links |= walk.has_links();
 
     let source_dir = inputs.source_dir.clone();
-    let heads = KeptHeads::load(&root);
+    let heads = PictureHeadCache::load(&root);
     inputs.files =
         read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
     let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
@@ -126,12 +126,12 @@ fn reading(root: &Path, request: &Request) -> Reading {
     let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
     inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
     report_not_utf8(&inputs, &mut diagnostics);
-    Reading { inputs: Arc::new(inputs), diagnostics, has_links }
+    SiteReading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
 
 /// The configuration's output folder, for commands that need nothing else of it.
 pub fn public_dir(inputs: &Inputs) -> String {
-    Folders::new(inputs).public_dir
+    ConfiguredFolders::new(inputs).public_dir
 }
 
 /// Where the configuration names a folder: `public_dir`, `source_dir`.
@@ -144,7 +144,7 @@ pub(super) fn named_at(inputs: &Inputs, key: &str) -> Option<Span> {
 
 /// The folders in the configuration, as far as reading needs them. Mistakes in the configuration are reported by the
 /// config stage; here the defaults are used.
-struct Folders {
+struct ConfiguredFolders {
     source_dir: Option<String>,
     public_dir: String,
     code_dir: String,
@@ -152,18 +152,18 @@ struct Folders {
     theme: String,
 }
 
-impl Folders {
-    fn new(inputs: &Inputs) -> Folders {
+impl ConfiguredFolders {
+    fn new(inputs: &Inputs) -> ConfiguredFolders {
         let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
-        let configs: Vec<Node> = texts.filter_map(|text| yaml::read_config(text).ok()).collect();
+        let configs: Vec<YamlNode> = texts.filter_map(|text| yaml::read_config(text).ok()).collect();
         let key = |name: &str| {
             let member = configs.iter().find_map(|config| config.map()?.get(name))?;
             match &member.node.value {
-                Value::Text(text) => Some(text.trim_matches('/').to_owned()),
+                YamlValue::Text(text) => Some(text.trim_matches('/').to_owned()),
                 _ => None,
             }
         };
-        Folders {
+        ConfiguredFolders {
             source_dir: key("source_dir"),
             public_dir: key("public_dir").unwrap_or_else(|| "public".into()),
             code_dir: key("code_dir").unwrap_or_else(|| "downloads/code".into()),
@@ -179,7 +179,7 @@ impl Folders {
         let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
         TEXTS.contains(&extension.as_str())
             || lies_in(&self.code_dir)
-            || lies_in("_data") && media::is_text(media::content_type(path.as_str()))
+            || lies_in("_data") && media_type::is_text(media_type::content_type(path.as_str()))
             // Notes whose names lack the extension.
             || (lies_in("_posts") || lies_in("_drafts")) && is_prose
     }
@@ -188,8 +188,8 @@ impl Folders {
 /// Determines the folder of notes, as a path below the root.
 fn source_dir(
     root: &Path,
-    request: &Request,
-    folders: &Folders,
+    request: &ReadOptions,
+    folders: &ConfiguredFolders,
     inputs: &Inputs,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
@@ -267,9 +267,9 @@ fn folders_of_notes(root: &Path) -> Vec<String> {
 
 /// Reads the texts among the files on all cores, and gives them ids in the order of their paths.
 fn read_texts(
-    (root, heads): (&Path, &KeptHeads),
+    (root, heads): (&Path, &PictureHeadCache),
     inputs: &mut Inputs,
-    found: Vec<Found>,
+    found: Vec<WalkedFile>,
     diagnostics: &mut Vec<Diagnostic>,
     is_text: impl Fn(&SitePath) -> bool + Sync,
 ) -> Vec<InputFile> {
@@ -280,7 +280,7 @@ fn read_texts(
             file if file.len > TEXT_LIMIT => Some(Err(too_large(file))),
             file => {
                 let read = std::fs::read(root.join(file.path.as_str()));
-                Some(read.map(Text::of).map_err(|error| unreadable(&file.path, &error)))
+                Some(read.map(DecodedText::of).map_err(|error| unreadable(&file.path, &error)))
             }
         })
         .collect();
@@ -297,7 +297,7 @@ fn read_texts(
         .collect();
     let mut files = Vec::with_capacity(found.len());
     let found = found.into_iter().zip(pictures).zip(places).zip(texts);
-    for (((Found { path, len, modified, created, identity }, picture), tells_place), text) in found {
+    for (((WalkedFile { path, len, modified, created, identity }, picture), tells_place), text) in found {
         let text = match text {
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
@@ -307,13 +307,13 @@ fn read_texts(
             }
             None => None,
         };
-        let variants = Variants::default();
+        let variants = PictureVariants::default();
         files.push(InputFile { path, len, modified, created, identity, text, picture, tells_place, variants });
     }
     files
 }
 
-fn too_large(file: &Found) -> Diagnostic {
+fn too_large(file: &WalkedFile) -> Diagnostic {
     Diagnostic::new(Code::TooLarge, message!(disk_text_too_large, path = file.path.name()))
         .file(&file.path)
         .note(message!(disk_note_text_limit, size = file.len >> 20, limit = TEXT_LIMIT >> 20))

@@ -8,16 +8,16 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::identity::identity;
 use super::picture_head;
-use super::read::{Reading, Request, TEXT_LIMIT, report_not_utf8};
+use super::read::{ReadOptions, SiteReading, TEXT_LIMIT, report_not_utf8};
 use super::walk::times;
 
 /// Reads a site's folder again after the files at `changed` may have been changed, made or removed: absolute paths,
 /// with the root as the file system names it. Equal to a full reading, except for the numbers of texts: those in
 /// `before` keep theirs. Where only existing files changed, only these are read; a folder among them (the root itself,
 /// when it is unknown what changed) causes a full reading.
-pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Reading {
+pub fn reread(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[PathBuf]) -> SiteReading {
     few(root, request, before, changed).unwrap_or_else(|| {
-        let mut reading = Reading::new(root, request);
+        let mut reading = SiteReading::new(root, request);
         let ids = Arc::make_mut(&mut reading.inputs).renumber(&before.inputs);
         for diagnostic in &mut reading.diagnostics {
             for label in diagnostic.primary.iter_mut().chain(&mut diagnostic.related) {
@@ -29,7 +29,7 @@ pub fn reread(root: &Path, request: &Request, before: &Reading, changed: &[PathB
 }
 
 /// The reading, when each changed file was read before and does not affect how others are read.
-fn few(root: &Path, request: &Request, before: &Reading, changed: &[PathBuf]) -> Option<Reading> {
+fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[PathBuf]) -> Option<SiteReading> {
     if before.has_links {
         return None;
     }
@@ -85,7 +85,7 @@ fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
     path.folder().is_empty() || folders.iter().any(|folder| path.below(folder).is_some())
 }
 
-fn file_mut<'r>(reading: &'r mut Reading, path: &SitePath) -> Option<&'r mut InputFile> {
+fn file_mut<'r>(reading: &'r mut SiteReading, path: &SitePath) -> Option<&'r mut InputFile> {
     let inputs = Arc::make_mut(&mut reading.inputs);
     [&mut inputs.files, &mut inputs.assets].into_iter().find_map(|files| {
         let at = files.binary_search_by(|file| file.path.cmp(path)).ok()?;
@@ -94,7 +94,7 @@ fn file_mut<'r>(reading: &'r mut Reading, path: &SitePath) -> Option<&'r mut Inp
 }
 
 /// Whether anything was read at or below a path.
-fn holds_files(reading: &Reading, path: &SitePath) -> bool {
+fn holds_files(reading: &SiteReading, path: &SitePath) -> bool {
     let inputs = &reading.inputs;
     let is_at = |other: &SitePath| other == path || other.below(path.as_str()).is_some();
     inputs.files.iter().chain(&inputs.assets).any(|file| is_at(&file.path))

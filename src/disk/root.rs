@@ -6,7 +6,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::SitePath;
 
-use super::read::Request;
+use super::read::ReadOptions;
 
 /// The configuration's names, best first. Hexo: any `_config` with an extension it can render.
 pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_config.json"];
@@ -93,7 +93,7 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 }
 
 /// Reports why a folder can't be built: neither configuration nor notes.
-pub(super) fn no_site(root: &Path, request: &Request) -> Diagnostic {
+pub(super) fn no_site(root: &Path, request: &ReadOptions) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, message!(disk_not_a_site));
     if !root.is_dir() {
         let beside = root.parent().map(names_in).unwrap_or_default();

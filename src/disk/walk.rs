@@ -26,7 +26,7 @@ const SKIPPED: [&str; 4] = [".git", ".biji", "node_modules", ".deploy_git"];
 const LINK_LIMIT: usize = 4096;
 
 /// A regular file found by the walk.
-pub(super) struct Found {
+pub(super) struct WalkedFile {
     pub path: SitePath,
     pub len: u64,
     pub modified: Timestamp,
@@ -35,7 +35,7 @@ pub(super) struct Found {
 }
 
 /// Where and how to walk.
-pub(super) struct Walk<'a> {
+pub(super) struct FolderWalk<'a> {
     /// The site's root, as the file system names it (no links in it).
     pub root: &'a Path,
     /// Folders, as the file system names them, that are left out.
@@ -46,13 +46,13 @@ pub(super) struct Walk<'a> {
     links: usize,
 }
 
-impl<'a> Walk<'a> {
-    pub fn new(root: &'a Path, without: &'a [PathBuf]) -> Walk<'a> {
-        Walk { root, without, diagnostics: Vec::new(), linked: Vec::new(), links: 0 }
+impl<'a> FolderWalk<'a> {
+    pub fn new(root: &'a Path, without: &'a [PathBuf]) -> FolderWalk<'a> {
+        FolderWalk { root, without, diagnostics: Vec::new(), linked: Vec::new(), links: 0 }
     }
 
     /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
-    pub fn files(&mut self, folder: &str) -> Vec<Found> {
+    pub fn files(&mut self, folder: &str) -> Vec<WalkedFile> {
         let start = self.root.join(folder);
         let first = self.root.join(folder.split('/').next().unwrap_or_default());
         self.linked.extend(own_link::target(self.root, &first));
@@ -100,7 +100,7 @@ impl<'a> Walk<'a> {
 
     /// All regular files below a folder, found on all cores; `None` when there is an entry among them that needs a
     /// closer check or a report, such as a link.
-    fn plain(&self, folder: &Path) -> Option<Vec<Found>> {
+    fn plain(&self, folder: &Path) -> Option<Vec<WalkedFile>> {
         let mut files = Vec::new();
         let mut folders = Vec::new();
         for entry in std::fs::read_dir(folder).ok()? {
@@ -116,7 +116,7 @@ impl<'a> Walk<'a> {
                 let facts = entry.metadata().ok()?;
                 let (modified, created) = times(&facts);
                 let (len, identity) = (facts.len(), identity(&facts).number());
-                files.push(Found { path: self.site_path(&path).ok()?, len, modified, created, identity });
+                files.push(WalkedFile { path: self.site_path(&path).ok()?, len, modified, created, identity });
             } else {
                 return None;
             }
@@ -126,7 +126,7 @@ impl<'a> Walk<'a> {
         if !folders.iter().all(is_plain) {
             return None;
         }
-        let below: Option<Vec<Vec<Found>>> = folders.par_iter().map(|folder| self.plain(folder)).collect();
+        let below: Option<Vec<Vec<WalkedFile>>> = folders.par_iter().map(|folder| self.plain(folder)).collect();
         files.extend(below?.into_iter().flatten());
         Some(files)
     }
@@ -145,7 +145,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The file of an entry; `None` for a folder.
-    fn look_at(&mut self, entry: &DirEntry) -> Result<Option<Found>, Diagnostic> {
+    fn look_at(&mut self, entry: &DirEntry) -> Result<Option<WalkedFile>, Diagnostic> {
         let path = self.site_path(entry.path())?;
         if entry.path_is_symlink() {
             self.links += 1;
@@ -172,7 +172,7 @@ impl<'a> Walk<'a> {
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
         let (modified, created) = times(&facts);
-        Ok(Some(Found { path, len: facts.len(), modified, created, identity: identity(&facts).number() }))
+        Ok(Some(WalkedFile { path, len: facts.len(), modified, created, identity: identity(&facts).number() }))
     }
 
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {

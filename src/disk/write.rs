@@ -11,21 +11,21 @@ use rayon::prelude::*;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::output::{ContentId, File};
-use crate::pipeline::{Stock, Stocked};
+use crate::pipeline::{BuildArtifact, BuildArtifacts};
 use crate::route::OutputPath;
 use crate::spelling;
 use crate::trace::Fingerprint;
 
-use super::content::content_of;
-use super::failures::{self, UnwrittenPath};
+use super::failures::{self, WriteFailure};
+use super::fingerprint::content_of;
 use super::identity::{identity, is_settled};
 use super::io_error::{own_error, reason_note};
-use super::manifest::{CACHE, Entry, Manifest, forget, is_inside, nanoseconds};
-use super::target::{Target, UnusableFolder, below};
+use super::manifest::{CACHE, Manifest, ManifestEntry, forget, is_inside, nanoseconds};
+use super::output_folder::{OutputFolder, UnusableFolder, below};
 
 /// Which files are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Rewrite {
+pub enum RewritePolicy {
     /// Those that differ from the existing ones.
     Changed,
     /// All of them.
@@ -34,7 +34,7 @@ pub enum Rewrite {
 
 /// What happens to files that biji wrote before and that are no longer in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Stale {
+pub enum StalePolicy {
     Remove,
     /// For a site with errors: files may be missing because of them.
     Keep,
@@ -42,7 +42,7 @@ pub enum Stale {
 
 /// The result of a write, in numbers of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Written {
+pub struct WriteSummary {
     pub written: usize,
     pub unchanged: usize,
     pub removed: usize,
@@ -68,10 +68,10 @@ impl Removals {
 }
 
 /// Makes a page that an earlier build made; `None` when it can't be made after all.
-pub type MakePage<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
+pub type RenderPageFn<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
 
 /// Counts what [`write()`] would remove.
-pub fn removals(stock: &Stock, target: &Target) -> Removals {
+pub fn removals(stock: &BuildArtifacts, target: &OutputFolder) -> Removals {
     let manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let is_there = |path: &&String| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
@@ -83,28 +83,28 @@ pub fn removals(stock: &Stock, target: &Target) -> Removals {
 /// Writes the files of a site. A file that fails is reported and left as it was; the others are written all the same. A
 /// page from an earlier build is left alone if it is in the folder; otherwise `make` makes it.
 pub fn write(
-    stock: &Stock,
-    make: MakePage,
-    target: &Target,
-    rewrite: Rewrite,
-    stale: Stale,
-) -> (Written, Vec<Diagnostic>) {
+    stock: &BuildArtifacts,
+    make: RenderPageFn,
+    target: &OutputFolder,
+    rewrite: RewritePolicy,
+    stale: StalePolicy,
+) -> (WriteSummary, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
     let mut before = Manifest::load(&list);
-    if rewrite == Rewrite::Everything {
+    if rewrite == RewritePolicy::Everything {
         for entry in before.files.values_mut() {
             entry.modified = 0;
         }
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
-    let mut written = Written::default();
+    let mut written = WriteSummary::default();
 
     let mut gone: Vec<String> = match stale {
-        Stale::Remove => before.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
-        Stale::Keep => Vec::new(),
+        StalePolicy::Remove => before.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
+        StalePolicy::Keep => Vec::new(),
     };
     // Obstacles to a new file are removed first: a file where a folder is needed, and the other way round.
-    let obstacles = Obstacles::new(&paths);
+    let obstacles = WriteObstacles::new(&paths);
     let (first, last): (Vec<String>, Vec<String>) = gone.drain(..).partition(|path| obstacles.is_one(path));
     written.removed += remove(target, &mut before, &first);
 
@@ -125,14 +125,14 @@ pub fn write(
             let before = before.files.get(path);
             let made;
             let file = match stocked {
-                Stocked::Made(file) => (file, None),
-                Stocked::Page(bytes, seen) => {
+                BuildArtifact::Made(file) => (file, None),
+                BuildArtifact::Page(bytes, seen) => {
                     made = File::Made(bytes.clone());
                     (&made, Some(seen.content))
                 }
-                Stocked::Seen(seen) => {
+                BuildArtifact::Seen(seen) => {
                     if let Some(entry) = before.filter(|entry| is_there(target, path, entry, seen.content)) {
-                        return Some(Ok((entry.clone(), Fate::Unchanged)));
+                        return Some(Ok((entry.clone(), WriteOutcome::Unchanged)));
                     }
                     // The reason is reported with the site.
                     made = make(output_path)?;
@@ -156,9 +156,9 @@ pub fn write(
             Some(Ok((entry, fate))) => {
                 before.files.insert(path.as_str().to_owned(), entry);
                 match fate {
-                    Fate::Unchanged => written.unchanged += 1,
-                    Fate::Written => written.written += 1,
-                    Fate::Replaced => {
+                    WriteOutcome::Unchanged => written.unchanged += 1,
+                    WriteOutcome::Written => written.written += 1,
+                    WriteOutcome::Replaced => {
                         written.written += 1;
                         written.replaced += 1;
                     }
@@ -186,7 +186,7 @@ pub fn write(
 
 /// Removes biji's files from the output folder, and the list of them; the lists of other output folders stay. Returns
 /// the number of removed files.
-pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
+pub fn clean(target: &OutputFolder) -> (usize, Vec<Diagnostic>) {
     let list = Manifest::path(&target.root, &target.folder);
     let mut manifest = Manifest::load(&list);
     let paths: Vec<String> = manifest.files.keys().cloned().collect();
@@ -208,7 +208,7 @@ pub fn clean(target: &Target) -> (usize, Vec<Diagnostic>) {
 
 /// Empties the output folder, including files that biji did not write, as Hexo does. A folder outside of the site is
 /// left alone. Returns the number of removed files.
-pub fn empty(target: &Target) -> usize {
+pub fn empty(target: &OutputFolder) -> usize {
     if !target.folder.starts_with(&target.root) || target.folder.is_symlink() {
         return 0;
     }
@@ -218,14 +218,14 @@ pub fn empty(target: &Target) -> usize {
 }
 
 /// Finds old files that prevent new ones from being written.
-struct Obstacles<'a> {
+struct WriteObstacles<'a> {
     paths: &'a BTreeSet<&'a str>,
     lower: BTreeSet<String>,
 }
 
-impl<'a> Obstacles<'a> {
-    fn new(paths: &'a BTreeSet<&'a str>) -> Obstacles<'a> {
-        Obstacles { paths, lower: paths.iter().map(|path| spelling::folded(path)).collect() }
+impl<'a> WriteObstacles<'a> {
+    fn new(paths: &'a BTreeSet<&'a str>) -> WriteObstacles<'a> {
+        WriteObstacles { paths, lower: paths.iter().map(|path| spelling::folded(path)).collect() }
     }
 
     fn is_one(&self, old: &str) -> bool {
@@ -239,7 +239,7 @@ impl<'a> Obstacles<'a> {
 
 /// Removes files that biji wrote and that are unchanged since; all of them are forgotten. Returns the number of removed
 /// ones.
-fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
+fn remove(target: &OutputFolder, manifest: &mut Manifest, paths: &[String]) -> usize {
     let mut removed = 0;
     for path in paths {
         let Some(entry) = manifest.files.remove(path) else { continue };
@@ -257,7 +257,7 @@ fn remove(target: &Target, manifest: &mut Manifest, paths: &[String]) -> usize {
 }
 
 /// Whether a file is still as biji wrote it.
-fn is_own(file: &Path, entry: &Entry) -> bool {
+fn is_own(file: &Path, entry: &ManifestEntry) -> bool {
     file.symlink_metadata().is_ok_and(|facts| {
         entry.is_untouched(&facts)
             || (facts.is_file()
@@ -266,26 +266,26 @@ fn is_own(file: &Path, entry: &Entry) -> bool {
     })
 }
 
-enum Fate {
+enum WriteOutcome {
     Unchanged,
     Written,
     Replaced,
 }
 
 /// Whether a file is in the output folder as it was written, with this content.
-fn is_there(target: &Target, path: &str, entry: &Entry, content: ContentId) -> bool {
+fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> bool {
     entry.content == content.to_string()
         && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
 }
 
 fn write_file(
-    target: &Target,
+    target: &OutputFolder,
     path: &str,
     (file, known): (&File, Option<ContentId>),
-    before: Option<&Entry>,
-    rewrite: Rewrite,
+    before: Option<&ManifestEntry>,
+    rewrite: RewritePolicy,
     now: SystemTime,
-) -> io::Result<(Entry, Fate)> {
+) -> io::Result<(ManifestEntry, WriteOutcome)> {
     let place = target.folder.join(path);
     let facts = place.symlink_metadata().ok().filter(Metadata::is_file);
     let untouched =
@@ -298,7 +298,7 @@ fn write_file(
         && entry.stamp == stamp
         && stamp != "?"
     {
-        return Ok((entry.clone(), Fate::Unchanged));
+        return Ok((entry.clone(), WriteOutcome::Unchanged));
     }
     let content = match file {
         File::Made(bytes) => known.unwrap_or_else(|| ContentId::of(bytes)).to_string(),
@@ -306,23 +306,23 @@ fn write_file(
     };
     let is_same = match (untouched, &facts) {
         (Some(entry), _) => entry.content == content,
-        (None, Some(_)) => rewrite == Rewrite::Changed && fingerprint(&place).is_ok_and(|there| there == content),
+        (None, Some(_)) => rewrite == RewritePolicy::Changed && fingerprint(&place).is_ok_and(|there| there == content),
         (None, None) => false,
     };
     let fate = match (is_same, before, &facts) {
-        (true, _, _) => Fate::Unchanged,
-        (false, None, Some(_)) => Fate::Replaced,
-        (false, _, _) => Fate::Written,
+        (true, _, _) => WriteOutcome::Unchanged,
+        (false, None, Some(_)) => WriteOutcome::Replaced,
+        (false, _, _) => WriteOutcome::Written,
     };
     if !is_same {
         replace(target, &place, file)?;
     }
     let facts = place.symlink_metadata()?;
-    Ok((Entry { content, stamp, len: facts.len(), modified: nanoseconds(&facts) }, fate))
+    Ok((ManifestEntry { content, stamp, len: facts.len(), modified: nanoseconds(&facts) }, fate))
 }
 
 /// Puts a file in its place in one step, so that a reader sees the old one or the new one.
-fn replace(target: &Target, place: &Path, file: &File) -> io::Result<()> {
+fn replace(target: &OutputFolder, place: &Path, file: &File) -> io::Result<()> {
     let folder = place.parent().unwrap_or(&target.folder);
     let mut builder = tempfile::Builder::new();
     builder.prefix(".biji-");
@@ -355,8 +355,8 @@ fn fingerprint(file: &Path) -> io::Result<String> {
     Ok(content_of(file)?.0.to_string())
 }
 
-fn unwritten(target: &Target, path: &str, error: &io::Error) -> UnwrittenPath {
-    UnwrittenPath { is_folder: false, path: format!("{}/{path}", target.name), reason: reason_note(error) }
+fn unwritten(target: &OutputFolder, path: &str, error: &io::Error) -> WriteFailure {
+    WriteFailure { is_folder: false, path: format!("{}/{path}", target.name), reason: reason_note(error) }
 }
 
 fn leads_out(shown: &str) -> Diagnostic {

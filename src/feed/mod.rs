@@ -3,7 +3,7 @@
 //! The same posts give the same bytes: `updated` is a date of the posts, never the clock. Contents are read outside the
 //! site, so their links and pictures are made absolute.
 
-mod absolute;
+mod absolute_urls;
 mod summary;
 pub(crate) mod xml;
 
@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
 use crate::code::without_folds;
 use crate::config::{Config, FeedKind};
 use crate::date::Date;
@@ -20,14 +20,14 @@ use crate::diagram;
 use crate::formula::portable;
 use crate::front_matter::Document;
 use crate::markdown::Content;
-use crate::route::{Links, OutputPath, Route, href};
-use crate::site::Orders;
+use crate::route::{LinkBuilder, OutputPath, Route, href};
+use crate::site::PostSorter;
 
-use xml::{Xml, cdata};
+use xml::{XmlWriter, cdata};
 
 /// What a feed is made from. `documents` and `contents` are in the order of the catalog's entries.
 #[derive(Clone, Copy, Debug)]
-pub struct Material<'a> {
+pub struct FeedInput<'a> {
     pub config: &'a Config,
     pub catalog: &'a Catalog,
     pub documents: &'a [Arc<Document>],
@@ -35,7 +35,7 @@ pub struct Material<'a> {
 }
 
 /// The feed at `path`.
-pub fn feed(kind: FeedKind, path: &OutputPath, material: Material) -> String {
+pub fn feed(kind: FeedKind, path: &OutputPath, material: FeedInput) -> String {
     let links = material.config.links();
     let feed = Feed {
         home: format!("{}/", material.config.url.trim_end_matches('/')),
@@ -51,29 +51,29 @@ pub fn feed(kind: FeedKind, path: &OutputPath, material: Material) -> String {
 }
 
 /// The posts of a feed: all but those with `draft: true` in their front matter, in order, as many as the limit allows.
-fn posts(material: Material) -> Vec<EntryId> {
+fn posts(material: FeedInput) -> Vec<EntryId> {
     let config = &material.config.feed;
     let is_draft = |id: &EntryId| {
         let front = material.documents.get(id.0 as usize).map(|document| &document.front.raw);
         front.and_then(|raw| raw.get("draft")).and_then(Value::as_bool) == Some(true)
     };
-    let sorted = Orders::new(material.config, material.catalog, material.documents)
+    let sorted = PostSorter::new(material.config, material.catalog, material.documents)
         .sorted(&material.catalog.posts, &config.order_by);
     let limit = if config.limit == 0 { usize::MAX } else { config.limit };
     sorted.into_iter().filter(|id| !is_draft(id)).take(limit).collect()
 }
 
 struct Feed<'a> {
-    material: Material<'a>,
-    links: Links,
+    material: FeedInput<'a>,
+    links: LinkBuilder,
     home: String,
     address: String,
     posts: Vec<EntryId>,
 }
 
 /// A post as feeds show it.
-struct Item<'a> {
-    entry: &'a Entry,
+struct FeedItem<'a> {
+    entry: &'a CatalogEntry,
     /// Never empty.
     title: &'a str,
     /// `None` when the author gave no date.
@@ -90,12 +90,12 @@ impl<'a> Feed<'a> {
         self.material.config.quirks.feeds_are_raw
     }
 
-    fn items(&self) -> impl Iterator<Item = Item<'_>> {
+    fn items(&self) -> impl Iterator<Item = FeedItem<'_>> {
         self.posts.iter().filter_map(|id| self.item(*id))
     }
 
-    fn item(&self, id: EntryId) -> Option<Item<'_>> {
-        let Material { config, catalog, documents, contents } = self.material;
+    fn item(&self, id: EntryId) -> Option<FeedItem<'_>> {
+        let FeedInput { config, catalog, documents, contents } = self.material;
         let (entry, front) = (catalog.entry(id), &documents.get(id.0 as usize)?.front);
         let content = contents.get(id.0 as usize)?;
         let text = |key: &str| front.raw.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
@@ -104,7 +104,10 @@ impl<'a> Feed<'a> {
                 return Cow::Borrowed(html);
             }
             // Feed readers have no style sheet, and diagrams need one for their colours.
-            Cow::Owned(absolute::absolute(&portable(&without_folds(&diagram::with_sources(html))), &entry.permalink))
+            Cow::Owned(absolute_urls::absolute(
+                &portable(&without_folds(&diagram::with_sources(html))),
+                &entry.permalink,
+            ))
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
         let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));
@@ -118,7 +121,7 @@ impl<'a> Feed<'a> {
         };
         let summary = summary.or_else(|| Some(Cow::Owned(beginning())).filter(|_| !content.html.is_empty()));
         let title = if entry.title.is_empty() && !self.is_raw() { &entry.slug } else { &entry.title };
-        Some(Item {
+        Some(FeedItem {
             entry,
             title,
             published: self.published(entry),
@@ -130,11 +133,11 @@ impl<'a> Feed<'a> {
     }
 
     /// A date that only orders a note is not shown to readers.
-    fn published(&self, entry: &Entry) -> Option<Date> {
+    fn published(&self, entry: &CatalogEntry) -> Option<Date> {
         (entry.dated || self.is_raw()).then_some(entry.date)
     }
 
-    fn changed_of(&self, entry: &Entry) -> Option<Date> {
+    fn changed_of(&self, entry: &CatalogEntry) -> Option<Date> {
         entry.updated.or_else(|| self.published(entry))
     }
 
@@ -152,7 +155,7 @@ impl<'a> Feed<'a> {
         (!icon.is_empty()).then(|| self.links.full_url_for(icon))
     }
 
-    fn terms(&self, entry: &'a Entry) -> impl Iterator<Item = &'a Term> {
+    fn terms(&self, entry: &'a CatalogEntry) -> impl Iterator<Item = &'a Term> {
         let of = |terms: &'a [Term], id: &TermId| terms.get(id.0 as usize);
         let catalog = self.material.catalog;
         let categories = entry.categories.iter().filter_map(move |id| of(&catalog.categories, id));
@@ -162,7 +165,7 @@ impl<'a> Feed<'a> {
     /// RFC 4287.
     fn atom(&self) -> String {
         let config = self.material.config;
-        let mut xml = Xml::new();
+        let mut xml = XmlWriter::new();
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")]);
         xml.text("title", &[], &config.title);
         if let Some(icon) = self.icon() {
@@ -230,7 +233,7 @@ impl<'a> Feed<'a> {
     /// RSS 2.0, with `content:encoded` for whole contents.
     fn rss(&self) -> String {
         let config = self.material.config;
-        let mut xml = Xml::new();
+        let mut xml = XmlWriter::new();
         xml.open(
             "rss",
             &[

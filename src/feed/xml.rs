@@ -6,19 +6,19 @@ use std::fmt::Write;
 use crate::html;
 
 /// A document under construction: two spaces of indentation a level.
-pub(crate) struct Xml {
+pub(crate) struct XmlWriter {
     text: String,
     depth: usize,
 }
 
-type Attributes<'a> = &'a [(&'a str, &'a str)];
+type XmlAttributes<'a> = &'a [(&'a str, &'a str)];
 
-impl Xml {
-    pub(crate) fn new() -> Xml {
-        Xml { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(), depth: 0 }
+impl XmlWriter {
+    pub(crate) fn new() -> XmlWriter {
+        XmlWriter { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(), depth: 0 }
     }
 
-    pub(crate) fn open(&mut self, name: &str, attributes: Attributes) {
+    pub(crate) fn open(&mut self, name: &str, attributes: XmlAttributes) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.depth += 1;
@@ -30,17 +30,17 @@ impl Xml {
         let _ = writeln!(self.text, "</{name}>");
     }
 
-    pub(crate) fn empty(&mut self, name: &str, attributes: Attributes) {
+    pub(crate) fn empty(&mut self, name: &str, attributes: XmlAttributes) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
 
-    pub(crate) fn text(&mut self, name: &str, attributes: Attributes, text: &str) {
+    pub(crate) fn text(&mut self, name: &str, attributes: XmlAttributes, text: &str) {
         self.raw(name, attributes, &escape(text));
     }
 
     /// An element around finished XML.
-    pub(crate) fn raw(&mut self, name: &str, attributes: Attributes, xml: &str) {
+    pub(crate) fn raw(&mut self, name: &str, attributes: XmlAttributes, xml: &str) {
         self.start(name, attributes);
         let _ = writeln!(self.text, ">{xml}</{name}>");
     }
@@ -49,7 +49,7 @@ impl Xml {
         self.text
     }
 
-    fn start(&mut self, name: &str, attributes: Attributes) {
+    fn start(&mut self, name: &str, attributes: XmlAttributes) {
         self.indent();
         let _ = write!(self.text, "<{name}");
         for (name, value) in attributes {

@@ -177,7 +177,7 @@ pub(super) fn nested(tex: &str, depth: usize) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{Macros, Math, typeset};
+    use super::super::{Formula, Macros, typeset};
     use super::*;
 
     #[test]
@@ -226,7 +226,7 @@ mod tests {
             .lines()
             .filter_map(|line| {
                 let tex = format!("\\ce{{{line}}}");
-                let failure = typeset(Math { tex: &tex, display: true }, &Macros::default()).err()?;
+                let failure = typeset(Formula { tex: &tex, display: true }, &Macros::default()).err()?;
                 Some(format!("{line}: {} in {}", failure.reason.english(), formula(line, 0)))
             })
             .collect();

@@ -7,14 +7,14 @@ use super::tex::{blanks, group, name};
 
 /// A definition in a note: the command with its backslash, its replacement, and where it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Definition {
+pub(super) struct CommandDefinition {
     pub(super) name: String,
     pub(super) text: String,
     range: Range<usize>,
 }
 
 /// All definitions in some TeX, or in a text with formulas.
-pub(super) fn definitions(text: &str) -> Vec<Definition> {
+pub(super) fn definitions(text: &str) -> Vec<CommandDefinition> {
     let mut found = Vec::new();
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find('\\')).map(|at| from + at) {
@@ -43,7 +43,7 @@ pub fn without_definitions(tex: &str) -> Cow<'_, str> {
 }
 
 /// The definition that begins with the backslash at `at`. Default values and delimiters of arguments are left to KaTeX.
-fn definition(text: &str, at: usize) -> Option<Definition> {
+fn definition(text: &str, at: usize) -> Option<CommandDefinition> {
     let rest = |place: usize| text.get(place..).unwrap_or("");
     let command = name(rest(at + 1));
     let mut end = at + 1 + command.len();
@@ -92,7 +92,7 @@ fn definition(text: &str, at: usize) -> Option<Definition> {
         (true, false) => format!("\\operatorname{{{body}}}"),
         _ => body.to_owned(),
     };
-    Some(Definition { name: format!("\\{defined}"), text, range: at..end })
+    Some(CommandDefinition { name: format!("\\{defined}"), text, range: at..end })
 }
 
 #[cfg(test)]

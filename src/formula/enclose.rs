@@ -4,7 +4,7 @@ use katex::ParseError;
 use katex::macros::{MacroContextInterface, MacroExpansionResult, StaticMacroFunction};
 use katex::types::Token;
 
-use super::physics::{Part, expansion};
+use super::physics::{ExpansionPart, expansion};
 
 /// Their names and functions.
 pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
@@ -42,9 +42,9 @@ fn enclose(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResu
     // Spaces between notations are not tokens.
     let drawn = NOTATIONS.iter().filter(|(name, _)| notations.contains(name) && !is_part(name, &notations));
     let commands: Vec<&str> = drawn.map(|(_, command)| *command).collect();
-    let mut parts: Vec<Part> = commands.iter().map(|command| Part::Text(command)).collect();
-    parts.extend([Part::Text("{"), Part::Tokens(inner), Part::Text("}")]);
-    parts.extend(commands.iter().map(|_| Part::Text("}")));
+    let mut parts: Vec<ExpansionPart> = commands.iter().map(|command| ExpansionPart::Text(command)).collect();
+    parts.extend([ExpansionPart::Text("{"), ExpansionPart::Tokens(inner), ExpansionPart::Text("}")]);
+    parts.extend(commands.iter().map(|_| ExpansionPart::Text("}")));
     Ok(expansion(&parts))
 }
 
@@ -55,12 +55,12 @@ fn is_part(name: &str, notations: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::formula::{Macros, Math, typeset};
+    use crate::formula::{Formula, Macros, typeset};
 
     #[test]
     fn what_is_enclosed_is_drawn_by_known_commands() {
         let mathml = |tex| {
-            let html = typeset(Math { tex, display: false }, &Macros::default()).expect("a formula");
+            let html = typeset(Formula { tex, display: false }, &Macros::default()).expect("a formula");
             let mathml =
                 html.split("<semantics>").nth(1).unwrap_or("").split("<annotation").next().unwrap_or("").to_owned();
             mathml.replace("<mrow>", "").replace("</mrow>", "")

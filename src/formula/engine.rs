@@ -38,7 +38,7 @@ const MOST_KNOWN: usize = 50_000;
 
 /// A formula to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Math<'t> {
+pub struct Formula<'t> {
     pub tex: &'t str,
     /// On lines of its own: `$$ … $$`.
     pub display: bool,
@@ -46,7 +46,7 @@ pub struct Math<'t> {
 
 /// Why a formula can't be set.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Failure {
+pub struct FormulaError {
     /// In plain words.
     pub reason: Message,
     /// How to fix it.
@@ -55,7 +55,7 @@ pub struct Failure {
     pub range: Option<Range<usize>>,
 }
 
-impl Failure {
+impl FormulaError {
     /// Whether the only mistake is an undefined command.
     pub fn is_unknown_command(&self) -> bool {
         self.reason.id() == Some("formula-unknown-command")
@@ -65,7 +65,7 @@ impl Failure {
 /// Sets a formula: HTML for display, and MathML with the TeX for everything else.
 ///
 /// Errors: KaTeX can't read the TeX, or it exceeds the limits of this module.
-pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
+pub fn typeset(math: Formula, macros: &Macros) -> Result<Arc<str>, FormulaError> {
     static KNOWN: RwLock<BTreeMap<(u128, bool, String), Arc<str>>> = RwLock::new(BTreeMap::new());
     let key = (macros.mark(), math.display, math.tex.to_owned());
     let found = KNOWN.read().unwrap_or_else(PoisonError::into_inner).get(&key).cloned();
@@ -82,8 +82,8 @@ pub fn typeset(math: Math, macros: &Macros) -> Result<Arc<str>, Failure> {
 }
 
 /// Sets a formula on a stack that is deep enough for it.
-fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
-    let refused = |reason: Message| Err(Failure { reason, help: message!(formula_help_split), range: None });
+fn bounded(math: Formula, macros: &Macros) -> Result<String, FormulaError> {
+    let refused = |reason: Message| Err(FormulaError { reason, help: message!(formula_help_split), range: None });
     if math.tex.len() > LONGEST {
         return refused(message!(formula_too_long, limit = LONGEST));
     }
@@ -109,7 +109,7 @@ fn bounded(math: Math, macros: &Macros) -> Result<String, Failure> {
 /// KaTeX's own limit.
 const MOST_EXPANSIONS: usize = 1_000;
 
-fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
+fn set(math: Formula, macros: &Macros) -> Result<String, FormulaError> {
     static CONTEXT: OnceLock<KatexContext> = OnceLock::new();
     let context = CONTEXT.get_or_init(KatexContext::default);
     let chemistry = without_chemistry(math.tex);
@@ -125,7 +125,7 @@ fn set(math: Math, macros: &Macros) -> Result<String, Failure> {
     html.map(|html| with_widths(&markup(&html), context)).map_err(|error| {
         let failure = failure(&error, math.tex);
         // Places in generated TeX are dropped.
-        Failure { range: failure.range.filter(|_| tex.len() == math.tex.len()), ..failure }
+        FormulaError { range: failure.range.filter(|_| tex.len() == math.tex.len()), ..failure }
     })
 }
 
@@ -166,7 +166,7 @@ pub(super) fn without_comment_end(tex: &str) -> Cow<'_, str> {
     }
 }
 
-fn failure(error: &ParseError, tex: &str) -> Failure {
+fn failure(error: &ParseError, tex: &str) -> FormulaError {
     let (reason, place) = reason(error, tex);
     let start = error.position().filter(|start| *start <= tex.len() && tex.is_char_boundary(*start));
     let range = start.map(|start| {
@@ -185,15 +185,15 @@ fn failure(error: &ParseError, tex: &str) -> Failure {
         ParseErrorKind::MacroTooManyExpansions => message!(formula_help_macros),
         _ => message!(formula_help_correct),
     };
-    Failure { reason, help, range }
+    FormulaError { reason, help, range }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn set(tex: &str) -> Result<Arc<str>, Failure> {
-        typeset(Math { tex, display: true }, &Macros::default())
+    fn set(tex: &str) -> Result<Arc<str>, FormulaError> {
+        typeset(Formula { tex, display: true }, &Macros::default())
     }
 
     #[test]

@@ -10,7 +10,7 @@ use super::tex::{group, name};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Equations {
     /// Environments with numbered rows: where each begins, and its rows; in order.
-    environments: Vec<(usize, Vec<Row>)>,
+    environments: Vec<(usize, Vec<EquationRow>)>,
     /// The text of a reference to a label.
     labels: BTreeMap<String, String>,
     /// Displayed formulas with a number of their own: the position of each, and the number; in order.
@@ -23,7 +23,7 @@ pub struct Equations {
 
 /// What is numbered on a site.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Numbers {
+pub struct EquationNumbering {
     /// The rows of environments that TeX numbers; otherwise only if there is a reference to a label of one.
     pub environments: bool,
     /// Displayed formulas without such an environment, too (MathJax's `tags: all`).
@@ -32,27 +32,27 @@ pub struct Numbers {
 
 /// A row of an environment.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Row {
+struct EquationRow {
     number: Option<usize>,
     label: Option<String>,
 }
 
 /// A reference to an equation: `\ref{label}`, or `\eqref{label}`, which adds brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Reference<'t> {
+pub struct EquationReference<'t> {
     pub label: &'t str,
     bracketed: bool,
 }
 
-impl<'t> Reference<'t> {
+impl<'t> EquationReference<'t> {
     /// The reference at the start of a text, and its length in bytes.
-    pub fn read(text: &'t str) -> Option<(Reference<'t>, usize)> {
+    pub fn read(text: &'t str) -> Option<(EquationReference<'t>, usize)> {
         let command = name(text.strip_prefix('\\')?);
         matches!(command, "ref" | "eqref").then_some(())?;
         let start = 1 + command.len();
         let length = group(text.get(start..)?).filter(|length| *length < 100)?;
         let label = text.get(start + 1..start + length - 1)?.trim();
-        Some((Reference { label, bracketed: command == "eqref" }, start + length))
+        Some((EquationReference { label, bracketed: command == "eqref" }, start + length))
     }
 
     /// Its text: `3` or `(3)`; question marks, as in TeX, if the label is missing.
@@ -76,7 +76,7 @@ fn id(label: &str) -> String {
 impl Equations {
     /// The equations of a note's text, without those in `skipped` (fenced code). Rows get numbers if the site enables
     /// them, or if there is a reference to a label of one.
-    pub fn of(text: &str, skipped: &[Range<usize>], numbers: Numbers) -> Equations {
+    pub fn of(text: &str, skipped: &[Range<usize>], numbers: EquationNumbering) -> Equations {
         let mut equations = Equations::default();
         let all = numbers.environments;
         let may_have_labels = text.contains("\\label") || all && text.contains("\\begin{");
@@ -115,7 +115,7 @@ impl Equations {
                 {
                     equations.labels.entry(label.to_owned()).or_insert(shown);
                 }
-                Row { number, label: row.label.filter(|_| is_first).map(str::to_owned) }
+                EquationRow { number, label: row.label.filter(|_| is_first).map(str::to_owned) }
             });
             let rows = rows.collect();
             equations.environments.push((at, rows));
@@ -167,7 +167,7 @@ impl Equations {
         let mut pieces = html.split(EMPTY);
         let mut out = pieces.next().unwrap_or("").to_owned();
         for piece in pieces {
-            if let Some(Row { number: Some(number), label }) = rows.next() {
+            if let Some(EquationRow { number: Some(number), label }) = rows.next() {
                 let id = label.as_ref().map_or(String::new(), |label| format!(" id=\"{}\"", id(label)));
                 out.push_str(&format!("<span class=\"eqn-num\"{id}>({number})</span>"));
             }
@@ -242,7 +242,7 @@ pub fn referred<'t>(tex: &'t str, equations: &Equations, mut missing: impl FnMut
     while let Some(at) = rest.find('\\') {
         out.push_str(rest.get(..at).unwrap_or(""));
         rest = rest.get(at..).unwrap_or("");
-        if let Some((reference, length)) = Reference::read(rest) {
+        if let Some((reference, length)) = EquationReference::read(rest) {
             if !equations.has(reference.label) {
                 missing(reference.label);
                 out.push_str(&format!("\\text{{{}}}", reference.text(equations)));
@@ -266,7 +266,7 @@ pub fn referred<'t>(tex: &'t str, equations: &Equations, mut missing: impl FnMut
 }
 
 /// A row as written.
-struct WrittenRow<'t> {
+struct RawEquationRow<'t> {
     tag: Option<&'t str>,
     unnumbered: bool,
     label: Option<&'t str>,
@@ -317,7 +317,7 @@ fn displays(text: &str) -> Vec<Range<usize>> {
 }
 
 /// The rows of the numbered environment that begins at `at`, and where it ends.
-fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
+fn environment(text: &str, at: usize) -> Option<(Vec<RawEquationRow<'_>>, usize)> {
     let rest = text.get(at..)?.strip_prefix("\\begin{")?;
     let (kind, by_row) =
         *NUMBERED.iter().find(|(kind, _)| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with('}')))?;
@@ -327,7 +327,7 @@ fn environment(text: &str, at: usize) -> Option<(Vec<WrittenRow<'_>>, usize)> {
     let inner = text.get(start..start + length)?;
     let rows = if by_row { rows(inner) } else { vec![inner] };
     let row = |row: &&'_ str| !row.trim().is_empty();
-    let rows = rows.into_iter().filter(row).map(|row| WrittenRow {
+    let rows = rows.into_iter().filter(row).map(|row| RawEquationRow {
         tag: value(row, "\\tag"),
         unnumbered: row.contains("\\nonumber") || row.contains("\\notag"),
         label: value(row, "\\label"),
@@ -390,12 +390,12 @@ see \eqref{eq:a}";
 
     fn equations(all: bool) -> Equations {
         let fence = NOTE.find("```").unwrap()..NOTE.rfind("```").unwrap();
-        Equations::of(NOTE, &[fence], Numbers { environments: all, displays: false })
+        Equations::of(NOTE, &[fence], EquationNumbering { environments: all, displays: false })
     }
 
     #[test]
     fn a_label_in_a_plain_formula_has_no_number() {
-        let of = |text| Equations::of(text, &[], Numbers::default());
+        let of = |text| Equations::of(text, &[], EquationNumbering::default());
         let plain = of(r"$$a = b \label{x}$$ by $\ref{x}$");
         assert!(plain.is_unnumbered("x") && !plain.has("x") && !plain.is_unnumbered("y"));
         let tagged = of(r"$$a = b \tag{1}\label{x}$$ by $\ref{x}$");
@@ -407,7 +407,7 @@ see \eqref{eq:a}";
     #[test]
     fn rows_are_numbered_and_labels_known() {
         let equations = equations(false);
-        let shown = |text: &str| Reference::read(text).unwrap().0.text(&equations);
+        let shown = |text: &str| EquationReference::read(text).unwrap().0.text(&equations);
         assert_eq!(shown(r"\eqref{eq:a}"), "(1)");
         assert_eq!(shown(r"\ref{e}"), "2");
         assert_eq!(shown(r"\eqref{g}"), "(*)");
@@ -425,7 +425,7 @@ see \eqref{eq:a}";
         let text =
             format!("$$ h \\label{{h}} $$\n\\[ i \\]{}$$ j $$ a \\[ k \\] $$\n\n$$ l $$", NOTE.replace("\\ref", ""));
         let moved = fence.start + 25..fence.end + 25;
-        let equations = Equations::of(&text, &[moved], Numbers { environments: true, displays: true });
+        let equations = Equations::of(&text, &[moved], EquationNumbering { environments: true, displays: true });
         let number = |tex: &str| {
             let at = text.find(tex).unwrap();
             equations.own_number(&(at..at + 1))
@@ -433,7 +433,7 @@ see \eqref{eq:a}";
         // The second is the environment of `eq:a`, `e = f` is the fourth.
         assert_eq!((number(" h "), number(" i "), number(" j "), number(" l ")), (Some(1), Some(2), Some(5), Some(6)));
         assert_eq!((number(" g "), number(" k ")), (None, None));
-        assert_eq!(Reference { label: "h", bracketed: false }.text(&equations), "1");
+        assert_eq!(EquationReference { label: "h", bracketed: false }.text(&equations), "1");
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::trace::Fingerprint;
 
 /// A file of a font.
 #[derive(Debug)]
-pub struct Face {
+pub struct FontFace {
     /// The file's name, without its extension.
     name: &'static str,
     family: &'static str,
@@ -25,7 +25,7 @@ pub struct Face {
 const HTML: &str = "katex";
 const MATHML: &str = "mathml";
 
-impl Face {
+impl FontFace {
     /// Its file's name, with a mark of its content.
     fn file(&self) -> String {
         format!("{}.{}.woff2", self.name, Fingerprint::of(self.bytes).hex(10))
@@ -38,7 +38,7 @@ impl Face {
 
     /// Its rule in a style sheet beside the folder `fonts/`. The only file of a font needs no list of letters.
     fn rule(&self, is_alone: bool) -> String {
-        let Face { family, style, range, .. } = self;
+        let FontFace { family, style, range, .. } = self;
         let file = self.file();
         let range = if is_alone && self.classes != [MATHML] { ALL } else { range };
         format!(
@@ -78,11 +78,11 @@ pub(super) type FontLetters = BTreeMap<&'static str, BTreeSet<char>>;
 
 /// Indexes of the fonts that a page needs, by its classes and the letters of its formulas.
 pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set: &FontLetters) -> Vec<usize> {
-    let is_needed = |(at, face): (usize, &Face)| {
+    let is_needed = |(at, face): (usize, &FontFace)| {
         if face.classes == [MATHML] || face.name == "Main-Regular" {
             return true;
         }
-        let others: Vec<&Face> = FACES.iter().skip(at + 1).filter(|other| other.font() == face.font()).collect();
+        let others: Vec<&FontFace> = FACES.iter().skip(at + 1).filter(|other| other.font() == face.font()).collect();
         let mut letters = [face.font(), face.family].into_iter().filter_map(|name| set.get(name)).flatten();
         letters.any(|letter| face.has(*letter) && !others.iter().any(|other| other.has(*letter)))
     };
@@ -92,8 +92,8 @@ pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set
 
 /// The rules of the fonts at these indexes.
 pub(super) fn rules(places: &[usize]) -> String {
-    let faces: Vec<&Face> = places.iter().filter_map(|at| FACES.get(*at)).collect();
-    let is_alone = |face: &Face| faces.iter().filter(|other| other.font() == face.font()).count() == 1;
+    let faces: Vec<&FontFace> = places.iter().filter_map(|at| FACES.get(*at)).collect();
+    let is_alone = |face: &FontFace| faces.iter().filter(|other| other.font() == face.font()).count() == 1;
     faces.iter().map(|face| face.rule(is_alone(face))).collect()
 }
 
@@ -102,7 +102,7 @@ const ALL: &str = "U+20-2FFF,U+E000-E0FF";
 
 macro_rules! face {
     ($name:literal, $family:literal, $style:literal, $range:expr, $classes:expr) => {
-        Face {
+        FontFace {
             name: $name,
             family: $family,
             style: $style,
@@ -114,14 +114,14 @@ macro_rules! face {
 }
 
 #[cfg(test)]
-impl Face {
+impl FontFace {
     pub(super) fn classes(&self) -> impl Iterator<Item = &'static str> {
         self.classes.iter().flat_map(|together| together.split(' '))
     }
 }
 
 /// All of them, in the order of their rules: for a letter in two files the later one counts, so the last file is first.
-pub static FACES: &[Face] = &[
+pub static FACES: &[FontFace] = &[
     face!("Main-Regular-2", "Main", "", ALL, &[HTML]),
     face!("Main-Regular", "Main", "", MAIN, &[HTML]),
     face!("Math-Italic", "Math", "font-style:italic;", ALL, &[HTML]),

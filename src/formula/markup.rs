@@ -7,7 +7,7 @@ use super::{letters, rules};
 /// The engine's output in the form for a page. It has no comments, and `<` and `>` of texts and values are escaped.
 pub(super) fn markup(engine: &str) -> String {
     let mut out = String::with_capacity(engine.len() / 2);
-    let mut open = Open::default();
+    let mut open = MathElementStack::default();
     let mut rest = engine;
     // The variant of the element whose text comes next.
     let mut variant = None;
@@ -51,20 +51,20 @@ const SEEN: &str = "katex-html";
 
 /// Open elements of the visual part.
 #[derive(Debug, Default)]
-struct Open<'e> {
-    elements: Vec<Element<'e>>,
+struct MathElementStack<'e> {
+    elements: Vec<MathElement<'e>>,
 }
 
 /// An element that is open.
 #[derive(Clone, Copy, Debug)]
-struct Element<'e> {
+struct MathElement<'e> {
     /// The name that it was written with; none if only its content was.
     name: Option<&'e str>,
     /// The number of levels of elements in it that the style sheet relies on, whatever their classes are.
     fixed: u8,
 }
 
-impl Open<'_> {
+impl MathElementStack<'_> {
     /// Ends the innermost element; outside of the visual part, writes the end tag unchanged.
     fn end(&mut self, name: &str, out: &mut String) {
         let name = self.elements.pop().map_or(Some(name), |element| element.name);
@@ -77,7 +77,7 @@ impl Open<'_> {
 }
 
 /// Writes a start tag, given without its brackets; `text` is what follows it. Returns the variant for its letters.
-fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String) -> Option<&'e str> {
+fn write_tag<'e>(tag: &'e str, text: &str, open: &mut MathElementStack<'e>, out: &mut String) -> Option<&'e str> {
     let (tag, is_empty) = tag.strip_suffix('/').map_or((tag, false), |tag| (tag, true));
     let (name, written) = tag.split_once(' ').unwrap_or((tag, ""));
     let mut attributes = attributes(written);
@@ -91,7 +91,7 @@ fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String
         return None;
     }
     if !open.elements.is_empty() && !is_empty {
-        open.elements.push(Element { name: Some(name), fixed: 0 });
+        open.elements.push(MathElement { name: Some(name), fixed: 0 });
     }
     out.push('<');
     out.push_str(name);
@@ -118,7 +118,14 @@ fn write_tag<'e>(tag: &'e str, text: &str, open: &mut Open<'e>, out: &mut String
 
 /// Writes the start tag of a visual span: without the classes that no rule uses, as `<i>` for a letter of math,
 /// and only its content if nothing else is left. Much of the engine's HTML is needed only for its own layout.
-fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &str, open: &mut Open, out: &mut String) {
+fn write_span(
+    attributes: &[(&str, &str)],
+    classes: &str,
+    style: &str,
+    text: &str,
+    open: &mut MathElementStack,
+    out: &mut String,
+) {
     let above = open.elements.last().map_or(0, |element| element.fixed);
     let own = classes.split(' ').map(rules::fixed_below).max().unwrap_or(0);
     let fixed = own.max(above.saturating_sub(1));
@@ -138,7 +145,7 @@ fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &st
     write_classes(classes, style, dropped, &mut list);
     let mut others = attributes.iter().filter(|(key, _)| !matches!(*key, "class" | "style")).peekable();
     if above == 0 && !is_letter && list.is_empty() && others.peek().is_none() {
-        open.elements.push(Element { name: None, fixed });
+        open.elements.push(MathElement { name: None, fixed });
         return;
     }
     let name = if is_letter { "i" } else { "span" };
@@ -149,7 +156,7 @@ fn write_span(attributes: &[(&str, &str)], classes: &str, style: &str, text: &st
         write_attribute(key, value, out);
     }
     out.push('>');
-    open.elements.push(Element { name: Some(name), fixed });
+    open.elements.push(MathElement { name: Some(name), fixed });
 }
 
 /// The class of letters in the slanted font of math: most elements of formulas.

@@ -5,12 +5,12 @@ use super::tex::{group, name};
 
 /// Writes a molecule, at this depth within other chemistry.
 pub(super) fn molecule(text: &str, depth: usize, out: &mut String) {
-    Part { out, before: Before::Start, depth }.write(text);
+    MoleculeWriter { out, before: MoleculeContext::Start, depth }.write(text);
 }
 
 /// What comes before a place of a molecule.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Before {
+enum MoleculeContext {
     /// Nothing, or something that may come before a new molecule.
     Start,
     /// Something with scripts: an atom, a bracket. `true`: it already has a superscript, and a subscript may come
@@ -21,13 +21,13 @@ enum Before {
 }
 
 /// A molecule, or anything between spaces, as written.
-struct Part<'o> {
+struct MoleculeWriter<'o> {
     out: &'o mut String,
-    before: Before,
+    before: MoleculeContext,
     depth: usize,
 }
 
-impl Part<'_> {
+impl MoleculeWriter<'_> {
     fn write(&mut self, text: &str) {
         let mut rest = text;
         while let Some(c) = rest.chars().next() {
@@ -37,37 +37,39 @@ impl Part<'_> {
                 '0'..='9' => self.digits(rest),
                 '^' | '_' => self.scripts(rest),
                 '\'' => self.scripts(rest),
-                '+' | '-' if self.before != Before::Start && is_charge(c, after) => {
+                '+' | '-' if self.before != MoleculeContext::Start && is_charge(c, after) => {
                     self.script('^', &c.to_string());
                     after
                 }
                 '{' => self.braces(rest),
                 '$' => self.math(after),
                 '\\' => self.command(after),
-                '(' if self.before != Before::Start && is_state(after) => {
-                    self.plain("\\mskip2mu (", Before::Start, after)
+                '(' if self.before != MoleculeContext::Start && is_state(after) => {
+                    self.plain("\\mskip2mu (", MoleculeContext::Start, after)
                 }
-                '(' | '[' => self.plain(&c.to_string(), Before::Start, after),
-                ')' | ']' => self.plain(&c.to_string(), Before::Atom(false), after),
-                '-' if matches!(self.before, Before::Letter | Before::Atom(true)) => {
-                    self.plain("\\text{-}", Before::Start, after)
+                '(' | '[' => self.plain(&c.to_string(), MoleculeContext::Start, after),
+                ')' | ']' => self.plain(&c.to_string(), MoleculeContext::Atom(false), after),
+                '-' if matches!(self.before, MoleculeContext::Letter | MoleculeContext::Atom(true)) => {
+                    self.plain("\\text{-}", MoleculeContext::Start, after)
                 }
-                '-' | '=' => self.plain(&format!("{{{c}}}"), Before::Start, after),
-                '#' => self.plain("{\\equiv}", Before::Start, after),
-                '*' | '.' | '·' => self.plain("\\,{\\cdot}\\,", Before::Start, after),
-                ',' | ';' if after.is_empty() => self.plain(&format!("{{{c}}}\\mkern6mu "), Before::Start, after),
-                ',' | ';' => self.plain(&format!("{{{c}}}\\mkern1mu "), Before::Start, after),
+                '-' | '=' => self.plain(&format!("{{{c}}}"), MoleculeContext::Start, after),
+                '#' => self.plain("{\\equiv}", MoleculeContext::Start, after),
+                '*' | '.' | '·' => self.plain("\\,{\\cdot}\\,", MoleculeContext::Start, after),
+                ',' | ';' if after.is_empty() => {
+                    self.plain(&format!("{{{c}}}\\mkern6mu "), MoleculeContext::Start, after)
+                }
+                ',' | ';' => self.plain(&format!("{{{c}}}\\mkern1mu "), MoleculeContext::Start, after),
                 c if !c.is_ascii() => {
                     let length = rest.find(|c: char| c.is_ascii()).unwrap_or(rest.len());
                     let (words, after) = rest.split_at(length);
-                    self.plain(&format!("\\text{{{words}}}"), Before::Atom(false), after)
+                    self.plain(&format!("\\text{{{words}}}"), MoleculeContext::Atom(false), after)
                 }
-                c => self.plain(&c.to_string(), Before::Start, after),
+                c => self.plain(&c.to_string(), MoleculeContext::Start, after),
             };
         }
     }
 
-    fn plain<'t>(&mut self, tex: &str, before: Before, rest: &'t str) -> &'t str {
+    fn plain<'t>(&mut self, tex: &str, before: MoleculeContext, rest: &'t str) -> &'t str {
         self.out.push_str(tex);
         self.before = before;
         rest
@@ -77,20 +79,20 @@ impl Part<'_> {
         let (letters, rest) = text.split_at(name(text).len());
         // `n-Pr`, `x Na`: a single letter is a variable.
         if letters.len() == 1
-            && self.before == Before::Start
+            && self.before == MoleculeContext::Start
             && rest.starts_with('-')
             && rest.len() > 1
             && letters.starts_with(|c: char| c.is_ascii_lowercase())
         {
-            return self.plain(letters, Before::Letter, rest);
+            return self.plain(letters, MoleculeContext::Letter, rest);
         }
-        self.plain(&format!("\\mathrm{{{letters}}}"), Before::Atom(false), rest)
+        self.plain(&format!("\\mathrm{{{letters}}}"), MoleculeContext::Atom(false), rest)
     }
 
     fn digits<'t>(&mut self, text: &'t str) -> &'t str {
         let is_part = |byte: &u8| byte.is_ascii_digit();
         let mut length = text.bytes().take_while(is_part).count();
-        if let Before::Atom(_) = self.before {
+        if let MoleculeContext::Atom(_) = self.before {
             let (count, rest) = text.split_at(length);
             self.script('_', count);
             return rest;
@@ -103,7 +105,7 @@ impl Part<'_> {
         let (written, rest) = text.split_at(length);
         let is_orbital = rest.starts_with(|c: char| c.is_ascii_lowercase());
         let gap = if rest.is_empty() || is_orbital || rest.starts_with([')', ']', ',']) { "" } else { "\\," };
-        self.plain(&format!("{}{gap}", number(written)), Before::Start, rest)
+        self.plain(&format!("{}{gap}", number(written)), MoleculeContext::Start, rest)
     }
 
     /// Superscripts and subscripts, which belong to the following atom if there is none before.
@@ -127,7 +129,7 @@ impl Part<'_> {
         let is_count =
             |script: Option<&str>| script.is_none_or(|script| script.bytes().all(|byte| byte.is_ascii_digit()));
         let is_isotope = above.is_some() && is_count(above) && is_count(below);
-        if is_atom_next && (self.before == Before::Start || is_isotope && below.is_none()) {
+        if is_atom_next && (self.before == MoleculeContext::Start || is_isotope && below.is_none()) {
             let (above, below) = (
                 above.map(|text| script('^', text)).unwrap_or_default(),
                 below.map(|text| script('_', text)).unwrap_or_default(),
@@ -136,12 +138,12 @@ impl Part<'_> {
                 "{{\\vphantom{{X}}}}^{{\\hphantom{{{above}}}}}_{{\\hphantom{{{below}}}}}\
                  {{\\vphantom{{X}}}}^{{\\mathllap{{{above}}}}}_{{\\mathllap{{{below}}}}}"
             ));
-            self.before = Before::Start;
+            self.before = MoleculeContext::Start;
             return rest;
         }
-        if self.before == Before::Start && above.is_some() | below.is_some() {
+        if self.before == MoleculeContext::Start && above.is_some() | below.is_some() {
             self.out.push_str("{\\vphantom{X}}");
-            self.before = Before::Atom(false);
+            self.before = MoleculeContext::Atom(false);
         }
         if let Some(above) = above {
             self.script('^', above);
@@ -155,14 +157,14 @@ impl Part<'_> {
     /// Adds a script to what comes before: after a subscript, a superscript has its own place.
     fn script(&mut self, sign: char, text: &str) {
         let written = script(sign, text);
-        let has_raised = self.before == Before::Atom(true);
-        let is_free = self.out.ends_with('}') && matches!(self.before, Before::Atom(_));
+        let has_raised = self.before == MoleculeContext::Atom(true);
+        let is_free = self.out.ends_with('}') && matches!(self.before, MoleculeContext::Atom(_));
         match (sign, has_raised) {
             ('_', true) => self.out.push_str(&format!("_{{{written}}}")),
             _ if is_free || has_raised => self.out.push_str(&format!("{{\\vphantom{{X}}}}{sign}{{{written}}}")),
             _ => self.out.push_str(&format!("{sign}{{{written}}}")),
         }
-        self.before = Before::Atom(sign == '^');
+        self.before = MoleculeContext::Atom(sign == '^');
     }
 
     /// `{…}`: literal text; nothing in it separates what is on either side.
@@ -171,16 +173,16 @@ impl Part<'_> {
         let inner = text.get(1..length - 1).unwrap_or("");
         let rest = text.get(length..).unwrap_or("");
         if inner.is_empty() {
-            return self.plain("{}", Before::Start, rest);
+            return self.plain("{}", MoleculeContext::Start, rest);
         }
-        self.plain(&format!("\\text{{{inner}}}"), Before::Atom(false), rest)
+        self.plain(&format!("\\text{{{inner}}}"), MoleculeContext::Atom(false), rest)
     }
 
     /// A formula between `$`, which may contain chemistry again.
     fn math<'t>(&mut self, text: &'t str) -> &'t str {
         let (math, rest) = text.split_once('$').unwrap_or((text, ""));
         let math = nested(math, self.depth + 1);
-        self.plain(&format!("{{{math}}}"), Before::Atom(false), rest)
+        self.plain(&format!("{{{math}}}"), MoleculeContext::Atom(false), rest)
     }
 
     /// A command or escape, given without its backslash.
@@ -191,15 +193,15 @@ impl Part<'_> {
             "" => {
                 let length = text.chars().next().map_or(0, char::len_utf8);
                 let (sign, rest) = text.split_at(length);
-                let before = if sign == "}" { Before::Atom(false) } else { Before::Start };
+                let before = if sign == "}" { MoleculeContext::Atom(false) } else { MoleculeContext::Start };
                 self.plain(&format!("\\{sign}"), before, rest)
             }
             "bond" => {
                 let length = group(rest).unwrap_or(0);
                 let kind = rest.get(1..length.max(2) - 1).unwrap_or("");
-                self.plain(&format!("{{{}}}", bond(kind)), Before::Start, rest.get(length..).unwrap_or(""))
+                self.plain(&format!("{{{}}}", bond(kind)), MoleculeContext::Start, rest.get(length..).unwrap_or(""))
             }
-            "ca" => self.plain("{\\sim}", Before::Start, rest),
+            "ca" => self.plain("{\\sim}", MoleculeContext::Start, rest),
             _ => {
                 // With its arguments.
                 let mut length = 0;
@@ -208,7 +210,7 @@ impl Part<'_> {
                 }
                 let (arguments, rest) = rest.split_at(length);
                 let arguments = if arguments == "{}" { "" } else { arguments };
-                self.plain(&format!("{{\\{command}{arguments}}}"), Before::Letter, rest)
+                self.plain(&format!("{{\\{command}{arguments}}}"), MoleculeContext::Letter, rest)
             }
         }
     }

@@ -5,7 +5,7 @@ pub(super) const DEEPEST: usize = 200;
 
 /// How deep the engine may recurse.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Depth {
+pub(super) struct FormulaDepth {
     /// Nested braces and environments, and commands that take each other as arguments without braces
     /// (`\frac1\frac2\frac3…`).
     pub(super) nested: usize,
@@ -14,23 +14,23 @@ pub(super) struct Depth {
 }
 
 /// What is open at a place of a formula.
-struct Level {
+struct FormulaGroup {
     /// Its opening: `{`, `[`, or the first letter of `\left` and `\begin`.
     kind: u8,
-    known: Chain,
-    any: Chain,
+    known: CommandChain,
+    any: CommandChain,
 }
 
 /// Consecutive commands, with at most one token or group between two of them.
 #[derive(Clone, Copy)]
-struct Chain {
+struct CommandChain {
     length: usize,
     /// Tokens and groups since the last command.
     since: usize,
 }
 
-impl Chain {
-    const NONE: Chain = Chain { length: 0, since: 2 };
+impl CommandChain {
+    const NONE: CommandChain = CommandChain { length: 0, since: 2 };
 
     fn command(&mut self) {
         self.length = if self.since <= 1 { self.length + 1 } else { 0 };
@@ -39,13 +39,13 @@ impl Chain {
 }
 
 /// How deep a formula is. Linear.
-pub(super) fn depth(tex: &str) -> Depth {
+pub(super) fn depth(tex: &str) -> FormulaDepth {
     let bytes = tex.as_bytes();
-    let mut levels: Vec<Level> = Vec::new();
-    let (mut known, mut any) = (Chain::NONE, Chain::NONE);
+    let mut levels: Vec<FormulaGroup> = Vec::new();
+    let (mut known, mut any) = (CommandChain::NONE, CommandChain::NONE);
     // Lengths of the chains around the open levels.
     let (mut known_below, mut any_below) = (0, 0);
-    let mut depth = Depth::default();
+    let mut depth = FormulaDepth::default();
     let mut at = 0;
     while let Some(byte) = bytes.get(at) {
         at += 1;
@@ -77,8 +77,8 @@ pub(super) fn depth(tex: &str) -> Depth {
         if let Some(kind) = opens {
             known_below += known.length;
             any_below += any.length;
-            levels.push(Level { kind, known, any });
-            (known, any) = (Chain::NONE, Chain::NONE);
+            levels.push(FormulaGroup { kind, known, any });
+            (known, any) = (CommandChain::NONE, CommandChain::NONE);
         }
         // What is not closed by its own delimiter ends with what contains it.
         if let Some(place) = closes.and_then(|kind| levels.iter().rposition(|level| level.kind == kind)) {

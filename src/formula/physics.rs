@@ -17,15 +17,25 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
     (r"\buildrel", |context| {
         let above = tokens_before(context, None, r"\over")?;
         let sign = context.consume_args(1)?.pop().unwrap_or_default();
-        let parts =
-            [Part::Text(r"\stackrel{"), Part::Tokens(above), Part::Text("}{"), Part::Tokens(sign), Part::Text("}")];
+        let parts = [
+            ExpansionPart::Text(r"\stackrel{"),
+            ExpansionPart::Tokens(above),
+            ExpansionPart::Text("}{"),
+            ExpansionPart::Tokens(sign),
+            ExpansionPart::Text("}"),
+        ];
         Ok(expansion(&parts))
     }),
     (r"\root", |context| {
         let degree = tokens_before(context, None, r"\of")?;
         let inner = context.consume_args(1)?.pop().unwrap_or_default();
-        let parts =
-            [Part::Text(r"\sqrt[{"), Part::Tokens(degree), Part::Text("}]{"), Part::Tokens(inner), Part::Text("}")];
+        let parts = [
+            ExpansionPart::Text(r"\sqrt[{"),
+            ExpansionPart::Tokens(degree),
+            ExpansionPart::Text("}]{"),
+            ExpansionPart::Tokens(inner),
+            ExpansionPart::Text("}"),
+        ];
         Ok(expansion(&parts))
     }),
     (r"\dv", |context| derivative(context, r"\mathrm d")),
@@ -35,7 +45,7 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
         let Some(argument) = argument(context)? else {
             return Ok(MacroExpansionResult::String(r"\mathrm d".to_owned()));
         };
-        Ok(expansion(&[Part::Text(r"\mathrm d"), Part::Tokens(argument)]))
+        Ok(expansion(&[ExpansionPart::Text(r"\mathrm d"), ExpansionPart::Tokens(argument)]))
     }),
     (r"\qty", |context| {
         context.consume_spaces()?;
@@ -49,25 +59,29 @@ pub(super) const MACROS: &[(&str, StaticMacroFunction)] = &[
         context.pop_token()?;
         let inner = tokens_before(context, Some(open), close)?;
         let (left, right) = (format!(r"\left{open}"), format!(r"\right{close}"));
-        Ok(expansion(&[Part::Text(&left), Part::Tokens(inner), Part::Text(&right)]))
+        Ok(expansion(&[ExpansionPart::Text(&left), ExpansionPart::Tokens(inner), ExpansionPart::Text(&right)]))
     }),
     (r"\braket", |context| {
         let first = context.consume_args(1)?.pop().unwrap_or_default();
         match argument(context)? {
             Some(second) => Ok(expansion(&[
-                Part::Text(r"\left\langle"),
-                Part::Tokens(first),
-                Part::Text(r"\middle|"),
-                Part::Tokens(second),
-                Part::Text(r"\right\rangle"),
+                ExpansionPart::Text(r"\left\langle"),
+                ExpansionPart::Tokens(first),
+                ExpansionPart::Text(r"\middle|"),
+                ExpansionPart::Tokens(second),
+                ExpansionPart::Text(r"\right\rangle"),
             ])),
-            None => Ok(expansion(&[Part::Text(r"\langle"), Part::Tokens(first), Part::Text(r"\rangle")])),
+            None => Ok(expansion(&[
+                ExpansionPart::Text(r"\langle"),
+                ExpansionPart::Tokens(first),
+                ExpansionPart::Text(r"\rangle"),
+            ])),
         }
     }),
 ];
 
 /// A piece of a macro's result; tokens are in reverse, as in the engine.
-pub(super) enum Part<'t> {
+pub(super) enum ExpansionPart<'t> {
     Text(&'t str),
     Tokens(Vec<Token>),
 }
@@ -78,7 +92,7 @@ fn delimited(
     right: &str,
 ) -> Result<MacroExpansionResult, ParseError> {
     let inner = context.consume_args(1)?.pop().unwrap_or_default();
-    Ok(expansion(&[Part::Text(left), Part::Tokens(inner), Part::Text(right)]))
+    Ok(expansion(&[ExpansionPart::Text(left), ExpansionPart::Tokens(inner), ExpansionPart::Text(right)]))
 }
 
 /// The tokens up to a closing one, which is consumed, too; in reverse. `open` begins nested parts with the same end.
@@ -120,7 +134,7 @@ fn matrix(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResul
         tokens_before(context, Some(open.as_str()).filter(|open| *open != close), close)?
     };
     let (begin, end) = (format!("\\begin{{{environment}}}"), format!("\\end{{{environment}}}"));
-    Ok(expansion(&[Part::Text(&begin), Part::Tokens(inner), Part::Text(&end)]))
+    Ok(expansion(&[ExpansionPart::Text(&begin), ExpansionPart::Tokens(inner), ExpansionPart::Text(&end)]))
 }
 
 /// `\ketbra{a}` is |a⟩⟨a|, and `\ketbra{a}{b}` is |a⟩⟨b|.
@@ -128,29 +142,29 @@ fn outer_product(context: &mut dyn MacroContextInterface) -> Result<MacroExpansi
     let first = context.consume_args(1)?.pop().unwrap_or_default();
     let second = argument(context)?.unwrap_or_else(|| first.clone());
     Ok(expansion(&[
-        Part::Text(r"\left|"),
-        Part::Tokens(first),
-        Part::Text(r"\middle\rangle\middle\langle"),
-        Part::Tokens(second),
-        Part::Text(r"\right|"),
+        ExpansionPart::Text(r"\left|"),
+        ExpansionPart::Tokens(first),
+        ExpansionPart::Text(r"\middle\rangle\middle\langle"),
+        ExpansionPart::Tokens(second),
+        ExpansionPart::Text(r"\right|"),
     ]))
 }
 
 /// `\expval{A}` is ⟨A⟩, and `\expval{A}{a}` is ⟨a|A|a⟩.
 fn expectation(context: &mut dyn MacroContextInterface) -> Result<MacroExpansionResult, ParseError> {
     let first = context.consume_args(1)?.pop().unwrap_or_default();
-    let mut parts = vec![Part::Text(r"\left\langle")];
+    let mut parts = vec![ExpansionPart::Text(r"\left\langle")];
     match argument(context)? {
         Some(state) => parts.extend([
-            Part::Tokens(state.clone()),
-            Part::Text(r"\middle|"),
-            Part::Tokens(first),
-            Part::Text(r"\middle|"),
-            Part::Tokens(state),
+            ExpansionPart::Tokens(state.clone()),
+            ExpansionPart::Text(r"\middle|"),
+            ExpansionPart::Tokens(first),
+            ExpansionPart::Text(r"\middle|"),
+            ExpansionPart::Tokens(state),
         ]),
-        None => parts.push(Part::Tokens(first)),
+        None => parts.push(ExpansionPart::Tokens(first)),
     }
-    parts.push(Part::Text(r"\right\rangle"));
+    parts.push(ExpansionPart::Text(r"\right\rangle"));
     Ok(expansion(&parts))
 }
 
@@ -174,23 +188,23 @@ fn derivative(context: &mut dyn MacroContextInterface, sign: &str) -> Result<Mac
         Some(second) => (first, second),
         None => (Vec::new(), first),
     };
-    let raised = |parts: &mut Vec<Part>| {
+    let raised = |parts: &mut Vec<ExpansionPart>| {
         if !power.is_empty() {
-            parts.extend([Part::Text("^{"), Part::Tokens(power.clone()), Part::Text("}")]);
+            parts.extend([ExpansionPart::Text("^{"), ExpansionPart::Tokens(power.clone()), ExpansionPart::Text("}")]);
         }
     };
-    let mut parts = vec![Part::Text(r"\frac{"), Part::Text(sign)];
+    let mut parts = vec![ExpansionPart::Text(r"\frac{"), ExpansionPart::Text(sign)];
     raised(&mut parts);
     parts.extend([
-        Part::Text("{}"),
-        Part::Tokens(above),
-        Part::Text("}{"),
-        Part::Text(sign),
-        Part::Text("{}"),
-        Part::Tokens(below),
+        ExpansionPart::Text("{}"),
+        ExpansionPart::Tokens(above),
+        ExpansionPart::Text("}{"),
+        ExpansionPart::Text(sign),
+        ExpansionPart::Text("{}"),
+        ExpansionPart::Tokens(below),
     ]);
     raised(&mut parts);
-    parts.push(Part::Text("}"));
+    parts.push(ExpansionPart::Text("}"));
     Ok(expansion(&parts))
 }
 
@@ -203,12 +217,12 @@ fn argument(context: &mut dyn MacroContextInterface) -> Result<Option<Vec<Token>
     }
 }
 
-pub(super) fn expansion(parts: &[Part]) -> MacroExpansionResult {
+pub(super) fn expansion(parts: &[ExpansionPart]) -> MacroExpansionResult {
     let mut tokens = Vec::new();
     for part in parts {
         match part {
-            Part::Text(text) => tokens.extend(words(text).map(|word| Token::new(word.to_owned(), None))),
-            Part::Tokens(reversed) => tokens.extend(reversed.iter().rev().cloned()),
+            ExpansionPart::Text(text) => tokens.extend(words(text).map(|word| Token::new(word.to_owned(), None))),
+            ExpansionPart::Tokens(reversed) => tokens.extend(reversed.iter().rev().cloned()),
         }
     }
     tokens.reverse();
@@ -232,12 +246,12 @@ fn words(text: &str) -> impl Iterator<Item = &str> {
 
 #[cfg(test)]
 mod tests {
-    use crate::formula::{Macros, Math, typeset};
+    use crate::formula::{Formula, Macros, typeset};
 
     #[test]
     fn commands_read_what_follows() {
         let tex = |tex| {
-            typeset(Math { tex, display: false }, &Macros::default()).map(|html| {
+            typeset(Formula { tex, display: false }, &Macros::default()).map(|html| {
                 let mathml = html.split("<semantics>").nth(1).unwrap().split("<annotation").next().unwrap().to_owned();
                 mathml.replace("<mrow>", "").replace("</mrow>", "")
             })

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::definitions::definitions;
-use super::equations::{Equations, Numbers};
+use super::equations::{EquationNumbering, Equations};
 use super::macros::Macros;
 
 /// The commands that a site and a note define, and the note's equations.
@@ -15,7 +15,12 @@ pub struct Preamble {
 
 impl Preamble {
     /// For a note's text, without its fenced code; `macros` are the site's.
-    pub fn of(text: &str, fences: &[Range<usize>], macros: &[(String, String)], numbers: Numbers) -> Preamble {
+    pub fn of(
+        text: &str,
+        fences: &[Range<usize>],
+        macros: &[(String, String)],
+        numbers: EquationNumbering,
+    ) -> Preamble {
         let own = definitions(text).into_iter().map(|definition| (definition.name, definition.text));
         let macros: Vec<_> = macros.iter().cloned().chain(own).collect();
         Preamble { macros: Macros::new(&macros), equations: Equations::of(text, fences, numbers) }

@@ -7,13 +7,13 @@ use katex::types::{Mode, ParseError, ParseErrorKind as Kind};
 use crate::message;
 use crate::words::Message;
 
-use super::ending;
+use super::incomplete;
 
 /// The reason why some TeX can't be set, with its place if that differs from the engine's.
 pub(super) fn reason(error: &ParseError, tex: &str) -> (Message, Option<Range<usize>>) {
     let kind = &*error.kind;
     let missing = match is_ending(kind, tex) {
-        true => ending::missing(tex),
+        true => incomplete::missing(tex),
         // If an argument is missing, the engine may report the end of the group as an unexpected token.
         false => error
             .position()
@@ -22,8 +22,8 @@ pub(super) fn reason(error: &ParseError, tex: &str) -> (Message, Option<Range<us
                 matches!(kind, Kind::ExtraCloseBrace)
                     || matches!(kind, Kind::ExpectedToken { expected, .. } if expected == "EOF")
             })
-            .filter(|before| ending::is_open(before))
-            .and_then(ending::missing_argument),
+            .filter(|before| incomplete::is_open(before))
+            .and_then(incomplete::missing_argument),
     };
     match missing {
         Some((reason, place)) => (reason, Some(place)),
@@ -46,7 +46,7 @@ fn is_ending(kind: &Kind, tex: &str) -> bool {
         // The command with a missing argument may be before the end.
         Kind::ExpectedGroupAs { context } => {
             let command = context.strip_prefix("argument to '").map(|command| command.trim_end_matches('\''));
-            command.is_none_or(|command| !tex.contains(command) || ending::is_last(tex, command))
+            command.is_none_or(|command| !tex.contains(command) || incomplete::is_last(tex, command))
         }
         _ => false,
     }

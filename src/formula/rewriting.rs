@@ -230,7 +230,7 @@ fn in_two_columns(rows: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formula::{Macros, Math, typeset};
+    use crate::formula::{Formula, Macros, typeset};
 
     #[test]
     fn tex_of_mathjax_is_tex_of_the_engine() {
@@ -246,7 +246,7 @@ mod tests {
             (r"\begin{matrix}a\end{matrix} \text{b}", r"\begin{matrix}a\end{matrix} \text{b}"),
         ] {
             assert_eq!(rewritten(tex), new);
-            assert!(typeset(Math { tex: new, display: true }, &Macros::default()).is_ok(), "{new}");
+            assert!(typeset(Formula { tex: new, display: true }, &Macros::default()).is_ok(), "{new}");
         }
     }
 

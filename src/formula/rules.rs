@@ -14,18 +14,18 @@ const UNSTYLED: [&str; 1] = ["eqn-num"];
 
 /// A rule of [`BY_CLASS`].
 #[derive(Debug)]
-struct Rule {
-    selectors: Vec<Selector>,
+struct MathRule {
+    selectors: Vec<MathSelector>,
     declarations: String,
 }
 
 #[derive(Debug)]
-struct Selector {
+struct MathSelector {
     written: &'static str,
     classes: Vec<&'static str>,
 }
 
-static RULES: LazyLock<Vec<Rule>> = LazyLock::new(|| rules(BY_CLASS));
+static RULES: LazyLock<Vec<MathRule>> = LazyLock::new(|| rules(BY_CLASS));
 
 static CLASSES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
     let common = COMMON.split('{').flat_map(|part| classes(part.rsplit('}').next().unwrap_or("")));
@@ -52,7 +52,7 @@ pub(super) fn fixed_below(class: &str) -> u8 {
 /// The rules for a page whose elements have these classes, in their order, and for `svg` if one is an `svg`.
 pub(super) fn needed(page: &BTreeSet<&str>) -> String {
     let mut css = String::new();
-    for Rule { selectors, declarations } in RULES.iter() {
+    for MathRule { selectors, declarations } in RULES.iter() {
         let needed = selectors.iter().filter(|selector| selector.classes.iter().all(|class| page.contains(class)));
         let needed: Vec<&str> = needed.map(|selector| selector.written).collect();
         if !needed.is_empty() {
@@ -64,15 +64,15 @@ pub(super) fn needed(page: &BTreeSet<&str>) -> String {
 }
 
 /// The rules of a style sheet that consists of comments and plain rules only.
-fn rules(css: &'static str) -> Vec<Rule> {
+fn rules(css: &'static str) -> Vec<MathRule> {
     let css = css.split_once("*/").map_or(css, |(_, rules)| rules);
     let selector = |written: &'static str| {
         let written = written.trim();
         // A class that an element must not have is not needed on the page.
         let asked = written.split_once(":not(").map_or(written, |(asked, _)| asked);
-        Selector { written, classes: classes(asked).filter(|class| *class != "katex").collect() }
+        MathSelector { written, classes: classes(asked).filter(|class| *class != "katex").collect() }
     };
-    let rule = |(selectors, declarations): (&'static str, &'static str)| Rule {
+    let rule = |(selectors, declarations): (&'static str, &'static str)| MathRule {
         selectors: selectors.split(',').map(selector).collect(),
         declarations: format!("{{{}}}", declarations.trim().replace(": ", ":").replace("; ", ";")),
     };
@@ -104,7 +104,7 @@ mod tests {
 
     #[test]
     fn classes_of_fonts_have_rules() {
-        for class in faces::FACES.iter().flat_map(faces::Face::classes) {
+        for class in faces::FACES.iter().flat_map(faces::FontFace::classes) {
             assert!(has(class), "{class}");
         }
         assert!(!has("mord") && !has("mtight") && has("vlist"));

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
-use super::faces::{self, FACES, Face};
+use super::faces::{self, FACES, FontFace};
 use super::mathml::START;
 use super::{markup, rules, styles, widths};
 use crate::route::Route;
@@ -30,7 +30,7 @@ impl MathSheet {
 
     /// The paths of the fonts that a page with this sheet needs: they can be preloaded.
     pub fn fonts(&self) -> impl Iterator<Item = Route> {
-        self.faces.iter().filter_map(|at| FACES.get(*at)).map(Face::route)
+        self.faces.iter().filter_map(|at| FACES.get(*at)).map(FontFace::route)
     }
 }
 

@@ -3,11 +3,11 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::engine::{Math, typeset};
-use super::likely::{Likelihood, is_beyond_doubt, likelihood};
+use super::backslashes::meant;
+use super::engine::{Formula, typeset};
+use super::likelihood::{FormulaLikelihood, is_beyond_doubt, likelihood};
 use super::macros::Macros;
-use super::readable::readable;
-use super::written::meant;
+use super::plain_text::readable;
 
 /// The line with its formulas as text: `$O(n \log n)$` is `O(n log n)`. Prices and other dollar signs stay.
 pub fn in_text(line: &str) -> Cow<'_, str> {
@@ -21,7 +21,7 @@ pub fn in_text(line: &str) -> Cow<'_, str> {
         let written = line.get(tex.clone()).unwrap_or("");
         out.push_str(line.get(done..tex.start - 1).unwrap_or(""));
         // A formula with a mistake is shown as written; commands may be the note's own.
-        match typeset(Math { tex: &meant(written), display: false }, &Macros::default()) {
+        match typeset(Formula { tex: &meant(written), display: false }, &Macros::default()) {
             Err(failure) if !failure.is_unknown_command() => {
                 out.push_str(line.get(tex.start - 1..=tex.end).unwrap_or(""));
             }
@@ -45,7 +45,7 @@ pub fn in_line(line: &str) -> Vec<Range<usize>> {
         let is_price = line.as_bytes().get(start + length + 1).is_some_and(u8::is_ascii_digit);
         let is_tight = !tex.is_empty() && tex.trim() == tex && (!is_price || is_beyond_doubt(tex));
         let is_escaped = line.get(..open).is_some_and(|before| before.ends_with('\\'));
-        if is_tight && !is_escaped && likelihood(tex, false) >= Likelihood::Likely {
+        if is_tight && !is_escaped && likelihood(tex, false) >= FormulaLikelihood::Likely {
             found.push(start..start + length);
             from = start + length + 1;
         }

@@ -19,29 +19,29 @@ const HAN: f64 = 1.0;
 
 /// A font of formulas.
 #[derive(Clone, Copy, Debug)]
-struct Font {
+struct MathFont {
     /// Empty for the page's own.
     family: &'static str,
     is_bold: bool,
     is_slanted: bool,
 }
 
-impl Font {
+impl MathFont {
     /// The font of an element of this class, within one that has this font.
-    fn with(self, class: &str) -> Option<Font> {
-        let of = |family| Font { family, ..self };
-        let upright = |family| Font { family, is_slanted: false, ..self };
-        let bold = |family| Font { family, is_bold: true, ..self };
+    fn with(self, class: &str) -> Option<MathFont> {
+        let of = |family| MathFont { family, ..self };
+        let upright = |family| MathFont { family, is_slanted: false, ..self };
+        let bold = |family| MathFont { family, is_bold: true, ..self };
         Some(match class {
-            "textbf" => Font { is_bold: true, ..self },
-            "textit" => Font { is_slanted: true, ..self },
-            "mathrm" => Font { is_slanted: false, ..self },
+            "textbf" => MathFont { is_bold: true, ..self },
+            "textit" => MathFont { is_slanted: true, ..self },
+            "mathrm" => MathFont { is_slanted: false, ..self },
             "textrm" => of("Main"),
             "mainrm" => upright("Main"),
             "mathbf" => bold("Main"),
-            "mathit" => Font { family: "Main", is_slanted: true, ..self },
-            "mathnormal" => Font { family: "Math", is_slanted: true, ..self },
-            "boldsymbol" => Font { family: "Math", is_bold: true, is_slanted: true },
+            "mathit" => MathFont { family: "Main", is_slanted: true, ..self },
+            "mathnormal" => MathFont { family: "Math", is_slanted: true, ..self },
+            "boldsymbol" => MathFont { family: "Math", is_bold: true, is_slanted: true },
             "amsrm" | "mathbb" | "textbb" => of("AMS"),
             "mathcal" => of("Caligraphic"),
             "mathfrak" | "textfrak" => of("Fraktur"),
@@ -50,12 +50,12 @@ impl Font {
             "mathscr" | "textscr" => of("Script"),
             "mathsf" | "textsf" => of("SansSerif"),
             "mathboldsf" | "textboldsf" => bold("SansSerif"),
-            "mathsfit" | "mathitsf" | "textitsf" => Font { family: "SansSerif", is_slanted: true, ..self },
+            "mathsfit" | "mathitsf" | "textitsf" => MathFont { family: "SansSerif", is_slanted: true, ..self },
             "size1" | "delim-size1" | "small-op" => of("Size1"),
             "size2" | "large-op" => of("Size2"),
             "size3" => of("Size3"),
             "size4" | "delim-size4" => of("Size4"),
-            "cjk_fallback" => Font { family: "", is_bold: false, is_slanted: false },
+            "cjk_fallback" => MathFont { family: "", is_bold: false, is_slanted: false },
             _ => return None,
         })
     }
@@ -89,7 +89,7 @@ impl Font {
 }
 
 /// The widths of letters that are wrong in the engine's tables; not a number if it depends on the context.
-fn known(font: Font, c: char) -> Option<f64> {
+fn known(font: MathFont, c: char) -> Option<f64> {
     Some(match (font.family, c) {
         ("Size1", '∬') => 0.819,
         ("Size1", '∭') => 1.166,
@@ -103,8 +103,8 @@ fn known(font: Font, c: char) -> Option<f64> {
 
 /// An open element. Lengths are sizes of the part's font, and not a number if unknown.
 #[derive(Clone, Copy, Debug)]
-struct Frame {
-    font: Font,
+struct MathBox {
+    font: MathFont,
     size: f64,
     /// The width of the content read so far.
     content: f64,
@@ -117,16 +117,16 @@ struct Frame {
     around: f64,
 }
 
-impl Frame {
+impl MathBox {
     /// The element of a part itself.
-    fn part() -> Frame {
-        let font = Font { family: "Main", is_bold: false, is_slanted: false };
-        Frame { font, size: 1.0, content: 0.0, is_stack: false, fixed: None, least: 0.0, around: 0.0 }
+    fn part() -> MathBox {
+        let font = MathFont { family: "Main", is_bold: false, is_slanted: false };
+        MathBox { font, size: 1.0, content: 0.0, is_stack: false, fixed: None, least: 0.0, around: 0.0 }
     }
 
     /// An element within, by its name and its classes.
-    fn within(&self, name: &str, classes: &str) -> Frame {
-        let mut frame = Frame { font: self.font, size: self.size, ..Frame::part() };
+    fn within(&self, name: &str, classes: &str) -> MathBox {
+        let mut frame = MathBox { font: self.font, size: self.size, ..MathBox::part() };
         match name {
             "span" | "a" => {}
             "i" => frame.font = frame.font.with("mathnormal").unwrap_or(frame.font),
@@ -275,9 +275,9 @@ pub(super) fn letters(html: &str) -> FontLetters {
 
 /// Walks over the content of an element of a formula at the start of the HTML: `read` gets each text and the element
 /// around it. Returns the element, and the length of its content; none if it has no end.
-fn walk(html: &str, mut read: impl FnMut(&mut Frame, &str)) -> Option<(Frame, usize)> {
-    let mut frame = Frame::part();
-    let mut around: Vec<Frame> = Vec::new();
+fn walk(html: &str, mut read: impl FnMut(&mut MathBox, &str)) -> Option<(MathBox, usize)> {
+    let mut frame = MathBox::part();
+    let mut around: Vec<MathBox> = Vec::new();
     let mut rest = html;
     while let Some((text, inner)) = rest.split_once('<') {
         read(&mut frame, text);

@@ -4,8 +4,8 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use super::split::{Split, Syntax, split};
-use super::{check, rules, strays};
+use super::split::{FrontMatterSplit, FrontMatterSyntax, split};
+use super::{check, rules, stray_lines};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
@@ -13,7 +13,7 @@ use crate::words::Message;
 
 /// What is wrong with the lines of dashes, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Flaw {
+pub(super) enum BoundaryFlaw {
     /// Empty lines before the opening dashes.
     BlankBefore(Range<usize>),
     /// Spaces after the opening dashes.
@@ -29,7 +29,7 @@ pub(super) enum Flaw {
 }
 
 /// Front matter by Hexo's rules, or where it clearly is.
-pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
+pub(super) fn find(text: &str) -> (Option<FrontMatterSplit>, Option<BoundaryFlaw>) {
     let strict = split(text);
     if let Some(found) = &strict
         && found.opened
@@ -49,9 +49,12 @@ pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
     if lead > 0 {
         let rest = text.get(lead..).unwrap_or("");
         if let Some(found) = split(rest).filter(|found| found.opened && has_keys(rest, found)) {
-            let moved =
-                Split { block: found.block.start + lead..found.block.end + lead, body: found.body + lead, ..found };
-            return (Some(moved), Some(Flaw::BlankBefore(0..lead)));
+            let moved = FrontMatterSplit {
+                block: found.block.start + lead..found.block.end + lead,
+                body: found.body + lead,
+                ..found
+            };
+            return (Some(moved), Some(BoundaryFlaw::BlankBefore(0..lead)));
         }
     }
     if let Some((split, flaw)) = space_after(text).or_else(|| rules::find(text)) {
@@ -66,17 +69,17 @@ pub(super) fn find(text: &str) -> (Option<Split>, Option<Flaw>) {
     }
 }
 
-fn has_keys(text: &str, found: &Split) -> bool {
+fn has_keys(text: &str, found: &FrontMatterSplit) -> bool {
     check::begins_with_known_key(text.get(found.block.clone()).unwrap_or(""))
 }
 
 /// The block's text for reading: dashes in the middle, and lines that are not keys, become comments.
-pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Cow<'t, str> {
+pub(super) fn block<'t>(text: &'t str, found: &FrontMatterSplit, flaw: Option<&BoundaryFlaw>) -> Cow<'t, str> {
     let block = text.get(found.block.clone()).unwrap_or("");
-    if let Some(Flaw::Strays(lines)) = flaw {
-        return Cow::Owned(strays::as_comments(block, found.block.start, lines));
+    if let Some(BoundaryFlaw::Strays(lines)) = flaw {
+        return Cow::Owned(stray_lines::as_comments(block, found.block.start, lines));
     }
-    let Some(Flaw::Within(dashes)) = flaw else { return Cow::Borrowed(block) };
+    let Some(BoundaryFlaw::Within(dashes)) = flaw else { return Cow::Borrowed(block) };
     let at = dashes.start.saturating_sub(found.block.start);
     match (block.get(..at), block.get(at + 1..)) {
         (Some(before), Some(after)) => Cow::Owned(format!("{before}#{after}")),
@@ -85,7 +88,7 @@ pub(super) fn block<'t>(text: &'t str, found: &Split, flaw: Option<&Flaw>) -> Co
 }
 
 /// `--- ` with invisible spaces after the dashes.
-fn space_after(text: &str) -> Option<(Split, Flaw)> {
+fn space_after(text: &str) -> Option<(FrontMatterSplit, BoundaryFlaw)> {
     let line = text.split('\n').next()?;
     let run = line.get(..line.len() - line.trim_start_matches('-').len())?;
     let rest = line.get(run.len()..)?.trim();
@@ -100,12 +103,17 @@ fn space_after(text: &str) -> Option<(Split, Flaw)> {
     let close = rest.find(&format!("\n{run}"))?;
     let body = start + close + 1 + run.len();
     let line_end = usize::from(text.get(body..)?.starts_with('\n'));
-    let split = Split { block: start..start + close, body: body + line_end, syntax: Syntax::Yaml, opened: true };
-    has_keys(text, &split).then_some((split, Flaw::SpaceAfter(run.len()..line.len())))
+    let split = FrontMatterSplit {
+        block: start..start + close,
+        body: body + line_end,
+        syntax: FrontMatterSyntax::Yaml,
+        opened: true,
+    };
+    has_keys(text, &split).then_some((split, BoundaryFlaw::SpaceAfter(run.len()..line.len())))
 }
 
 /// Keys from the first line on, or from after opening dashes, that end at the first line that is not a key.
-pub(super) fn unclosed(text: &str) -> Option<(Split, Flaw)> {
+pub(super) fn unclosed(text: &str) -> Option<(FrontMatterSplit, BoundaryFlaw)> {
     let first = text.split('\n').next()?;
     let is_opened = first.len() >= 3 && first.trim_end().bytes().all(|byte| byte == b'-') && first.starts_with('-');
     let opening = if is_opened { 0..first.trim_end().len() } else { 0..0 };
@@ -123,14 +131,14 @@ pub(super) fn unclosed(text: &str) -> Option<(Split, Flaw)> {
     let after = text.get(end..)?;
     let body = end + (after.len() - after.trim_start_matches('\n').len());
     let block_end = end - usize::from(text.get(..end)?.ends_with('\n'));
-    let split = Split { block: start..block_end, body, syntax: Syntax::Yaml, opened: true };
-    is_meant.then_some((split, Flaw::NeverClosed { opening, end }))
+    let split = FrontMatterSplit { block: start..block_end, body, syntax: FrontMatterSyntax::Yaml, opened: true };
+    is_meant.then_some((split, BoundaryFlaw::NeverClosed { opening, end }))
 }
 
 /// A block that is closed, and opened again at once: keys and another line of dashes follow.
-fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
+fn goes_on(text: &str, found: &FrontMatterSplit) -> Option<(FrontMatterSplit, BoundaryFlaw)> {
     let body = text.get(found.body..)?;
-    if found.syntax == Syntax::Json || !check::begins_with_known_key(body) || body.starts_with('\n') {
+    if found.syntax == FrontMatterSyntax::Json || !check::begins_with_known_key(body) || body.starts_with('\n') {
         return None;
     }
     let mut end = found.body;
@@ -138,8 +146,8 @@ fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
         let is_dashes = line.trim_end().len() >= 3 && line.trim_end().bytes().all(|byte| byte == b'-');
         if is_dashes {
             let dashes = found.block.end + 1..found.body.saturating_sub(1).max(found.block.end + 1);
-            let split = Split { block: found.block.start..end - 1, body: end + line.len(), ..found.clone() };
-            return Some((split, Flaw::Within(dashes)));
+            let split = FrontMatterSplit { block: found.block.start..end - 1, body: end + line.len(), ..found.clone() };
+            return Some((split, BoundaryFlaw::Within(dashes)));
         }
         let is_more = line.starts_with([' ', '\t', '-', '#']);
         if !(is_more || check::looks_like_key(line)) {
@@ -152,8 +160,8 @@ fn goes_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
 
 /// A block that is never closed and continues to a rule of the body: after an empty line comes a sentence with a colon,
 /// and no known key follows.
-fn runs_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
-    let block = text.get(found.block.clone()).filter(|_| found.syntax == Syntax::Yaml)?;
+fn runs_on(text: &str, found: &FrontMatterSplit) -> Option<(FrontMatterSplit, BoundaryFlaw)> {
+    let block = text.get(found.block.clone()).filter(|_| found.syntax == FrontMatterSyntax::Yaml)?;
     let (_, after) = block.split_once("\n\n")?;
     let line = after.lines().find(|line| !line.trim().is_empty())?;
     let key = line.split([':', '：']).next().unwrap_or("");
@@ -163,16 +171,16 @@ fn runs_on(text: &str, found: &Split) -> Option<(Split, Flaw)> {
 }
 
 /// The report of a flaw; the front matter is read all the same.
-pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnostic {
+pub(super) fn diagnostic(text: &str, flaw: &BoundaryFlaw, source: SourceId) -> Diagnostic {
     let report = |message: Message| Diagnostic::new(Code::NoFrontMatter, message);
     let at = |range: &Range<usize>| Span::new(source, range.clone());
     match flaw {
-        Flaw::BlankBefore(range) => report(message!(front_matter_blank_lines))
+        BoundaryFlaw::BlankBefore(range) => report(message!(front_matter_blank_lines))
             .at(at(range), message!(front_matter_blank_lines_label))
             .note(message!(front_matter_read_anyway_note))
             .help(message!(front_matter_blank_lines_help))
             .fix(at(range), ""),
-        Flaw::SpaceAfter(range) => report(message!(front_matter_after_dashes))
+        BoundaryFlaw::SpaceAfter(range) => report(message!(front_matter_after_dashes))
             .at(
                 at(range),
                 if text.get(range.clone()).is_some_and(|it| it.trim().is_empty()) {
@@ -184,7 +192,7 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
             .note(message!(front_matter_read_anyway_note))
             .help(message!(front_matter_delete_after_dashes_help))
             .fix(at(range), ""),
-        Flaw::NeverClosed { opening, end } => {
+        BoundaryFlaw::NeverClosed { opening, end } => {
             let last = text.get(..*end).unwrap_or("").trim_end_matches('\n');
             let last = last.rfind('\n').map_or(0, |at| at + 1)..last.len();
             let place = if opening.is_empty() { &last } else { opening };
@@ -207,12 +215,12 @@ pub(super) fn diagnostic(text: &str, flaw: &Flaw, source: SourceId) -> Diagnosti
                 false => diagnostic.fix(at(&(last.end..last.end)), "\n---"),
             }
         }
-        Flaw::OtherRules(range) => report(message!(front_matter_other_rules))
+        BoundaryFlaw::OtherRules(range) => report(message!(front_matter_other_rules))
             .at(at(range), message!(front_matter_read_as_opening_label))
             .note(message!(front_matter_read_anyway_note))
             .help(message!(front_matter_write_dashes_help)),
-        Flaw::Strays(lines) => strays::diagnostic(lines, source),
-        Flaw::Within(range) => report(message!(front_matter_dashes_within))
+        BoundaryFlaw::Strays(lines) => stray_lines::diagnostic(lines, source),
+        BoundaryFlaw::Within(range) => report(message!(front_matter_dashes_within))
             .at(at(range), message!(front_matter_ends_here_label))
             .note(message!(front_matter_later_keys_read_note))
             .help(message!(front_matter_delete_line_help))

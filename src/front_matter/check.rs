@@ -4,14 +4,14 @@ use std::ops::Range;
 
 use super::FrontMatter;
 use super::names::without_curly_quotes;
-use super::split::{Split, Syntax};
-use crate::date::Written;
+use super::split::{FrontMatterSplit, FrontMatterSyntax};
+use crate::date::DateLiteral;
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::readership;
 use crate::source::{SourceId, Span};
 use crate::words::Message;
-use crate::yaml::{Map, Member, Node, Value, write};
+use crate::yaml::{MappingMember, YamlMapping, YamlNode, YamlValue, write};
 
 /// Keys with which typos are compared.
 const KEYS: &[&str] = &[
@@ -82,7 +82,7 @@ const FOREIGN: &[&str] = &[
 ];
 
 /// Whether a mapping contains a known key of front matter.
-pub(super) fn has_known_key(map: &Map) -> bool {
+pub(super) fn has_known_key(map: &YamlMapping) -> bool {
     let is_known = |key: &str| KEYS.contains(&key) || FOREIGN.contains(&key) || readership::restriction(key).is_some();
     map.keys().any(|key| is_known(key))
 }
@@ -95,7 +95,7 @@ pub(super) fn begins_with_known_key(text: &str) -> bool {
 }
 
 /// Keys that look like known ones.
-pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
+pub(super) fn slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnostic> {
     let slip_of = |key: &str| {
         if KEYS.contains(&key) || FOREIGN.contains(&key) {
             return None;
@@ -132,9 +132,9 @@ pub(super) fn is_unseen(c: char) -> bool {
 }
 
 /// An invalid date.
-pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
+pub(super) fn bad_date(key: &str, node: &YamlNode, span: Span) -> Diagnostic {
     let date = match &node.value {
-        Value::Text(text) => rewritten(without_curly_quotes(text).unwrap_or(text)),
+        YamlValue::Text(text) => rewritten(without_curly_quotes(text).unwrap_or(text)),
         _ => None,
     };
     Diagnostic::new(Code::BadDate, message!(front_matter_invalid_date, key))
@@ -148,16 +148,16 @@ pub(super) fn bad_date(key: &str, node: &Node, span: Span) -> Diagnostic {
 }
 
 /// A date that was read, but probably not as it was meant.
-pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> Option<Diagnostic> {
+pub(super) fn odd_date(key: &str, node: &YamlNode, written: DateLiteral, span: Span) -> Option<Diagnostic> {
     let read = written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string();
     match &node.value {
         // Notes are not from the first years of the epoch, least of all in milliseconds.
-        Value::Number(number, _) if number.abs() < 1e11 => Some(
+        YamlValue::Number(number, _) if number.abs() < 1e11 => Some(
             Diagnostic::new(Code::BadDate, message!(front_matter_date_is_number, key))
                 .at(span, message!(front_matter_date_read_as_label, read))
                 .help(message!(front_matter_date_format_help, key)),
         ),
-        Value::Text(text) | Value::Date(_, text) => is_impossible(text).then(|| {
+        YamlValue::Text(text) | YamlValue::Date(_, text) => is_impossible(text).then(|| {
             let read = read.trim_end_matches(" 00:00:00").to_owned();
             Diagnostic::new(Code::BadDate, message!(front_matter_date_does_not_exist, key))
                 .at(span, message!(front_matter_date_read_as_label, read))
@@ -168,13 +168,13 @@ pub(super) fn odd_date(key: &str, node: &Node, written: Written, span: Span) -> 
 }
 
 /// `updated` before `date`. A day without a time is all of that day.
-pub(super) fn updated_before_date(map: &Map, front: &FrontMatter, source: SourceId) -> Option<Diagnostic> {
+pub(super) fn updated_before_date(map: &YamlMapping, front: &FrontMatter, source: SourceId) -> Option<Diagnostic> {
     let (date, updated) = (front.date?, front.updated?);
     let (date_at, updated_at) = (map.get("date")?, map.get("updated")?);
     if updated.instant >= date.instant || updated.wall.date() == date.wall.date() {
         return None;
     }
-    let place = |member: &Member| Span::new(source, member.node.span.clone());
+    let place = |member: &MappingMember| Span::new(source, member.node.span.clone());
     Some(
         Diagnostic::new(Code::UpdatedBeforeDate, message!(front_matter_updated_before_date))
             .at(place(updated_at), message!(front_matter_updated_before_date_label))
@@ -184,7 +184,7 @@ pub(super) fn updated_before_date(map: &Map, front: &FrontMatter, source: Source
 }
 
 /// `tags: {a, b}`, whose keys are taken for the names.
-pub(super) fn map_of_names(key: &str, map: &Map, span: Span) -> Diagnostic {
+pub(super) fn map_of_names(key: &str, map: &YamlMapping, span: Span) -> Diagnostic {
     let names = map.keys().map(String::as_str).collect::<Vec<_>>().join(", ");
     Diagnostic::new(Code::FrontMatterValue, message!(front_matter_must_be_list, key))
         .at(span, message!(front_matter_keys_used_as_names_label))
@@ -248,12 +248,12 @@ const NO_SWITCHES: [&str; 18] = [
 ];
 
 /// `toc: ture`: values of themes' switches, which read any text as yes.
-pub(super) fn switch_slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
+pub(super) fn switch_slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnostic> {
     const TRUE: [&str; 6] = ["ture", "treu", "rtue", "tru", "trye", "truee"];
     const FALSE: [&str; 6] = ["flase", "fasle", "fales", "fals", "falsee", "afalse"];
     let is_other = |key: &str| NO_SWITCHES.contains(&key) || key == "katex" || readership::restriction(key).is_some();
-    let slip = |(key, member): (&String, &Member)| {
-        let Value::Text(text) = &member.node.value else { return None };
+    let slip = |(key, member): (&String, &MappingMember)| {
+        let YamlValue::Text(text) = &member.node.value else { return None };
         let lower = text.to_ascii_lowercase();
         let meant = match lower.as_str() {
             word if TRUE.contains(&word) => "true",
@@ -301,8 +301,8 @@ fn is_impossible(text: &str) -> bool {
 }
 
 /// Whether the year is 0, as in `0000-00-00`: databases write that for a missing date.
-pub(super) fn is_zero_date(node: &Node) -> bool {
-    let (Value::Text(text) | Value::Date(_, text)) = &node.value else { return false };
+pub(super) fn is_zero_date(node: &YamlNode) -> bool {
+    let (YamlValue::Text(text) | YamlValue::Date(_, text)) = &node.value else { return false };
     text.trim().strip_prefix("0000").is_some_and(|rest| rest.starts_with(['-', '/', '.']))
 }
 
@@ -319,7 +319,7 @@ fn rewritten(text: &str) -> Option<String> {
 }
 
 /// What is wrong with a text without front matter, when it begins like one.
-pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceId) -> Option<Diagnostic> {
+pub(super) fn no_front_matter(text: &str, split: Option<&FrontMatterSplit>, source: SourceId) -> Option<Diagnostic> {
     let first = text.lines().next()?;
     let run = first.trim_end();
     if run == "+++" && text.lines().skip(1).any(|line| line.trim_end() == run) {
@@ -360,7 +360,7 @@ pub(super) fn no_front_matter(text: &str, split: Option<&Split>, source: SourceI
                 .at(opening, message!(front_matter_opened_here_label))
                 .help(message!(front_matter_add_closing_line_help, run)),
         ),
-        Some(split) if split.syntax == Syntax::Json => Some(
+        Some(split) if split.syntax == FrontMatterSyntax::Json => Some(
             report(message!(front_matter_invalid_json))
                 .at(opening, message!(front_matter_json_label))
                 .help(message!(front_matter_json_help)),

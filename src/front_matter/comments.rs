@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::source::SourceId;
-use crate::yaml::{self, Map, Node, Value};
+use crate::yaml::{self, YamlMapping, YamlNode, YamlValue};
 
 /// Keys whose values are shown to readers.
 const NAMES: [&str; 12] = [
@@ -21,7 +21,7 @@ const NAMES: [&str; 12] = [
 ];
 
 /// Warns of names in front matter that a comment cuts off. Places count from the start of `text`.
-pub(super) fn cut_names(map: &Map, text: &str, source: SourceId) -> Vec<Diagnostic> {
+pub(super) fn cut_names(map: &YamlMapping, text: &str, source: SourceId) -> Vec<Diagnostic> {
     let members = map.iter().filter(|(key, _)| NAMES.contains(&key.as_str()));
     members
         .flat_map(|(key, member)| items(&member.node).filter_map(|node| yaml::cut_by_comment(key, node, text, source)))
@@ -29,9 +29,9 @@ pub(super) fn cut_names(map: &Map, text: &str, source: SourceId) -> Vec<Diagnost
 }
 
 /// A value, or those of a list.
-fn items(node: &Node) -> impl Iterator<Item = &Node> {
+fn items(node: &YamlNode) -> impl Iterator<Item = &YamlNode> {
     match &node.value {
-        Value::List(items) => items.as_slice(),
+        YamlValue::List(items) => items.as_slice(),
         _ => std::slice::from_ref(node),
     }
     .iter()

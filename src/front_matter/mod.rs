@@ -5,16 +5,16 @@ mod check;
 mod comments;
 mod names;
 mod plurals;
-mod read;
+mod block;
 mod repeats;
 mod restriction;
 mod rules;
 mod split;
-mod strays;
+mod stray_lines;
 mod tag_locks;
 mod title_case;
-mod typed;
-mod unread;
+mod fields;
+mod misplaced_keys;
 
 use indexmap::IndexMap;
 use serde_json::Value;
@@ -27,19 +27,19 @@ use crate::readership::{self, Readership};
 use crate::route::Permalink;
 use crate::secret::Password;
 use crate::source::{InputFile, Inputs, SitePath, SourceId, Span};
-use crate::yaml::{self, Map};
-use boundary::Flaw;
-use read::{Block, Reading};
-use restriction::Restrictions;
-use strays::Strays;
+use crate::yaml::{self, YamlMapping};
+use block::{FrontMatterBlock, FrontMatterReading};
+use boundary::BoundaryFlaw;
+use restriction::RestrictionReader;
+use stray_lines::StrayLines;
 
 pub(crate) use restriction::is_same_name;
-pub use split::{Split, Syntax, split};
+pub use split::{FrontMatterSplit, FrontMatterSyntax, split};
 pub use title_case::title_case;
 
 /// The kind of a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Kind {
+pub enum DocumentKind {
     /// Below `_posts/`.
     Post,
     /// Below `_drafts/`.
@@ -54,12 +54,12 @@ pub struct Document {
     pub source: SourceId,
     /// Below the source folder, such as `_posts/a.md`.
     pub path: SitePath,
-    pub kind: Kind,
+    pub kind: DocumentKind,
     pub front: FrontMatter,
     /// The body, in the source; empty for a locked document.
     pub body: Span,
     /// The lock, and the body that only the password opens.
-    pub lock: Option<Lock>,
+    pub lock: Option<DocumentLock>,
     /// When the file was made and changed; used for missing dates where Hexo does so.
     pub created: jiff::Timestamp,
     pub modified: jiff::Timestamp,
@@ -67,7 +67,7 @@ pub struct Document {
 
 /// A locked document's replacement for a body.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Lock {
+pub struct DocumentLock {
     pub password: Password,
     /// HTML in place of the summary.
     pub abstract_html: Option<String>,
@@ -81,7 +81,7 @@ pub struct Lock {
 
 /// A name written in front matter, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Name {
+pub struct FrontMatterName {
     pub text: String,
     pub span: Span,
 }
@@ -93,9 +93,9 @@ pub struct FrontMatter {
     pub date: Option<Date>,
     pub updated: Option<Date>,
     /// As written, in order, repeats kept.
-    pub tags: Vec<Name>,
+    pub tags: Vec<FrontMatterName>,
     /// Paths from parent to child.
-    pub categories: Vec<Vec<Name>>,
+    pub categories: Vec<Vec<FrontMatterName>>,
     /// `None`: the default of the document's kind. `Some("false")`: bare content.
     pub layout: Option<String>,
     pub permalink: Option<String>,
@@ -108,7 +108,7 @@ pub struct FrontMatter {
     pub disable_nunjucks: bool,
     pub titlecase: Option<bool>,
     /// `alias`, `aliases`, `redirect_from`: its former addresses.
-    pub old_addresses: Vec<Name>,
+    pub old_addresses: Vec<FrontMatterName>,
     /// `math`, `mathjax`, `katex`.
     pub math: Option<MathMode>,
     /// `math: mathml`, `math: html`.
@@ -128,10 +128,10 @@ pub fn parse(
     config: &Config,
     file: &InputFile,
     path: &SitePath,
-    kind: Kind,
+    kind: DocumentKind,
 ) -> (Option<Document>, Vec<Diagnostic>) {
     let Some(id) = file.text else { return (None, Vec::new()) };
-    if (config.refuses_posts || config.encrypt.is_unreadable) && kind != Kind::Page {
+    if (config.refuses_posts || config.encrypt.is_unreadable) && kind != DocumentKind::Page {
         return (None, Vec::new());
     }
     let source = inputs.source(id);
@@ -153,7 +153,7 @@ fn split_and_typed(
     config: &Config,
     file: &InputFile,
     path: &SitePath,
-    kind: Kind,
+    kind: DocumentKind,
 ) -> (Option<Document>, Vec<Diagnostic>) {
     let Some(source) = file.text else { return (None, Vec::new()) };
     let text = &*inputs.source(source).text;
@@ -169,7 +169,7 @@ fn split_and_typed(
     };
     let is_exact = config.quirks.bad_yaml_drops_posts;
     let (split, mut flaw) = if is_exact { (split::split(text), None) } else { boundary::find(text) };
-    let prose = |diagnostics: Vec<Diagnostic>| match unread::in_prose(text, source) {
+    let prose = |diagnostics: Vec<Diagnostic>| match misplaced_keys::in_prose(text, source) {
         Some(error) => (None, vec![error]),
         None => (Some(document(FrontMatter::default(), 0)), diagnostics),
     };
@@ -177,24 +177,24 @@ fn split_and_typed(
     let Some(mut found) = split.clone() else { return prose(begun()) };
     // Without an opening line, known keys are required: otherwise any text before a rule would be front matter.
     let opened = found.opened;
-    let is_prose = |map: Option<&Map>| {
+    let is_prose = |map: Option<&YamlMapping>| {
         !opened && !config.quirks.prose_before_rule_is_front_matter && !map.is_some_and(check::has_known_key)
     };
     let is_lenient = !is_exact && (found.opened || check::begins_with_known_key(text));
     let mut block = boundary::block(text, &found, flaw.as_ref());
-    let mut read = read::read(&block, found.block.start, found.syntax, is_lenient);
+    let mut read = block::read(&block, found.block.start, found.syntax, is_lenient);
     if read.is_err()
         && is_lenient
         && flaw.is_none()
-        && let Some(Strays { lines, are_few }) = strays::find(text, &found)
+        && let Some(StrayLines { lines, are_few }) = stray_lines::find(text, &found)
     {
-        if let Some(error) = unread::among(text, &lines, source) {
+        if let Some(error) = misplaced_keys::among(text, &lines, source) {
             return (None, vec![error]);
         }
-        let strays = Flaw::Strays(lines);
+        let strays = BoundaryFlaw::Strays(lines);
         let rest = boundary::block(text, &found, Some(&strays));
-        let again = read::read(&rest, found.block.start, found.syntax, true);
-        if are_few && matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
+        let again = block::read(&rest, found.block.start, found.syntax, true);
+        if are_few && matches!(again, Ok(FrontMatterReading { block: FrontMatterBlock::Mapping(_), .. })) {
             (read, flaw, block) = (again, Some(strays), rest);
         }
     }
@@ -204,29 +204,31 @@ fn split_and_typed(
         && let Some((shorter, never_closed)) = boundary::unclosed(text)
     {
         let start = boundary::block(text, &shorter, None);
-        let again = read::read(&start, shorter.block.start, shorter.syntax, true);
-        if matches!(again, Ok(Reading { block: Block::Mapping(_), .. })) {
+        let again = block::read(&start, shorter.block.start, shorter.syntax, true);
+        if matches!(again, Ok(FrontMatterReading { block: FrontMatterBlock::Mapping(_), .. })) {
             (read, found, flaw, block) = (again, shorter, Some(never_closed), start);
         }
     }
     match read {
-        Ok(Reading { block: Block::Prose, .. }) => prose(begun()),
-        Ok(Reading { block: Block::Mapping(map), .. }) if is_prose(Some(&map)) => prose(Vec::new()),
-        Ok(Reading { block: Block::List(_), .. }) | Err(_) if is_prose(None) => prose(Vec::new()),
+        Ok(FrontMatterReading { block: FrontMatterBlock::Prose, .. }) => prose(begun()),
+        Ok(FrontMatterReading { block: FrontMatterBlock::Mapping(map), .. }) if is_prose(Some(&map)) => {
+            prose(Vec::new())
+        }
+        Ok(FrontMatterReading { block: FrontMatterBlock::List(_), .. }) | Err(_) if is_prose(None) => prose(Vec::new()),
         // A colon alone does not make a text front matter.
-        Ok(Reading { block: Block::Mapping(map), repairs, .. })
-            if !repairs.is_empty() && !check::has_known_key(&map) && read::is_text(&block) =>
+        Ok(FrontMatterReading { block: FrontMatterBlock::Mapping(map), repairs, .. })
+            if !repairs.is_empty() && !check::has_known_key(&map) && block::is_text(&block) =>
         {
             prose(begun())
         }
-        Ok(Reading { block: Block::Mapping(mut map), repairs, repeats }) => {
+        Ok(FrontMatterReading { block: FrontMatterBlock::Mapping(mut map), repairs, repeats }) => {
             let errors = restriction::slips(&map, source);
-            let unread = unread::within(text, found.block.clone(), &map, source);
-            let unread = unread.or_else(|| unread::after_front_matter(text, found.body, source));
+            let unread = misplaced_keys::within(text, found.block.clone(), &map, source);
+            let unread = unread.or_else(|| misplaced_keys::after_front_matter(text, found.body, source));
             if !errors.is_empty() || unread.is_some() {
                 return (None, errors.into_iter().chain(unread).collect());
             }
-            let repaired = |repair: &yaml::Repair| {
+            let repaired = |repair: &yaml::LineRepair| {
                 repair.diagnostic(
                     Code::FrontMatterRepaired,
                     source,
@@ -239,14 +241,14 @@ fn split_and_typed(
             diagnostics.extend(repeats::settle(&mut map, &repeats, names::SourceText { source, text }, config));
             diagnostics.extend(check::slips(&map, source));
             diagnostics.extend(comments::cut_names(&map, text, source));
-            let drops = config.quirks.empty_excerpt_key_drops_post && kind != Kind::Page;
-            if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::Value::Null) {
+            let drops = config.quirks.empty_excerpt_key_drops_post && kind != DocumentKind::Page;
+            if drops && map.get("excerpt").is_some_and(|member| member.node.value == yaml::YamlValue::Null) {
                 return (None, diagnostics);
             }
             let mut restricted =
-                Restrictions { map: &map, repeats: &repeats, text, source, kind, config }.read(&mut diagnostics);
+                RestrictionReader { map: &map, repeats: &repeats, text, source, kind, config }.read(&mut diagnostics);
             let words = |password, body| restriction::lock(&map, config, password, body);
-            let (mut front, more) = typed::front_matter(map.clone(), kind, source, config, inputs);
+            let (mut front, more) = fields::front_matter(map.clone(), kind, source, config, inputs);
             diagnostics.extend(more);
             let tags = tags(config, path, kind, &front);
             let password = restricted.with_tags(config, &tags);
@@ -266,7 +268,7 @@ fn split_and_typed(
             }
             (Some(document), diagnostics)
         }
-        Ok(Reading { block: Block::List(span), .. }) => {
+        Ok(FrontMatterReading { block: FrontMatterBlock::List(span), .. }) => {
             let diagnostic = Diagnostic::new(Code::FrontMatterYaml, message!(front_matter_is_a_list))
                 .at(Span::new(source, span), "")
                 .note(message!(front_matter_unreadable_note))
@@ -293,7 +295,7 @@ fn split_and_typed(
 /// The place of the key by which a text outside of the site's documents restricts its readers.
 pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &SitePath) -> Option<Span> {
     let id = file.text?;
-    let (document, told) = split_and_typed(inputs, config, file, path, Kind::Post);
+    let (document, told) = split_and_typed(inputs, config, file, path, DocumentKind::Post);
     let Some(document) = document else {
         let error = told.iter().find(|told| {
             matches!(told.code, Code::RestrictionSlip | Code::RestrictionUnread | Code::TagNearPassword)
@@ -307,15 +309,16 @@ pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &Sit
 }
 
 /// The tags of a post, which decide whether it is locked: those of its front matter, or the one in its file's name.
-fn tags(config: &Config, path: &SitePath, kind: Kind, front: &FrontMatter) -> Vec<Name> {
-    let is_asked = !config.encrypt.tags.is_empty() && kind != Kind::Page && front.tags.is_empty();
+fn tags(config: &Config, path: &SitePath, kind: DocumentKind, front: &FrontMatter) -> Vec<FrontMatterName> {
+    let is_asked = !config.encrypt.tags.is_empty() && kind != DocumentKind::Page && front.tags.is_empty();
     let name = is_asked.then(|| Permalink::of_file_names(&config.new_post_name).read(slug_path(path))).flatten();
     match name.and_then(|mut found| found.shift_remove("tag")) {
-        Some(text) => vec![Name { text, span: Span::new(SourceId(0), 0..0) }],
+        Some(text) => vec![FrontMatterName { text, span: Span::new(SourceId(0), 0..0) }],
         None => {
             // The tag of `p&amp;q` is `p&q` on the site, and either form may be in `encrypt`.
             let decoded = front.tags.iter().filter(|tag| tag.text.contains('&'));
-            let decoded = decoded.map(|tag| Name { text: crate::html::plain_name(&tag.text), span: tag.span });
+            let decoded =
+                decoded.map(|tag| FrontMatterName { text: crate::html::plain_name(&tag.text), span: tag.span });
             front.tags.iter().cloned().chain(decoded).collect()
         }
     }
@@ -330,20 +333,21 @@ pub(crate) fn slug_path(path: &SitePath) -> &str {
 /// The front matter of a text by key, and where its body begins; `None` when there is no front matter.
 ///
 /// Errors: the front matter can't be read, is a list, or repeats a key with two values.
-pub fn members(text: &str) -> Result<Option<(Map, usize)>, yaml::Fault> {
+pub fn members(text: &str) -> Result<Option<(YamlMapping, usize)>, yaml::YamlError> {
     let (Some(found), flaw) = boundary::find(text) else { return Ok(None) };
     let block = boundary::block(text, &found, flaw.as_ref());
-    let Reading { block, repeats, .. } = read::read(&block, found.block.start, found.syntax, true)?;
-    if let Some(yaml::Repeat { key, earlier, again, .. }) = repeats.into_iter().next() {
-        let mistake = yaml::Mistake::DuplicateKey { key, first: earlier.key };
-        return Err(yaml::Fault { mistake, span: again });
+    let FrontMatterReading { block, repeats, .. } = block::read(&block, found.block.start, found.syntax, true)?;
+    if let Some(yaml::RepeatedKey { key, earlier, again, .. }) = repeats.into_iter().next() {
+        let mistake = yaml::YamlErrorKind::DuplicateKey { key, first: earlier.key };
+        return Err(yaml::YamlError { mistake, span: again });
     }
     match block {
-        Block::Mapping(map) => Ok(Some((map, found.body))),
-        Block::Prose => Ok(None),
-        Block::List(span) => {
-            Err(yaml::Fault { mistake: yaml::Mistake::Syntax("a list where keys with values should be".into()), span })
-        }
+        FrontMatterBlock::Mapping(map) => Ok(Some((map, found.body))),
+        FrontMatterBlock::Prose => Ok(None),
+        FrontMatterBlock::List(span) => Err(yaml::YamlError {
+            mistake: yaml::YamlErrorKind::Syntax("a list where keys with values should be".into()),
+            span,
+        }),
     }
 }
 

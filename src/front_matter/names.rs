@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Node, Value, write};
+use crate::yaml::{YamlMapping, YamlNode, YamlValue, write};
 
 /// Keys whose value is shown as written, where YAML reads a mapping or a list.
 const SHOWN: [&str; 4] = ["title", "subtitle", "description", "excerpt"];
@@ -77,7 +77,7 @@ impl SourceText<'_> {
     }
 
     /// Reports a text with commas that is read as a list.
-    pub(super) fn comma_list(&self, key: &str, node: &Node, parts: &[(&str, Span)], is_item: bool) -> Diagnostic {
+    pub(super) fn comma_list(&self, key: &str, node: &YamlNode, parts: &[(&str, Span)], is_item: bool) -> Diagnostic {
         let names: Vec<&str> = parts.iter().map(|(part, _)| *part).collect();
         let list = names.join(", ");
         let message = message!(front_matter_commas, key);
@@ -102,12 +102,12 @@ impl SourceText<'_> {
     }
 
     /// Values of shown keys that are a mapping or a list to YAML, as the text that is written there.
-    pub(super) fn take_as_text(&self, map: &mut Map) -> Vec<Diagnostic> {
+    pub(super) fn take_as_text(&self, map: &mut YamlMapping) -> Vec<Diagnostic> {
         let mut diagnostics = Vec::new();
         for key in SHOWN {
             let Some(member) = map.get_mut(key) else { continue };
             let kind = match &member.node.value {
-                Value::Map(_) | Value::List(_) => member.node.value.kind(),
+                YamlValue::Map(_) | YamlValue::List(_) => member.node.value.kind(),
                 _ => continue,
             };
             let Some(range) = self.value_on_line(&member.key) else { continue };
@@ -119,22 +119,22 @@ impl SourceText<'_> {
                     .help(message!(front_matter_write_quoted_value_help, key, quoted))
                     .fix(self.at(&range), quoted),
             );
-            member.node = Node { value: Value::Text(text.to_owned()), span: range };
+            member.node = YamlNode { value: YamlValue::Text(text.to_owned()), span: range };
         }
         diagnostics
     }
 
     /// Values in curly quotes, which are not quotes in YAML.
-    pub(super) fn curly_quotes(&self, map: &Map) -> Vec<Diagnostic> {
+    pub(super) fn curly_quotes(&self, map: &YamlMapping) -> Vec<Diagnostic> {
         let members = QUOTABLE.iter().filter_map(|key| Some((*key, map.get(*key)?)));
         let mut diagnostics = Vec::new();
         for (key, member) in members {
             let nodes = match &member.node.value {
-                Value::List(items) => items.as_slice(),
+                YamlValue::List(items) => items.as_slice(),
                 _ => std::slice::from_ref(&member.node),
             };
             for node in nodes {
-                let Value::Text(text) = &node.value else { continue };
+                let YamlValue::Text(text) = &node.value else { continue };
                 // A title in Chinese may well be a quotation, with its own quotes.
                 let is_saying = SHOWN.contains(&key) && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
                 let Some(inner) =
@@ -164,14 +164,16 @@ pub(super) fn without_curly_quotes(text: &str) -> Option<&str> {
 }
 
 /// The paths of a mapping for categories: `{技术: 前端}` is one path, `{技术: [前端, 后端]}` are two.
-pub(super) fn paths_of_map(map: &Map) -> Vec<Vec<(String, Range<usize>)>> {
+pub(super) fn paths_of_map(map: &YamlMapping) -> Vec<Vec<(String, Range<usize>)>> {
     let mut paths = Vec::new();
     for (key, member) in map {
         let first = (key.clone(), member.key.clone());
         let below = match &member.node.value {
-            Value::Null => vec![Vec::new()],
-            Value::Map(inner) => paths_of_map(inner),
-            Value::List(items) => items.iter().map(|item| vec![(item.value.as_written(), item.span.clone())]).collect(),
+            YamlValue::Null => vec![Vec::new()],
+            YamlValue::Map(inner) => paths_of_map(inner),
+            YamlValue::List(items) => {
+                items.iter().map(|item| vec![(item.value.as_written(), item.span.clone())]).collect()
+            }
             value => vec![vec![(value.as_written(), member.node.span.clone())]],
         };
         paths.extend(below.into_iter().map(|path| [vec![first.clone()], path].concat()));

@@ -1,14 +1,14 @@
 //! The names that a key such as `tag` adds to those of its plural.
 
 use crate::spelling;
-use crate::yaml::{Node, Value};
+use crate::yaml::{YamlNode, YamlValue};
 
 /// The items of `many` and those of `one` that are not among them. A list of categories is one path from parent to
 /// child, so a category beside it is a path of its own.
-pub(super) fn joined(many: &Node, one: Node, are_paths: bool) -> Vec<Node> {
+pub(super) fn joined(many: &YamlNode, one: YamlNode, are_paths: bool) -> Vec<YamlNode> {
     let mut items = items(many);
     let known: Vec<String> = items.iter().flat_map(names).collect();
-    let more: Vec<Node> = self::items(&one)
+    let more: Vec<YamlNode> = self::items(&one)
         .into_iter()
         .filter(|item| !names(item).iter().all(|name| known.iter().any(|known| spelling::is_same(known, name))))
         .collect();
@@ -16,8 +16,8 @@ pub(super) fn joined(many: &Node, one: Node, are_paths: bool) -> Vec<Node> {
         items.extend(more);
         return items;
     }
-    let is_path = |node: &Node| matches!(node.value, Value::List(_));
-    let list = |items: Vec<Node>, span| Node { value: Value::List(items), span };
+    let is_path = |node: &YamlNode| matches!(node.value, YamlValue::List(_));
+    let list = |items: Vec<YamlNode>, span| YamlNode { value: YamlValue::List(items), span };
     let mut paths = if items.iter().any(is_path) { items } else { vec![list(items, many.span.clone())] };
     match more.iter().any(is_path) {
         true => paths.extend(more),
@@ -26,17 +26,17 @@ pub(super) fn joined(many: &Node, one: Node, are_paths: bool) -> Vec<Node> {
     paths
 }
 
-fn items(node: &Node) -> Vec<Node> {
+fn items(node: &YamlNode) -> Vec<YamlNode> {
     match &node.value {
-        Value::List(items) => items.clone(),
+        YamlValue::List(items) => items.clone(),
         _ => vec![node.clone()],
     }
 }
 
 /// The names in an item, or in the path that it is.
-fn names(node: &Node) -> Vec<String> {
+fn names(node: &YamlNode) -> Vec<String> {
     match &node.value {
-        Value::List(items) => items.iter().map(|item| item.value.as_written()).collect(),
+        YamlValue::List(items) => items.iter().map(|item| item.value.as_written()).collect(),
         value => vec![value.as_written()],
     }
 }

@@ -7,35 +7,40 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::readership::{self, Restriction};
 use crate::source::Span;
-use crate::yaml::{self, Map, Node, Repeat, Value};
+use crate::yaml::{self, RepeatedKey, YamlMapping, YamlNode, YamlValue};
 
 /// Joins the values of keys that take a list; of any other key the last value counts, which is the one in `map`. Each
 /// repeated key is reported.
-pub(super) fn settle(map: &mut Map, repeats: &[Repeat], written: SourceText, config: &Config) -> Vec<Diagnostic> {
+pub(super) fn settle(
+    map: &mut YamlMapping,
+    repeats: &[RepeatedKey],
+    written: SourceText,
+    config: &Config,
+) -> Vec<Diagnostic> {
     for repeat in repeats.iter().rev().filter(|repeat| takes_list(repeat)) {
         let Some(member) = map.get_mut(&repeat.key) else { continue };
         let (many, one) = (split(&repeat.earlier.node, written), split(&member.node, written));
         let are_paths = matches!(&*repeat.key, "categories" | "category");
         let items = plurals::joined(&many, one, are_paths);
-        member.node = Node { value: Value::List(items), span: member.node.span.clone() };
+        member.node = YamlNode { value: YamlValue::List(items), span: member.node.span.clone() };
     }
     repeats.iter().map(|repeat| report(map, repeat, written, config)).collect()
 }
 
 /// Whether all of a key's values can count. A mapping can't be joined with a list.
-fn takes_list(repeat: &Repeat) -> bool {
-    repeat.is_outermost && yaml::takes_list(&repeat.key) && !matches!(repeat.earlier.node.value, Value::Map(_))
+fn takes_list(repeat: &RepeatedKey) -> bool {
+    repeat.is_outermost && yaml::takes_list(&repeat.key) && !matches!(repeat.earlier.node.value, YamlValue::Map(_))
 }
 
 /// A text with commas as the names that it has where its key is not repeated.
-fn split(node: &Node, written: SourceText) -> Node {
-    let Value::Text(text) = &node.value else { return node.clone() };
+fn split(node: &YamlNode, written: SourceText) -> YamlNode {
+    let YamlValue::Text(text) = &node.value else { return node.clone() };
     let Some(parts) = written.parts(text, &node.span, false) else { return node.clone() };
-    let item = |(part, span): (&str, Span)| Node { value: Value::Text(part.to_owned()), span: span.range() };
-    Node { value: Value::List(parts.into_iter().map(item).collect()), span: node.span.clone() }
+    let item = |(part, span): (&str, Span)| YamlNode { value: YamlValue::Text(part.to_owned()), span: span.range() };
+    YamlNode { value: YamlValue::List(parts.into_iter().map(item).collect()), span: node.span.clone() }
 }
 
-fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> Diagnostic {
+fn report(map: &YamlMapping, repeat: &RepeatedKey, written: SourceText, config: &Config) -> Diagnostic {
     let key = &*repeat.key;
     let own = repeat.is_outermost.then(|| readership::restriction(key)).flatten();
     let named = (config.hidden_key.as_deref() == Some(key) && repeat.is_outermost).then_some(Restriction::Hide);
@@ -75,25 +80,25 @@ fn report(map: &Map, repeat: &Repeat, written: SourceText, config: &Config) -> D
 }
 
 /// The names of a key as one list, where it is short enough to be shown.
-fn list(map: &Map, key: &str) -> Option<String> {
-    let Value::List(items) = &map.get(key)?.node.value else { return None };
+fn list(map: &YamlMapping, key: &str) -> Option<String> {
+    let YamlValue::List(items) = &map.get(key)?.node.value else { return None };
     let list = in_brackets(items);
     (list.chars().count() <= 70).then_some(list)
 }
 
 /// Names, and lists of them, in YAML on one line.
-fn in_brackets(items: &[Node]) -> String {
-    let item = |node: &Node| match &node.value {
-        Value::List(inner) => in_brackets(inner),
+fn in_brackets(items: &[YamlNode]) -> String {
+    let item = |node: &YamlNode| match &node.value {
+        YamlValue::List(inner) => in_brackets(inner),
         // Within brackets a comma separates.
-        Value::Text(text) if text.contains([',', '[', ']', '{', '}']) => format!("'{}'", text.replace('\'', "''")),
+        YamlValue::Text(text) if text.contains([',', '[', ']', '{', '}']) => format!("'{}'", text.replace('\'', "''")),
         value => yaml::write::inline(value),
     };
     format!("[{}]", items.iter().map(item).collect::<Vec<_>>().join(", "))
 }
 
 /// The line of the earlier value with its end, where the whole value is on it.
-fn line_of(text: &str, repeat: &Repeat) -> Option<std::ops::Range<usize>> {
+fn line_of(text: &str, repeat: &RepeatedKey) -> Option<std::ops::Range<usize>> {
     let key = &repeat.earlier.key;
     let start = text.get(..key.start)?.rfind('\n').map_or(0, |at| at + 1);
     let end = key.end + text.get(key.end..)?.find('\n')? + 1;

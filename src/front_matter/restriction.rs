@@ -3,32 +3,32 @@
 //! A restricting key without a readable value restricts: a missing note is noticed, but a published one can't be
 //! withdrawn.
 
-use super::{Lock, Name};
+use super::{DocumentLock, FrontMatterName};
 use crate::config::{Config, PasswordValue, TagPassword};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::readership::{self, Readership, Restriction};
 use crate::secret::Password;
 use crate::source::{SourceId, Span};
-use crate::yaml::{Map, Member, Repeat, Value};
+use crate::yaml::{MappingMember, RepeatedKey, YamlMapping, YamlValue};
 
-use super::Kind;
-use super::typed::is_truthy;
+use super::DocumentKind;
+use super::fields::is_truthy;
 
 /// A mapping of front matter, for the keys that restrict.
-pub(super) struct Restrictions<'a> {
-    pub map: &'a Map,
+pub(super) struct RestrictionReader<'a> {
+    pub map: &'a YamlMapping,
     /// Of repeated keys each value counts: the document is restricted by all of them.
-    pub repeats: &'a [Repeat],
+    pub repeats: &'a [RepeatedKey],
     pub text: &'a str,
     pub source: SourceId,
-    pub kind: Kind,
+    pub kind: DocumentKind,
     pub config: &'a Config,
 }
 
 /// A document's readership, and its password.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Restricted {
+pub(super) struct DocumentRestrictions {
     pub readership: Readership,
     /// The document's own password; `None` where a tag's may apply.
     pub password: Option<Password>,
@@ -41,12 +41,12 @@ pub(super) struct Restricted {
 /// With this many other keys without a value, the front matter is a form.
 const FORM_FIELDS: usize = 3;
 
-fn is_empty(value: &Value) -> bool {
-    matches!(value, Value::Null) || matches!(value, Value::Text(text) if text.is_empty())
+fn is_empty(value: &YamlValue) -> bool {
+    matches!(value, YamlValue::Null) || matches!(value, YamlValue::Text(text) if text.is_empty())
 }
 
 /// The value of a switch.
-enum Said {
+enum SwitchValue {
     Yes,
     No,
     /// Neither yes nor no, or no value.
@@ -55,9 +55,9 @@ enum Said {
     Blank,
 }
 
-impl Restrictions<'_> {
-    pub(super) fn read(&self, diagnostics: &mut Vec<Diagnostic>) -> Restricted {
-        let mut restricted = Restricted::default();
+impl RestrictionReader<'_> {
+    pub(super) fn read(&self, diagnostics: &mut Vec<Diagnostic>) -> DocumentRestrictions {
+        let mut restricted = DocumentRestrictions::default();
         let own = readership::KEYS.iter().copied();
         let named = self.config.hidden_key.as_deref().map(|key| (key, Restriction::Hide));
         for (key, restriction) in own.chain(named) {
@@ -71,7 +71,7 @@ impl Restrictions<'_> {
     }
 
     /// All values of a key, in order.
-    fn values(&self, key: &str) -> impl Iterator<Item = &Member> {
+    fn values(&self, key: &str) -> impl Iterator<Item = &MappingMember> {
         let earlier = self.repeats.iter().filter(move |repeat| repeat.is_outermost && repeat.key == key);
         let members = earlier.map(|repeat| &repeat.earlier).chain(self.map.get(key));
         let is_ignored = self.is_ignored(key);
@@ -81,9 +81,9 @@ impl Restrictions<'_> {
     fn restrict(
         &self,
         key: &str,
-        member: &Member,
+        member: &MappingMember,
         restriction: Restriction,
-        restricted: &mut Restricted,
+        restricted: &mut DocumentRestrictions,
         diagnostics: &mut Vec<Diagnostic>,
     ) {
         if restriction == Restriction::Lock {
@@ -91,8 +91,9 @@ impl Restrictions<'_> {
         }
         let said = self.said(key, member, restriction, diagnostics);
         match (restriction, said) {
-            (Restriction::Publish, Said::Yes) | (Restriction::Hide | Restriction::Withhold, Said::No) => {}
-            (_, Said::Blank) => {}
+            (Restriction::Publish, SwitchValue::Yes) | (Restriction::Hide | Restriction::Withhold, SwitchValue::No) => {
+            }
+            (_, SwitchValue::Blank) => {}
             (Restriction::Hide, _) => restricted.readership.unlisted = true,
             _ => restricted.readership.withheld = true,
         }
@@ -102,19 +103,25 @@ impl Restrictions<'_> {
     fn is_ignored(&self, key: &str) -> bool {
         let quirks = self.config.quirks;
         match key {
-            "published" => quirks.pages_are_always_published && self.kind == Kind::Page,
+            "published" => quirks.pages_are_always_published && self.kind == DocumentKind::Page,
             "draft" | "private" => quirks.only_published_withholds,
             _ => false,
         }
     }
 
-    fn said(&self, key: &str, member: &Member, restriction: Restriction, diagnostics: &mut Vec<Diagnostic>) -> Said {
+    fn said(
+        &self,
+        key: &str,
+        member: &MappingMember,
+        restriction: Restriction,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) -> SwitchValue {
         let value = &member.node.value;
         if key == "published" && self.config.quirks.no_is_true {
             // Hexo: no value is yes, and so is every text but these.
-            let is_no = matches!(value, Value::Text(text) if matches!(text.as_str(), "" | "false" | "0"));
-            let says_no = is_no || !matches!(value, Value::Null | Value::Text(_)) && !is_truthy(value);
-            return if says_no { Said::No } else { Said::Yes };
+            let is_no = matches!(value, YamlValue::Text(text) if matches!(text.as_str(), "" | "false" | "0"));
+            let says_no = is_no || !matches!(value, YamlValue::Null | YamlValue::Text(_)) && !is_truthy(value);
+            return if says_no { SwitchValue::No } else { SwitchValue::Yes };
         }
         if is_empty(value) && self.is_form() {
             diagnostics.push(
@@ -123,26 +130,26 @@ impl Restrictions<'_> {
                     .note(message!(front_matter_other_keys_empty_note))
                     .help(message!(front_matter_true_false_or_delete_help, key)),
             );
-            return Said::Blank;
+            return SwitchValue::Blank;
         }
         let said = match value {
-            Value::Bool(value) => Some(*value),
-            Value::Number(1.0, _) => Some(true),
-            Value::Number(0.0, _) => Some(false),
-            Value::Text(text) => readership::says(text),
+            YamlValue::Bool(value) => Some(*value),
+            YamlValue::Number(1.0, _) => Some(true),
+            YamlValue::Number(0.0, _) => Some(false),
+            YamlValue::Text(text) => readership::says(text),
             _ => None,
         };
         let is_plain = match value {
-            Value::Text(text) => said.is_some_and(|said| text.trim().eq_ignore_ascii_case(&said.to_string())),
+            YamlValue::Text(text) => said.is_some_and(|said| text.trim().eq_ignore_ascii_case(&said.to_string())),
             _ => said.is_some(),
         };
         if !is_plain {
             diagnostics.push(self.odd_switch(key, member, restriction, said));
         }
         match said {
-            Some(true) => Said::Yes,
-            Some(false) => Said::No,
-            None => Said::Unreadable,
+            Some(true) => SwitchValue::Yes,
+            Some(false) => SwitchValue::No,
+            None => SwitchValue::Unreadable,
         }
     }
 
@@ -153,7 +160,13 @@ impl Restrictions<'_> {
         fields.filter(|(_, member)| is_empty(&member.node.value)).count() >= FORM_FIELDS
     }
 
-    fn odd_switch(&self, key: &str, member: &Member, restriction: Restriction, said: Option<bool>) -> Diagnostic {
+    fn odd_switch(
+        &self,
+        key: &str,
+        member: &MappingMember,
+        restriction: Restriction,
+        said: Option<bool>,
+    ) -> Diagnostic {
         let message = message!(front_matter_must_be_true_or_false, key);
         let has_value = !member.node.span.is_empty() && member.node.span != member.key;
         let place = Span::new(self.source, if has_value { member.node.span.clone() } else { member.key.clone() });
@@ -178,7 +191,13 @@ impl Restrictions<'_> {
             .help(message!(front_matter_true_or_false_help, key))
     }
 
-    fn password(&self, key: &str, member: &Member, restricted: &mut Restricted, diagnostics: &mut Vec<Diagnostic>) {
+    fn password(
+        &self,
+        key: &str,
+        member: &MappingMember,
+        restricted: &mut DocumentRestrictions,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
         match PasswordValue::read(self.text, member) {
             PasswordValue::Password(password) => {
                 // It is not clear which of two is meant; the key is reported as repeated.
@@ -204,9 +223,9 @@ impl Restrictions<'_> {
     /// Hexo's plugin checks for the value `false` alone.
     fn in_sitemap(&self) -> bool {
         match self.map.get("sitemap").map(|member| &member.node.value) {
-            Some(Value::Bool(value)) => *value,
-            Some(Value::Number(value, _)) if !self.config.quirks.no_is_true => *value != 0.0,
-            Some(Value::Text(text)) if !self.config.quirks.no_is_true => readership::says(text) == Some(true),
+            Some(YamlValue::Bool(value)) => *value,
+            Some(YamlValue::Number(value, _)) if !self.config.quirks.no_is_true => *value != 0.0,
+            Some(YamlValue::Text(text)) if !self.config.quirks.no_is_true => readership::says(text) == Some(true),
             _ => true,
         }
     }
@@ -215,7 +234,7 @@ impl Restrictions<'_> {
     fn is_indexed(&self) -> bool {
         let value = |key: &str| self.map.get(key).map(|member| &member.node.value);
         let is_off = match value("noindex") {
-            Some(Value::Text(text)) => readership::says(text) != Some(false),
+            Some(YamlValue::Text(text)) => readership::says(text) != Some(false),
             Some(value) => is_truthy(value),
             None => false,
         };
@@ -224,11 +243,11 @@ impl Restrictions<'_> {
     }
 }
 
-impl Restricted {
+impl DocumentRestrictions {
     /// The document's password when tags with passwords are included: its own, or that of the first of its tags that
     /// has one. A tag whose password can't be read withholds it.
-    pub(super) fn with_tags(&mut self, config: &Config, tags: &[Name]) -> Option<Password> {
-        let is_of = |one: &TagPassword, tag: &Name| is_same_name(&one.tag, &tag.text);
+    pub(super) fn with_tags(&mut self, config: &Config, tags: &[FrontMatterName]) -> Option<Password> {
+        let is_of = |one: &TagPassword, tag: &FrontMatterName| is_same_name(&one.tag, &tag.text);
         let mut locks = tags
             .iter()
             .filter(|_| !self.ignores_tags)
@@ -265,13 +284,13 @@ pub(crate) fn is_same_name(one: &str, other: &str) -> bool {
 }
 
 /// The texts around a locked document: its own, else the site's.
-pub(super) fn lock(map: &Map, config: &Config, password: Password, body: Span) -> Lock {
+pub(super) fn lock(map: &YamlMapping, config: &Config, password: Password, body: Span) -> DocumentLock {
     let own = |key: &str| match &map.get(key)?.node.value {
-        Value::Null | Value::List(_) | Value::Map(_) => None,
+        YamlValue::Null | YamlValue::List(_) | YamlValue::Map(_) => None,
         value => Some(value.to_text()).filter(|text| !text.trim().is_empty()),
     };
     let encrypt = &config.encrypt;
-    Lock {
+    DocumentLock {
         password,
         abstract_html: own("abstract").or_else(|| encrypt.abstract_html.clone()),
         message: own("message").or_else(|| encrypt.message.clone()),
@@ -281,8 +300,8 @@ pub(super) fn lock(map: &Map, config: &Config, password: Password, body: Span) -
 }
 
 /// Keys that look like restricting ones, with values that would restrict: an error for each.
-pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
-    let is_set = |known: &str| map.get(known).is_some_and(|member| member.node.value != Value::Null);
+pub(super) fn slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnostic> {
+    let is_set = |known: &str| map.get(known).is_some_and(|member| member.node.value != YamlValue::Null);
     // More keys than this are not realistic, and comparing names is slow.
     let near = map.iter().take(200).filter_map(|(key, member)| {
         let meant = readership::meant(key).filter(|meant| !is_set(meant))?;
@@ -306,15 +325,17 @@ pub(super) fn slips(map: &Map, source: SourceId) -> Vec<Diagnostic> {
 }
 
 /// Whether a value would restrict under the key that was meant.
-fn would_restrict(key: &str, meant: &str, value: &Value) -> bool {
+fn would_restrict(key: &str, meant: &str, value: &YamlValue) -> bool {
     let said = match value {
-        Value::Bool(value) => Some(*value),
-        Value::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
-        Value::Text(text) => readership::says(text),
+        YamlValue::Bool(value) => Some(*value),
+        YamlValue::Number(number, _) => Some(*number != 0.0).filter(|_| matches!(number, 0.0 | 1.0)),
+        YamlValue::Text(text) => readership::says(text),
         _ => None,
     };
     match readership::restriction(meant) {
-        Some(Restriction::Lock) => *value != Value::Null && !matches!(value, Value::Text(text) if text.is_empty()),
+        Some(Restriction::Lock) => {
+            *value != YamlValue::Null && !matches!(value, YamlValue::Text(text) if text.is_empty())
+        }
         // `unpublished: true` means the opposite.
         Some(Restriction::Publish) if key.to_lowercase().starts_with("un") => said != Some(false),
         Some(Restriction::Publish) => said != Some(true),

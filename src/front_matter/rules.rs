@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::boundary::Flaw;
+use super::boundary::BoundaryFlaw;
 use super::check;
-use super::split::{Split, Syntax};
+use super::split::{FrontMatterSplit, FrontMatterSyntax};
 
 /// The most lines between them.
 const LINES: usize = 200;
@@ -28,7 +28,7 @@ pub(super) fn is_nearly_rule(line: &str) -> bool {
 }
 
 /// Front matter at the very top whose lines are keys, one of them known, between two such lines.
-pub(super) fn find(text: &str) -> Option<(Split, Flaw)> {
+pub(super) fn find(text: &str) -> Option<(FrontMatterSplit, BoundaryFlaw)> {
     let lead = text.len() - text.trim_start_matches([' ', '\t', '\n', '\u{feff}', '\u{200b}']).len();
     let mut lines = text.get(lead..)?.split_inclusive('\n');
     let opening = lines.next().filter(|line| is_nearly_rule(line))?;
@@ -36,13 +36,13 @@ pub(super) fn find(text: &str) -> Option<(Split, Flaw)> {
     let (mut end, mut is_known) = (start, false);
     for line in lines.take(LINES) {
         if is_nearly_rule(line) {
-            let split = Split {
+            let split = FrontMatterSplit {
                 block: start..end.max(start + 1) - 1,
                 body: end + line.len(),
-                syntax: Syntax::Yaml,
+                syntax: FrontMatterSyntax::Yaml,
                 opened: true,
             };
-            return is_known.then_some((split, Flaw::OtherRules(lead..lead + opening.trim_end().len())));
+            return is_known.then_some((split, BoundaryFlaw::OtherRules(lead..lead + opening.trim_end().len())));
         }
         let is_more = end > start && line.starts_with([' ', '\t', '-', '#', '"', ']', '}', ',']);
         if !line.trim().is_empty() && !is_more && !check::looks_like_key(line) {

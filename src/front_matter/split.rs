@@ -6,7 +6,7 @@ use memchr::memmem;
 
 /// The syntax of a block.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Syntax {
+pub enum FrontMatterSyntax {
     /// Between `---`.
     Yaml,
     /// Between `;;;`: members of a JSON object without its braces.
@@ -15,10 +15,10 @@ pub enum Syntax {
 
 /// A text, cut in two. Both ranges are bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Split {
+pub struct FrontMatterSplit {
     pub block: Range<usize>,
     pub body: usize,
-    pub syntax: Syntax,
+    pub syntax: FrontMatterSyntax,
     /// Whether a line of `---` opens the block; without it any text before a rule is tried.
     pub opened: bool,
 }
@@ -27,7 +27,7 @@ pub struct Split {
 ///
 /// Hexo: opened by a line of three or more `-` (or `;`), closed by a line that begins with the same run; what follows
 /// the run is body, on the same line too. Or not opened, and closed by the first line that begins with such a run.
-pub fn split(text: &str) -> Option<Split> {
+pub fn split(text: &str) -> Option<FrontMatterSplit> {
     if let Some(run) = leading_run(text) {
         let block = run.len() + 1;
         if !text.get(run.len()..)?.starts_with('\n') {
@@ -46,12 +46,16 @@ pub fn split(text: &str) -> Option<Split> {
     Some(found(text, 0..close, run.len(), false))
 }
 
-fn found(text: &str, block: Range<usize>, run: usize, opened: bool) -> Split {
+fn found(text: &str, block: Range<usize>, run: usize, opened: bool) -> FrontMatterSplit {
     let close = block.end + 1;
-    let syntax = if text.get(close..).is_some_and(|rest| rest.starts_with(';')) { Syntax::Json } else { Syntax::Yaml };
+    let syntax = if text.get(close..).is_some_and(|rest| rest.starts_with(';')) {
+        FrontMatterSyntax::Json
+    } else {
+        FrontMatterSyntax::Yaml
+    };
     let body = close + run;
     let line_end = usize::from(text.get(body..).is_some_and(|rest| rest.starts_with('\n')));
-    Split { block, body: body + line_end, syntax, opened }
+    FrontMatterSplit { block, body: body + line_end, syntax, opened }
 }
 
 /// The run of three or more `-` or `;` that a text begins with.

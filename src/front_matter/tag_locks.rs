@@ -4,10 +4,10 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, one_letter_off};
 use crate::message;
 
-use super::Name;
+use super::FrontMatterName;
 
 /// An error for a tag that differs by a letter from one in `encrypt.tags`.
-pub(super) fn near(config: &Config, tag: &Name) -> Option<Diagnostic> {
+pub(super) fn near(config: &Config, tag: &FrontMatterName) -> Option<Diagnostic> {
     let locked = config.encrypt.tags.iter().map(|one| one.tag.as_str());
     let meant = one_letter_off(&tag.text, locked).filter(|meant| is_slip(&tag.text, meant))?;
     let place = config.encrypt.tags.iter().find(|one| one.tag == meant).map(|one| one.place);

@@ -1,11 +1,11 @@
 //! Tokens as HTML, with one of three sets of class names.
 
-use super::{Class, Line, Token};
-use crate::html::{Signs, escape_into};
+use super::{HighlightToken, HighlightedLine, TokenClass};
+use crate::html::{EscapeContext, escape_into};
 
 /// The set of class names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Naming {
+pub enum ClassNaming {
     /// biji's own, and as few spans as possible: adjacent tokens of one class are one span even across spaces, and
     /// spaces at the edges stay outside.
     Short,
@@ -17,7 +17,7 @@ pub enum Naming {
 
 /// How much is left out of a block that would become too large. The variants are in increasing order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Thrift {
+enum MarkupReduction {
     /// Nothing.
     None,
     /// Adjacent tokens of one class include the punctuation between them: tables of numbers.
@@ -33,12 +33,14 @@ enum Thrift {
 /// Blocks up to this size, in bytes, keep all their colours: their HTML is small in any case.
 const SMALL: usize = 4_096;
 
-/// The lines of a block as HTML. In [`Naming::Short`] they are at most 3 times as long as the source (or the escaped
+/// The lines of a block as HTML. In [`ClassNaming::Short`] they are at most 3 times as long as the source (or the escaped
 /// source, if that is longer), except for small blocks.
-pub(super) fn lines(lines: &[Line<'_>], naming: Naming) -> Vec<String> {
+pub(super) fn lines(lines: &[HighlightedLine<'_>], naming: ClassNaming) -> Vec<String> {
     let source: usize = lines.iter().map(|line| line.text.len() + 1).sum();
-    let levels: &[Thrift] = match naming {
-        Naming::Short if source > SMALL => &[Thrift::None, Thrift::Punctuation, Thrift::Details, Thrift::Basics],
+    let levels: &[MarkupReduction] = match naming {
+        ClassNaming::Short if source > SMALL => {
+            &[MarkupReduction::None, MarkupReduction::Punctuation, MarkupReduction::Details, MarkupReduction::Basics]
+        }
         _ => &[],
     };
     for level in levels {
@@ -47,44 +49,44 @@ pub(super) fn lines(lines: &[Line<'_>], naming: Naming) -> Vec<String> {
             return html;
         }
     }
-    let last = if levels.is_empty() { Thrift::None } else { Thrift::All };
+    let last = if levels.is_empty() { MarkupReduction::None } else { MarkupReduction::All };
     lines.iter().map(|line| one(line, naming, last)).collect()
 }
 
-fn one(line: &Line<'_>, naming: Naming, thrift: Thrift) -> String {
+fn one(line: &HighlightedLine<'_>, naming: ClassNaming, thrift: MarkupReduction) -> String {
     let mut html = String::with_capacity(line.text.len() * 2);
-    let mut writer = Writer { html: &mut html, text: line.text, at: 0 };
+    let mut writer = TokenHtmlWriter { html: &mut html, text: line.text, at: 0 };
     match naming {
-        Naming::Short => writer.short(line, thrift),
-        Naming::HighlightJs { prefix } => writer.highlight_js(line, prefix),
-        Naming::Prism => writer.prism(line),
+        ClassNaming::Short => writer.short(line, thrift),
+        ClassNaming::HighlightJs { prefix } => writer.highlight_js(line, prefix),
+        ClassNaming::Prism => writer.prism(line),
     }
     writer.text_to(line.text.len());
     html
 }
 
 /// The class with which a token is shown.
-fn shown(token: &Token, thrift: Thrift) -> Option<Class> {
+fn shown(token: &HighlightToken, thrift: MarkupReduction) -> Option<TokenClass> {
     match token.class {
         // Distinguished, but not worth a span.
-        Class::Operator | Class::Punctuation => None,
-        _ if thrift == Thrift::All => None,
-        class @ (Class::Comment | Class::String | Class::Keyword) => Some(class),
-        Class::Escape if thrift >= Thrift::Details => Some(Class::String),
-        _ if thrift >= Thrift::Basics => None,
-        Class::Function | Class::Interpolation if thrift >= Thrift::Details => None,
+        TokenClass::Operator | TokenClass::Punctuation => None,
+        _ if thrift == MarkupReduction::All => None,
+        class @ (TokenClass::Comment | TokenClass::String | TokenClass::Keyword) => Some(class),
+        TokenClass::Escape if thrift >= MarkupReduction::Details => Some(TokenClass::String),
+        _ if thrift >= MarkupReduction::Basics => None,
+        TokenClass::Function | TokenClass::Interpolation if thrift >= MarkupReduction::Details => None,
         class => Some(class),
     }
 }
 
-struct Writer<'w> {
+struct TokenHtmlWriter<'w> {
     html: &'w mut String,
     text: &'w str,
     at: usize,
 }
 
-impl<'w> Writer<'w> {
-    fn short(&mut self, line: &Line<'_>, thrift: Thrift) {
+impl<'w> TokenHtmlWriter<'w> {
+    fn short(&mut self, line: &HighlightedLine<'_>, thrift: MarkupReduction) {
         let mut tokens = line.tokens.iter().filter_map(|token| Some((&token.range, shown(token, thrift)?))).peekable();
         while let Some((range, class)) = tokens.next() {
             let mut end = range.end;
@@ -102,7 +104,7 @@ impl<'w> Writer<'w> {
         }
     }
 
-    fn highlight_js(&mut self, line: &Line<'_>, prefix: &'static str) {
+    fn highlight_js(&mut self, line: &HighlightedLine<'_>, prefix: &'static str) {
         for token in &line.tokens {
             if let Some(name) = token.class.highlight_js() {
                 self.span(token.range.start, token.range.end, &[prefix, name]);
@@ -111,10 +113,10 @@ impl<'w> Writer<'w> {
     }
 
     /// Prism wraps each mark separately.
-    fn prism(&mut self, line: &Line<'_>) {
-        for Token { range, class } in &line.tokens {
+    fn prism(&mut self, line: &HighlightedLine<'_>) {
+        for HighlightToken { range, class } in &line.tokens {
             let name = ["token ", class.prism()];
-            if *class == Class::Punctuation {
+            if *class == TokenClass::Punctuation {
                 for (offset, mark) in self.slice(range.start, range.end).char_indices() {
                     let start = range.start + offset;
                     self.span(start, start + mark.len_utf8(), &name);
@@ -126,9 +128,10 @@ impl<'w> Writer<'w> {
     }
 
     /// Whether the text between two tokens of a class may join them.
-    fn joins(&self, start: usize, end: usize, thrift: Thrift) -> bool {
+    fn joins(&self, start: usize, end: usize, thrift: MarkupReduction) -> bool {
         let between = self.slice(start, end).trim();
-        between.is_empty() || thrift >= Thrift::Punctuation && between.chars().all(|c| c.is_ascii_punctuation())
+        between.is_empty()
+            || thrift >= MarkupReduction::Punctuation && between.chars().all(|c| c.is_ascii_punctuation())
     }
 
     fn slice(&self, start: usize, end: usize) -> &'w str {
@@ -136,7 +139,7 @@ impl<'w> Writer<'w> {
     }
 
     fn text_to(&mut self, end: usize) {
-        escape_into(self.html, self.slice(self.at, end), Signs::Text);
+        escape_into(self.html, self.slice(self.at, end), EscapeContext::Text);
         self.at = end;
     }
 

@@ -12,12 +12,12 @@ use onig::Region;
 use syntect::parsing::ScopeStackOp;
 use syntect::parsing::syntax_definition::MatchOperation;
 
-use super::changes;
-use super::pattern::{Machine, Outcome, behind, characters, next_character, symbol};
-use super::references::Captured;
-use super::rules::{Place, Rule, beginning};
-use super::search::Searches;
-use super::work::Work;
+use super::back_references::OpeningCaptures;
+use super::pattern::{MatchOutcome, PatternMachine, behind, characters, next_character, symbol};
+use super::rules::{GrammarContext, GrammarRule, beginning};
+use super::scope_changes;
+use super::search::RuleSearchCache;
+use super::steps::HighlightSteps;
 
 /// As in syntect: nothing is pushed on a stack of this height.
 const HIGHEST: usize = 100;
@@ -33,66 +33,66 @@ const MOST_WITHOUT_PROGRESS: usize = 1_000;
 const MOST_CHANGES: usize = 64;
 
 /// The changes of a line's scopes, each with its place.
-pub(super) type Changes = Vec<(usize, ScopeStackOp)>;
+pub(super) type ScopeChanges = Vec<(usize, ScopeStackOp)>;
 
 /// The range of a group of a match.
-pub(super) type Groups = Vec<Option<(usize, usize)>>;
+pub(super) type CaptureGroups = Vec<Option<(usize, usize)>>;
 
 /// The state of the interpreter between two lines.
 #[derive(Clone)]
-struct State {
-    stack: Vec<Level>,
+struct InterpreterState {
+    stack: Vec<ContextLevel>,
     is_first: bool,
     /// Heights at which a `with_prototype` put something on the stack; those below have no effect.
     prototype_heights: Vec<usize>,
 }
 
 #[derive(Clone)]
-struct Level {
-    place: &'static Place,
-    prototypes: Vec<&'static Place>,
-    captured: Option<Rc<Captured>>,
+struct ContextLevel {
+    place: &'static GrammarContext,
+    prototypes: Vec<&'static GrammarContext>,
+    captured: Option<Rc<OpeningCaptures>>,
 }
 
 /// A grammar being applied to a text, line by line.
-pub(super) struct Interpreter {
-    state: State,
-    tools: Tools,
+pub(super) struct GrammarInterpreter {
+    state: InterpreterState,
+    tools: MatchBuffers,
     /// A line exceeded a limit. The state is no longer valid.
     is_spent: bool,
 }
 
 /// Reused memory without meaning between two calls.
-struct Tools {
-    work: Work,
-    machine: Machine,
+struct MatchBuffers {
+    work: HighlightSteps,
+    machine: PatternMachine,
     region: Region,
-    searches: Searches,
+    searches: RuleSearchCache,
     /// The ASCII characters of the line.
     characters: u128,
 }
 
 /// The rule that comes next.
-struct Found {
-    rule: &'static Rule,
+struct RuleMatch {
+    rule: &'static GrammarRule,
     start: usize,
     end: usize,
-    groups: Groups,
+    groups: CaptureGroups,
     from_prototype: bool,
     /// A pop that would undo an empty push at the same place, forever.
     would_loop: bool,
 }
 
 /// The rules to check: a context, whether it came from a `with_prototype`, and what back references mean there.
-struct Link {
-    place: &'static Place,
+struct CandidateContext {
+    place: &'static GrammarContext,
     from_prototype: bool,
-    captured: Option<Rc<Captured>>,
+    captured: Option<Rc<OpeningCaptures>>,
 }
 
 /// How the search for the next rule ended.
-enum Next {
-    Found(Found),
+enum RuleSearchOutcome {
+    Found(RuleMatch),
     Nothing,
     /// The stack is so high that only syntect's way gives syntect's result.
     TooHigh,
@@ -100,18 +100,18 @@ enum Next {
     Spent,
 }
 
-impl Interpreter {
+impl GrammarInterpreter {
     /// At the beginning of the grammar of this name, if there is one.
-    pub fn new(grammar: &str) -> Option<Interpreter> {
+    pub fn new(grammar: &str) -> Option<GrammarInterpreter> {
         let place = beginning(grammar)?;
-        let bottom = Level { place, prototypes: Vec::new(), captured: None };
-        Some(Interpreter {
-            state: State { stack: vec![bottom], is_first: true, prototype_heights: Vec::new() },
-            tools: Tools {
-                work: Work::default(),
-                machine: Machine::default(),
+        let bottom = ContextLevel { place, prototypes: Vec::new(), captured: None };
+        Some(GrammarInterpreter {
+            state: InterpreterState { stack: vec![bottom], is_first: true, prototype_heights: Vec::new() },
+            tools: MatchBuffers {
+                work: HighlightSteps::default(),
+                machine: PatternMachine::default(),
                 region: Region::new(),
-                searches: Searches::default(),
+                searches: RuleSearchCache::default(),
                 characters: 0,
             },
             is_spent: false,
@@ -119,14 +119,14 @@ impl Interpreter {
     }
 
     /// Reads a line with its line end. `None` if the grammar leads to a missing context, and for all lines from the
-    /// first one that exceeds a limit ([`Interpreter::is_spent`]).
-    pub fn line(&mut self, line: &str) -> Option<Changes> {
+    /// first one that exceeds a limit ([`GrammarInterpreter::is_spent`]).
+    pub fn line(&mut self, line: &str) -> Option<ScopeChanges> {
         if self.is_spent {
             return None;
         }
         let before = self.state.clone();
         let read = match self.read(line, false) {
-            Err(Refusal::TooHigh) => {
+            Err(LineRefusal::TooHigh) => {
                 self.state = before;
                 self.read(line, true)
             }
@@ -148,7 +148,7 @@ impl Interpreter {
         self.tools.work.done
     }
 
-    fn read(&mut self, line: &str, by_search: bool) -> Result<Option<Changes>, Refusal> {
+    fn read(&mut self, line: &str, by_search: bool) -> Result<Option<ScopeChanges>, LineRefusal> {
         let mut changes = Vec::new();
         let most_changes = MOST_CHANGES * (line.len() + HIGHEST);
         if self.state.is_first {
@@ -173,7 +173,7 @@ impl Interpreter {
                 || changes.len() > most_changes
                 || self.tools.work.is_spent()
             {
-                return Err(Refusal::Spent);
+                return Err(LineRefusal::Spent);
             }
             while self.state.prototype_heights.last().is_some_and(|low| *low >= height) {
                 self.state.prototype_heights.pop();
@@ -188,10 +188,10 @@ impl Interpreter {
                 false => state.next(tools, &links, line, at, check_loop),
             };
             let found = match next {
-                Next::Found(found) => found,
-                Next::Nothing => return Ok(Some(changes)),
-                Next::TooHigh => return Err(Refusal::TooHigh),
-                Next::Spent => return Err(Refusal::Spent),
+                RuleSearchOutcome::Found(found) => found,
+                RuleSearchOutcome::Nothing => return Ok(Some(changes)),
+                RuleSearchOutcome::TooHigh => return Err(LineRefusal::TooHigh),
+                RuleSearchOutcome::Spent => return Err(LineRefusal::Spent),
             };
             if found.would_loop {
                 // Skips a character.
@@ -222,33 +222,40 @@ impl Interpreter {
 }
 
 /// Why a line was not read.
-enum Refusal {
+enum LineRefusal {
     TooHigh,
     Spent,
 }
 
-impl State {
+impl InterpreterState {
     /// The contexts whose rules apply, in order.
-    fn links(&self, links: &mut Vec<Link>) {
+    fn links(&self, links: &mut Vec<CandidateContext>) {
         links.clear();
         let from = self.prototype_heights.last().copied().unwrap_or(0);
         for level in self.stack.get(from..).unwrap_or(&[]) {
             for place in &level.prototypes {
-                links.push(Link { place, from_prototype: true, captured: level.captured.clone() });
+                links.push(CandidateContext { place, from_prototype: true, captured: level.captured.clone() });
             }
         }
         if let Some(top) = self.stack.last() {
             if let Some(place) = top.place.prototype() {
-                links.push(Link { place, from_prototype: false, captured: None });
+                links.push(CandidateContext { place, from_prototype: false, captured: None });
             }
-            links.push(Link { place: top.place, from_prototype: false, captured: top.captured.clone() });
+            links.push(CandidateContext { place: top.place, from_prototype: false, captured: top.captured.clone() });
         }
     }
 
     /// The rule that matches first from here on.
-    fn next(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
+    fn next(
+        &self,
+        tools: &mut MatchBuffers,
+        links: &[CandidateContext],
+        line: &str,
+        from: usize,
+        check_loop: bool,
+    ) -> RuleSearchOutcome {
         if self.stack.len() >= HIGHEST {
-            return Next::TooHigh;
+            return RuleSearchOutcome::TooHigh;
         }
         let bytes = line.as_bytes();
         let mut looping = None;
@@ -266,41 +273,49 @@ impl State {
                             let does_something = |start, end| self.does_something(rule, start, end);
                             let captured = link.captured.as_deref();
                             let found = tools.searches.find(rule, captured, line, &mut tools.work, does_something);
-                            found.filter(|(start, _)| *start == at).map(|(_, end)| (end, Source::Search))
+                            found.filter(|(start, _)| *start == at).map(|(_, end)| (end, CaptureSource::Search))
                         }
                     };
                     let Some((end, source)) = attempt else { continue };
-                    if source != Source::Search && !self.does_something(rule, at, end) {
+                    if source != CaptureSource::Search && !self.does_something(rule, at, end) {
                         tools.searches.kill(rule, number);
                         continue;
                     }
                     let would_loop =
                         check_loop && end <= from && matches!(rule.definition.operation, MatchOperation::Pop);
                     let groups = tools.groups(rule, link.captured.as_deref(), (at, end), source);
-                    let found = Found { rule, start: at, end, groups, from_prototype: link.from_prototype, would_loop };
+                    let found =
+                        RuleMatch { rule, start: at, end, groups, from_prototype: link.from_prototype, would_loop };
                     if !would_loop {
-                        return Next::Found(found);
+                        return RuleSearchOutcome::Found(found);
                     }
                     looping = Some(found);
                 }
             }
             if let Some(found) = looping {
-                return Next::Found(found);
+                return RuleSearchOutcome::Found(found);
             }
             if tools.work.is_spent() {
-                return Next::Spent;
+                return RuleSearchOutcome::Spent;
             }
             match next_character(bytes, at) {
                 Some(next) => at = next,
-                None => return Next::Nothing,
+                None => return RuleSearchOutcome::Nothing,
             }
         }
     }
 
     /// The same, rule by rule as in syntect.
-    fn next_by_search(&self, tools: &mut Tools, links: &[Link], line: &str, from: usize, check_loop: bool) -> Next {
+    fn next_by_search(
+        &self,
+        tools: &mut MatchBuffers,
+        links: &[CandidateContext],
+        line: &str,
+        from: usize,
+        check_loop: bool,
+    ) -> RuleSearchOutcome {
         tools.searches.begin_token(from);
-        let mut best: Option<Found> = None;
+        let mut best: Option<RuleMatch> = None;
         for link in links {
             for &rule in link.place.rules() {
                 let does_something = |start, end| self.does_something(rule, start, end);
@@ -313,21 +328,21 @@ impl State {
                 let operation = &rule.definition.operation;
                 let would_loop = check_loop && end <= from && matches!(operation, MatchOperation::Pop);
                 if self.stack.len() >= HIGHEST && matches!(operation, MatchOperation::Push(_)) {
-                    return Next::Nothing;
+                    return RuleSearchOutcome::Nothing;
                 }
-                let groups = tools.groups(rule, captured, (start, end), Source::Search);
-                let found = Found { rule, start, end, groups, from_prototype: link.from_prototype, would_loop };
+                let groups = tools.groups(rule, captured, (start, end), CaptureSource::Search);
+                let found = RuleMatch { rule, start, end, groups, from_prototype: link.from_prototype, would_loop };
                 if start == from && !would_loop {
-                    return Next::Found(found);
+                    return RuleSearchOutcome::Found(found);
                 }
                 best = Some(found);
             }
         }
-        best.map_or(Next::Nothing, Next::Found)
+        best.map_or(RuleSearchOutcome::Nothing, RuleSearchOutcome::Found)
     }
 
     /// Whether a match changes anything; if not, its rule is disabled until the next token.
-    fn does_something(&self, rule: &Rule, start: usize, end: usize) -> bool {
+    fn does_something(&self, rule: &GrammarRule, start: usize, end: usize) -> bool {
         match rule.definition.operation {
             MatchOperation::None => start != end,
             MatchOperation::Push(_) => self.stack.len() < HIGHEST,
@@ -336,13 +351,13 @@ impl State {
     }
 
     /// Records the changes that a rule makes, and follows it to its context. `None` if that is missing.
-    fn apply(&mut self, line: &str, found: &Found, changes: &mut Changes) -> Option<()> {
+    fn apply(&mut self, line: &str, found: &RuleMatch, changes: &mut ScopeChanges) -> Option<()> {
         let definition = found.rule.definition;
         let targets = found.rule.targets()?;
         let top = self.stack.last()?.place.context;
-        changes::before(&definition.operation, top, targets, found.start, changes);
-        changes::within(definition, &found.groups, (found.start, found.end), changes);
-        changes::after(&definition.operation, top, targets, found.end, changes);
+        scope_changes::before(&definition.operation, top, targets, found.start, changes);
+        scope_changes::within(definition, &found.groups, (found.start, found.end), changes);
+        scope_changes::after(&definition.operation, top, targets, found.end, changes);
         let mut kept = match definition.operation {
             MatchOperation::None => return Some(()),
             MatchOperation::Pop => {
@@ -359,8 +374,8 @@ impl State {
                 prototypes.extend(targets.with_prototype);
             }
             let refers = prototypes.iter().chain([place]).any(|place| place.context.uses_backrefs);
-            let captured = refers.then(|| Rc::new(Captured::new(line, found.groups.clone())));
-            self.stack.push(Level { place, prototypes, captured });
+            let captured = refers.then(|| Rc::new(OpeningCaptures::new(line, found.groups.clone())));
+            self.stack.push(ContextLevel { place, prototypes, captured });
         }
         Some(())
     }
@@ -368,42 +383,52 @@ impl State {
 
 /// The positions of a match's groups.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Source {
+enum CaptureSource {
     Machine,
     Region,
     Search,
 }
 
-impl Tools {
+impl MatchBuffers {
     /// Tries a rule at one place: the end of the match, and the positions of its groups.
-    fn attempt(&mut self, rule: &Rule, line: &str, at: usize) -> Option<(usize, Source)> {
+    fn attempt(&mut self, rule: &GrammarRule, line: &str, at: usize) -> Option<(usize, CaptureSource)> {
         let tried = rule.try_at(&mut self.machine, line, at);
-        self.work.add(Work::ATTEMPT + self.machine.steps());
+        self.work.add(HighlightSteps::ATTEMPT + self.machine.steps());
         let (outcome, source) = match tried {
-            Outcome::Unsure => {
+            MatchOutcome::Unsure => {
                 let asked = rule.ask(line, at, &mut self.region);
-                self.work.add(if asked == Outcome::Endless { Work::RETRIES } else { Work::QUESTION });
-                (asked, Source::Region)
+                self.work.add(if asked == MatchOutcome::Endless {
+                    HighlightSteps::RETRIES
+                } else {
+                    HighlightSteps::QUESTION
+                });
+                (asked, CaptureSource::Region)
             }
-            outcome => (outcome, Source::Machine),
+            outcome => (outcome, CaptureSource::Machine),
         };
         match outcome {
-            Outcome::Match(end) => Some((end, source)),
-            Outcome::No => None,
-            Outcome::Endless | Outcome::Unsure => {
+            MatchOutcome::Match(end) => Some((end, source)),
+            MatchOutcome::No => None,
+            MatchOutcome::Endless | MatchOutcome::Unsure => {
                 self.searches.give_up(rule);
                 None
             }
         }
     }
 
-    fn groups(&self, rule: &Rule, captured: Option<&Captured>, whole: (usize, usize), source: Source) -> Groups {
+    fn groups(
+        &self,
+        rule: &GrammarRule,
+        captured: Option<&OpeningCaptures>,
+        whole: (usize, usize),
+        source: CaptureSource,
+    ) -> CaptureGroups {
         let count = rule.targets().map_or(0, |targets| targets.groups);
         let group = |number| match source {
             _ if number == 0 => Some(whole),
-            Source::Machine => self.machine.group(number),
-            Source::Region => self.region.pos(number),
-            Source::Search => self.searches.group(rule, captured, number),
+            CaptureSource::Machine => self.machine.group(number),
+            CaptureSource::Region => self.region.pos(number),
+            CaptureSource::Search => self.searches.group(rule, captured, number),
         };
         (0..count).map(group).collect()
     }

@@ -6,11 +6,11 @@ use std::sync::LazyLock;
 use crate::diagnostic;
 
 /// The names, as a readable table: `languages.txt`.
-static TABLE: LazyLock<Table> = LazyLock::new(|| Table::read(include_str!("languages.txt")));
+static TABLE: LazyLock<LanguageTable> = LazyLock::new(|| LanguageTable::read(include_str!("languages.txt")));
 
 /// A language of code.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Language {
+pub struct CodeLanguage {
     /// The main name, in lower case: `javascript`.
     pub name: &'static str,
     /// The usual spelling: `JavaScript`.
@@ -21,12 +21,12 @@ pub struct Language {
     pub in_hexo: bool,
 }
 
-struct Table {
-    by_name: BTreeMap<&'static str, Language>,
+struct LanguageTable {
+    by_name: BTreeMap<&'static str, CodeLanguage>,
 }
 
-impl Table {
-    fn read(text: &'static str) -> Table {
+impl LanguageTable {
+    fn read(text: &'static str) -> LanguageTable {
         let mut by_name = BTreeMap::new();
         let mut in_hexo = true;
         for line in text.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
@@ -38,19 +38,19 @@ impl Table {
                     let mut cell = || cells.next().unwrap_or("");
                     let (name, label, grammar, aliases) = (cell(), cell(), cell(), cell());
                     let grammar = Some(grammar).filter(|grammar| !grammar.is_empty());
-                    let language = Language { name, label, grammar, in_hexo };
+                    let language = CodeLanguage { name, label, grammar, in_hexo };
                     for name in std::iter::once(name).chain(aliases.split_whitespace()) {
                         by_name.entry(name).or_insert(language);
                     }
                 }
             }
         }
-        Table { by_name }
+        LanguageTable { by_name }
     }
 }
 
 /// The language with this name or alias, in any case.
-pub fn find(name: &str) -> Option<&'static Language> {
+pub fn find(name: &str) -> Option<&'static CodeLanguage> {
     // No name is that long; the check avoids lowercasing a pasted paragraph.
     if name.len() > 40 {
         return None;

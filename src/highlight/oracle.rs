@@ -10,7 +10,7 @@ use std::path::Path;
 use syntect::parsing::syntax_definition::Pattern as Definition;
 use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
 
-use super::interpreter::Interpreter;
+use super::interpreter::GrammarInterpreter;
 
 const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
 
@@ -21,7 +21,7 @@ fn rounds() -> usize {
 /// Reads a text both ways; the first line where the results differ.
 fn difference(set: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Option<String> {
     let mut theirs = ParseState::new(syntax);
-    let mut ours = Interpreter::new(&syntax.name)?;
+    let mut ours = GrammarInterpreter::new(&syntax.name)?;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let (expected, got) = (theirs.parse_line(line, set).ok(), ours.line(line));
         if expected != got {
@@ -37,9 +37,9 @@ fn difference(set: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Option<S
 }
 
 /// Numbers that look random and are the same on each run.
-struct Dice(u64);
+struct OracleRng(u64);
 
-impl Dice {
+impl OracleRng {
     fn below(&mut self, count: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
@@ -86,7 +86,7 @@ fn blocks() -> Vec<(String, String)> {
 }
 
 /// A few lines of a text, with mistakes in them.
-fn mutated(dice: &mut Dice, text: &str, words: &[&str]) -> String {
+fn mutated(dice: &mut OracleRng, text: &str, words: &[&str]) -> String {
     const ODD: &[&str] = &[
         "\"", "'", "`", "(", ")", "[", "]", "{", "}", "<", ">", "/", "\\", "*", "#", "$", "%", "-", "=", ":", ";", "@",
         "\n", "\n\n", "\t", "  ", "//", "/*", "*/", "<!--", "-->", "```", "'''", "\"\"\"", "读", "é", "ß", "\u{17f}",
@@ -158,7 +158,7 @@ fn broken_code_in_every_language_is_read_as_by_the_oracle() {
     let set = two_face::syntax::extra_newlines();
     let words = words(&set);
     let samples: Vec<String> = samples().into_iter().map(|(_, text)| text).collect();
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut dice = OracleRng(0x9e37_79b9_7f4a_7c15);
     let mut differences = Vec::new();
     for _ in 0..rounds() {
         for syntax in set.syntaxes() {
@@ -201,7 +201,7 @@ fn pasted_and_hostile_lines_take_no_time_to_speak_of() {
         ("INI", format!("a = {}1\n", " ".repeat(1_900))),
     ];
     for (grammar, line) in lines {
-        let mut interpreter = Interpreter::new(grammar).unwrap();
+        let mut interpreter = GrammarInterpreter::new(grammar).unwrap();
         assert!(interpreter.line(&line).is_some(), "{grammar}");
         assert!(interpreter.line("a = 1\n").is_some(), "{grammar}");
     }

@@ -12,20 +12,20 @@ use syntect::parsing::syntax_definition::{
 };
 use syntect::parsing::{ParseState, SyntaxSet};
 
-use super::pattern::{Machine, Outcome, Pattern, SYMBOLS};
-use super::work::limits;
+use super::pattern::{MatchOutcome, PatternMachine, RegexPattern, SYMBOLS};
+use super::steps::limits;
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// The places of each grammar, in the order of [`GRAMMARS`].
-static PLACES: LazyLock<Vec<OnceLock<Vec<Place>>>> =
+static PLACES: LazyLock<Vec<OnceLock<Vec<GrammarContext>>>> =
     LazyLock::new(|| GRAMMARS.syntaxes().iter().map(|_| OnceLock::new()).collect());
 
 /// The greatest depth of nested includes; a deeper one is a circle.
 const DEEPEST: usize = 30;
 
 /// The place where the grammar of this name begins.
-pub(super) fn beginning(grammar: &str) -> Option<&'static Place> {
+pub(super) fn beginning(grammar: &str) -> Option<&'static GrammarContext> {
     let syntax = GRAMMARS.find_syntax_by_name(grammar)?;
     // syntect gives the place where a grammar begins in no other way.
     let state = format!("{:?}", ParseState::new(syntax));
@@ -33,13 +33,13 @@ pub(super) fn beginning(grammar: &str) -> Option<&'static Place> {
 }
 
 /// The place with this number.
-fn place(id: ContextId) -> Option<&'static Place> {
+fn place(id: ContextId) -> Option<&'static GrammarContext> {
     // The numbers are private too, but can be printed.
     place_by_numbers(&serde_json::to_string(&id).ok()?)
 }
 
 /// Parses the two numbers of a printed `ContextId`.
-fn place_by_numbers(text: &str) -> Option<&'static Place> {
+fn place_by_numbers(text: &str) -> Option<&'static GrammarContext> {
     let number = |name: &str| {
         let (_, behind) = text.split_once(name)?;
         let digits = behind.trim_start_matches(|c: char| !c.is_ascii_digit());
@@ -51,109 +51,110 @@ fn place_by_numbers(text: &str) -> Option<&'static Place> {
     places.get_or_init(|| places_of(syntax)).get(number("context_index")?)
 }
 
-fn places_of(syntax: usize) -> Vec<Place> {
+fn places_of(syntax: usize) -> Vec<GrammarContext> {
     let context = |number: usize| {
         let text = format!("{{\"Direct\":{{\"syntax_index\":{syntax},\"context_index\":{number}}}}}");
         serde_json::from_str::<ContextReference>(&text).ok()?.resolve(&GRAMMARS).ok()
     };
-    (0..).map_while(context).map(Place::new).collect()
+    (0..).map_while(context).map(GrammarContext::new).collect()
 }
 
 /// A context of a grammar.
-pub(super) struct Place {
+pub(super) struct GrammarContext {
     pub context: &'static Context,
-    entries: Vec<Entry>,
-    prototype: OnceLock<Option<&'static Place>>,
-    table: OnceLock<Box<Table>>,
+    entries: Vec<ContextEntry>,
+    prototype: OnceLock<Option<&'static GrammarContext>>,
+    table: OnceLock<Box<ContextRules>>,
 }
 
-enum Entry {
-    Rule(Box<Rule>),
+enum ContextEntry {
+    Rule(Box<GrammarRule>),
     Include(ContextId),
 }
 
 /// The rules of a place, its includes' too, in order.
-struct Table {
-    rules: Vec<&'static Rule>,
-    rows: [OnceLock<Box<[&'static Rule]>>; SYMBOLS],
+struct ContextRules {
+    rules: Vec<&'static GrammarRule>,
+    rows: [OnceLock<Box<[&'static GrammarRule]>>; SYMBOLS],
 }
 
-impl Place {
-    fn new(context: &'static Context) -> Place {
+impl GrammarContext {
+    fn new(context: &'static Context) -> GrammarContext {
         let entry = |pattern: &'static Definition| match pattern {
-            Definition::Match(pattern) => Some(Entry::Rule(Box::new(Rule::new(pattern)))),
-            Definition::Include(reference) => Some(Entry::Include(reference.id().ok()?)),
+            Definition::Match(pattern) => Some(ContextEntry::Rule(Box::new(GrammarRule::new(pattern)))),
+            Definition::Include(reference) => Some(ContextEntry::Include(reference.id().ok()?)),
         };
         let entries = context.patterns.iter().filter_map(entry).collect();
-        Place { context, entries, prototype: OnceLock::new(), table: OnceLock::new() }
+        GrammarContext { context, entries, prototype: OnceLock::new(), table: OnceLock::new() }
     }
 
     /// The place whose rules come before this one's.
-    pub fn prototype(&self) -> Option<&'static Place> {
+    pub fn prototype(&self) -> Option<&'static GrammarContext> {
         *self.prototype.get_or_init(|| self.context.prototype.and_then(place))
     }
 
     /// All rules, in order.
-    pub fn rules(&'static self) -> &'static [&'static Rule] {
+    pub fn rules(&'static self) -> &'static [&'static GrammarRule] {
         &self.table().rules
     }
 
     /// The rules that may match before this symbol, in order.
-    pub fn row(&'static self, symbol: usize) -> &'static [&'static Rule] {
+    pub fn row(&'static self, symbol: usize) -> &'static [&'static GrammarRule] {
         let table = self.table();
         table.rows.get(symbol).map_or(&[], |row| {
             row.get_or_init(|| table.rules.iter().copied().filter(|rule| rule.may_begin(symbol)).collect())
         })
     }
 
-    fn table(&'static self) -> &'static Table {
+    fn table(&'static self) -> &'static ContextRules {
         self.table.get_or_init(|| {
             let mut rules = Vec::new();
             self.collect(&mut rules, 0);
-            Box::new(Table { rules, rows: [const { OnceLock::new() }; SYMBOLS] })
+            Box::new(ContextRules { rules, rows: [const { OnceLock::new() }; SYMBOLS] })
         })
     }
 
-    fn collect(&'static self, rules: &mut Vec<&'static Rule>, depth: usize) {
+    fn collect(&'static self, rules: &mut Vec<&'static GrammarRule>, depth: usize) {
         for entry in &self.entries {
             match entry {
-                Entry::Rule(rule) => rules.push(rule),
-                Entry::Include(id) if depth < DEEPEST => {
+                ContextEntry::Rule(rule) => rules.push(rule),
+                ContextEntry::Include(id) if depth < DEEPEST => {
                     if let Some(included) = place(*id) {
                         included.collect(rules, depth + 1);
                     }
                 }
-                Entry::Include(_) => {}
+                ContextEntry::Include(_) => {}
             }
         }
     }
 }
 
 /// A pattern of a grammar, and its consequences.
-pub(super) struct Rule {
+pub(super) struct GrammarRule {
     pub definition: &'static MatchPattern,
     /// `None` if only Oniguruma supports it.
-    pattern: OnceLock<Option<Pattern>>,
+    pattern: OnceLock<Option<RegexPattern>>,
     compiled: OnceLock<Option<Regex>>,
-    targets: OnceLock<Option<Targets>>,
+    targets: OnceLock<Option<RuleTargets>>,
 }
 
 /// The target of a rule.
-pub(super) struct Targets {
-    pub places: Vec<&'static Place>,
-    pub with_prototype: Option<&'static Place>,
+pub(super) struct RuleTargets {
+    pub places: Vec<&'static GrammarContext>,
+    pub with_prototype: Option<&'static GrammarContext>,
     /// The number of groups of the match that are needed.
     pub groups: usize,
 }
 
-impl Rule {
-    fn new(definition: &'static MatchPattern) -> Rule {
-        Rule { definition, pattern: OnceLock::new(), compiled: OnceLock::new(), targets: OnceLock::new() }
+impl GrammarRule {
+    fn new(definition: &'static MatchPattern) -> GrammarRule {
+        GrammarRule { definition, pattern: OnceLock::new(), compiled: OnceLock::new(), targets: OnceLock::new() }
     }
 
     /// The pattern, if it is supported. Back references depend on other matches, so they are not.
-    pub fn pattern(&self) -> Option<&Pattern> {
-        let read = || if self.definition.has_captures { None } else { Pattern::new(self.definition.regex.regex_str()) };
+    pub fn pattern(&self) -> Option<&RegexPattern> {
+        let read =
+            || if self.definition.has_captures { None } else { RegexPattern::new(self.definition.regex.regex_str()) };
         self.pattern.get_or_init(read).as_ref()
     }
 
@@ -162,8 +163,8 @@ impl Rule {
     }
 
     /// The target of the rule; `None` if it is missing.
-    pub fn targets(&self) -> Option<&Targets> {
-        self.targets.get_or_init(|| Targets::new(self.definition)).as_ref()
+    pub fn targets(&self) -> Option<&RuleTargets> {
+        self.targets.get_or_init(|| RuleTargets::new(self.definition)).as_ref()
     }
 
     /// The pattern for Oniguruma; `None` if it is invalid.
@@ -172,19 +173,19 @@ impl Rule {
     }
 
     /// Checks with Oniguruma whether the pattern matches at a place, and records the groups.
-    pub fn ask(&self, text: &str, at: usize, region: &mut Region) -> Outcome {
-        let Some(regex) = self.compiled() else { return Outcome::No };
+    pub fn ask(&self, text: &str, at: usize, region: &mut Region) -> MatchOutcome {
+        let Some(regex) = self.compiled() else { return MatchOutcome::No };
         region.clear();
         match regex.match_with_param(text, at, SearchOptions::SEARCH_OPTION_NONE, Some(region), limits()) {
-            Ok(Some(length)) => Outcome::Match(at + length),
-            Ok(None) => Outcome::No,
-            Err(_) => Outcome::Endless,
+            Ok(Some(length)) => MatchOutcome::Match(at + length),
+            Ok(None) => MatchOutcome::No,
+            Err(_) => MatchOutcome::Endless,
         }
     }
 
     /// Tries the pattern at a place; the groups are in the machine, or in the region if Oniguruma was used.
-    pub fn try_at(&self, machine: &mut Machine, text: &str, at: usize) -> Outcome {
-        self.pattern().map_or(Outcome::Unsure, |pattern| pattern.try_at(machine, text, at))
+    pub fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
+        self.pattern().map_or(MatchOutcome::Unsure, |pattern| pattern.try_at(machine, text, at))
     }
 }
 
@@ -193,8 +194,8 @@ pub(super) fn compile(pattern: &str) -> Option<Regex> {
     Regex::with_options(pattern, RegexOptions::REGEX_OPTION_CAPTURE_GROUP, Syntax::default()).ok()
 }
 
-impl Targets {
-    fn new(definition: &'static MatchPattern) -> Option<Targets> {
+impl RuleTargets {
+    fn new(definition: &'static MatchPattern) -> Option<RuleTargets> {
         let places = match &definition.operation {
             MatchOperation::Push(references) | MatchOperation::Set(references) => {
                 references.iter().map(|reference| place(reference.id().ok()?)).collect::<Option<Vec<_>>>()?
@@ -207,6 +208,6 @@ impl Targets {
         };
         let refers = places.iter().copied().chain(with_prototype).any(|place| place.context.uses_backrefs);
         let scoped = definition.captures.iter().flatten().map(|(group, _)| group + 1).max().unwrap_or(0);
-        Some(Targets { places, with_prototype, groups: if refers { scoped.max(10) } else { scoped } })
+        Some(RuleTargets { places, with_prototype, groups: if refers { scoped.max(10) } else { scoped } })
     }
 }

@@ -8,14 +8,14 @@ use std::ptr;
 
 use onig::{Region, SearchOptions};
 
-use super::references::Captured;
-use super::rules::Rule;
-use super::work::{Work, limits};
+use super::back_references::OpeningCaptures;
+use super::rules::GrammarRule;
+use super::steps::{HighlightSteps, limits};
 
 #[derive(Default)]
-pub(super) struct Searches {
+pub(super) struct RuleSearchCache {
     /// By the rule and by what its back references refer to, if it has any; never iterated, so the order has no effect.
-    found: BTreeMap<(usize, usize), Entry>,
+    found: BTreeMap<(usize, usize), CachedSearch>,
     region: Region,
     token: usize,
     from: usize,
@@ -25,7 +25,7 @@ pub(super) struct Searches {
     given_up: Vec<usize>,
 }
 
-struct Entry {
+struct CachedSearch {
     region: Option<Region>,
     /// Valid for this token only.
     only: Option<usize>,
@@ -35,7 +35,7 @@ fn address<T>(of: &T) -> usize {
     ptr::from_ref(of).addr()
 }
 
-impl Searches {
+impl RuleSearchCache {
     /// Drops the results, for the next line.
     pub fn clear(&mut self) {
         self.found.clear();
@@ -51,10 +51,10 @@ impl Searches {
     /// The next match of a rule, from the start of the token on.
     pub fn find(
         &mut self,
-        rule: &Rule,
-        captured: Option<&Captured>,
+        rule: &GrammarRule,
+        captured: Option<&OpeningCaptures>,
         line: &str,
-        work: &mut Work,
+        work: &mut HighlightSteps,
         does_something: impl Fn(usize, usize) -> bool,
     ) -> Option<(usize, usize)> {
         let refers = captured.filter(|_| rule.definition.has_captures);
@@ -82,30 +82,39 @@ impl Searches {
         };
         let matches = matches!(found, Some(Ok(Some(_))));
         let length = line.len().saturating_sub(self.from);
-        work.add(if matches!(found, Some(Err(_))) { Work::RETRIES } else { Work::QUESTION + length });
+        work.add(if matches!(found, Some(Err(_))) {
+            HighlightSteps::RETRIES
+        } else {
+            HighlightSteps::QUESTION + length
+        });
         let place = self.region.pos(0).filter(|(start, end)| matches && does_something(*start, *end));
         let only = (refers.is_some() || matches && place.is_none()).then_some(self.token);
         let region = place.map(|_| self.region.clone());
-        self.found.insert(if refers.is_some() { own } else { cached }, Entry { region, only });
+        self.found.insert(if refers.is_some() { own } else { cached }, CachedSearch { region, only });
         place
     }
 
     /// The range of a group of the rule's match.
-    pub fn group(&self, rule: &Rule, captured: Option<&Captured>, number: usize) -> Option<(usize, usize)> {
+    pub fn group(
+        &self,
+        rule: &GrammarRule,
+        captured: Option<&OpeningCaptures>,
+        number: usize,
+    ) -> Option<(usize, usize)> {
         let refers = captured.filter(|_| rule.definition.has_captures);
         let keys = [(address(rule), refers.map_or(0, address)), (address(rule), 0)];
         keys.iter().find_map(|key| self.found.get(key)?.region.as_ref()).and_then(|region| region.pos(number))
     }
 
-    pub fn kill(&mut self, rule: &Rule, link: usize) {
+    pub fn kill(&mut self, rule: &GrammarRule, link: usize) {
         self.dead.push((address(rule), link));
     }
 
-    pub fn give_up(&mut self, rule: &Rule) {
+    pub fn give_up(&mut self, rule: &GrammarRule) {
         self.given_up.push(address(rule));
     }
 
-    pub fn is_dead(&self, rule: &Rule, link: usize) -> bool {
+    pub fn is_dead(&self, rule: &GrammarRule, link: usize) -> bool {
         (!self.dead.is_empty() && self.dead.contains(&(address(rule), link)))
             || (!self.given_up.is_empty() && self.given_up.contains(&address(rule)))
     }

@@ -2,36 +2,36 @@
 
 use std::ops::Range;
 
-use super::{Class, Token};
+use super::{HighlightToken, TokenClass};
 
 const QUOTES: &str = "\"\"\"";
 
 /// The state in a block of code: whether a text block is open.
-pub(super) struct TextBlocks {
+pub(super) struct TextBlockState {
     is_known: bool,
     is_open: bool,
 }
 
 /// A line with a part of a text block.
-pub(super) struct BlockLine {
+pub(super) struct TextBlockLine {
     /// The text for the grammar instead, of the same length: an empty string, or spaces. `None`: all is text.
     pub code: Option<String>,
     /// The position of the text, its quotes included.
     pub text: Range<usize>,
 }
 
-impl TextBlocks {
-    pub fn new(language: &str) -> TextBlocks {
-        TextBlocks { is_known: matches!(language, "java" | "csharp"), is_open: false }
+impl TextBlockState {
+    pub fn new(language: &str) -> TextBlockState {
+        TextBlockState { is_known: matches!(language, "java" | "csharp"), is_open: false }
     }
 
     /// The text of a line, if it has any.
-    pub fn read(&mut self, line: &str, is_comment: bool) -> Option<BlockLine> {
+    pub fn read(&mut self, line: &str, is_comment: bool) -> Option<TextBlockLine> {
         if self.is_open {
-            let Some(end) = closing(line) else { return Some(BlockLine { code: None, text: 0..line.len() }) };
+            let Some(end) = closing(line) else { return Some(TextBlockLine { code: None, text: 0..line.len() }) };
             self.is_open = false;
             let code = Some(format!("{}{}", " ".repeat(end), line.get(end..)?));
-            return Some(BlockLine { code, text: 0..end });
+            return Some(TextBlockLine { code, text: 0..end });
         }
         if !self.is_known || is_comment || !line.trim_end().ends_with(QUOTES) {
             return None;
@@ -41,7 +41,7 @@ impl TextBlocks {
             return None;
         }
         self.is_open = true;
-        Some(BlockLine { code: Some(format!("{before}\"\"")), text: before.len()..line.len() })
+        Some(TextBlockLine { code: Some(format!("{before}\"\"")), text: before.len()..line.len() })
     }
 }
 
@@ -59,7 +59,7 @@ fn closing(line: &str) -> Option<usize> {
 }
 
 /// Inserts the text into the tokens of a line.
-pub(super) fn place(text: Range<usize>, line: &str, tokens: &mut Vec<Token>) {
+pub(super) fn place(text: Range<usize>, line: &str, tokens: &mut Vec<HighlightToken>) {
     tokens.retain(|token| token.range.end <= text.start || token.range.start >= text.end);
     let mut own = Vec::new();
     let mut start = text.start;
@@ -67,11 +67,11 @@ pub(super) fn place(text: Range<usize>, line: &str, tokens: &mut Vec<Token>) {
     while let Some(slash) = line.get(at..text.end).and_then(|rest| rest.find('\\')).map(|found| at + found) {
         let Some(next) = line.get(slash + 1..text.end).and_then(|rest| rest.chars().next()) else { break };
         at = slash + 1 + next.len_utf8();
-        own.push(Token { range: start..slash, class: Class::String });
-        own.push(Token { range: slash..at, class: Class::Escape });
+        own.push(HighlightToken { range: start..slash, class: TokenClass::String });
+        own.push(HighlightToken { range: slash..at, class: TokenClass::Escape });
         start = at;
     }
-    own.push(Token { range: start..text.end, class: Class::String });
+    own.push(HighlightToken { range: start..text.end, class: TokenClass::String });
     own.retain(|token| line.get(token.range.clone()).is_some_and(|piece| !piece.trim().is_empty()));
     let place = tokens.partition_point(|token| token.range.start < text.start);
     tokens.splice(place..place, own);

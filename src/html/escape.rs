@@ -2,7 +2,7 @@
 
 /// Which characters are written as references: `&`, `<` and `>` always.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Signs {
+pub enum EscapeContext {
     /// Between tags a quote is an ordinary character, and code is full of them.
     Text,
     /// `"` too: between double quotes.
@@ -14,25 +14,25 @@ pub enum Signs {
 /// Text with `&`, `<`, `>` and `"` escaped: directly between tags and in attributes between double quotes.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len());
-    escape_into(&mut html, text, Signs::Attribute);
+    escape_into(&mut html, text, EscapeContext::Attribute);
     html
 }
 
 /// Appends text, escaped.
-pub fn escape_into(html: &mut String, text: &str, signs: Signs) {
+pub fn escape_into(html: &mut String, text: &str, signs: EscapeContext) {
     escape_but(html, text, signs, |_| false);
 }
 
 /// Appends text, escaped except for each `&` for which `stays` is true; it gets the text from there on.
-pub fn escape_but(html: &mut String, text: &str, signs: Signs, stays: impl Fn(&str) -> bool) {
+pub fn escape_but(html: &mut String, text: &str, signs: EscapeContext, stays: impl Fn(&str) -> bool) {
     let mut done = 0;
     for (at, byte) in text.bytes().enumerate() {
         let reference = match byte {
             b'&' if !stays(&text[at..]) => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
-            b'"' if signs != Signs::Text => "&quot;",
-            b'\'' if signs == Signs::Quotes => "&#39;",
+            b'"' if signs != EscapeContext::Text => "&quot;",
+            b'\'' if signs == EscapeContext::Quotes => "&#39;",
             _ => continue,
         };
         html.push_str(&text[done..at]);
@@ -53,8 +53,8 @@ mod tests {
             escape_into(&mut html, "<a & \"b\" 'c'>", signs);
             html
         };
-        assert_eq!(escaped(Signs::Text), "&lt;a &amp; \"b\" 'c'&gt;");
-        assert_eq!(escaped(Signs::Attribute), "&lt;a &amp; &quot;b&quot; 'c'&gt;");
-        assert_eq!(escaped(Signs::Quotes), "&lt;a &amp; &quot;b&quot; &#39;c&#39;&gt;");
+        assert_eq!(escaped(EscapeContext::Text), "&lt;a &amp; \"b\" 'c'&gt;");
+        assert_eq!(escaped(EscapeContext::Attribute), "&lt;a &amp; &quot;b&quot; 'c'&gt;");
+        assert_eq!(escaped(EscapeContext::Quotes), "&lt;a &amp; &quot;b&quot; &#39;c&#39;&gt;");
     }
 }

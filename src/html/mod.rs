@@ -7,10 +7,10 @@ mod reference;
 mod scheme;
 mod tag;
 
-pub use escape::{Signs, escape, escape_but, escape_into};
+pub use escape::{EscapeContext, escape, escape_but, escape_into};
 pub use reference::{decoded, plain_name, reference};
-pub use scheme::{KNOWN_SCHEMES, Risk, risk};
-pub use tag::{Attribute, RAW, Tag, Tags, comment_end, end_of_element, end_of_raw, tag_end, tags};
+pub use scheme::{KNOWN_SCHEMES, SchemeRisk, risk};
+pub use tag::{HtmlAttribute, HtmlTag, HtmlTags, RAW, comment_end, end_of_element, end_of_raw, tag_end, tags};
 
 use std::ops::Range;
 
@@ -18,7 +18,7 @@ use serde::{Deserialize, Serialize};
 
 /// The purpose of an address in HTML.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum Use {
+pub enum AddressUse {
     /// A link.
     Leads,
     /// Shown, or needed to show the page.
@@ -26,30 +26,30 @@ pub enum Use {
 }
 
 /// The addresses in some HTML: the purpose of each, and where its value is. Values are as written, references included.
-pub fn addresses(html: &str) -> impl Iterator<Item = (Use, Range<usize>)> {
+pub fn addresses(html: &str) -> impl Iterator<Item = (AddressUse, Range<usize>)> {
     // `src` is part of `srcset`.
     let mentions = |name: &str| memchr::memmem::find(html.as_bytes(), name.as_bytes()).is_some();
     // Blocks of code have many tags, and none of these.
     let has_any = ["href", "src", "poster", "data", "HREF", "SRC"].into_iter().any(mentions) && has_element(html);
     let tags = tags(if has_any { html } else { "" }).filter(|tag| !tag.closes);
     tags.flat_map(|tag| {
-        let of = |attribute: &Attribute| {
+        let of = |attribute: &HtmlAttribute| {
             let element = tag.name.as_ref();
             let used = match attribute.name.as_ref() {
-                "href" if matches!(element, "a" | "area") => Use::Leads,
-                "href" if element == "link" => Use::Shows,
+                "href" if matches!(element, "a" | "area") => AddressUse::Leads,
+                "href" if element == "link" => AddressUse::Shows,
                 "src"
                     if matches!(
                         element,
                         "img" | "source" | "audio" | "video" | "track" | "embed" | "iframe" | "script" | "input"
                     ) =>
                 {
-                    Use::Shows
+                    AddressUse::Shows
                 }
-                "poster" if element == "video" => Use::Shows,
-                "data" if element == "object" => Use::Shows,
+                "poster" if element == "video" => AddressUse::Shows,
+                "data" if element == "object" => AddressUse::Shows,
                 "srcset" if matches!(element, "img" | "source") => {
-                    return of_set(html, attribute.value.clone()).map(|range| (Use::Shows, range)).collect();
+                    return of_set(html, attribute.value.clone()).map(|range| (AddressUse::Shows, range)).collect();
                 }
                 _ => return Vec::new(),
             };
@@ -106,7 +106,7 @@ mod tests {
         let html = "<a href=/x>a</a> <img alt='src=\"y\"' src=\"z.png\"> href=\"no\" <!-- <a href=no> -->\
                     <script src=s.js>'<a href=no>'</script><use href=#no><A HREF='/B'";
         let found: Vec<_> = addresses(html).map(|(used, range)| (used, &html[range])).collect();
-        assert_eq!(found, [(Use::Leads, "/x"), (Use::Shows, "z.png"), (Use::Shows, "s.js")]);
+        assert_eq!(found, [(AddressUse::Leads, "/x"), (AddressUse::Shows, "z.png"), (AddressUse::Shows, "s.js")]);
         for (html, has_any) in
             [("<span class=\"href\">src</span><td>", false), ("<AREA HREF=a>", true), ("<img-x src=a>", false)]
         {

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::{Use, reference};
+use super::{AddressUse, reference};
 
 /// Schemes that pages may link to, beside paths of the site.
 pub const KNOWN_SCHEMES: [&str; 27] = [
@@ -38,7 +38,7 @@ const LAYERS: usize = 4;
 
 /// What a browser does with an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Risk {
+pub enum SchemeRisk {
     /// It is followed: a path, or a scheme of [`KNOWN_SCHEMES`].
     None,
     /// It starts an application: `obsidian:`, `steam:`. Nothing runs in the page.
@@ -49,14 +49,14 @@ pub enum Risk {
 
 /// What a browser does with an address that is used in this way. Pictures, sound and video may be `data:` addresses
 /// where they are shown.
-pub fn risk(address: &str, used: Use) -> Risk {
-    let Some((scheme, behind)) = scheme_in_browser(address) else { return Risk::None };
+pub fn risk(address: &str, used: AddressUse) -> SchemeRisk {
+    let Some((scheme, behind)) = scheme_in_browser(address) else { return SchemeRisk::None };
     let is_shown = ["image/", "audio/", "video/"].iter().any(|kind| behind.starts_with(kind));
     match scheme.as_str() {
-        "data" if used == Use::Shows && is_shown => Risk::None,
-        running if RUNNING.contains(&running) => Risk::Script,
-        known if KNOWN_SCHEMES.contains(&known) => Risk::None,
-        _ => Risk::Application,
+        "data" if used == AddressUse::Shows && is_shown => SchemeRisk::None,
+        running if RUNNING.contains(&running) => SchemeRisk::Script,
+        known if KNOWN_SCHEMES.contains(&known) => SchemeRisk::None,
+        _ => SchemeRisk::Application,
     }
 }
 
@@ -183,15 +183,15 @@ mod tests {
             "blob:https://e.org/x",
             "view-source:x",
         ] {
-            assert_eq!(risk(address, Use::Leads), Risk::Script, "{address:?}");
+            assert_eq!(risk(address, AddressUse::Leads), SchemeRisk::Script, "{address:?}");
         }
         for address in ["javascript:x", "data:text/html,x", "data:,x", "data:application/xhtml+xml,x"] {
-            assert_eq!(risk(address, Use::Shows), Risk::Script, "{address:?}");
+            assert_eq!(risk(address, AddressUse::Shows), SchemeRisk::Script, "{address:?}");
         }
-        assert_eq!(risk("data:image/png;base64,AA==", Use::Shows), Risk::None);
-        assert_eq!(risk("DATA:Image/GIF;base64,AA==", Use::Shows), Risk::None);
+        assert_eq!(risk("data:image/png;base64,AA==", AddressUse::Shows), SchemeRisk::None);
+        assert_eq!(risk("DATA:Image/GIF;base64,AA==", AddressUse::Shows), SchemeRisk::None);
         for address in ["obsidian://open?vault=x", "steam:x", "x-y.z:w"] {
-            assert_eq!(risk(address, Use::Leads), Risk::Application, "{address:?}");
+            assert_eq!(risk(address, AddressUse::Leads), SchemeRisk::Application, "{address:?}");
         }
     }
 
@@ -215,7 +215,7 @@ mod tests {
             "a&amp;b=c:d",
             "1a:b",
         ] {
-            assert_eq!(risk(address, Use::Leads), Risk::None, "{address:?}");
+            assert_eq!(risk(address, AddressUse::Leads), SchemeRisk::None, "{address:?}");
         }
     }
 }

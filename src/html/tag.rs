@@ -22,18 +22,18 @@ pub fn tag_end(text: &str) -> Option<usize> {
 
 /// A start or end tag. Ranges count from the beginning of the text that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Tag<'t> {
+pub struct HtmlTag<'t> {
     /// In lower case.
     pub name: Cow<'t, str>,
     pub closes: bool,
     /// Written as `<name />`.
     pub is_empty: bool,
-    pub attributes: Vec<Attribute<'t>>,
+    pub attributes: Vec<HtmlAttribute<'t>>,
     pub range: Range<usize>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Attribute<'t> {
+pub struct HtmlAttribute<'t> {
     /// In lower case.
     pub name: Cow<'t, str>,
     /// Where the value is, without quotes; empty, after the name, when there is none.
@@ -42,9 +42,9 @@ pub struct Attribute<'t> {
     pub range: Range<usize>,
 }
 
-impl<'t> Tag<'t> {
+impl<'t> HtmlTag<'t> {
     /// The tag at `start`, where a `<` is; `None` when it begins no tag, or the tag is not closed.
-    pub fn read(text: &'t str, start: usize) -> Option<Tag<'t>> {
+    pub fn read(text: &'t str, start: usize) -> Option<HtmlTag<'t>> {
         let bytes = text.as_bytes();
         let closes = bytes.get(start + 1) == Some(&b'/');
         let from = start + if closes { 2 } else { 1 };
@@ -54,7 +54,7 @@ impl<'t> Tag<'t> {
         if !name.starts_with(|first: char| first.is_ascii_alphabetic()) {
             return None;
         }
-        let mut tag = Tag { name, closes, is_empty: false, attributes: Vec::new(), range: start..end };
+        let mut tag = HtmlTag { name, closes, is_empty: false, attributes: Vec::new(), range: start..end };
         let mut at = end;
         loop {
             at += bytes.get(at..)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
@@ -83,7 +83,7 @@ impl<'t> Tag<'t> {
         };
         let sign = end + blank(end);
         if bytes.get(sign) != Some(&b'=') {
-            self.attributes.push(Attribute { name, value: end..end, range: at..end });
+            self.attributes.push(HtmlAttribute { name, value: end..end, range: at..end });
             return Some(end);
         }
         let start = sign + 1 + blank(sign + 1);
@@ -98,7 +98,7 @@ impl<'t> Tag<'t> {
                 (start..start + len, start + len)
             }
         };
-        self.attributes.push(Attribute { name, value, range: at..next });
+        self.attributes.push(HtmlAttribute { name, value, range: at..next });
         Some(next)
     }
 
@@ -117,12 +117,12 @@ fn lower(name: &str) -> Cow<'_, str> {
 
 /// The tags of a text, in order; those in comments, scripts and style sheets do not count. An unclosed one swallows the
 /// rest, as in browsers.
-pub fn tags(html: &str) -> Tags<'_> {
-    Tags { html, at: 0, unended: None, unread: None }
+pub fn tags(html: &str) -> HtmlTags<'_> {
+    HtmlTags { html, at: 0, unended: None, unread: None }
 }
 
 #[derive(Clone, Debug)]
-pub struct Tags<'t> {
+pub struct HtmlTags<'t> {
     html: &'t str,
     at: usize,
     unended: Option<Range<usize>>,
@@ -130,7 +130,7 @@ pub struct Tags<'t> {
     unread: Option<&'static str>,
 }
 
-impl Tags<'_> {
+impl HtmlTags<'_> {
     /// Skips the content of elements whose start tag is written like this: the next tag is the end tag.
     pub fn over(mut self, start: &'static str) -> Self {
         self.unread = Some(start);
@@ -156,10 +156,10 @@ impl Tags<'_> {
     }
 }
 
-impl<'t> Iterator for Tags<'t> {
-    type Item = Tag<'t>;
+impl<'t> Iterator for HtmlTags<'t> {
+    type Item = HtmlTag<'t>;
 
-    fn next(&mut self) -> Option<Tag<'t>> {
+    fn next(&mut self) -> Option<HtmlTag<'t>> {
         loop {
             let html = self.html;
             let start = self.at + memchr::memchr(b'<', html.as_bytes().get(self.at..)?)?;
@@ -171,7 +171,7 @@ impl<'t> Iterator for Tags<'t> {
                 }
                 continue;
             }
-            let Some(tag) = Tag::read(html, start) else {
+            let Some(tag) = HtmlTag::read(html, start) else {
                 let name = rest.strip_prefix("</").unwrap_or(&rest[1..]);
                 match name.starts_with(|c: char| c.is_ascii_alphabetic()) {
                     true => self.end(start..html.len()),
@@ -243,7 +243,7 @@ mod tests {
     #[test]
     fn attributes_have_their_places() {
         let html = "x <IMG SRC = a.png alt='b \"c\"' hidden data-x=\"中\"/>";
-        let tag = Tag::read(html, 2).unwrap_or_else(|| unreachable!("a fixed text"));
+        let tag = HtmlTag::read(html, 2).unwrap_or_else(|| unreachable!("a fixed text"));
         let found: Vec<_> = tag.attributes.iter().map(|found| (&*found.name, &html[found.value.clone()])).collect();
         assert_eq!(found, [("src", "a.png"), ("alt", "b \"c\""), ("hidden", ""), ("data-x", "中")]);
         assert!(tag.is_empty && tag.range.end == html.len());

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::catalog::{Answer, Names, Query};
+use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
 use crate::diagnostic::nearest_files;
 use crate::source::SitePath;
 
-use super::Lookup;
+use super::FileLookup;
 use super::path::{escaped, project_path, spellings};
 
 /// A name is compared with at most this many names.
@@ -15,7 +15,7 @@ const MOST_COMPARED: usize = 512;
 /// The number of addresses that are suggested.
 const MOST: usize = 3;
 
-impl Lookup<'_> {
+impl FileLookup<'_> {
     /// Addresses of files that resemble this one, best first, in a form that can replace it.
     pub fn near(&self, address: &str) -> Vec<String> {
         // The last spelling is the decoded path alone.
@@ -70,17 +70,17 @@ impl Lookup<'_> {
     }
 
     fn names_in(&self, folder: &str) -> Vec<String> {
-        self.names(Query::FilesIn(folder.to_owned())).to_vec()
+        self.names(CatalogQuery::FilesIn(folder.to_owned())).to_vec()
     }
 
     fn with_name(&self, name: &str) -> Vec<String> {
-        self.names(Query::FilesNamed(name.to_owned())).iter().take(MOST).cloned().collect()
+        self.names(CatalogQuery::FilesNamed(name.to_owned())).iter().take(MOST).cloned().collect()
     }
 
-    fn names(&self, query: Query) -> Names {
+    fn names(&self, query: CatalogQuery) -> NameList {
         match (self.ask)(query) {
-            Answer::Names(names) => names,
-            _ => Names::default(),
+            CatalogAnswer::Names(names) => names,
+            _ => NameList::default(),
         }
     }
 }

@@ -7,30 +7,30 @@ mod advice;
 mod path;
 mod scheme;
 
-use crate::catalog::{Answer, Entry, LocalFile, Query};
+use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, LocalFile};
 use crate::config::Config;
 use crate::route::href::{fold_slashes, scheme};
 use crate::route::{Route, resolve};
 use crate::source::SitePath;
 use crate::spelling::{composed, is_same};
 
-use path::{Spelling, is_on_disk, project_path, respelled, spellings, without_folder};
+use path::{PathSpelling, is_on_disk, project_path, respelled, spellings, without_folder};
 pub use path::{is_file_name, is_page_name};
 pub use scheme::{scheme_slip, without_scheme};
 
 /// Looks files up for one note.
 #[derive(Clone, Copy)]
-pub struct Lookup<'a> {
+pub struct FileLookup<'a> {
     pub config: &'a Config,
     /// The note's own facts.
-    pub note: &'a Entry,
+    pub note: &'a CatalogEntry,
     /// Queries beyond the note's own source; the caller records them in the note's trace.
-    pub ask: &'a dyn Fn(Query) -> Answer,
+    pub ask: &'a dyn Fn(CatalogQuery) -> CatalogAnswer,
 }
 
 /// What an address in a note leads to, as far as files are concerned.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Destination {
+pub enum FileDestination {
     /// Not looked up here: another host, an anchor, a path from the root, a placeholder that a program fills in.
     Elsewhere,
     /// A file of the site. `rest` is what follows its name in the address: query and fragment.
@@ -50,12 +50,12 @@ pub enum AddressSlip {
     Folder { folder: String, instead: String },
 }
 
-impl Lookup<'_> {
+impl FileLookup<'_> {
     /// The target of an address as the author wrote it, not decoded; in HTML, without references.
-    pub fn destination(&self, address: &str) -> Destination {
+    pub fn destination(&self, address: &str) -> FileDestination {
         let address = address.trim();
         if is_on_disk(address) {
-            return self.misplaced(address).unwrap_or(Destination::OwnDisk);
+            return self.misplaced(address).unwrap_or(FileDestination::OwnDisk);
         }
         let is_filled_in = ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign));
         if address.is_empty()
@@ -64,7 +64,7 @@ impl Lookup<'_> {
             || address.starts_with("//")
             || scheme(address).is_some()
         {
-            return Destination::Elsewhere;
+            return FileDestination::Elsewhere;
         }
         if address.starts_with(['/', '\\']) {
             return self.absolute(address);
@@ -75,13 +75,13 @@ impl Lookup<'_> {
             .or_else(|| self.served(address))
             .or_else(|| spellings.iter().find_map(|spelling| self.file(address, spelling, Self::alike)))
             .or_else(|| self.misplaced(address))
-            .unwrap_or(Destination::Missing)
+            .unwrap_or(FileDestination::Missing)
     }
 
     /// The file that a name in a tag or in front matter means, without reporting how it is written.
     pub fn route(&self, address: &str) -> Option<Route> {
         match self.destination(address) {
-            Destination::File { route, .. } => Some(route),
+            FileDestination::File { route, .. } => Some(route),
             _ => None,
         }
     }
@@ -89,15 +89,15 @@ impl Lookup<'_> {
     fn file(
         &self,
         address: &str,
-        spelling: &Spelling,
+        spelling: &PathSpelling,
         ask: impl Fn(&Self, SitePath) -> Option<LocalFile>,
-    ) -> Option<Destination> {
+    ) -> Option<FileDestination> {
         let find = |place: SitePath| Some((ask(self, place.clone())?, place));
         let (file, place) = self.places(&spelling.path).into_iter().find_map(find)?;
         let differs_in_case = !is_same(file.path.as_str(), place.as_str());
         let instead = || respelled(address, &file.path);
         let slip = differs_in_case.then(|| AddressSlip::Case { file: file.path.clone(), instead: instead() });
-        Some(Destination::File { route: file.route, rest: spelling.rest.clone(), slip })
+        Some(FileDestination::File { route: file.route, rest: spelling.rest.clone(), slip })
     }
 
     /// Paths below the source folder that a relative path may mean, the likeliest first.
@@ -115,22 +115,22 @@ impl Lookup<'_> {
     }
 
     fn named(&self, file: SitePath) -> Option<LocalFile> {
-        match (self.ask)(Query::Named { note: self.note.path.clone(), file }) {
-            Answer::File(file) => Some(file),
+        match (self.ask)(CatalogQuery::Named { note: self.note.path.clone(), file }) {
+            CatalogAnswer::File(file) => Some(file),
             _ => None,
         }
     }
 
     fn alike(&self, file: SitePath) -> Option<LocalFile> {
-        match (self.ask)(Query::Alike { note: self.note.path.clone(), file }) {
-            Answer::File(file) => Some(file),
+        match (self.ask)(CatalogQuery::Alike { note: self.note.path.clone(), file }) {
+            CatalogAnswer::File(file) => Some(file),
             _ => None,
         }
     }
 
     /// Whether a file is at one of the places that the address means, though the site does not have it.
     pub fn unpublished(&self, address: &str) -> Option<SitePath> {
-        let is_there = |place: &SitePath| (self.ask)(Query::OnDisk(place.clone())) == Answer::OnDisk;
+        let is_there = |place: &SitePath| (self.ask)(CatalogQuery::OnDisk(place.clone())) == CatalogAnswer::OnDisk;
         spellings(address).iter().flat_map(|spelling| self.places(&spelling.path)).find(is_there)
     }
 
@@ -151,28 +151,28 @@ impl Lookup<'_> {
     }
 
     /// The target of the address in a browser, from the note's page.
-    fn served(&self, address: &str) -> Option<Destination> {
+    fn served(&self, address: &str) -> Option<FileDestination> {
         let end = address.find(['?', '#']).unwrap_or(address.len());
         let (path, rest) = address.split_at(end);
         let page = self.note.route.as_str().split('?').next().unwrap_or("").replace('%', "%25");
         let page = fold_slashes(&format!("{}{page}", self.config.root));
         let route = self.at_address(&resolve(&page, path))?;
-        Some(Destination::File { route, rest: rest.to_owned(), slip: None })
+        Some(FileDestination::File { route, rest: rest.to_owned(), slip: None })
     }
 
     /// The site's file at a path from the host's root, still percent-encoded.
     fn at_address(&self, path: &str) -> Option<Route> {
         let below = path.strip_prefix(self.config.root.as_str())?;
         let below = percent_encoding::percent_decode_str(below).decode_utf8().ok()?;
-        match (self.ask)(Query::Served(fold_slashes(&below))) {
-            Answer::Route(route) => Some(route),
+        match (self.ask)(CatalogQuery::Served(fold_slashes(&below))) {
+            CatalogAnswer::Route(route) => Some(route),
             _ => None,
         }
     }
 
     /// A path from the root is literal, unless it leads nowhere and would lead to a file without a leading folder of
     /// the project.
-    fn absolute(&self, address: &str) -> Destination {
+    fn absolute(&self, address: &str) -> FileDestination {
         let path = address.split(['?', '#']).next().unwrap_or("").replace('\\', "/");
         if let Some(found) = self.respelled_route(address, &path) {
             return found;
@@ -181,25 +181,25 @@ impl Lookup<'_> {
         let begins = |folder: &str| without_folder(bare, folder).is_some();
         let is_odd = self.project_folders().iter().any(|folder| begins(folder)) || is_home(bare);
         if !is_odd || self.at_address(&resolve("/", &path)).is_some() {
-            return Destination::Elsewhere;
+            return FileDestination::Elsewhere;
         }
         match self.misplaced(address) {
             Some(found) => found,
-            None if is_home(bare) => Destination::OwnDisk,
-            None => Destination::Elsewhere,
+            None if is_home(bare) => FileDestination::OwnDisk,
+            None => FileDestination::Elsewhere,
         }
     }
 
     /// The site's file at a path from the root that is written in another Unicode normal form: servers match the bytes
     /// of one form only.
-    fn respelled_route(&self, address: &str, path: &str) -> Option<Destination> {
+    fn respelled_route(&self, address: &str, path: &str) -> Option<FileDestination> {
         let decoded = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
         if composed(&decoded) == decoded {
             return None;
         }
         let route = self.at_address(&resolve("/", path))?;
         let rest = address.find(['?', '#']).and_then(|at| address.get(at..)).unwrap_or("");
-        Some(Destination::File { route, rest: rest.to_owned(), slip: None })
+        Some(FileDestination::File { route, rest: rest.to_owned(), slip: None })
     }
 
     /// Folders of the project that authors may take for part of an address, because editors show them.
@@ -214,14 +214,14 @@ impl Lookup<'_> {
     }
 
     /// The file that the address means without its beginning, up to a folder of the project.
-    fn misplaced(&self, address: &str) -> Option<Destination> {
-        for Spelling { path, rest } in spellings(address) {
+    fn misplaced(&self, address: &str) -> Option<FileDestination> {
+        for PathSpelling { path, rest } in spellings(address) {
             for folder in self.project_folders() {
                 let Some(below) = without_folder(&path, folder) else { continue };
                 let Some(place) = SitePath::new(below) else { continue };
                 let Some(file) = self.named(place) else { continue };
                 let slip = AddressSlip::Folder { folder: folder.to_owned(), instead: self.written(&file.path) };
-                return Some(Destination::File { route: file.route, rest, slip: Some(slip) });
+                return Some(FileDestination::File { route: file.route, rest, slip: Some(slip) });
             }
         }
         None

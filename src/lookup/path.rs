@@ -6,19 +6,19 @@ use crate::source::SitePath;
 
 /// A path that an address may mean, `/` between its parts, and what follows it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Spelling {
+pub(super) struct PathSpelling {
     pub path: String,
     pub rest: String,
 }
 
 /// The paths that an address may mean, the likeliest first: a name may contain `#`, `?` and `%`, so it is tried whole
 /// and unchanged before it is cut and decoded.
-pub(super) fn spellings(address: &str) -> Vec<Spelling> {
+pub(super) fn spellings(address: &str) -> Vec<PathSpelling> {
     let end = address.find(['?', '#']).unwrap_or(address.len());
     let (path, rest) = address.split_at(end);
     let mut spellings = Vec::new();
     let mut add = |path: &str, rest: &str| {
-        let spelling = Spelling { path: path.replace('\\', "/"), rest: rest.to_owned() };
+        let spelling = PathSpelling { path: path.replace('\\', "/"), rest: rest.to_owned() };
         if !spellings.contains(&spelling) {
             spellings.push(spelling);
         }

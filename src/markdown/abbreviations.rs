@@ -3,9 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pieces::Piece;
-use super::prepared::Prepared;
-use super::split::split_texts;
+use super::inline_events::InlineEvent;
+use super::parser_input::ParserInput;
+use super::text_split::split_texts;
 
 /// Words longer than this, in bytes, are not abbreviations.
 const LONGEST: usize = 60;
@@ -53,7 +53,7 @@ impl Abbreviations {
     }
 
     /// Finds the words in a block's text.
-    pub fn in_pieces<'a>(&'a self, pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
+    pub fn in_pieces<'a>(&'a self, pieces: Vec<InlineEvent<'a>>, prepared: &ParserInput<'a>) -> Vec<InlineEvent<'a>> {
         split_texts(pieces, prepared, |text, start| {
             let (mut found, mut before, mut reached) = (Vec::new(), None, 0);
             for (at, c) in text.char_indices() {
@@ -62,7 +62,7 @@ impl Abbreviations {
                 let Some((word, meaning)) = self.at(text, at).filter(|_| begins) else { continue };
                 reached = at + word.len();
                 let range = start + at..start + reached;
-                found.push((range.clone(), Piece::Abbreviation { range, meaning }));
+                found.push((range.clone(), InlineEvent::Abbreviation { range, meaning }));
             }
             found
         })

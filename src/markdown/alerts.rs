@@ -1,6 +1,6 @@
 //! Quotations that are boxes: `> [!NOTE]` as on GitHub, with the kinds, titles and folding of Obsidian's callouts.
 
-use super::text::escape_all;
+use super::typography::escape_all;
 use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::message;
 use crate::source::Span;

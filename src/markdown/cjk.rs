@@ -49,13 +49,13 @@ pub fn is_cjk_punctuation(c: char) -> bool {
 }
 
 /// A replacement of one character: its place, the character, and the one that the parser sees.
-pub(super) type StandIn = (usize, char, char);
+pub(super) type CharSubstitution = (usize, char, char);
 
 /// The replacements that make a CommonMark parser follow the amendments. They never prevent a run of stars from opening
 /// or closing what it could before. `is_taken`: whether the text already contains a character.
-pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<StandIn> {
-    let mut pools = Pools::new(is_taken);
-    let mut found: Vec<StandIn> = Vec::new();
+pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<CharSubstitution> {
+    let mut pools = SubstitutePool::new(is_taken);
+    let mut found: Vec<CharSubstitution> = Vec::new();
     let mut end = 0;
     while let Some(start) = text.get(end..).and_then(|rest| rest.find('*')).map(|at| at + end) {
         end = start + text.as_bytes()[start..].iter().take_while(|byte| **byte == b'*').count();
@@ -63,18 +63,20 @@ pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<Stan
             continue;
         };
         let before_at = start - before.len_utf8();
-        match (Side::of(before), Side::of(after)) {
-            (Side::CjkPunctuation, Side::Letter | Side::Cjk) => {
+        match (FlankingCharacter::of(before), FlankingCharacter::of(after)) {
+            (FlankingCharacter::CjkPunctuation, FlankingCharacter::Letter | FlankingCharacter::Cjk) => {
                 found.extend(pools.letter(before).map(|to| (before_at, before, to)))
             }
-            (Side::Letter | Side::Cjk, Side::CjkPunctuation) => {
+            (FlankingCharacter::Letter | FlankingCharacter::Cjk, FlankingCharacter::CjkPunctuation) => {
                 found.extend(pools.letter(after).map(|to| (end, after, to)))
             }
             // As punctuation, the character must not weaken another run on its other side.
-            (Side::Cjk, Side::Punctuation) if !text[..before_at].ends_with('*') => {
+            (FlankingCharacter::Cjk, FlankingCharacter::Punctuation) if !text[..before_at].ends_with('*') => {
                 found.extend(pools.punctuation(before).map(|to| (before_at, before, to)));
             }
-            (Side::Punctuation, Side::Cjk) if !text[end + after.len_utf8()..].starts_with('*') => {
+            (FlankingCharacter::Punctuation, FlankingCharacter::Cjk)
+                if !text[end + after.len_utf8()..].starts_with('*') =>
+            {
                 found.extend(pools.punctuation(after).map(|to| (end, after, to)));
             }
             _ => {}
@@ -86,7 +88,7 @@ pub(super) fn stand_ins(text: &str, is_taken: impl Fn(char) -> bool) -> Vec<Stan
 }
 
 /// The character beside a run of stars.
-enum Side {
+enum FlankingCharacter {
     Blank,
     Letter,
     Cjk,
@@ -94,18 +96,18 @@ enum Side {
     Punctuation,
 }
 
-impl Side {
-    fn of(c: char) -> Side {
+impl FlankingCharacter {
+    fn of(c: char) -> FlankingCharacter {
         if c.is_whitespace() {
-            Side::Blank
+            FlankingCharacter::Blank
         } else if is_cjk_punctuation(c) {
-            Side::CjkPunctuation
+            FlankingCharacter::CjkPunctuation
         } else if is_cjk(c) {
-            Side::Cjk
+            FlankingCharacter::Cjk
         } else if c.is_ascii_punctuation() || is_other_punctuation(c) {
-            Side::Punctuation
+            FlankingCharacter::Punctuation
         } else {
-            Side::Letter
+            FlankingCharacter::Letter
         }
     }
 }
@@ -117,7 +119,7 @@ fn is_other_punctuation(c: char) -> bool {
 }
 
 /// Replacement characters: one for each original, so that they can be replaced back.
-struct Pools<F> {
+struct SubstitutePool<F> {
     exchanged: BTreeMap<char, char>,
     short_letters: Range<u32>,
     letters: Range<u32>,
@@ -125,10 +127,10 @@ struct Pools<F> {
     is_taken: F,
 }
 
-impl<F: Fn(char) -> bool> Pools<F> {
-    fn new(is_taken: F) -> Pools<F> {
+impl<F: Fn(char) -> bool> SubstitutePool<F> {
+    fn new(is_taken: F) -> SubstitutePool<F> {
         // Letters of a rarely used script, the end of the private area, and Braille patterns.
-        Pools {
+        SubstitutePool {
             exchanged: BTreeMap::new(),
             short_letters: 0x7ca..0x7eb,
             letters: 0xf400..0xf900,

@@ -11,9 +11,9 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeSet;
 
-use super::frame::{self, Frame};
-use super::place::Surroundings;
-use super::text::{escape_all, escape_attribute};
+use super::context::MarkdownContext;
+use super::frame::{self, EmbedFrame};
+use super::typography::{escape_all, escape_attribute};
 use super::{Heading, embedded, heading};
 use crate::catalog::{CatalogWorld, EmbedRefusal};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
@@ -81,26 +81,26 @@ impl Embeds {
 }
 
 /// The notes around an embedded text, and how much more the page may embed.
-pub(super) struct Nesting<'a> {
+pub(super) struct EmbedNesting<'a> {
     path: &'a SitePath,
-    outer: Option<&'a Nesting<'a>>,
+    outer: Option<&'a EmbedNesting<'a>>,
     /// The heading of the section to show, if not the whole note.
     pub heading: Option<&'a str>,
-    budget: &'a Budget,
+    budget: &'a EmbedBudget,
 }
 
 /// The notes that a page has embedded so far.
 #[derive(Debug, Default)]
-pub(super) struct Budget {
+pub(super) struct EmbedBudget {
     notes: Cell<usize>,
     bytes: Cell<usize>,
     /// Faults within the note being embedded that concern the page.
-    faults: RefCell<Vec<Fault>>,
+    faults: RefCell<Vec<EmbedError>>,
 }
 
 /// Why an embed is only a link.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Fault {
+enum EmbedError {
     Refused(EmbedRefusal),
     /// The embed leads back to a note that contains it. The names of the notes between.
     Circle(Vec<String>),
@@ -111,10 +111,10 @@ enum Fault {
     Within(String),
 }
 
-impl<'a> Nesting<'a> {
+impl<'a> EmbedNesting<'a> {
     /// The nesting of a note on its own page.
-    pub fn page(path: &'a SitePath, budget: &'a Budget) -> Nesting<'a> {
-        Nesting { path, outer: None, heading: None, budget }
+    pub fn page(path: &'a SitePath, budget: &'a EmbedBudget) -> EmbedNesting<'a> {
+        EmbedNesting { path, outer: None, heading: None, budget }
     }
 
     /// Whether the text is shown within another.
@@ -122,7 +122,7 @@ impl<'a> Nesting<'a> {
         self.outer.is_some()
     }
 
-    fn chain(&self) -> impl Iterator<Item = &Nesting<'a>> {
+    fn chain(&self) -> impl Iterator<Item = &EmbedNesting<'a>> {
         std::iter::successors(Some(self), |nesting| nesting.outer)
     }
 
@@ -135,22 +135,22 @@ impl<'a> Nesting<'a> {
 
     /// Whether a fault within the text concerns the page: of circles, only those that lead back to the page's own note.
     /// The others are reported where they begin.
-    fn concerns_page(&self, fault: &Fault, embed: &Embed) -> bool {
+    fn concerns_page(&self, fault: &EmbedError, embed: &Embed) -> bool {
         match fault {
-            Fault::Circle(_) => self.chain().last().is_some_and(|page| embed.note.as_ref() == Ok(page.path)),
-            Fault::Depth | Fault::Size => true,
+            EmbedError::Circle(_) => self.chain().last().is_some_and(|page| embed.note.as_ref() == Ok(page.path)),
+            EmbedError::Depth | EmbedError::Size => true,
             _ => false,
         }
     }
 }
 
-impl Surroundings<'_> {
+impl MarkdownContext<'_> {
     /// The finished text with the notes in place of their embeds.
     pub(super) fn with_embeds(
         &self,
         html: String,
         world: &CatalogWorld,
-        nesting: &Nesting,
+        nesting: &EmbedNesting,
     ) -> (String, Vec<Diagnostic>) {
         let embeds = self.embeds.take().list;
         if embeds.is_empty() {
@@ -163,7 +163,7 @@ impl Surroundings<'_> {
             let embed = embeds.get(index).filter(|embed| embed.placeholder(index).starts_with(written))?;
             number += 1;
             let shown = match within {
-                Some(element) => Err(Fault::Within(element.to_owned())),
+                Some(element) => Err(EmbedError::Within(element.to_owned())),
                 None => self.shown(embed, number, world, nesting),
             };
             let mut fault = shown.as_ref().err().cloned();
@@ -176,8 +176,8 @@ impl Surroundings<'_> {
                     let inner = nesting.budget.faults.take().into_iter().next();
                     let is_inner = fault.is_none();
                     // Once a page is full, all further embeds are refused, and one warning is enough.
-                    fault = fault.or(inner).filter(|fault| *fault != Fault::Size || !is_full);
-                    is_full |= fault == Some(Fault::Size);
+                    fault = fault.or(inner).filter(|fault| *fault != EmbedError::Size || !is_full);
+                    is_full |= fault == Some(EmbedError::Size);
                     diagnostics.extend(fault.map(|fault| report(embed, &fault, is_inner)));
                 }
             }
@@ -187,33 +187,39 @@ impl Surroundings<'_> {
     }
 
     /// The note of an embed in its frame.
-    fn shown(&self, embed: &Embed, number: usize, world: &CatalogWorld, nesting: &Nesting) -> Result<String, Fault> {
-        let path = embed.note.as_ref().map_err(|refusal| Fault::Refused(*refusal))?;
+    fn shown(
+        &self,
+        embed: &Embed,
+        number: usize,
+        world: &CatalogWorld,
+        nesting: &EmbedNesting,
+    ) -> Result<String, EmbedError> {
+        let path = embed.note.as_ref().map_err(|refusal| EmbedError::Refused(*refusal))?;
         if let Some(circle) = nesting.circle(path) {
-            return Err(Fault::Circle(circle));
+            return Err(EmbedError::Circle(circle));
         }
         if nesting.chain().count() > DEEPEST {
-            return Err(Fault::Depth);
+            return Err(EmbedError::Depth);
         }
-        let (document, entry) = world.note(path).ok_or(Fault::Size)?;
+        let (document, entry) = world.note(path).ok_or(EmbedError::Size)?;
         let budget = nesting.budget;
         let bytes = budget.bytes.get() + world.inputs.text(document.body).len();
         if budget.notes.get() >= MOST_NOTES || bytes > MOST_BYTES {
-            return Err(Fault::Size);
+            return Err(EmbedError::Size);
         }
         budget.notes.set(budget.notes.get() + 1);
         budget.bytes.set(bytes);
-        let inner = Nesting { path, outer: Some(nesting), heading: embed.heading.as_deref(), budget };
+        let inner = EmbedNesting { path, outer: Some(nesting), heading: embed.heading.as_deref(), budget };
         let body = embedded(world, self.ask, document, entry, &inner);
         let body = body.map_err(|headings: Vec<Heading>| {
             let wanted = embed.heading.as_deref().unwrap_or("");
             let names: Vec<String> = headings.iter().map(|heading| heading::strip_tags(&heading.html)).collect();
-            Fault::NoHeading(did_you_mean(wanted, names.iter().map(String::as_str)))
+            EmbedError::NoHeading(did_you_mean(wanted, names.iter().map(String::as_str)))
         })?;
         // A section is smaller than its note, and a diagram is larger than its text.
         let bytes = budget.bytes.get() + body.len();
         if bytes > MOST_BYTES * 2 {
-            return Err(Fault::Size);
+            return Err(EmbedError::Size);
         }
         budget.bytes.set(bytes);
         let language = |document: &crate::front_matter::Document| {
@@ -221,13 +227,13 @@ impl Surroundings<'_> {
         };
         let language = Some(language(document)).filter(|inner| *inner != language(self.document));
         let link = embed.link("");
-        let frame = Frame { number, address: &embed.address, link: &link, language: language.as_deref() };
-        frame.around(&body).ok_or(Fault::Size)
+        let frame = EmbedFrame { number, address: &embed.address, link: &link, language: language.as_deref() };
+        frame.around(&body).ok_or(EmbedError::Size)
     }
 }
 
 /// The id of a heading in an embed.
-pub(super) fn section_id(heading: &str, headings: &[Heading], place: &Surroundings) -> String {
+pub(super) fn section_id(heading: &str, headings: &[Heading], place: &MarkdownContext) -> String {
     let slug = heading::slug(heading, &place.config.marked);
     let is_it = |found: &&Heading| html::decoded(&heading::strip_tags(&found.html)).trim() == heading.trim();
     let named = || headings.iter().find(is_it).map(|found| found.id.clone());
@@ -238,30 +244,30 @@ pub(super) fn section_id(heading: &str, headings: &[Heading], place: &Surroundin
 }
 
 /// The report on an embed that is only a link, or that contains one (`is_inner`).
-fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
+fn report(embed: &Embed, fault: &EmbedError, is_inner: bool) -> Diagnostic {
     let written = &embed.written;
-    let code = if matches!(fault, Fault::Circle(_)) { Code::EmbedCircle } else { Code::EmbedAsLink };
+    let code = if matches!(fault, EmbedError::Circle(_)) { Code::EmbedCircle } else { Code::EmbedAsLink };
     let message = match fault {
-        Fault::Refused(EmbedRefusal::Locked) => {
+        EmbedError::Refused(EmbedRefusal::Locked) => {
             message!(markdown_embed_locked, written)
         }
-        Fault::Refused(EmbedRefusal::Unlisted) => message!(markdown_embed_hidden, written),
-        Fault::Refused(EmbedRefusal::Block) => {
+        EmbedError::Refused(EmbedRefusal::Unlisted) => message!(markdown_embed_hidden, written),
+        EmbedError::Refused(EmbedRefusal::Block) => {
             message!(markdown_embed_block, written)
         }
-        Fault::Circle(notes) if notes.is_empty() => message!(markdown_embed_itself, written),
-        Fault::Circle(_) => message!(markdown_embed_again, written),
-        Fault::Depth => message!(markdown_embed_too_deep, written, deepest = DEEPEST),
-        Fault::Size => message!(markdown_embed_too_much, written),
-        Fault::NoHeading(_) => message!(markdown_embed_no_heading, written),
-        Fault::Within(element) => message!(markdown_embed_within_element, written, element),
+        EmbedError::Circle(notes) if notes.is_empty() => message!(markdown_embed_itself, written),
+        EmbedError::Circle(_) => message!(markdown_embed_again, written),
+        EmbedError::Depth => message!(markdown_embed_too_deep, written, deepest = DEEPEST),
+        EmbedError::Size => message!(markdown_embed_too_much, written),
+        EmbedError::NoHeading(_) => message!(markdown_embed_no_heading, written),
+        EmbedError::Within(element) => message!(markdown_embed_within_element, written, element),
     };
     let shown = match is_inner {
         true => message!(markdown_inner_embed_shown_as_link_label),
         false => message!(markdown_embed_shown_as_link_label),
     };
     let mut report = Diagnostic::new(code, message).at(embed.span, shown);
-    if let Fault::Circle(notes) = fault
+    if let EmbedError::Circle(notes) = fault
         && let [others @ .., last] = notes.as_slice()
     {
         let last = message!(markdown_embed_chain_last, note = last);
@@ -270,15 +276,15 @@ fn report(embed: &Embed, fault: &Fault, is_inner: bool) -> Diagnostic {
     }
     let link = message!(markdown_help_link_instead, written);
     match fault {
-        Fault::Circle(notes) if !notes.is_empty() => report.help(message!(markdown_help_link_instead_of_embed)),
-        Fault::NoHeading(Some(near)) => report.help(near.clone()),
-        Fault::NoHeading(None) => report.help(message!(markdown_help_exact_heading)),
-        Fault::Size => report.help(link).note(message!(
+        EmbedError::Circle(notes) if !notes.is_empty() => report.help(message!(markdown_help_link_instead_of_embed)),
+        EmbedError::NoHeading(Some(near)) => report.help(near.clone()),
+        EmbedError::NoHeading(None) => report.help(message!(markdown_help_exact_heading)),
+        EmbedError::Size => report.help(link).note(message!(
             markdown_note_embed_limit,
             most_notes = MOST_NOTES,
             most_bytes = MOST_BYTES >> 20
         )),
-        Fault::Within(_) => report.help(message!(markdown_help_own_line)),
+        EmbedError::Within(_) => report.help(message!(markdown_help_own_line)),
         _ => report.help(link),
     }
 }
@@ -300,7 +306,7 @@ pub fn own_text(html: &str) -> std::borrow::Cow<'_, str> {
 }
 
 /// The language and the address of a frame as attributes.
-pub(super) fn attributes(frame: &Frame, out: &mut String) {
+pub(super) fn attributes(frame: &EmbedFrame, out: &mut String) {
     out.push_str(" cite=\"");
     escape_all(frame.address, out);
     out.push('"');

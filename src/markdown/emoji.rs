@@ -1,14 +1,14 @@
 //! Emoji by their names, `:smile:`, as on GitHub.
 
-use super::pieces::Piece;
-use super::prepared::Prepared;
-use super::split::split_texts;
+use super::inline_events::InlineEvent;
+use super::parser_input::ParserInput;
+use super::text_split::split_texts;
 
 /// Names longer than this are not emoji.
 const LONGEST_NAME: usize = 40;
 
 /// Finds names of emoji in a block's text.
-pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
+pub(super) fn with_emoji<'a>(pieces: Vec<InlineEvent<'a>>, prepared: &ParserInput<'a>) -> Vec<InlineEvent<'a>> {
     split_texts(pieces, prepared, |text, start| {
         let (mut found, mut done) = (Vec::new(), 0);
         for (at, _) in text.match_indices(':') {
@@ -20,7 +20,7 @@ pub(super) fn with_emoji<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) ->
             let Some((sign, len)) = text.get(at + 1..).and_then(name) else { continue };
             done = at + len + 2;
             let place = start + at..start + done;
-            found.push((place.clone(), Piece::Emoji(sign, place)));
+            found.push((place.clone(), InlineEvent::Emoji(sign, place)));
         }
         found
     })

@@ -6,45 +6,45 @@ use memchr::memmem;
 use serde::{Deserialize, Serialize};
 
 use super::heading::strip_tags;
-use crate::html::{self, Tag};
+use crate::html::{self, HtmlTag};
 
 /// A part of a body: nearly always a range of it, so that it is not stored twice.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) enum Part {
+pub(super) enum BodySlice {
     /// A range of the body's HTML, in bytes.
     Within(Range<usize>),
     Own(Box<str>),
 }
 
-impl Default for Part {
-    fn default() -> Part {
-        Part::Within(0..0)
+impl Default for BodySlice {
+    fn default() -> BodySlice {
+        BodySlice::Within(0..0)
     }
 }
 
-impl Part {
+impl BodySlice {
     pub(super) fn of<'b>(&'b self, html: &'b str) -> &'b str {
         match self {
-            Part::Within(range) => html.get(range.clone()).unwrap_or(""),
-            Part::Own(text) => text,
+            BodySlice::Within(range) => html.get(range.clone()).unwrap_or(""),
+            BodySlice::Own(text) => text,
         }
     }
 
     /// The range without the white space at both ends.
-    fn trimmed(html: &str, range: Range<usize>) -> Part {
+    fn trimmed(html: &str, range: Range<usize>) -> BodySlice {
         let text = html.get(range.clone()).unwrap_or("");
         let start = range.start + text.len() - text.trim_start().len();
-        Part::Within(start..start + text.trim().len())
+        BodySlice::Within(start..start + text.trim().len())
     }
 }
 
 /// A body split at its marker.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Parted {
+pub(super) struct ExcerptSplit {
     /// The whole body; the marker is `<span id="more"></span>` in it.
     pub html: String,
-    pub excerpt: Part,
-    pub more: Part,
+    pub excerpt: BodySlice,
+    pub more: BodySlice,
 }
 
 /// What replaces the marker.
@@ -53,25 +53,25 @@ const ANCHOR_BESIDE: &str = "<span></span>";
 
 /// Splits rendered HTML at the first marker, in any case, with at most one space on each side. Hexo: wherever it is.
 /// `mends`: both parts are made complete, and an excerpt without any text is replaced by the note's first paragraph.
-pub(super) fn part(html: String, mends: bool) -> Parted {
+pub(super) fn part(html: String, mends: bool) -> ExcerptSplit {
     let Some((start, end)) = marker(&html) else {
-        return Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html };
+        return ExcerptSplit { excerpt: BodySlice::default(), more: BodySlice::Within(0..html.len()), html };
     };
     // A heading with this id in the note keeps it.
     let anchor = if mends && html.contains(" id=\"more\"") { ANCHOR_BESIDE } else { ANCHOR };
     let html = format!("{}{anchor}{}", &html[..start], &html[end..]);
-    let mut more = Part::trimmed(&html, start + anchor.len()..html.len());
-    let mut excerpt = Part::trimmed(&html, 0..start);
+    let mut more = BodySlice::trimmed(&html, start + anchor.len()..html.len());
+    let mut excerpt = BodySlice::trimmed(&html, 0..start);
     // Hexo cuts through elements.
     let open = if mends { open_elements(&html[..start]) } else { Vec::new() };
     if !open.is_empty() {
-        excerpt = Part::Own(closed(&html[..start], &open).into());
-        more = Part::Own(opened(&html, &open, start + anchor.len()).into());
+        excerpt = BodySlice::Own(closed(&html[..start], &open).into());
+        more = BodySlice::Own(opened(&html, &open, start + anchor.len()).into());
     }
     if mends && is_empty(excerpt.of(&html)) {
-        excerpt = Part::Own(first_paragraph(more.of(&html)).unwrap_or_default().into());
+        excerpt = BodySlice::Own(first_paragraph(more.of(&html)).unwrap_or_default().into());
     }
-    Parted { html, excerpt, more }
+    ExcerptSplit { html, excerpt, more }
 }
 
 /// Elements still open at the end of some HTML, by the ranges of their tags, outermost first.
@@ -141,7 +141,7 @@ fn closed(html: &str, open: &[Range<usize>]) -> String {
 fn opened(html: &str, open: &[Range<usize>], from: usize) -> String {
     let mut opened = String::new();
     for range in open {
-        let id = Tag::read(html, range.start).and_then(|tag| tag.value("id")).unwrap_or(range.end..range.end);
+        let id = HtmlTag::read(html, range.start).and_then(|tag| tag.value("id")).unwrap_or(range.end..range.end);
         let tag = html.get(range.clone()).unwrap_or("");
         let (before, behind) = (id.start.min(range.end) - range.start, id.end.min(range.end) - range.start);
         match (tag.get(..before), tag.get(behind..)) {

@@ -4,11 +4,13 @@ use std::borrow::Cow;
 
 use percent_encoding::percent_decode_str;
 
-use super::place::Surroundings;
+use super::context::MarkdownContext;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::Kind;
-use crate::html::{self, Use};
-use crate::lookup::{AddressSlip, Destination, Lookup, is_file_name, is_page_name, scheme_slip, without_scheme};
+use crate::front_matter::DocumentKind;
+use crate::html::{self, AddressUse};
+use crate::lookup::{
+    AddressSlip, FileDestination, FileLookup, is_file_name, is_page_name, scheme_slip, without_scheme,
+};
 use crate::message;
 use crate::route::href::encode_uri;
 use crate::route::resolve;
@@ -19,7 +21,7 @@ use crate::source::{SitePath, Span};
 pub(super) struct FileReference<'w> {
     /// The address without HTML's references; percent-encoded or not.
     pub address: &'w str,
-    pub used: Use,
+    pub used: AddressUse,
     /// The span that a report marks.
     pub span: Span,
     /// The span of the address alone, if the text contains it exactly as it is here.
@@ -27,7 +29,7 @@ pub(super) struct FileReference<'w> {
 }
 
 /// The address on the page, if it differs from the written one, and what is wrong with the written one.
-pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<String>, Option<Diagnostic>) {
+pub(super) fn address(file: &FileReference, place: &MarkdownContext) -> (Option<String>, Option<Diagnostic>) {
     let lookup = place.lookup();
     let is_exact = place.config.quirks.relative_images_get_root;
     if let Some(inner) = in_curly_quotes(file.address).filter(|_| !is_exact) {
@@ -38,35 +40,37 @@ pub(super) fn address(file: &FileReference, place: &Surroundings) -> (Option<Str
     }
     let destination = destination(file.address, file.used, place);
     if !is_exact
-        && matches!(destination, None | Some(Destination::Missing))
-        && let Some(whole) = without_scheme(file.address, file.used == Use::Leads)
+        && matches!(destination, None | Some(FileDestination::Missing))
+        && let Some(whole) = without_scheme(file.address, file.used == AddressUse::Leads)
     {
         return (None, Some(schemeless(file, whole)));
     }
     let Some(destination) = destination else { return (None, None) };
     let shown = shown(&destination, place);
     let diagnostic = match destination {
-        Destination::Elsewhere => None,
-        Destination::File { slip, .. } => slip.map(|slip| slipped(file, slip, &place.config.source_dir)),
-        Destination::OwnDisk => Some(on_own_disk(file, &lookup)),
-        Destination::Missing if file.used == Use::Shows || is_file_name(file.address) => Some(missing(file, &lookup)),
-        Destination::Missing => None,
+        FileDestination::Elsewhere => None,
+        FileDestination::File { slip, .. } => slip.map(|slip| slipped(file, slip, &place.config.source_dir)),
+        FileDestination::OwnDisk => Some(on_own_disk(file, &lookup)),
+        FileDestination::Missing if file.used == AddressUse::Shows || is_file_name(file.address) => {
+            Some(missing(file, &lookup))
+        }
+        FileDestination::Missing => None,
     };
     (shown, diagnostic)
 }
 
 /// HTML with the addresses of files as they are on the page. Problems are reported where the addresses are written.
-pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &Surroundings) -> Cow<'h, str> {
+pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &MarkdownContext) -> Cow<'h, str> {
     let mut changed = String::new();
     let mut done = 0;
     for (used, range) in html::addresses(&html) {
         let written = html::decoded(html.get(range.clone()).unwrap_or(""));
         let shown = destination(&written, used, place).and_then(|destination| shown(&destination, place));
         // A page is shown only at its own address; there the address is kept as written.
-        let stays = |shown: &str| place.entry.kind == Kind::Page && is_same_to_browsers(shown, &written, place);
+        let stays = |shown: &str| place.entry.kind == DocumentKind::Page && is_same_to_browsers(shown, &written, place);
         let Some(shown) = shown.filter(|shown| !stays(shown)) else { continue };
         changed.push_str(html.get(done..range.start).unwrap_or(""));
-        html::escape_into(&mut changed, &shown, html::Signs::Quotes);
+        html::escape_into(&mut changed, &shown, html::EscapeContext::Quotes);
         done = range.end;
     }
     if done == 0 {
@@ -77,19 +81,19 @@ pub(super) fn in_html<'h>(html: Cow<'h, str>, place: &Surroundings) -> Cow<'h, s
 }
 
 /// The destination of an address, if it is one to look up. Whether a link to a page is right depends on the whole site.
-fn destination(address: &str, used: Use, place: &Surroundings) -> Option<Destination> {
-    let is_none = place.config.quirks.relative_images_get_root || used == Use::Leads && is_page_name(address);
+fn destination(address: &str, used: AddressUse, place: &MarkdownContext) -> Option<FileDestination> {
+    let is_none = place.config.quirks.relative_images_get_root || used == AddressUse::Leads && is_page_name(address);
     (!is_none).then(|| place.lookup().destination(address))
 }
 
-fn shown(destination: &Destination, place: &Surroundings) -> Option<String> {
-    let Destination::File { route, rest, .. } = destination else { return None };
+fn shown(destination: &FileDestination, place: &MarkdownContext) -> Option<String> {
+    let FileDestination::File { route, rest, .. } = destination else { return None };
     // The author's own escapes are kept.
     let rest = rest.split('%').map(encode_uri).collect::<Vec<_>>().join("%");
     Some(place.links().to(route, None) + &rest)
 }
 
-fn is_same_to_browsers(shown: &str, written: &str, place: &Surroundings) -> bool {
+fn is_same_to_browsers(shown: &str, written: &str, place: &MarkdownContext) -> bool {
     let page = format!("{}{}", place.config.root, place.entry.route.as_str().trim_start_matches('/'));
     let path = |address: &str| address.split(['?', '#']).next().unwrap_or("").to_owned();
     let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
@@ -166,7 +170,7 @@ fn slipped(file: &FileReference, slip: AddressSlip, source_dir: &str) -> Diagnos
     }
 }
 
-fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
+fn on_own_disk(file: &FileReference, lookup: &FileLookup) -> Diagnostic {
     let name = file.address.rsplit(['/', '\\']).next().unwrap_or("");
     let message = message!(markdown_path_on_computer, address = file.address);
     let diagnostic = Diagnostic::new(Code::ProjectPath, message)
@@ -182,9 +186,9 @@ fn on_own_disk(file: &FileReference, lookup: &Lookup) -> Diagnostic {
 }
 
 /// Reports that there is no file at the address.
-fn missing(file: &FileReference, lookup: &Lookup) -> Diagnostic {
+fn missing(file: &FileReference, lookup: &FileLookup) -> Diagnostic {
     let written = file.address;
-    let is_picture = file.used == Use::Shows && is_picture(written);
+    let is_picture = file.used == AddressUse::Shows && is_picture(written);
     let shown = percent_decode_str(written).decode_utf8_lossy();
     let diagnostic = match is_picture {
         true => Diagnostic::new(Code::ImageNotFound, message!(markdown_image_not_found, shown)),

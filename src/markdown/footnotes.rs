@@ -4,7 +4,7 @@
 //! it. So during rendering a mark is a placeholder with its note's index; at the end, one walk over the finished HTML
 //! numbers the notes in the order of their marks. Notes without a mark follow the others, so that nothing is lost.
 
-mod circles;
+mod cycles;
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
@@ -12,10 +12,10 @@ use std::ops::Range;
 
 use memchr::memmem;
 
-use super::pieces::{Kind, Mark, Piece};
-use super::prepared::Prepared;
-use super::split::split_texts;
-use super::text::escape_all;
+use super::inline_events::{InlineElement, InlineElementKind, InlineEvent};
+use super::parser_input::ParserInput;
+use super::text_split::split_texts;
+use super::typography::escape_all;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::Span;
@@ -62,7 +62,7 @@ struct Footnote {
 
 /// The words of the list of notes, in the page's language.
 #[derive(Clone, Debug)]
-pub(super) struct FootnoteWords {
+pub(super) struct FootnotePhrases {
     /// The name of the list.
     pub list: String,
     /// The name of the link after a note.
@@ -141,7 +141,7 @@ impl Footnotes {
     }
 
     /// The finished text followed by its notes, and what is wrong with them.
-    pub fn finish(mut self, html: String, words: impl FnOnce() -> FootnoteWords) -> (String, Vec<Diagnostic>) {
+    pub fn finish(mut self, html: String, words: impl FnOnce() -> FootnotePhrases) -> (String, Vec<Diagnostic>) {
         if self.notes.is_empty() {
             return (html, self.diagnostics);
         }
@@ -243,7 +243,7 @@ impl Footnotes {
     }
 
     /// Writes the list of notes.
-    fn write(&self, order: &[usize], words: &FootnoteWords, out: &mut String) {
+    fn write(&self, order: &[usize], words: &FootnotePhrases, out: &mut String) {
         out.push('\n');
         out.push_str(LIST);
         out.push_str(" role=\"doc-endnotes\" aria-label=\"");
@@ -361,10 +361,10 @@ pub(super) fn is_definition(line: &str, label: &str) -> bool {
 
 /// Finds the marks that the parser read as text, because their note is in another text of the document.
 pub(super) fn with_marks<'a>(
-    pieces: Vec<Piece<'a>>,
-    prepared: &Prepared<'a>,
+    pieces: Vec<InlineEvent<'a>>,
+    prepared: &ParserInput<'a>,
     labels: &BTreeSet<String>,
-) -> Vec<Piece<'a>> {
+) -> Vec<InlineEvent<'a>> {
     split_texts(pieces, prepared, |text, start| {
         let (mut found, mut done) = (Vec::new(), 0);
         for at in memmem::find_iter(text.as_bytes(), "[^") {
@@ -372,7 +372,7 @@ pub(super) fn with_marks<'a>(
             let Some(label) = label.filter(|_| at >= done) else { continue };
             done = at + "[^]".len() + label.len();
             let place = start + at..start + done;
-            found.push((place.clone(), Piece::Note(label.to_owned().into(), place)));
+            found.push((place.clone(), InlineEvent::Note(label.to_owned().into(), place)));
         }
         found
     })
@@ -382,20 +382,20 @@ pub(super) fn with_marks<'a>(
 const LONGEST_INLINE: usize = 200;
 
 /// Finds notes whose text is written at their mark, `^[text]`. Their texts contain no such notes.
-pub(super) fn with_inline_notes<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>) -> Vec<Piece<'a>> {
-    let has_one = |piece: &Piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains("^["));
+pub(super) fn with_inline_notes<'a>(pieces: Vec<InlineEvent<'a>>, prepared: &ParserInput<'a>) -> Vec<InlineEvent<'a>> {
+    let has_one = |piece: &InlineEvent| matches!(piece, InlineEvent::Text(range) if prepared.source(range.clone()).contains("^["));
     if !pieces.iter().any(has_one) {
         return pieces;
     }
     let mut out = Vec::with_capacity(pieces.len() + 4);
-    let text = |range: Range<usize>, out: &mut Vec<Piece<'a>>| {
+    let text = |range: Range<usize>, out: &mut Vec<InlineEvent<'a>>| {
         if !range.is_empty() {
-            out.push(Piece::Text(range));
+            out.push(InlineEvent::Text(range));
         }
     };
     let (mut at, mut from) = (0, None);
     while let Some(piece) = pieces.get(at) {
-        let Piece::Text(range) = piece else {
+        let InlineEvent::Text(range) = piece else {
             out.push(piece.clone());
             at += 1;
             continue;
@@ -409,27 +409,27 @@ pub(super) fn with_inline_notes<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<
             continue;
         };
         text(start..open, &mut out);
-        out.push(Piece::Start(Mark::Note, open..close + 1));
+        out.push(InlineEvent::Start(InlineElement::Note, open..close + 1));
         match pieces.get(last) {
-            Some(Piece::Text(end)) if last > at => {
+            Some(InlineEvent::Text(end)) if last > at => {
                 text(open + 2..range.end, &mut out);
                 out.extend(pieces.get(at + 1..last).unwrap_or(&[]).iter().cloned());
                 text(end.start..close, &mut out);
             }
             _ => text(open + 2..close, &mut out),
         }
-        out.push(Piece::End(Kind::Note));
+        out.push(InlineEvent::End(InlineElementKind::Note));
         (at, from) = (last, Some(close + 1));
     }
     out
 }
 
 /// Where the note ends whose text begins at `from` in a piece: the piece with the bracket, and the bracket's place.
-fn inline_end(pieces: &[Piece], at: usize, from: usize, prepared: &Prepared) -> Option<(usize, usize)> {
+fn inline_end(pieces: &[InlineEvent], at: usize, from: usize, prepared: &ParserInput) -> Option<(usize, usize)> {
     let (mut brackets, mut open) = (1_usize, 0_usize);
     for (index, piece) in pieces.iter().enumerate().skip(at).take(LONGEST_INLINE) {
         match piece {
-            Piece::Text(range) if open == 0 => {
+            InlineEvent::Text(range) if open == 0 => {
                 let start = if index == at { from } else { range.start };
                 for (place, byte) in prepared.source(start..range.end).bytes().enumerate() {
                     match byte {
@@ -443,8 +443,8 @@ fn inline_end(pieces: &[Piece], at: usize, from: usize, prepared: &Prepared) -> 
                     }
                 }
             }
-            Piece::Start(..) => open += 1,
-            Piece::End(_) => open = open.checked_sub(1)?,
+            InlineEvent::Start(..) => open += 1,
+            InlineEvent::End(_) => open = open.checked_sub(1)?,
             _ => {}
         }
     }

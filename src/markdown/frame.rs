@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 
 use super::embeds::{attributes, marked_notes};
 use super::footnotes::{LIST, LIST_END};
-use crate::html::{self, RAW, Signs, Tag};
+use crate::html::{self, EscapeContext, HtmlTag, RAW};
 use crate::route::href::scheme;
 use crate::route::resolve;
 
@@ -38,15 +38,15 @@ const DEEPEST: usize = 256;
 
 /// The elements that are open at a place of some HTML, outermost first.
 #[derive(Debug, Default)]
-struct Open {
+struct OpenElementStack {
     names: Vec<String>,
     /// More elements are open than are counted.
     is_too_deep: bool,
 }
 
-impl Open {
+impl OpenElementStack {
     /// Processes a start tag; returns whether it opened an element.
-    fn start(&mut self, tag: &Tag) -> bool {
+    fn start(&mut self, tag: &HtmlTag) -> bool {
         let is_foreign = |name: &str| matches!(name, "svg" | "math");
         let is_empty = tag.is_empty && (is_foreign(&tag.name) || self.names.iter().any(|name| is_foreign(name)));
         if VOID.contains(&tag.name.as_ref()) || is_empty {
@@ -64,7 +64,7 @@ impl Open {
     }
 
     /// The elements that an end tag ends, innermost first; none when it ends nothing.
-    fn end(&mut self, tag: &Tag) -> Vec<String> {
+    fn end(&mut self, tag: &HtmlTag) -> Vec<String> {
         let at = self.names.iter().rposition(|name| *name == *tag.name).unwrap_or(self.names.len());
         let mut ended = self.names.split_off(at);
         ended.reverse();
@@ -111,7 +111,7 @@ pub(super) fn put(
     mut block: impl FnMut(usize, &str, Option<&str>) -> Option<Result<String, String>>,
 ) -> String {
     let mut out = String::with_capacity(html.len() * 2);
-    let mut open = Open::default();
+    let mut open = OpenElementStack::default();
     let mut done = 0;
     for tag in html::tags(&html) {
         if tag.range.start < done {
@@ -183,10 +183,10 @@ fn without_breaks_before(html: &str) -> &str {
 /// The part of a note from the heading with this id up to the next one that is not below it, with the footnotes whose
 /// marks it contains.
 pub(super) fn section(html: &str, id: &str) -> Option<String> {
-    let mut open = Open::default();
+    let mut open = OpenElementStack::default();
     let mut start: Option<(usize, usize, &str)> = None;
     let mut end = html.len();
-    let tags: Vec<Tag> = html::tags(html).collect();
+    let tags: Vec<HtmlTag> = html::tags(html).collect();
     for tag in &tags {
         if tag.closes {
             open.end(tag);
@@ -239,7 +239,7 @@ fn notes_of(part: &str, whole: &str) -> Option<String> {
 }
 
 /// The frame of an embedded note.
-pub(super) struct Frame<'a> {
+pub(super) struct EmbedFrame<'a> {
     /// Its number among the embeds of the text.
     pub number: usize,
     /// The note's address.
@@ -250,7 +250,7 @@ pub(super) struct Frame<'a> {
     pub language: Option<&'a str>,
 }
 
-impl Frame<'_> {
+impl EmbedFrame<'_> {
     /// A note's HTML in the frame: complete, so that no element extends beyond the frame, and with ids of its own. None
     /// when its elements are too deep to be followed.
     pub fn around(&self, html: &str) -> Option<String> {
@@ -268,7 +268,7 @@ impl Frame<'_> {
     fn fit(&self, html: &str) -> Option<String> {
         let ids = ids(html);
         let mut out = String::with_capacity(html.len() + 256);
-        let mut open = Open::default();
+        let mut open = OpenElementStack::default();
         let (mut done, mut is_raw) = (0, false);
         let mut tags = html::tags(html);
         for tag in tags.by_ref() {
@@ -302,7 +302,7 @@ impl Frame<'_> {
                 push_text(html.get(done..range.start).unwrap_or(""), &mut out);
                 let rest = html.get(range.start..).unwrap_or("");
                 if !rest.starts_with("<!--") {
-                    html::escape_into(&mut out, rest, Signs::Quotes);
+                    html::escape_into(&mut out, rest, EscapeContext::Quotes);
                 }
             }
             None => push_text(tail, &mut out),
@@ -314,7 +314,7 @@ impl Frame<'_> {
     }
 
     /// Writes a start tag with ids and addresses that are right on the page around it.
-    fn push_tag(&self, html: &str, tag: &Tag, ids: &BTreeSet<String>, out: &mut String) {
+    fn push_tag(&self, html: &str, tag: &HtmlTag, ids: &BTreeSet<String>, out: &mut String) {
         let mut done = tag.range.start;
         for attribute in &tag.attributes {
             let Some(value) = html.get(attribute.value.clone()) else { continue };
@@ -327,7 +327,7 @@ impl Frame<'_> {
     }
 
     /// The new value of an attribute, if it changes.
-    fn value(&self, tag: &Tag, name: &str, value: &str, ids: &BTreeSet<String>) -> Option<String> {
+    fn value(&self, tag: &HtmlTag, name: &str, value: &str, ids: &BTreeSet<String>) -> Option<String> {
         let number = self.number;
         match name {
             "id" => Some(format!("embed:{number}:{value}")),
@@ -386,7 +386,7 @@ impl Frame<'_> {
 
 /// The ids in some HTML.
 fn ids(html: &str) -> BTreeSet<String> {
-    let value = |tag: Tag| tag.value("id").and_then(|range: Range<usize>| html.get(range)).map(html::decoded);
+    let value = |tag: HtmlTag| tag.value("id").and_then(|range: Range<usize>| html.get(range)).map(html::decoded);
     html::tags(html).filter(|tag| !tag.closes).filter_map(value).map(std::borrow::Cow::into_owned).collect()
 }
 

@@ -2,14 +2,14 @@
 
 use std::collections::BTreeMap;
 
-use super::text::escape_attribute;
-use crate::config::{FilenameCase, Marked};
+use super::typography::escape_attribute;
+use crate::config::{FilenameCase, MarkedConfig};
 use crate::html::tag_end;
 use crate::route::slugize;
 
 /// The ids assigned so far in one text.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Ids {
+pub(super) struct HeadingIds {
     /// How often each was requested.
     wanted: BTreeMap<String, usize>,
     /// Hexo's bug: a numbered id may equal another heading's own.
@@ -20,13 +20,13 @@ pub(super) struct Ids {
 const INHERITED: [&str; 7] =
     ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
 
-impl Ids {
-    pub fn new(collide: bool) -> Ids {
-        Ids { wanted: BTreeMap::new(), collide }
+impl HeadingIds {
+    pub fn new(collide: bool) -> HeadingIds {
+        HeadingIds { wanted: BTreeMap::new(), collide }
     }
 
     /// Whether the other set contains one of these ids.
-    pub fn overlap(&self, other: &Ids) -> bool {
+    pub fn overlap(&self, other: &HeadingIds) -> bool {
         self.wanted.keys().any(|id| other.wanted.contains_key(id))
     }
 
@@ -92,8 +92,8 @@ pub(super) fn write(
     level: u8,
     (html, plain): (&str, &str),
     given: Option<HeadingAttributes>,
-    marked: &Marked,
-    ids: &mut Ids,
+    marked: &MarkedConfig,
+    ids: &mut HeadingIds,
     out: &mut String,
 ) -> String {
     if !marked.header_ids {
@@ -128,7 +128,7 @@ pub(super) fn write(
 }
 
 /// The id of a heading with this text, if no other heading has the same.
-pub(super) fn slug(text: &str, marked: &Marked) -> String {
+pub(super) fn slug(text: &str, marked: &MarkedConfig) -> String {
     let case = match marked.modify_anchors {
         1 => FilenameCase::Lower,
         2 => FilenameCase::Upper,
@@ -208,7 +208,7 @@ pub(super) fn without_links(html: &str) -> String {
         kept.push_str(&rest[..at]);
         let tag = &rest[at..];
         let end = tag_end(tag).unwrap_or(tag.len());
-        if !super::pieces::is_tag(tag, "<a") && !super::pieces::is_tag(tag, "</a") {
+        if !super::inline_events::is_tag(tag, "<a") && !super::inline_events::is_tag(tag, "</a") {
             kept.push_str(&tag[..end]);
         }
         rest = &tag[end..];

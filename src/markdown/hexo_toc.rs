@@ -11,7 +11,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::Heading;
 use super::heading::{strip_tags, without_links};
-use super::text::escape_attribute;
+use super::typography::escape_attribute;
 use crate::html::{decoded, tags};
 use crate::route::href::encode_url;
 
@@ -19,15 +19,15 @@ const MARKER: &str = "<!-- toc -->";
 
 /// The options of the plugin, under `toc` in the configuration.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Wishes {
+struct HexoTocOptions {
     /// The deepest level of heading in the list.
     depth: u8,
     /// The sign, the class and the place (before the text) of a link in each heading.
     anchor: Option<(String, String, bool)>,
 }
 
-impl Wishes {
-    fn of(config: &Value) -> Wishes {
+impl HexoTocOptions {
+    fn of(config: &Value) -> HexoTocOptions {
         let toc = config.get("toc").unwrap_or(&Value::Null);
         let depth = toc.get("maxdepth").and_then(Value::as_u64).and_then(|depth| u8::try_from(depth).ok()).unwrap_or(6);
         let is_on = |anchor: &&Value| !matches!(anchor, Value::Null | Value::Bool(false));
@@ -35,7 +35,7 @@ impl Wishes {
             let text = |key: &str, usual: &str| anchor.get(key).and_then(Value::as_str).unwrap_or(usual).to_owned();
             (text("symbol", "#"), text("style", "header-anchor"), text("position", "after") == "before")
         });
-        Wishes { depth, anchor }
+        HexoTocOptions { depth, anchor }
     }
 }
 
@@ -49,7 +49,7 @@ pub(super) fn reproduce(html: &str, headings: &mut [Heading], config: &Value) ->
     if !is_known(config) {
         return html.to_owned();
     }
-    let wishes = Wishes::of(config);
+    let wishes = HexoTocOptions::of(config);
     let (before, after) = match html.find(MARKER) {
         Some(at) => (html.get(..at).unwrap_or(""), html.get(at + MARKER.len()..)),
         None => (html, None),
@@ -90,7 +90,7 @@ pub(super) fn add_anchors(html: &str, config: &Value) -> String {
 }
 
 /// A heading in HTML.
-struct InHtml {
+struct HtmlHeading {
     level: u8,
     start: usize,
     id: Option<Range<usize>>,
@@ -100,9 +100,9 @@ struct InHtml {
 }
 
 /// All headings of a text, including those written as HTML. An unclosed one is not a heading.
-fn found(html: &str) -> Vec<InHtml> {
+fn found(html: &str) -> Vec<HtmlHeading> {
     let mut found = Vec::new();
-    let mut open: Option<InHtml> = None;
+    let mut open: Option<HtmlHeading> = None;
     for tag in tags(html) {
         let [b'h', level @ b'1'..=b'6'] = tag.name.as_bytes() else { continue };
         let level = *level - b'0';
@@ -113,7 +113,7 @@ fn found(html: &str) -> Vec<InHtml> {
                 attributes.push_str(&format!(" {}=\"{}\"", attribute.name, value.replace('"', "&quot;")));
             }
             let inner = tag.range.end..tag.range.end;
-            open = Some(InHtml { level, start: tag.range.start, id: tag.value("id"), attributes, inner });
+            open = Some(HtmlHeading { level, start: tag.range.start, id: tag.value("id"), attributes, inner });
         } else if let Some(mut heading) = open.take_if(|heading| heading.level == level) {
             heading.inner.end = tag.range.start;
             found.push(heading);
@@ -123,10 +123,10 @@ fn found(html: &str) -> Vec<InHtml> {
 }
 
 /// The text with the plugin's spans in its headings. `ids` gets the new id of each that had one.
-fn with_spans(html: &str, wishes: &Wishes, ids: &mut BTreeMap<String, String>) -> String {
+fn with_spans(html: &str, wishes: &HexoTocOptions, ids: &mut BTreeMap<String, String>) -> String {
     let mut page = String::with_capacity(html.len());
     let mut from = 0;
-    for InHtml { level, start, id: old, attributes, inner } in found(html) {
+    for HtmlHeading { level, start, id: old, attributes, inner } in found(html) {
         let text = html.get(inner.clone()).unwrap_or("");
         let id = slug(&strip_tags(text));
         if let Some(old) = old.and_then(|old| html.get(old)) {
@@ -177,7 +177,7 @@ fn without_children(html: &str) -> String {
 }
 
 /// The plugin's list of the headings in a text. A repeated heading is linked by an id that it does not have.
-fn list(html: &str, wishes: &Wishes) -> String {
+fn list(html: &str, wishes: &HexoTocOptions) -> String {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut page = String::new();
     let mut open: Vec<u8> = Vec::new();

@@ -4,23 +4,25 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::heading::strip_tags;
-use super::inline::{Writer, behind};
+use super::inline::{InlineWriter, behind};
+use super::inline_events::{InlineElement, InlineEvent};
 use super::links;
-use super::pieces::{Mark, Piece};
-use super::sizes::{self, PictureSize};
-use super::text::{self, escape_all, escape_text};
+use super::picture_sizes::{self, PictureSize};
+use super::typography::{self, escape_all, escape_text};
 use crate::formula::tex_of;
-use crate::html::Use;
+use crate::html::AddressUse;
 
-impl<'a> Writer<'a> {
+impl<'a> InlineWriter<'a> {
     /// The size written for the picture in this range, and where in the text it ends.
-    pub(super) fn size_of(&self, range: &Range<usize>, next: Option<&Piece>) -> (PictureSize, usize) {
+    pub(super) fn size_of(&self, range: &Range<usize>, next: Option<&InlineEvent>) -> (PictureSize, usize) {
         if self.place.config.quirks.picture_sizes_are_text {
             return (PictureSize::default(), 0);
         }
-        let inside = || sizes::inside(self.prepared.source(range.clone())).unwrap_or_default();
+        let inside = || picture_sizes::inside(self.prepared.source(range.clone())).unwrap_or_default();
         let behind = match next {
-            Some(Piece::Text(text)) if text.start == range.end => sizes::behind(self.prepared.source(text.clone())),
+            Some(InlineEvent::Text(text)) if text.start == range.end => {
+                picture_sizes::behind(self.prepared.source(text.clone()))
+            }
             _ => None,
         };
         behind.map_or_else(|| (inside(), 0), |(size, len)| (size.or(inside()), range.end + len))
@@ -32,19 +34,20 @@ impl<'a> Writer<'a> {
         address: &str,
         title: &str,
         range: &Range<usize>,
-        inner: &[Piece<'a>],
+        inner: &[InlineEvent<'a>],
         size: &PictureSize,
         out: &mut String,
     ) -> String {
         let marked = &self.place.config.marked;
         let address = self.prepared.short_address(range).unwrap_or_else(|| self.prepared.restore(address));
-        let (address, diagnostic) = links::image_address(&self.reference(&address, Use::Shows, range), self.place);
+        let (address, diagnostic) =
+            links::image_address(&self.reference(&address, AddressUse::Shows, range), self.place);
         let is_told = diagnostic.is_some();
         self.diagnostics.extend(diagnostic);
         let quirks = self.place.config.quirks;
         let mut alt = self.alt(range, inner);
         let mut size = size.clone();
-        if let Some((text, own)) = sizes::in_text(&alt).filter(|_| !quirks.picture_sizes_are_text) {
+        if let Some((text, own)) = picture_sizes::in_text(&alt).filter(|_| !quirks.picture_sizes_are_text) {
             size = size.or(own);
             alt = text.to_owned();
         }
@@ -62,7 +65,7 @@ impl<'a> Writer<'a> {
         out.push('"');
         if !alt.is_empty() || !self.place.config.quirks.obsolete_html {
             out.push_str(" alt=\"");
-            text::escape_attribute(&alt, out);
+            typography::escape_attribute(&alt, out);
             out.push('"');
         }
         if !title.is_empty() {
@@ -81,8 +84,8 @@ impl<'a> Writer<'a> {
         let mut marks = String::new();
         for (at, piece) in inner.iter().enumerate() {
             match piece {
-                Piece::Note(label, _) => marks.push_str(&self.footnote(label)),
-                Piece::Start(Mark::Note, _) => {
+                InlineEvent::Note(label, _) => marks.push_str(&self.footnote(label)),
+                InlineEvent::Start(InlineElement::Note, _) => {
                     let end = behind(inner, at + 1).saturating_sub(1);
                     marks.push_str(&self.inline_note(inner.get(at + 1..end).unwrap_or(&[])));
                 }
@@ -99,21 +102,21 @@ impl<'a> Writer<'a> {
             out.push_str("</figcaption></figure>");
         }
         if !is_told {
-            self.links.push((address, Use::Shows, range.clone()));
+            self.links.push((address, AddressUse::Shows, range.clone()));
         }
         marks
     }
 
     /// The raw text between an image's brackets. Hexo: not rendered as Markdown.
-    fn alt(&self, range: &Range<usize>, inner: &[Piece]) -> String {
+    fn alt(&self, range: &Range<usize>, inner: &[InlineEvent]) -> String {
         let start = range.start + 2;
-        let end = inner.iter().filter_map(super::pieces::end_of).max().unwrap_or(start).max(start);
+        let end = inner.iter().filter_map(super::inline_events::end_of).max().unwrap_or(start).max(start);
         let raw = self
             .prepared
             .with_masks(start..end, |mask| Cow::Owned(strip_tags(tex_of(&mask.html).unwrap_or(&mask.html))));
         let mut raw = self.cell_text(&raw).replace("\\[", "[").replace("\\]", "]");
         for piece in inner {
-            if let Piece::Note(_, range) | Piece::Start(Mark::Note, range) = piece {
+            if let InlineEvent::Note(_, range) | InlineEvent::Start(InlineElement::Note, range) = piece {
                 raw = raw.replacen(self.prepared.source(range.clone()), "", 1);
             }
         }

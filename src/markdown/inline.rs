@@ -6,26 +6,26 @@ use std::ops::Range;
 
 use pulldown_cmark::LinkType;
 
+use super::content_links::AddressRanges;
+use super::context::MarkdownContext;
 use super::files::{self, FileReference};
-use super::found::Found;
+use super::inline_events::{InlineElement, InlineElementKind, InlineEvent, is_tag};
 use super::links;
-use super::pieces::{Kind, Mark, Piece, is_tag};
-use super::place::Surroundings;
-use super::prepared::Prepared;
+use super::parser_input::ParserInput;
 use super::sanitize::{Sanitizer, is_inert_comment};
-use super::text::{Typography, escape_all, escape_text};
-use super::{blanks, cjk, slips, text};
+use super::typography::{Typography, escape_all, escape_text};
+use super::{address_spaces, cjk, link_slips, typography};
 use crate::diagnostic::Diagnostic;
 use crate::formula::tex_of;
-use crate::html::Use;
+use crate::html::AddressUse;
 use crate::tag::Mask;
 
 /// Writes pieces, and collects what is found during rendering.
-pub(super) struct Writer<'a> {
-    pub place: &'a Surroundings<'a>,
-    pub prepared: &'a Prepared<'a>,
+pub(super) struct InlineWriter<'a> {
+    pub place: &'a MarkdownContext<'a>,
+    pub prepared: &'a ParserInput<'a>,
     pub typography: Typography,
-    pub links: Found,
+    pub links: AddressRanges,
     /// The places of the author's HTML.
     pub html: Vec<Range<usize>>,
     pub diagnostics: Vec<Diagnostic>,
@@ -45,15 +45,15 @@ pub(super) struct Writer<'a> {
 
 /// The form in which masks are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Masks {
+pub(super) enum MaskRendering {
     /// Their HTML.
     Html,
     /// Empty for tags, the author's text for the others: used for a heading's id.
     Text,
 }
 
-impl<'a> Writer<'a> {
-    pub fn write(&mut self, pieces: &[Piece<'a>], masks: Masks, out: &mut String) {
+impl<'a> InlineWriter<'a> {
+    pub fn write(&mut self, pieces: &[InlineEvent<'a>], masks: MaskRendering, out: &mut String) {
         let han =
             if self.place.config.quirks.obsolete_html { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
         let mut at = 0;
@@ -66,37 +66,37 @@ impl<'a> Writer<'a> {
         // box can contain another link.
         let (mut open, mut links, mut held) = (0usize, 0usize, String::new());
         let mut in_label = false;
-        if masks == Masks::Html {
+        if masks == MaskRendering::Html {
             self.tell_of_slips(pieces);
         }
         while let Some(piece) = pieces.get(at) {
             at += 1;
             match piece {
-                Piece::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
-                Piece::Text(range) => {
+                InlineEvent::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
+                InlineEvent::Text(range) => {
                     let range = &(range.start.max(done.min(range.end))..range.end);
                     self.typography.write(self.prepared.source(range.clone()), out);
                     self.tell_of_blanks(range.start..with_address(range.end, &pieces[at..]));
                 }
-                Piece::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
-                Piece::Mask(mask) if masks == Masks::Html => out.push_str(&self.mask(mask)),
-                Piece::Mask(mask) => {
+                InlineEvent::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
+                InlineEvent::Mask(mask) if masks == MaskRendering::Html => out.push_str(&self.mask(mask)),
+                InlineEvent::Mask(mask) => {
                     let written = self.prepared.source(mask.range.clone());
                     if !written.starts_with(['{', '<']) {
                         out.push_str(tex_of(&mask.html).unwrap_or(&mask.html));
                     }
                 }
                 // Hexo: before nothing but (wide) spaces a line end is not a line break.
-                Piece::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(&pieces[at..]) => {
+                InlineEvent::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(&pieces[at..]) => {
                     out.push('\n')
                 }
-                Piece::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
-                Piece::Code(code, range) => {
+                InlineEvent::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
+                InlineEvent::Code(code, range) => {
                     out.push_str("<code>");
                     escape_all(&self.code_span(code, range), out);
                     out.push_str("</code>");
                 }
-                Piece::Html(_, range) => {
+                InlineEvent::Html(_, range) => {
                     self.html.push(range.clone());
                     let tag = self.prepared.source(range.clone());
                     if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("<{name}"))) {
@@ -107,7 +107,7 @@ impl<'a> Writer<'a> {
                     let html = self.html_of(range.clone());
                     out.push_str(&files::in_html(html.into(), self.place));
                 }
-                Piece::Task { done, .. } => {
+                InlineEvent::Task { done, .. } => {
                     // A box without a name is meaningless to screen readers; the item's text is its name.
                     if !self.place.config.quirks.obsolete_html && !is_task {
                         (is_task, in_label) = (true, true);
@@ -119,24 +119,24 @@ impl<'a> Writer<'a> {
                         "<input disabled=\"\" type=\"checkbox\"> "
                     });
                 }
-                Piece::Note(label, _) if masks == Masks::Html => {
+                InlineEvent::Note(label, _) if masks == MaskRendering::Html => {
                     held.push_str(&self.footnote(label));
                     if links == 0 && (!in_label || open == 0) {
                         release(&mut held, &mut in_label, out);
                     }
                 }
-                Piece::Note(..) => {}
-                Piece::Abbreviation { range, meaning } => {
+                InlineEvent::Note(..) => {}
+                InlineEvent::Abbreviation { range, meaning } => {
                     out.push_str("<abbr title=\"");
-                    text::escape_attribute(meaning, out);
+                    typography::escape_attribute(meaning, out);
                     out.push_str("\">");
                     escape_text(self.prepared.source(range.clone()), out);
                     out.push_str("</abbr>");
                 }
-                Piece::Emoji(sign, _) if masks == Masks::Html => out.push_str(sign),
-                Piece::Emoji(_, range) => out.push_str(self.prepared.source(range.clone())),
-                Piece::Address { range, scheme } => self.address(range, scheme, out),
-                Piece::Start(Mark::Image { address, title }, range) => {
+                InlineEvent::Emoji(sign, _) if masks == MaskRendering::Html => out.push_str(sign),
+                InlineEvent::Emoji(_, range) => out.push_str(self.prepared.source(range.clone())),
+                InlineEvent::Address { range, scheme } => self.address(range, scheme, out),
+                InlineEvent::Start(InlineElement::Image { address, title }, range) => {
                     let inner = at;
                     at = behind(pieces, at);
                     if self.place.config.markdown.wikilinks && self.prepared.source(range.clone()).starts_with("![[") {
@@ -150,28 +150,31 @@ impl<'a> Writer<'a> {
                         release(&mut held, &mut in_label, out);
                     }
                 }
-                Piece::Start(Mark::Note, _) => {
+                InlineEvent::Start(InlineElement::Note, _) => {
                     let inner = at;
                     at = behind(pieces, at);
-                    if masks == Masks::Html {
+                    if masks == MaskRendering::Html {
                         held.push_str(&self.inline_note(pieces.get(inner..at.saturating_sub(1)).unwrap_or(&[])));
                         if links == 0 && (!in_label || open == 0) {
                             release(&mut held, &mut in_label, out);
                         }
                     }
                 }
-                Piece::Start(Mark::Link { kind: LinkType::Autolink | LinkType::Email, address, .. }, range) => {
+                InlineEvent::Start(
+                    InlineElement::Link { kind: LinkType::Autolink | LinkType::Email, address, .. },
+                    range,
+                ) => {
                     at = behind(pieces, at);
                     self.angle_address(address, range, out);
                 }
-                Piece::Start(mark, range) => {
+                InlineEvent::Start(mark, range) => {
                     open += 1;
-                    links += usize::from(mark.kind() == Kind::Link);
+                    links += usize::from(mark.kind() == InlineElementKind::Link);
                     self.start(mark, range, han.contains(&(at - 1)), out);
                 }
-                Piece::End(kind) => {
+                InlineEvent::End(kind) => {
                     open = open.saturating_sub(1);
-                    links = links.saturating_sub(usize::from(*kind == Kind::Link));
+                    links = links.saturating_sub(usize::from(*kind == InlineElementKind::Link));
                     out.push_str(end_tag(*kind));
                     if links == 0 && (!in_label || open == 0) {
                         release(&mut held, &mut in_label, out);
@@ -186,18 +189,20 @@ impl<'a> Writer<'a> {
     }
 
     /// Begins an element.
-    fn start(&mut self, mark: &Mark<'a>, range: &Range<usize>, is_han: bool, out: &mut String) {
+    fn start(&mut self, mark: &InlineElement<'a>, range: &Range<usize>, is_han: bool, out: &mut String) {
         match mark {
-            Mark::Emphasis => out.push_str(if is_han { "<em class=\"han\">" } else { "<em>" }),
-            Mark::Strong => out.push_str("<strong>"),
-            Mark::Deleted => out.push_str("<del>"),
-            Mark::Marked => out.push_str("<mark>"),
-            Mark::Inserted => out.push_str("<ins>"),
-            Mark::Superscript => out.push_str("<sup>"),
-            Mark::Subscript => out.push_str("<sub>"),
-            Mark::Link { kind: LinkType::WikiLink { .. }, address, .. } => self.open_wiki_link(address, range, out),
-            Mark::Link { address, title, .. } => self.open_link(address, title, range, out),
-            Mark::Image { .. } | Mark::Note => {}
+            InlineElement::Emphasis => out.push_str(if is_han { "<em class=\"han\">" } else { "<em>" }),
+            InlineElement::Strong => out.push_str("<strong>"),
+            InlineElement::Deleted => out.push_str("<del>"),
+            InlineElement::Marked => out.push_str("<mark>"),
+            InlineElement::Inserted => out.push_str("<ins>"),
+            InlineElement::Superscript => out.push_str("<sup>"),
+            InlineElement::Subscript => out.push_str("<sub>"),
+            InlineElement::Link { kind: LinkType::WikiLink { .. }, address, .. } => {
+                self.open_wiki_link(address, range, out)
+            }
+            InlineElement::Link { address, title, .. } => self.open_link(address, title, range, out),
+            InlineElement::Image { .. } | InlineElement::Note => {}
         }
     }
 
@@ -208,9 +213,9 @@ impl<'a> Writer<'a> {
     }
 
     /// The mark of a footnote whose text, these pieces, is written at the mark.
-    pub(super) fn inline_note(&mut self, pieces: &[Piece<'a>]) -> String {
+    pub(super) fn inline_note(&mut self, pieces: &[InlineEvent<'a>]) -> String {
         let mut note = String::new();
-        self.write(pieces, Masks::Html, &mut note);
+        self.write(pieces, MaskRendering::Html, &mut note);
         let mark = self.place.footnotes.borrow_mut().inline(&note);
         self.own(&mark).into_owned()
     }
@@ -254,30 +259,30 @@ impl<'a> Writer<'a> {
         if text.contains("](") {
             let place =
                 |found: Range<usize>| self.prepared.expanded.span(range.start + found.start..range.start + found.end);
-            let told = blanks::pictures(text, place);
+            let told = address_spaces::pictures(text, place);
             self.diagnostics.extend(told.into_iter().filter(|new| self.missing.insert(new.message.clone())));
         }
     }
 
     /// Warns of links and pictures that are text because of a typo.
-    fn tell_of_slips(&mut self, pieces: &[Piece<'a>]) {
-        let text = |piece: &&Piece| matches!(piece, Piece::Text(range) if self.prepared.source(range.clone()).contains([']', ')']));
+    fn tell_of_slips(&mut self, pieces: &[InlineEvent<'a>]) {
+        let text = |piece: &&InlineEvent| matches!(piece, InlineEvent::Text(range) if self.prepared.source(range.clone()).contains([']', ')']));
         if self.place.config.quirks.relative_images_get_root || !pieces.iter().any(|piece| text(&piece)) {
             return;
         }
-        let ends = pieces.iter().filter_map(super::pieces::end_of);
+        let ends = pieces.iter().filter_map(super::inline_events::end_of);
         let starts = pieces.iter().filter_map(|piece| match piece {
-            Piece::Text(range) | Piece::Verbatim(range) | Piece::Start(_, range) => Some(range.start),
+            InlineEvent::Text(range) | InlineEvent::Verbatim(range) | InlineEvent::Start(_, range) => Some(range.start),
             _ => None,
         });
         let (start, end) = (starts.min().unwrap_or(0), ends.max().unwrap_or(0));
-        for slip in slips::slips(self.prepared.source(start..end)) {
+        for slip in link_slips::slips(self.prepared.source(start..end)) {
             let place = start + slip.range.start..start + slip.range.end;
             let overlaps = |range: &Range<usize>| range.start < place.end && place.start < range.end;
-            let is_other = |piece: &Piece| match piece {
-                Piece::Code(_, range) | Piece::Html(_, range) => overlaps(range),
-                Piece::Start(Mark::Link { .. } | Mark::Image { .. }, range) => overlaps(range),
-                Piece::Mask(mask) => overlaps(&mask.range),
+            let is_other = |piece: &InlineEvent| match piece {
+                InlineEvent::Code(_, range) | InlineEvent::Html(_, range) => overlaps(range),
+                InlineEvent::Start(InlineElement::Link { .. } | InlineElement::Image { .. }, range) => overlaps(range),
+                InlineEvent::Mask(mask) => overlaps(&mask.range),
                 _ => false,
             };
             if !pieces.iter().any(is_other) {
@@ -287,10 +292,10 @@ impl<'a> Writer<'a> {
         }
     }
 
-    fn is_blank(&self, pieces: &[Piece]) -> bool {
-        let is_blank = |piece: &Piece| match piece {
-            Piece::Text(range) => self.prepared.source(range.clone()).trim().is_empty(),
-            Piece::Break { .. } => true,
+    fn is_blank(&self, pieces: &[InlineEvent]) -> bool {
+        let is_blank = |piece: &InlineEvent| match piece {
+            InlineEvent::Text(range) => self.prepared.source(range.clone()).trim().is_empty(),
+            InlineEvent::Break { .. } => true,
             _ => false,
         };
         // A paragraph has many pieces, and its end is seldom near.
@@ -320,10 +325,10 @@ impl<'a> Writer<'a> {
         let shown = &*shown;
         let address = format!("{scheme}{shown}");
         // Entities that the author wrote in an address are entities in its attribute, too.
-        links::open(&address, "", self.place, text::escape_attribute, out);
+        links::open(&address, "", self.place, typography::escape_attribute, out);
         escape_text(shown, out);
         out.push_str("</a>");
-        self.links.push((address, Use::Leads, range.clone()));
+        self.links.push((address, AddressUse::Leads, range.clone()));
     }
 
     fn angle_address(&mut self, address: &str, range: &Range<usize>, out: &mut String) {
@@ -333,7 +338,7 @@ impl<'a> Writer<'a> {
         links::open(&address, "", self.place, escape_all, out);
         escape_all(&shown, out);
         out.push_str("</a>");
-        self.links.push((address, Use::Leads, range.clone()));
+        self.links.push((address, AddressUse::Leads, range.clone()));
     }
 
     fn open_link(&mut self, address: &str, title: &str, range: &Range<usize>, out: &mut String) {
@@ -352,19 +357,19 @@ impl<'a> Writer<'a> {
             }
         }
         if !is_told {
-            let (found, diagnostic) = files::address(&self.reference(&address, Use::Leads, range), self.place);
+            let (found, diagnostic) = files::address(&self.reference(&address, AddressUse::Leads, range), self.place);
             is_told = diagnostic.is_some();
             self.diagnostics.extend(diagnostic);
             address = found.unwrap_or(address);
         }
         links::open(&address, &self.prepared.restore(title), self.place, escape_all, out);
         if !is_told {
-            self.links.push((address, Use::Leads, range.clone()));
+            self.links.push((address, AddressUse::Leads, range.clone()));
         }
     }
 
     /// A link or image in this range, for looking up its file.
-    pub(super) fn reference<'w>(&self, address: &'w str, used: Use, range: &Range<usize>) -> FileReference<'w> {
+    pub(super) fn reference<'w>(&self, address: &'w str, used: AddressUse, range: &Range<usize>) -> FileReference<'w> {
         let expanded = self.prepared.expanded;
         // The text of a link may contain its address, too: the address is the one after the bracket.
         let written = self.prepared.source(range.clone());
@@ -387,24 +392,26 @@ fn release(held: &mut String, in_label: &mut bool, out: &mut String) {
     out.push_str(&std::mem::take(held));
 }
 
-fn end_tag(kind: Kind) -> &'static str {
+fn end_tag(kind: InlineElementKind) -> &'static str {
     match kind {
-        Kind::Emphasis => "</em>",
-        Kind::Strong => "</strong>",
-        Kind::Deleted => "</del>",
-        Kind::Marked => "</mark>",
-        Kind::Inserted => "</ins>",
-        Kind::Superscript => "</sup>",
-        Kind::Subscript => "</sub>",
-        Kind::Link => "</a>",
-        Kind::Image | Kind::Note => "",
+        InlineElementKind::Emphasis => "</em>",
+        InlineElementKind::Strong => "</strong>",
+        InlineElementKind::Deleted => "</del>",
+        InlineElementKind::Marked => "</mark>",
+        InlineElementKind::Inserted => "</ins>",
+        InlineElementKind::Superscript => "</sup>",
+        InlineElementKind::Subscript => "</sub>",
+        InlineElementKind::Link => "</a>",
+        InlineElementKind::Image | InlineElementKind::Note => "",
     }
 }
 
 /// The end of a text together with a bare address after it, which was cut at a space, and the text after that.
-fn with_address(end: usize, pieces: &[Piece]) -> usize {
+fn with_address(end: usize, pieces: &[InlineEvent]) -> usize {
     match pieces {
-        [Piece::Address { range, .. }, Piece::Text(rest), ..] if range.start == end && rest.start == range.end => {
+        [InlineEvent::Address { range, .. }, InlineEvent::Text(rest), ..]
+            if range.start == end && rest.start == range.end =>
+        {
             rest.end
         }
         _ => end,
@@ -412,12 +419,12 @@ fn with_address(end: usize, pieces: &[Piece]) -> usize {
 }
 
 /// The index after the end of the element whose content begins at `at`.
-pub(super) fn behind(pieces: &[Piece], at: usize) -> usize {
+pub(super) fn behind(pieces: &[InlineEvent], at: usize) -> usize {
     let mut depth = 1;
     for (index, piece) in pieces.iter().enumerate().skip(at) {
         match piece {
-            Piece::Start(..) => depth += 1,
-            Piece::End(_) => depth -= 1,
+            InlineEvent::Start(..) => depth += 1,
+            InlineEvent::End(_) => depth -= 1,
             _ => {}
         }
         if depth == 0 {
@@ -428,23 +435,23 @@ pub(super) fn behind(pieces: &[Piece], at: usize) -> usize {
 }
 
 /// The emphases, by index, most of whose letters are Han: such letters have no italics.
-fn han_emphasis(pieces: &[Piece], prepared: &Prepared) -> BTreeSet<usize> {
+fn han_emphasis(pieces: &[InlineEvent], prepared: &ParserInput) -> BTreeSet<usize> {
     let mut found = BTreeSet::new();
     // For each open element: its beginning, and the letters before it, Han and total.
     let mut open: Vec<(usize, usize, usize)> = Vec::new();
     let (mut han, mut letters) = (0, 0);
     for (index, piece) in pieces.iter().enumerate() {
         match piece {
-            Piece::Text(range) | Piece::Verbatim(range) if !open.is_empty() => {
+            InlineEvent::Text(range) | InlineEvent::Verbatim(range) if !open.is_empty() => {
                 for c in prepared.source(range.clone()).chars().filter(|c| c.is_alphanumeric()) {
                     letters += 1;
                     han += usize::from(cjk::is_han(c));
                 }
             }
-            Piece::Start(..) => open.push((index, han, letters)),
-            Piece::End(kind) => {
+            InlineEvent::Start(..) => open.push((index, han, letters)),
+            InlineEvent::End(kind) => {
                 if let Some((start, han_before, letters_before)) = open.pop()
-                    && *kind == Kind::Emphasis
+                    && *kind == InlineElementKind::Emphasis
                     && (han - han_before) * 2 > letters - letters_before
                 {
                     found.insert(start);

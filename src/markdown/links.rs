@@ -2,10 +2,10 @@
 
 use percent_encoding::percent_decode_str;
 
+use super::context::MarkdownContext;
 use super::files::{self, FileReference};
-use super::place::Surroundings;
-use super::text::escape_all;
-use crate::catalog::{Answer, Names, Query};
+use super::typography::escape_all;
+use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message;
 use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, scheme};
@@ -13,7 +13,7 @@ use crate::route::{Route, resolve};
 use crate::source::{SitePath, Span};
 
 /// An address in percent-encoding. Hexo: existing encoding is decoded first, in a query too.
-pub(super) fn encoded(address: &str, place: &Surroundings) -> String {
+pub(super) fn encoded(address: &str, place: &MarkdownContext) -> String {
     if !matches!(scheme(address), Some("http" | "https" | "ftp")) {
         return encode_written(address, place.config.quirks.bare_signs_in_addresses);
     }
@@ -63,7 +63,13 @@ fn cannot_stand_in_host(c: char) -> bool {
 }
 
 /// Writes a link's opening tag; `escape` is applied to its address.
-pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(&str, &mut String), out: &mut String) {
+pub(super) fn open(
+    address: &str,
+    title: &str,
+    place: &MarkdownContext,
+    escape: fn(&str, &mut String),
+    out: &mut String,
+) {
     let marked = &place.config.marked;
     out.push_str("<a href=\"");
     escape(&encoded(address, place), out);
@@ -91,13 +97,13 @@ pub(super) fn open(address: &str, title: &str, place: &Surroundings, escape: fn(
 pub(super) fn note_address(
     address: &str,
     span: impl Fn() -> Span,
-    place: &Surroundings,
+    place: &MarkdownContext,
 ) -> Option<Result<String, Diagnostic>> {
     // A file may have a `#` in its name: `[a](<C# notes.md>)`.
     let is_whole = address.contains('#') && address.to_lowercase().ends_with(".md");
     let whole = percent_decode_str(address).decode_utf8_lossy();
     if let Some(file) = beside(place.document.path.folder(), &whole).filter(|_| is_whole && !address.starts_with('/'))
-        && let Answer::Route(route) = (place.ask)(Query::File(file))
+        && let CatalogAnswer::Route(route) = (place.ask)(CatalogQuery::File(file))
     {
         return Some(Ok(place.links().to(&route, None)));
     }
@@ -107,14 +113,14 @@ pub(super) fn note_address(
     }
     let path = percent_decode_str(path).decode_utf8_lossy();
     let file = beside(place.document.path.folder(), &path);
-    if let Some(Answer::Route(route)) = file.map(|file| (place.ask)(Query::File(file))) {
+    if let Some(CatalogAnswer::Route(route)) = file.map(|file| (place.ask)(CatalogQuery::File(file))) {
         return Some(Ok(place.links().to(&route, None) + fragment));
     }
     let slug = path.rsplit(['/', '\\']).next().unwrap_or(&path);
     let slug = slug.get(..slug.len() - ".md".len()).unwrap_or(slug);
-    let slugs = match (place.ask)(Query::PostNames) {
-        Answer::Names(slugs) => slugs,
-        _ => Names::default(),
+    let slugs = match (place.ask)(CatalogQuery::PostNames) {
+        CatalogAnswer::Names(slugs) => slugs,
+        _ => NameList::default(),
     };
     let near: Vec<String> =
         nearest(slug, slugs.iter().map(String::as_str)).iter().map(|slug| format!("`{slug}.md`")).collect();
@@ -145,7 +151,7 @@ fn beside(folder: &str, relative: &str) -> Option<SitePath> {
 }
 
 /// An image's address as it is written on the page, and what is wrong with it.
-pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (String, Option<Diagnostic>) {
+pub(super) fn image_address(image: &FileReference, place: &MarkdownContext) -> (String, Option<Diagnostic>) {
     let (config, address) = (place.config, image.address);
     if config.quirks.relative_images_get_root {
         return (hexo_image_address(address, place), None);
@@ -169,7 +175,7 @@ pub(super) fn image_address(image: &FileReference, place: &Surroundings) -> (Str
 }
 
 /// The same under Hexo's rules: any address but an asset's gets the root as prefix, wherever the file is.
-pub(super) fn hexo_image_address(address: &str, place: &Surroundings) -> String {
+pub(super) fn hexo_image_address(address: &str, place: &MarkdownContext) -> String {
     let config = place.config;
     let is_web = address.starts_with("//") || address.starts_with('#') || scheme(address).is_some();
     if is_web || config.relative_link || !config.marked.prepend_root {
@@ -180,7 +186,7 @@ pub(super) fn hexo_image_address(address: &str, place: &Surroundings) -> String 
 }
 
 /// The address prefixed with the site's root, unless it already is.
-fn with_root(address: &str, place: &Surroundings) -> String {
+fn with_root(address: &str, place: &MarkdownContext) -> String {
     let root = &place.config.root;
     if root.len() > 1 && address.starts_with(root.as_str()) {
         return encoded(address, place);
@@ -189,7 +195,7 @@ fn with_root(address: &str, place: &Surroundings) -> String {
 }
 
 /// Hexo with `marked.postAsset`: the asset of this exact name, after `./`.
-fn hexo_asset(address: &str, place: &Surroundings) -> Option<Route> {
+fn hexo_asset(address: &str, place: &MarkdownContext) -> Option<Route> {
     if !place.config.marked.post_asset || !place.config.post_asset_folder || address.starts_with(['/', '\\']) {
         return None;
     }
@@ -197,9 +203,9 @@ fn hexo_asset(address: &str, place: &Surroundings) -> Option<Route> {
     asset(slug.as_str(), place)
 }
 
-fn asset(slug: &str, place: &Surroundings) -> Option<Route> {
-    match (place.ask)(Query::Asset { post: place.document.path.clone(), slug: slug.to_owned() }) {
-        Answer::Route(route) => Some(route),
+fn asset(slug: &str, place: &MarkdownContext) -> Option<Route> {
+    match (place.ask)(CatalogQuery::Asset { post: place.document.path.clone(), slug: slug.to_owned() }) {
+        CatalogAnswer::Route(route) => Some(route),
         _ => None,
     }
 }

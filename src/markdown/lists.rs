@@ -11,21 +11,22 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag, TagEnd};
 
 /// The parser's events with their places.
-pub(super) type Events<'a> = Vec<(Event<'a>, Range<usize>)>;
+pub(super) type OffsetEvents<'a> = Vec<(Event<'a>, Range<usize>)>;
 
 /// The events in Hexo's order. `text` is what the parser read; `empty_items_are_text`: Hexo's rule for `7. `.
-pub(super) fn rearranged<'a>(events: Events<'a>, text: &str, empty_items_are_text: bool) -> Events<'a> {
+pub(super) fn rearranged<'a>(events: OffsetEvents<'a>, text: &str, empty_items_are_text: bool) -> OffsetEvents<'a> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::List(_)))) {
         return events;
     }
     let events = if empty_items_are_text { without_empty_starts(events, text) } else { events };
-    let events = Split { text, out: Vec::with_capacity(events.len()), open: Vec::new(), inline: 0 }.run(events);
+    let events =
+        ListItemSplitter { text, out: Vec::with_capacity(events.len()), open: Vec::new(), inline: 0 }.run(events);
     with_quotations(events, text)
 }
 
 /// A list that begins with an empty item and one space begins after it.
-fn without_empty_starts<'a>(events: Events<'a>, text: &str) -> Events<'a> {
-    let mut out: Events = Vec::with_capacity(events.len());
+fn without_empty_starts<'a>(events: OffsetEvents<'a>, text: &str) -> OffsetEvents<'a> {
+    let mut out: OffsetEvents = Vec::with_capacity(events.len());
     let mut events = events.into_iter().peekable();
     while let Some((event, range)) = events.next() {
         let Event::Start(Tag::List(start)) = event else {
@@ -71,13 +72,13 @@ fn column(text: &str, at: usize) -> (usize, bool) {
 }
 
 /// An open block.
-struct Open {
-    kind: Kind,
+struct OpenBlock {
+    kind: OpenBlockKind,
     /// Hexo has closed it, the parser has not.
     is_over: bool,
 }
 
-enum Kind {
+enum OpenBlockKind {
     List(Option<u64>),
     /// The column of its text, and whether it contains paragraphs.
     Item {
@@ -89,16 +90,16 @@ enum Kind {
 }
 
 /// Ends items before lines that begin with HTML.
-struct Split<'a, 't> {
+struct ListItemSplitter<'a, 't> {
     text: &'t str,
-    out: Events<'a>,
-    open: Vec<Open>,
+    out: OffsetEvents<'a>,
+    open: Vec<OpenBlock>,
     /// The number of open inline elements.
     inline: usize,
 }
 
-impl<'a> Split<'a, '_> {
-    fn run(mut self, events: Events<'a>) -> Events<'a> {
+impl<'a> ListItemSplitter<'a, '_> {
+    fn run(mut self, events: OffsetEvents<'a>) -> OffsetEvents<'a> {
         let mut events = events.into_iter().peekable();
         // A paragraph added here is open.
         let mut is_own = false;
@@ -122,16 +123,16 @@ impl<'a> Split<'a, '_> {
                 Event::End(_) if is_inline => self.inline = self.inline.saturating_sub(1),
                 Event::Start(tag) => {
                     let kind = self.kind(tag, &range);
-                    if let Kind::Item { .. } = kind
+                    if let OpenBlockKind::Item { .. } = kind
                         && let Some(list) = self.open.last_mut().filter(|list| list.is_over)
-                        && let Kind::List(start) = list.kind
+                        && let OpenBlockKind::List(start) = list.kind
                     {
                         // The list continues after what ended it.
                         list.is_over = false;
                         let start = start.map(|_| number_at(self.text, range.start));
                         self.out.push((Event::Start(Tag::List(start)), range.clone()));
                     }
-                    self.open.push(Open { kind, is_over: false });
+                    self.open.push(OpenBlock { kind, is_over: false });
                 }
                 Event::End(_) => {
                     let closed = self.open.pop();
@@ -155,9 +156,9 @@ impl<'a> Split<'a, '_> {
         self.out
     }
 
-    fn kind(&mut self, tag: &Tag, range: &Range<usize>) -> Kind {
+    fn kind(&mut self, tag: &Tag, range: &Range<usize>) -> OpenBlockKind {
         match tag {
-            Tag::List(start) => Kind::List(*start),
+            Tag::List(start) => OpenBlockKind::List(*start),
             Tag::Item => {
                 let (column, _) = column(self.text, range.start);
                 let line = self.text.get(range.clone()).and_then(|item| item.lines().next()).unwrap_or("");
@@ -165,15 +166,15 @@ impl<'a> Split<'a, '_> {
                 let rest = line.get(marker..).unwrap_or("");
                 let blanks = rest.bytes().take_while(|byte| *byte == b' ').count();
                 let blanks = if (1..=4).contains(&blanks) && blanks < rest.len() { blanks } else { 1 };
-                Kind::Item { text: column + marker + blanks, is_loose: false }
+                OpenBlockKind::Item { text: column + marker + blanks, is_loose: false }
             }
             Tag::Paragraph => {
-                if let Some(Open { kind: Kind::Item { is_loose, .. }, .. }) = self.open.last_mut() {
+                if let Some(OpenBlock { kind: OpenBlockKind::Item { is_loose, .. }, .. }) = self.open.last_mut() {
                     *is_loose = true;
                 }
-                Kind::Paragraph
+                OpenBlockKind::Paragraph
             }
-            _ => Kind::Other,
+            _ => OpenBlockKind::Other,
         }
     }
 
@@ -186,17 +187,21 @@ impl<'a> Split<'a, '_> {
             return None;
         }
         let innermost = match self.open.as_slice() {
-            [.., Open { kind: Kind::Item { .. }, .. }, Open { kind: Kind::Paragraph, .. }] => self.open.len() - 2,
-            [.., Open { kind: Kind::Item { .. }, .. }] => self.open.len() - 1,
+            [
+                ..,
+                OpenBlock { kind: OpenBlockKind::Item { .. }, .. },
+                OpenBlock { kind: OpenBlockKind::Paragraph, .. },
+            ] => self.open.len() - 2,
+            [.., OpenBlock { kind: OpenBlockKind::Item { .. }, .. }] => self.open.len() - 1,
             _ => return None,
         };
         // Items nested directly in one another, from the innermost on.
         let mut found = None;
         let mut index = innermost;
-        while let Some(Open { kind: Kind::Item { text, .. }, is_over: false }) = self.open.get(index) {
+        while let Some(OpenBlock { kind: OpenBlockKind::Item { text, .. }, is_over: false }) = self.open.get(index) {
             let outer = index.checked_sub(2).and_then(|outer| self.open.get(outer));
             let base = match outer {
-                Some(Open { kind: Kind::Item { text, .. }, .. }) => *text,
+                Some(OpenBlock { kind: OpenBlockKind::Item { text, .. }, .. }) => *text,
                 _ => 0,
             };
             if indent < *text && indent.saturating_sub(base) <= 3 {
@@ -215,21 +220,21 @@ impl<'a> Split<'a, '_> {
         let mut paragraph_is_open = false;
         for open in self.open[first..].iter_mut().rev().filter(|open| !open.is_over) {
             let end = match open.kind {
-                Kind::List(start) => TagEnd::List(start.is_some()),
-                Kind::Item { .. } => TagEnd::Item,
-                Kind::Paragraph => {
+                OpenBlockKind::List(start) => TagEnd::List(start.is_some()),
+                OpenBlockKind::Item { .. } => TagEnd::Item,
+                OpenBlockKind::Paragraph => {
                     paragraph_is_open = true;
                     self.out.push((Event::End(TagEnd::Paragraph), range.clone()));
                     continue;
                 }
-                Kind::Other => continue,
+                OpenBlockKind::Other => continue,
             };
             open.is_over = true;
             self.out.push((Event::End(end), range.clone()));
         }
         let is_tight = matches!(
             first.checked_sub(1).and_then(|outer| self.open.get(outer)),
-            Some(Open { kind: Kind::Item { is_loose: false, .. }, .. })
+            Some(OpenBlock { kind: OpenBlockKind::Item { is_loose: false, .. }, .. })
         );
         if is_tight && !paragraph_is_open {
             return false;
@@ -244,7 +249,7 @@ fn is_inline(end: &TagEnd) -> bool {
 }
 
 /// A list that is open during the search for quotations.
-struct List {
+struct OpenList {
     /// Its beginning among the events.
     start: usize,
     has_paragraphs: bool,
@@ -255,16 +260,16 @@ struct List {
 }
 
 /// Moves quotations into the item whose last line they follow; the list continues after them.
-fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
+fn with_quotations<'a>(events: OffsetEvents<'a>, text: &str) -> OffsetEvents<'a> {
     if !events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::BlockQuote(_)))) {
         return events;
     }
-    let mut out: Events = Vec::with_capacity(events.len());
-    let mut lists: Vec<List> = Vec::new();
+    let mut out: OffsetEvents = Vec::with_capacity(events.len());
+    let mut lists: Vec<OpenList> = Vec::new();
     // The list that ended last.
     let mut ended = None;
     // Ends of items and lists delayed until the end of a quotation: how many were open, the ends, the outermost list.
-    let mut held: Vec<(usize, Events, Option<List>)> = Vec::new();
+    let mut held: Vec<(usize, OffsetEvents, Option<OpenList>)> = Vec::new();
     let mut quotations: usize = 0;
     let mut loose = BTreeSet::new();
     let mut events = events.into_iter().peekable();
@@ -278,7 +283,7 @@ fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
                 quotations += 1;
             }
             Event::Start(Tag::List(_)) => {
-                lists.push(List { start: out.len(), has_paragraphs: false, is_merged: false, is_parted: false })
+                lists.push(OpenList { start: out.len(), has_paragraphs: false, is_merged: false, is_parted: false })
             }
             Event::Start(Tag::Paragraph) if matches!(out.last(), Some((Event::Start(Tag::Item), _))) => {
                 if let Some(list) = lists.last_mut() {
@@ -325,7 +330,7 @@ fn with_quotations<'a>(events: Events<'a>, text: &str) -> Events<'a> {
 
 /// The beginning of the ends of the lists that end just before the quotation at `at`, if it directly follows their
 /// text.
-fn ends_of_item(out: &Events, text: &str, at: usize) -> Option<usize> {
+fn ends_of_item(out: &OffsetEvents, text: &str, at: usize) -> Option<usize> {
     let from = out.iter().rposition(|(event, _)| !matches!(event, Event::End(TagEnd::Item | TagEnd::List(_))))? + 1;
     let is_text = match &out.get(from - 1)?.0 {
         Event::Text(_) | Event::Code(_) | Event::InlineHtml(_) | Event::End(TagEnd::Paragraph) => true,
@@ -351,11 +356,11 @@ fn has_blank_line(text: &str) -> bool {
 }
 
 /// Puts the text of items in paragraphs, in the lists that begin at these places.
-fn loosened<'a>(events: Events<'a>, loose: &BTreeSet<usize>) -> Events<'a> {
+fn loosened<'a>(events: OffsetEvents<'a>, loose: &BTreeSet<usize>) -> OffsetEvents<'a> {
     if loose.is_empty() {
         return events;
     }
-    let mut out: Events = Vec::with_capacity(events.len() + 2 * loose.len());
+    let mut out: OffsetEvents = Vec::with_capacity(events.len() + 2 * loose.len());
     // Whether each open block is an item of such a list.
     let mut open: Vec<bool> = Vec::new();
     let mut lists: Vec<bool> = Vec::new();

@@ -6,14 +6,14 @@
 use std::ops::Range;
 
 use super::cjk;
-use super::pieces::{Kind, Mark, Piece, Rules};
-use super::prepared::Prepared;
+use super::inline_events::{InlineElement, InlineElementKind, InlineEvent, InlineRules};
+use super::parser_input::ParserInput;
 
 /// The most bytes of a superscript or subscript.
 const LONGEST_SCRIPT: usize = 32;
 
 /// A run of signs that may begin or end a mark.
-struct Run {
+struct DelimiterRun {
     sign: u8,
     at: usize,
     len: usize,
@@ -21,28 +21,32 @@ struct Run {
     before: Option<char>,
     after: Option<char>,
     /// The mark that it opens or closes.
-    part: Option<(Kind, bool)>,
+    part: Option<(InlineElementKind, bool)>,
 }
 
 /// Finds the marks in a block's text. Each ends in the element in which it begins.
-pub(super) fn with_marks<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, rules: Rules) -> Vec<Piece<'a>> {
+pub(super) fn with_marks<'a>(
+    pieces: Vec<InlineEvent<'a>>,
+    prepared: &ParserInput<'a>,
+    rules: InlineRules,
+) -> Vec<InlineEvent<'a>> {
     let signs = rules.signs();
-    let has_sign = |piece: &Piece| matches!(piece, Piece::Text(range) if prepared.source(range.clone()).contains(signs.as_slice()));
+    let has_sign = |piece: &InlineEvent| matches!(piece, InlineEvent::Text(range) if prepared.source(range.clone()).contains(signs.as_slice()));
     if !pieces.iter().any(has_sign) {
         return pieces;
     }
-    let mut elements: Vec<Vec<Run>> = vec![Vec::new()];
+    let mut elements: Vec<Vec<DelimiterRun>> = vec![Vec::new()];
     let mut open: Vec<usize> = vec![0];
     for piece in &pieces {
         match piece {
-            Piece::Start(..) => {
+            InlineEvent::Start(..) => {
                 open.push(elements.len());
                 elements.push(Vec::new());
             }
-            Piece::End(_) => {
+            InlineEvent::End(_) => {
                 open.pop();
             }
-            Piece::Text(range) => {
+            InlineEvent::Text(range) => {
                 if let Some(element) = open.last().and_then(|at| elements.get_mut(*at)) {
                     runs(range.clone(), prepared, &signs, element);
                 }
@@ -50,7 +54,7 @@ pub(super) fn with_marks<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, ru
             _ => {}
         }
     }
-    let mut cuts: Vec<(usize, usize, Kind, bool)> = Vec::new();
+    let mut cuts: Vec<(usize, usize, InlineElementKind, bool)> = Vec::new();
     for element in &mut elements {
         pair(element, prepared, rules);
         cuts.extend(element.iter().filter_map(|run| run.part.map(|(kind, opens)| (run.at, run.len, kind, opens))));
@@ -63,40 +67,40 @@ pub(super) fn with_marks<'a>(pieces: Vec<Piece<'a>>, prepared: &Prepared<'a>, ru
 }
 
 /// The pieces with texts split at the signs that count.
-fn cut(pieces: Vec<Piece>, cuts: Vec<(usize, usize, Kind, bool)>) -> Vec<Piece> {
+fn cut(pieces: Vec<InlineEvent>, cuts: Vec<(usize, usize, InlineElementKind, bool)>) -> Vec<InlineEvent> {
     let mut found = Vec::with_capacity(pieces.len() + cuts.len() * 2);
     let mut cuts = cuts.into_iter().peekable();
     for piece in pieces {
-        let Piece::Text(range) = piece else {
+        let InlineEvent::Text(range) = piece else {
             found.push(piece);
             continue;
         };
         let mut start = range.start;
         while let Some((at, len, kind, opens)) = cuts.next_if(|(at, ..)| *at < range.end) {
             if start < at {
-                found.push(Piece::Text(start..at));
+                found.push(InlineEvent::Text(start..at));
             }
-            found.push(if opens { Piece::Start(mark(kind), at..at + len) } else { Piece::End(kind) });
+            found.push(if opens { InlineEvent::Start(mark(kind), at..at + len) } else { InlineEvent::End(kind) });
             start = at + len;
         }
         if start < range.end {
-            found.push(Piece::Text(start..range.end));
+            found.push(InlineEvent::Text(start..range.end));
         }
     }
     found
 }
 
-fn mark<'a>(kind: Kind) -> Mark<'a> {
+fn mark<'a>(kind: InlineElementKind) -> InlineElement<'a> {
     match kind {
-        Kind::Marked => Mark::Marked,
-        Kind::Inserted => Mark::Inserted,
-        Kind::Superscript => Mark::Superscript,
-        Kind::Subscript => Mark::Subscript,
-        _ => Mark::Deleted,
+        InlineElementKind::Marked => InlineElement::Marked,
+        InlineElementKind::Inserted => InlineElement::Inserted,
+        InlineElementKind::Superscript => InlineElement::Superscript,
+        InlineElementKind::Subscript => InlineElement::Subscript,
+        _ => InlineElement::Deleted,
     }
 }
 
-fn runs(range: Range<usize>, prepared: &Prepared, signs: &[char], runs: &mut Vec<Run>) {
+fn runs(range: Range<usize>, prepared: &ParserInput, signs: &[char], runs: &mut Vec<DelimiterRun>) {
     let text = prepared.source(range.clone());
     let mut from = 0;
     while let Some(start) = text.get(from..).and_then(|rest| rest.find(signs)).map(|at| from + at) {
@@ -113,13 +117,13 @@ fn runs(range: Range<usize>, prepared: &Prepared, signs: &[char], runs: &mut Vec
         if fits {
             let before = prepared.source(0..at).chars().next_back();
             let after = prepared.source(at + len..prepared.original.len()).chars().next();
-            runs.push(Run { sign, at, len, before, after, part: None });
+            runs.push(DelimiterRun { sign, at, len, before, after, part: None });
         }
     }
 }
 
 /// Pairs runs: each opens up to the next one of its kind that can close, within the pair around it.
-fn pair(runs: &mut [Run], prepared: &Prepared, rules: Rules) {
+fn pair(runs: &mut [DelimiterRun], prepared: &ParserInput, rules: InlineRules) {
     let is_text = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace());
     // The next run of the same signs that has text before it, for each run.
     let mut next: Vec<Option<usize>> = vec![None; runs.len()];
@@ -156,28 +160,33 @@ fn pair(runs: &mut [Run], prepared: &Prepared, rules: Rules) {
 }
 
 /// The mark that two runs form around the text between them.
-fn kind(opener: &Run, closer: &Run, prepared: &Prepared, rules: Rules) -> Option<Kind> {
+fn kind(
+    opener: &DelimiterRun,
+    closer: &DelimiterRun,
+    prepared: &ParserInput,
+    rules: InlineRules,
+) -> Option<InlineElementKind> {
     let (before, after) = (opener.before, closer.after);
     let inner = prepared.source(opener.at + opener.len..closer.at);
     let extensions = rules.extensions;
     match (opener.sign, opener.len) {
-        (b'~', 2) => rules.tildes.then_some(Kind::Deleted),
-        (b'~', _) if extensions.subscript && is_subscript(before, inner, after) => Some(Kind::Subscript),
-        (b'~', _) if rules.tildes && rules.tildes_strike_within_words => Some(Kind::Deleted),
+        (b'~', 2) => rules.tildes.then_some(InlineElementKind::Deleted),
+        (b'~', _) if extensions.subscript && is_subscript(before, inner, after) => Some(InlineElementKind::Subscript),
+        (b'~', _) if rules.tildes && rules.tildes_strike_within_words => Some(InlineElementKind::Deleted),
         (b'~', _) => {
             let is_path = opener.after == Some('/') || before == Some('/') || after == Some('/');
             let is_inside = before.is_some_and(char::is_alphanumeric) || after.is_some_and(char::is_alphanumeric);
             let ends =
                 closer.before.is_some_and(|c| c.is_alphanumeric() || matches!(c, ')' | '）' | '」' | '”' | '"' | '*'));
-            (rules.tildes && !is_path && !is_inside && ends).then_some(Kind::Deleted)
+            (rules.tildes && !is_path && !is_inside && ends).then_some(InlineElementKind::Deleted)
         }
-        (b'=', _) => is_marked(before, opener.after, after).then_some(Kind::Marked),
-        (b'+', _) => is_inserted(before, inner, after).then_some(Kind::Inserted),
+        (b'=', _) => is_marked(before, opener.after, after).then_some(InlineElementKind::Marked),
+        (b'+', _) => is_inserted(before, inner, after).then_some(InlineElementKind::Inserted),
         // Footnotes with their texts: `^[a], ^[b]`; but not `^[1]^`.
         _ if extensions.inline_footnotes && inner.starts_with('[') && (!inner.ends_with(']') || after == Some('[')) => {
             None
         }
-        _ => is_superscript(before, inner, after).then_some(Kind::Superscript),
+        _ => is_superscript(before, inner, after).then_some(InlineElementKind::Superscript),
     }
 }
 

@@ -1,73 +1,73 @@
 //! Markdown to HTML: pulldown-cmark's events, walked and written the way Hexo's renderer writes them.
 
 mod abbreviations;
-mod addresses;
+mod autolinks;
 mod alerts;
-mod blanks;
+mod address_spaces;
 pub mod cjk;
-mod descriptions;
+mod definition_lists;
 mod embeds;
 mod emoji;
 mod excerpt;
-mod external;
+mod external_links;
 mod files;
 mod footnotes;
-mod found;
+mod content_links;
 mod frame;
 mod heading;
 mod hexo;
 mod hexo_toc;
 mod image;
-mod indented;
+mod indented_html;
 mod inline;
 mod links;
 mod lint;
 mod lists;
 mod marks;
-mod pictures;
-mod pieces;
-mod place;
-mod plain;
-mod prepared;
-mod reading;
+mod front_matter_pictures;
+mod inline_events;
+mod context;
+mod plain_text;
+mod parser_input;
+mod reading_time;
 mod sanitize;
-mod shown;
-mod sizes;
-mod slips;
-mod split;
-mod text;
+mod picture_markup;
+mod picture_sizes;
+mod link_slips;
+mod text_split;
+mod typography;
 mod toc;
 mod walk;
 mod wiki;
 
+pub use content_links::ContentLink;
+pub use context::MarkdownContext;
 pub use embeds::own_text;
 pub use footnotes::popovers;
-pub use found::Link;
+pub use front_matter_pictures::{PICTURE_KEYS, cover, in_function, value_span};
 pub use heading::strip_tags;
-pub use pictures::{PICTURE_KEYS, cover, in_function, value_span};
-pub use place::Surroundings;
-pub use plain::{plain, running_text};
-pub use reading::Reading;
+pub use plain_text::{plain, running_text};
+pub use reading_time::ReadingStats;
 
 use std::cell::RefCell;
 
 use abbreviations::Abbreviations;
-use embeds::{Budget, Embeds, Nesting};
-use excerpt::{Part, Parted};
-use footnotes::{FootnoteWords, Footnotes};
-use found::Links;
-use heading::Ids;
+use content_links::LinkCollector;
+use embeds::{EmbedBudget, EmbedNesting, Embeds};
+use excerpt::{BodySlice, ExcerptSplit};
+use footnotes::{FootnotePhrases, Footnotes};
+use heading::HeadingIds;
 use indexmap::IndexMap;
-use prepared::Prepared;
+use parser_input::ParserInput;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::{Answer, CatalogWorld, Entry, Form, Query};
-use crate::config::{Config, Extensions, ExternalLinkField, MathRenderer};
+use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, CatalogWorld, FileFormat};
+use crate::config::{Config, ExternalLinkField, MarkdownExtensions, MathRenderer};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{self, MathSheet, Preamble};
 use crate::front_matter::Document;
-use crate::seal::Sealed;
-use crate::tag::{self, Expanded, Place};
+use crate::seal::SealedText;
+use crate::tag::{self, MaskedBody, OffsetMap};
 use crate::trace::{Trace, Tracer};
 
 /// A document's body, rendered. Guarantees: finished HTML, every look beyond the document's own source traced.
@@ -75,15 +75,15 @@ use crate::trace::{Trace, Tracer};
 pub struct Content {
     /// The whole body; the excerpt's marker is `<span id="more"></span>` in it.
     pub html: String,
-    excerpt: Part,
-    more: Part,
+    excerpt: BodySlice,
+    more: BodySlice,
     pub headings: Vec<Heading>,
-    /// The length of the text to read, as counted by [`Reading::count`].
+    /// The length of the text to read, as counted by [`ReadingStats::count`].
     pub words: usize,
     /// The reading time.
     pub minutes: usize,
     /// Where its links and images lead, and where they were written.
-    pub links: Vec<Link>,
+    pub links: Vec<ContentLink>,
     /// The pictures that the front matter names: as written there, with their addresses, those of the site without its
     /// root. Colours and missing files are not included.
     pub pictures: IndexMap<String, String>,
@@ -91,21 +91,21 @@ pub struct Content {
     pub math: Option<MathSheet>,
     /// Whether it shows content of another file: a text (`include_code`), or a picture's size.
     pub shows_files: bool,
-    pub trace: Trace<Query>,
+    pub trace: Trace<CatalogQuery>,
     /// For a locked document, its encrypted text. Then everything else here except the trace comes from the text shown
     /// instead.
-    pub sealed: Option<Box<Sealed>>,
+    pub sealed: Option<Box<SealedText>>,
 }
 
 impl Content {
     /// What is left of a locked document's content after its text is encrypted: the text shown instead, and the trace,
     /// which determines when to render it again. The original text is not kept anywhere else.
-    pub fn locked(self, abstract_html: &str, sealed: Sealed) -> Content {
+    pub fn locked(self, abstract_html: &str, sealed: SealedText) -> Content {
         let abstract_html = abstract_html.trim();
         Content {
             html: abstract_html.to_owned(),
-            excerpt: Part::Within(0..abstract_html.len()),
-            more: Part::Within(abstract_html.len()..abstract_html.len()),
+            excerpt: BodySlice::Within(0..abstract_html.len()),
+            more: BodySlice::Within(abstract_html.len()..abstract_html.len()),
             shows_files: self.shows_files,
             math: self.math,
             trace: self.trace,
@@ -116,7 +116,7 @@ impl Content {
 
     /// A text that is not a page: a style sheet, a script, data.
     pub fn bare(html: String) -> Content {
-        Content { more: Part::Within(0..html.len()), html, ..Content::default() }
+        Content { more: BodySlice::Within(0..html.len()), html, ..Content::default() }
     }
 
     /// The text before `<!-- more -->`, or the front matter's; empty when there is none.
@@ -141,21 +141,21 @@ pub struct Heading {
 
 /// A text as HTML, and what was found while rendering it.
 #[derive(Clone, Debug, Default)]
-pub struct Rendered {
+pub struct RenderedMarkdown {
     pub html: String,
     pub headings: Vec<Heading>,
-    pub links: Vec<Link>,
+    pub links: Vec<ContentLink>,
     /// Addresses in expanded tags, with the tags' places.
-    tag_links: Vec<Link>,
+    tag_links: Vec<ContentLink>,
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// A document's content: its tags expanded, its Markdown rendered, its excerpt split off.
-pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Content, Vec<Diagnostic>) {
+pub fn content(world: &CatalogWorld, document: &Document, entry: &CatalogEntry) -> (Content, Vec<Diagnostic>) {
     let tracer = Tracer::new(world);
-    let budget = Budget::default();
+    let budget = EmbedBudget::default();
     let (content, diagnostics) =
-        within(world, &|query| tracer.ask(query), document, entry, &Nesting::page(&entry.path, &budget));
+        within(world, &|query| tracer.ask(query), document, entry, &EmbedNesting::page(&entry.path, &budget));
     let trace = tracer.finish();
     let shows_files = trace.reads().iter().any(|(query, _)| query.reads_a_file());
     (Content { shows_files, trace, ..content }, diagnostics)
@@ -165,10 +165,10 @@ pub fn content(world: &CatalogWorld, document: &Document, entry: &Entry) -> (Con
 /// the error contains the existing headings.
 fn embedded(
     world: &CatalogWorld,
-    ask: &dyn Fn(Query) -> Answer,
+    ask: &dyn Fn(CatalogQuery) -> CatalogAnswer,
     document: &Document,
-    entry: &Entry,
-    nesting: &Nesting,
+    entry: &CatalogEntry,
+    nesting: &EmbedNesting,
 ) -> Result<String, Vec<Heading>> {
     let (content, _) = within(world, ask, document, entry, nesting);
     // With a heading, the HTML is only that section; empty means that there is none.
@@ -178,17 +178,17 @@ fn embedded(
 /// A document's content without its trace, on its own page or within others.
 fn within(
     world: &CatalogWorld,
-    ask: &dyn Fn(Query) -> Answer,
+    ask: &dyn Fn(CatalogQuery) -> CatalogAnswer,
     document: &Document,
-    entry: &Entry,
-    nesting: &Nesting,
+    entry: &CatalogEntry,
+    nesting: &EmbedNesting,
 ) -> (Content, Vec<Diagnostic>) {
     let config = world.config;
     let quirks = config.quirks;
-    let named = shown::NamedFiles::default();
+    let named = picture_markup::NamedFiles::default();
     let ask = |query| {
         let answer = ask(query);
-        if let Answer::File(file) = &answer {
+        if let CatalogAnswer::File(file) = &answer {
             let path = file.route.output_path().on_disk();
             named.borrow_mut().insert(path.as_str().to_owned(), file.path.clone());
         }
@@ -196,7 +196,7 @@ fn within(
     };
     let body = world.inputs.text(document.body);
     let no_footnotes = || if config.markdown.footnotes { Footnotes::new(body) } else { Footnotes::default() };
-    let place = Surroundings {
+    let place = MarkdownContext {
         config,
         document,
         entry,
@@ -205,11 +205,11 @@ fn within(
         abbreviations: if config.markdown.abbreviations { Abbreviations::of(body) } else { Abbreviations::default() },
         embeds: RefCell::new(Embeds::default()),
     };
-    let no_ids = || Ids::new(quirks.obsolete_html);
+    let no_ids = || HeadingIds::new(quirks.obsolete_html);
     // The ids of headings in block tags, which are rendered before the text that contains them.
     let inner_ids = RefCell::new(no_ids());
-    let inner_links = RefCell::new(Links::default());
-    let render_body = |original: &str, expanded: &Expanded| {
+    let inner_links = RefCell::new(LinkCollector::default());
+    let render_body = |original: &str, expanded: &MaskedBody| {
         if quirks.obsolete_html {
             // Hexo restarts the numbering in each body.
             inner_ids.replace(no_ids());
@@ -219,7 +219,7 @@ fn within(
         (rendered.html, rendered.diagnostics)
     };
     let preamble = preamble(body, config);
-    let context = tag::Context { config, document, entry, preamble: &preamble, ask: &ask, markdown: &render_body };
+    let context = tag::TagContext { config, document, entry, preamble: &preamble, ask: &ask, markdown: &render_body };
     if !entry.form.is_page() {
         // Scripts and data have neither tags nor an excerpt.
         return (Content { html: body.to_owned(), ..Content::default() }, Vec::new());
@@ -232,18 +232,18 @@ fn within(
         let html = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
         return (Content { html, ..Content::default() }, Vec::new());
     }
-    let expanded = tag::expand(body, Place::whole(document.body), &context);
-    let (pictures, mut diagnostics) = pictures::pictures(world.inputs, &place);
-    let Rendered { mut html, mut headings, links, tag_links, diagnostics: of_body } = match entry.form {
-        Form::Html => {
+    let expanded = tag::expand(body, OffsetMap::whole(document.body), &context);
+    let (pictures, mut diagnostics) = front_matter_pictures::pictures(world.inputs, &place);
+    let RenderedMarkdown { mut html, mut headings, links, tag_links, diagnostics: of_body } = match entry.form {
+        FileFormat::Html => {
             let mut diagnostics = expanded.diagnostics(|_| false);
-            let prepared = Prepared::new(body, &expanded, quirks, config.markdown);
-            let (links, of_files) = found::in_html(&prepared, std::iter::once(0..body.len()).collect(), &place);
+            let prepared = ParserInput::new(body, &expanded, quirks, config.markdown);
+            let (links, of_files) = content_links::in_html(&prepared, std::iter::once(0..body.len()).collect(), &place);
             diagnostics.extend(of_files);
-            let links = found::links(links, &expanded);
-            let tag_links = found::in_tags(&expanded, |_| true);
+            let links = content_links::links(links, &expanded);
+            let tag_links = content_links::in_tags(&expanded, |_| true);
             let html = files::in_html(expanded.html(body).into(), &place).into_owned();
-            Rendered { html, links, tag_links, diagnostics, ..Rendered::default() }
+            RenderedMarkdown { html, links, tag_links, diagnostics, ..RenderedMarkdown::default() }
         }
         _ => {
             let mut ids = no_ids();
@@ -254,7 +254,7 @@ fn within(
                 // The text's own headings keep their ids, so those in block tags need others.
                 inner_ids.replace(ids);
                 place.footnotes.replace(no_footnotes());
-                let expanded = tag::expand(body, Place::whole(document.body), &context);
+                let expanded = tag::expand(body, OffsetMap::whole(document.body), &context);
                 render(body, &expanded, &place, &mut no_ids())
             }
         }
@@ -264,7 +264,7 @@ fn within(
     let mut all_links = inner_links.take();
     all_links.add(links, tag_links);
     let links = all_links.finish();
-    let words_of_notes = || FootnoteWords { list: place.phrase("footnotes"), back: place.phrase("footnote_back") };
+    let words_of_notes = || FootnotePhrases { list: place.phrase("footnotes"), back: place.phrase("footnote_back") };
     let (with_notes, of_notes) = place.footnotes.take().finish(html, words_of_notes);
     html = with_notes;
     diagnostics.extend(of_notes);
@@ -274,11 +274,11 @@ fn within(
         }
     }
     if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
-        html = external::mark(&html, &config.url, &config.external_link.exclude);
+        html = external_links::mark(&html, &config.url, &config.external_link.exclude);
     }
-    let reading = Reading::of(&html);
+    let reading = ReadingStats::of(&html);
     if !quirks.bare_pictures {
-        let shown = shown::Pictures { place: &place, named: &named, is_within: nesting.is_within() };
+        let shown = picture_markup::PictureRenderer { place: &place, named: &named, is_within: nesting.is_within() };
         html = shown.dress(html);
         if !nesting.is_within() {
             shown.ask_for_cover(&pictures);
@@ -307,21 +307,23 @@ fn within(
     }
     let mut parted = match &document.front.excerpt {
         // A note within another has no excerpt to split off.
-        _ if nesting.is_within() => Parted { excerpt: Part::default(), more: Part::Within(0..html.len()), html },
+        _ if nesting.is_within() => {
+            ExcerptSplit { excerpt: BodySlice::default(), more: BodySlice::Within(0..html.len()), html }
+        }
         Some(excerpt) => {
             let excerpt = match config.marked.dompurify {
                 true => sanitize::sanitize(excerpt),
                 false if is_guarded => sanitize::without_running_addresses(excerpt.clone()),
                 false => excerpt.clone(),
             };
-            let excerpt = Part::Own(excerpt.into());
-            Parted { excerpt, more: Part::Within(0..html.len()), html }
+            let excerpt = BodySlice::Own(excerpt.into());
+            ExcerptSplit { excerpt, more: BodySlice::Within(0..html.len()), html }
         }
         None => excerpt::part(html, !config.quirks.empty_excerpt_stays),
     };
     // An excerpt is shown without the notes.
     if let Some(excerpt) = footnotes::without_marks(parted.excerpt.of(&parted.html)) {
-        parted.excerpt = Part::Own(excerpt.into());
+        parted.excerpt = BodySlice::Own(excerpt.into());
     }
     // It is kept as long as the site is.
     parted.html.shrink_to_fit();
@@ -353,13 +355,15 @@ fn preamble(body: &str, config: &Config) -> Preamble {
         return Preamble::default();
     }
     let fences: Vec<_> = crate::code::fence::find(body, config).into_iter().map(|fence| fence.range).collect();
-    let numbers =
-        crate::formula::Numbers { environments: config.math.numbered, displays: config.math.numbers_displays };
+    let numbers = crate::formula::EquationNumbering {
+        environments: config.math.numbered,
+        displays: config.math.numbers_displays,
+    };
     Preamble::of(body, &fences, &config.math.macros, numbers)
 }
 
 /// Renders a text, without addresses that run scripts if the configuration asks for it.
-fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
+fn render(original: &str, expanded: &MaskedBody, place: &MarkdownContext, ids: &mut HeadingIds) -> RenderedMarkdown {
     let mut rendered = rendered(original, expanded, place, ids);
     if place.config.marked.sanitize_url || place.config.marked.dompurify {
         rendered.html = sanitize::without_running_addresses(rendered.html);
@@ -371,9 +375,9 @@ fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut I
 }
 
 /// Renders a text: by the rules of Hexo's renderer where the quirks ask for them, otherwise by the parser's events.
-fn rendered(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
+fn rendered(original: &str, expanded: &MaskedBody, place: &MarkdownContext, ids: &mut HeadingIds) -> RenderedMarkdown {
     let marked = &place.config.marked;
-    let is_extended = place.config.markdown != Extensions::default();
+    let is_extended = place.config.markdown != MarkdownExtensions::default();
     if !place.config.quirks.untidy_markdown || is_extended || !marked.gfm || marked.pedantic || marked.dompurify {
         return walk::render(original, expanded, place, ids);
     }
@@ -385,7 +389,7 @@ fn rendered(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut
         Some(found) => {
             *ids = own;
             let diagnostics = [walked.diagnostics, found.diagnostics].concat();
-            Rendered { html: found.html, headings: found.headings, diagnostics, ..walked }
+            RenderedMarkdown { html: found.html, headings: found.headings, diagnostics, ..walked }
         }
         None => walked,
     }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::html::{self, KNOWN_SCHEMES, Risk, Use, risk};
+use crate::html::{self, AddressUse, KNOWN_SCHEMES, SchemeRisk, risk};
 
 /// Elements that are kept; of others only the content is kept.
 #[rustfmt::skip]
@@ -146,7 +146,7 @@ impl Sanitizer {
                     false => Cow::Borrowed(value),
                 };
                 let is_safe = match used(element, attribute) {
-                    Some(used) => candidates(attribute, &value).all(|address| risk(address, used) == Risk::None),
+                    Some(used) => candidates(attribute, &value).all(|address| risk(address, used) == SchemeRisk::None),
                     None => true,
                 };
                 is_safe.then_some(value)
@@ -200,12 +200,12 @@ fn may_be_deep(html: &str) -> bool {
 const PLAYER: &str = "data-player";
 
 /// The use of the address in an attribute; `None`: it contains no address.
-fn used(element: &str, attribute: &str) -> Option<Use> {
+fn used(element: &str, attribute: &str) -> Option<AddressUse> {
     let is_frame = matches!(element, "iframe" | "frame" | "embed" | "script" | "object" | "applet");
     match attribute {
-        "src" | "srcset" | "poster" | "background" | "lowsrc" | "dynsrc" if !is_frame => Some(Use::Shows),
+        "src" | "srcset" | "poster" | "background" | "lowsrc" | "dynsrc" if !is_frame => Some(AddressUse::Shows),
         "href" | "xlink:href" | "src" | "action" | "formaction" | "cite" | "longdesc" | "data" | "ping"
-        | "manifest" | "codebase" | "classid" | "profile" | PLAYER => Some(Use::Leads),
+        | "manifest" | "codebase" | "classid" | "profile" | PLAYER => Some(AddressUse::Leads),
         _ => None,
     }
 }
@@ -231,7 +231,7 @@ fn sets_running_address(element: &str, attribute: &str, value: &str, leads_on: b
         return false;
     }
     let value = html::decoded(value);
-    let runs = |address: &str| risk(address, Use::Leads) == Risk::Script;
+    let runs = |address: &str| risk(address, AddressUse::Leads) == SchemeRisk::Script;
     value.split([';', ',']).any(|part| {
         let part = part.trim();
         let address = match part.get(..3).filter(|start| start.eq_ignore_ascii_case("url")) {
@@ -258,7 +258,9 @@ pub(super) fn without_running_addresses(html: String) -> String {
         for attribute in &tag.attributes {
             let value = html.get(attribute.value.clone()).unwrap_or("");
             let runs = match used(&tag.name, &attribute.name) {
-                Some(used) => candidates(&attribute.name, value).any(|address| risk(address, used) == Risk::Script),
+                Some(used) => {
+                    candidates(&attribute.name, value).any(|address| risk(address, used) == SchemeRisk::Script)
+                }
                 None => {
                     let leads_on = tag.name == "meta"
                         && tag.attributes.iter().any(|attribute| {

@@ -12,30 +12,35 @@ use pulldown_cmark::{
 };
 
 use super::alerts::Alert;
+use super::context::MarkdownContext;
 use super::footnotes;
-use super::heading::{self, HeadingAttributes, Ids, without_links};
-use super::inline::{Masks, Writer};
-use super::lint::{self, Definition};
-use super::pieces::{Piece, Rules, pieces};
-use super::place::Surroundings;
-use super::prepared::Prepared;
+use super::heading::{self, HeadingAttributes, HeadingIds, without_links};
+use super::inline::{InlineWriter, MaskRendering};
+use super::inline_events::{InlineEvent, InlineRules, pieces};
+use super::lint::{self, LinkDefinition};
+use super::parser_input::ParserInput;
 use super::sanitize::Sanitizer;
-use super::text::{Typography, escape_all};
-use super::{Heading, Rendered, files, found, lists};
+use super::typography::{Typography, escape_all};
+use super::{Heading, RenderedMarkdown, content_links, files, lists};
 use crate::diagram::{self, Diagram};
 use crate::tag::diagram::line_at;
-use crate::tag::{Expanded, Mask};
-use quotation::OpenNote;
+use crate::tag::{Mask, MaskedBody};
+use quotation::OpenFootnote;
 
 /// Quotations and lists nested deeper than this are written flat: browsers have lower limits.
 const DEEPEST: usize = 256;
 
 /// Renders a text. `original` is the author's text, `expanded` the same with its masks; `ids` are those of other
 /// headings on the page, and this text's are added.
-pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Rendered {
+pub(super) fn render(
+    original: &str,
+    expanded: &MaskedBody,
+    place: &MarkdownContext,
+    ids: &mut HeadingIds,
+) -> RenderedMarkdown {
     let config = place.config;
     let (marked, quirks) = (&config.marked, config.quirks);
-    let prepared = Prepared::new(original, expanded, quirks, config.markdown);
+    let prepared = ParserInput::new(original, expanded, quirks, config.markdown);
     let mut options = Options::empty();
     // Hexo: pedantic takes precedence over all extensions.
     let gfm = marked.gfm && !marked.pedantic;
@@ -44,7 +49,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
     options.set(Options::ENABLE_WIKILINKS, extensions.wikilinks);
     options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
-    let writer = Writer {
+    let writer = InlineWriter {
         place,
         prepared: &prepared,
         typography: Typography::new(marked.smartypants, &marked.quotes, quirks.cjk_quotes_close),
@@ -58,14 +63,14 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         missing: BTreeSet::new(),
         sanitizer: marked.dompurify.then(|| Sanitizer::new(original)),
     };
-    let rules = Rules {
+    let rules = InlineRules {
         addresses: gfm && marked.autolink,
         addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
         tildes: gfm,
         tildes_strike_within_words: quirks.tildes_strike_within_words,
         extensions,
     };
-    let mut walk = Walk {
+    let mut walk = BlockWriter {
         writer,
         rules,
         out: String::with_capacity(original.len() + original.len() / 2),
@@ -85,8 +90,8 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         definitions: Vec::new(),
     };
     let parser = Parser::new_ext(&prepared.text, options);
-    let definitions = Definition::of(&parser);
-    let events: lists::Events = parser.into_offset_iter().collect();
+    let definitions = LinkDefinition::of(&parser);
+    let events: lists::OffsetEvents = parser.into_offset_iter().collect();
     let doubts = lint::lint(&events, &definitions, &prepared, place);
     walk.writer.diagnostics.extend(doubts);
     let mut events = lists::rearranged(events, &prepared.text, quirks.empty_items_are_text).into_iter().peekable();
@@ -102,13 +107,13 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     walk.finish()
 }
 
-struct Walk<'a> {
-    writer: Writer<'a>,
-    rules: Rules,
+struct BlockWriter<'a> {
+    writer: InlineWriter<'a>,
+    rules: InlineRules,
     out: String,
     /// The inline content of the block that is open.
     pending: Vec<(Event<'a>, Range<usize>)>,
-    ids: Ids,
+    ids: HeadingIds,
     headings: Vec<Heading>,
     /// The open table's columns, and the position of the walk in it.
     columns: Vec<Alignment>,
@@ -129,10 +134,10 @@ struct Walk<'a> {
     /// The beginnings of the open definitions in `out`.
     definitions: Vec<usize>,
     /// The footnotes whose texts are open.
-    notes: Vec<OpenNote>,
+    notes: Vec<OpenFootnote>,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> BlockWriter<'a> {
     fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         if !self.html.is_empty() && !matches!(event, Event::Html(_)) {
             self.html_block();
@@ -338,7 +343,7 @@ impl<'a> Walk<'a> {
     }
 
     /// The pieces of the block that ends.
-    fn take_pieces(&mut self) -> Vec<Piece<'a>> {
+    fn take_pieces(&mut self) -> Vec<InlineEvent<'a>> {
         let prepared = self.writer.prepared;
         let found = pieces(std::mem::take(&mut self.pending), prepared, self.rules);
         let place = self.writer.place;
@@ -355,7 +360,7 @@ impl<'a> Walk<'a> {
             return;
         }
         let pieces = self.take_pieces();
-        self.writer.write(&pieces, Masks::Html, &mut self.out);
+        self.writer.write(&pieces, MaskRendering::Html, &mut self.out);
     }
 
     fn heading(&mut self, level: HeadingLevel) {
@@ -363,11 +368,11 @@ impl<'a> Walk<'a> {
         trim(&mut pieces, self.writer.prepared);
         let mut given = None;
         if self.writer.place.config.markdown.heading_ids
-            && let Some(Piece::Text(range)) = pieces.last_mut()
+            && let Some(InlineEvent::Text(range)) = pieces.last_mut()
             && let Some((attributes, end)) = HeadingAttributes::at_end(self.writer.prepared.source(range.clone()))
             && (end > 0 || pieces.len() > 1)
         {
-            if let Some(Piece::Text(range)) = pieces.last_mut() {
+            if let Some(InlineEvent::Text(range)) = pieces.last_mut() {
                 range.end = range.start + end;
             }
             given = Some(attributes);
@@ -375,19 +380,19 @@ impl<'a> Walk<'a> {
         self.heading_of(level as u8, &pieces, given);
     }
 
-    fn heading_of(&mut self, level: u8, pieces: &[Piece<'a>], given: Option<HeadingAttributes>) {
+    fn heading_of(&mut self, level: u8, pieces: &[InlineEvent<'a>], given: Option<HeadingAttributes>) {
         let mut html = String::new();
-        self.writer.write(pieces, Masks::Html, &mut html);
+        self.writer.write(pieces, MaskRendering::Html, &mut html);
         if !self.notes.is_empty() {
             // A footnote is not a section of the text.
             self.out.push_str(&format!("<p><strong>{html}</strong></p>\n"));
             return;
         }
-        let plain = if pieces.iter().any(|piece| matches!(piece, Piece::Mask(_) | Piece::Emoji(..))) {
+        let plain = if pieces.iter().any(|piece| matches!(piece, InlineEvent::Mask(_) | InlineEvent::Emoji(..))) {
             let mut plain = String::new();
             // The second writing is only for the id: what it finds is known already.
             let (links, found, code) = (self.writer.links.len(), self.writer.diagnostics.len(), self.writer.code.len());
-            self.writer.write(pieces, Masks::Text, &mut plain);
+            self.writer.write(pieces, MaskRendering::Text, &mut plain);
             self.writer.links.truncate(links);
             self.writer.diagnostics.truncate(found);
             self.writer.code.truncate(code);
@@ -416,7 +421,7 @@ impl<'a> Walk<'a> {
             side => format!("<{name} class=\"align-{side}\">"),
         });
         self.writer.in_cell = true;
-        self.writer.write(&pieces, Masks::Html, &mut self.out);
+        self.writer.write(&pieces, MaskRendering::Html, &mut self.out);
         self.writer.in_cell = false;
         self.out.push_str(&format!("</{name}>\n"));
     }
@@ -440,15 +445,15 @@ impl<'a> Walk<'a> {
         self.out.push_str(&files::in_html(html.into(), self.writer.place));
     }
 
-    fn finish(mut self) -> Rendered {
+    fn finish(mut self) -> RenderedMarkdown {
         self.html_block();
         self.tight_text();
         if let Some(sanitizer) = &self.writer.sanitizer {
             self.out = sanitizer.clean(&self.out);
             self.headings.iter_mut().for_each(|heading| heading.html = sanitizer.clean(&heading.html));
         }
-        let Writer { place, prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
-        let (in_html, told) = found::in_html(prepared, html, place);
+        let InlineWriter { place, prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
+        let (in_html, told) = content_links::in_html(prepared, html, place);
         links.extend(in_html);
         diagnostics.extend(told);
         code.sort_unstable_by_key(|range| range.start);
@@ -457,18 +462,18 @@ impl<'a> Walk<'a> {
             after > 0 && code.get(after - 1).is_some_and(|range| mask.range.end <= range.end)
         };
         diagnostics.extend(prepared.expanded.diagnostics(in_code));
-        let links = found::links(links, prepared.expanded);
-        let tag_links = found::in_tags(prepared.expanded, |mask| !in_code(mask));
-        Rendered { html: self.out, headings: self.headings, links, tag_links, diagnostics }
+        let links = content_links::links(links, prepared.expanded);
+        let tag_links = content_links::in_tags(prepared.expanded, |mask| !in_code(mask));
+        RenderedMarkdown { html: self.out, headings: self.headings, links, tag_links, diagnostics }
     }
 }
 
 /// Cuts spaces, including wide ones, from both ends.
-fn trim(pieces: &mut [Piece], prepared: &Prepared) {
-    if let Some(Piece::Text(range)) = pieces.first_mut() {
+fn trim(pieces: &mut [InlineEvent], prepared: &ParserInput) {
+    if let Some(InlineEvent::Text(range)) = pieces.first_mut() {
         range.start = range.end - prepared.source(range.clone()).trim_start().len();
     }
-    if let Some(Piece::Text(range)) = pieces.last_mut() {
+    if let Some(InlineEvent::Text(range)) = pieces.last_mut() {
         range.end = range.start + prepared.source(range.clone()).trim_end().len();
     }
 }

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
+use super::context::MarkdownContext;
 use super::embeds::Embed;
 use super::heading;
-use super::inline::Writer;
+use super::inline::InlineWriter;
 use super::links;
-use super::place::Surroundings;
-use super::text::{escape_all, escape_attribute};
-use crate::catalog::{Answer, EmbedRefusal, Names, Query};
+use super::typography::{escape_all, escape_attribute};
+use crate::catalog::{CatalogAnswer, CatalogQuery, EmbedRefusal, NameList};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_file};
-use crate::html::Use;
+use crate::html::AddressUse;
 use crate::message;
 use crate::route::Route;
 use crate::source::{SitePath, Span};
@@ -18,7 +18,7 @@ use crate::source::{SitePath, Span};
 /// Files shown as pictures; others are linked.
 const PICTURES: [&str; 9] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".bmp", ".ico"];
 
-impl Writer<'_> {
+impl InlineWriter<'_> {
     /// Writes the start of the link for `[[address]]`. One without a destination has no address.
     pub(super) fn open_wiki_link(&mut self, written: &str, range: &Range<usize>, out: &mut String) {
         let written = self.prepared.restore(written);
@@ -27,7 +27,7 @@ impl Writer<'_> {
         match self.place.wiki_address(&written) {
             Some(address) => {
                 links::open(&address, "", self.place, escape_all, out);
-                self.links.push((address, Use::Leads, range.clone()));
+                self.links.push((address, AddressUse::Leads, range.clone()));
             }
             None => {
                 let span = self.prepared.expanded.span(range.clone());
@@ -47,7 +47,7 @@ impl Writer<'_> {
         let is_picture = PICTURES.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
         let Some(route) = self.place.file_named(name).filter(|_| is_picture) else {
             if let Some(embed) = self.place.embed(name, text, self.prepared.expanded.span(range.clone())) {
-                self.links.push((format!("{}{}", embed.address, embed.anchor), Use::Leads, range.clone()));
+                self.links.push((format!("{}{}", embed.address, embed.anchor), AddressUse::Leads, range.clone()));
                 let mark = self.place.embeds.borrow_mut().add(embed);
                 out.push_str(&self.own(&mark));
                 return;
@@ -74,7 +74,7 @@ impl Writer<'_> {
             }
         }
         out.push('>');
-        self.links.push((address, Use::Shows, range.clone()));
+        self.links.push((address, AddressUse::Shows, range.clone()));
     }
 }
 
@@ -83,7 +83,7 @@ fn place_in(heading: &str) -> Option<&str> {
     heading.rsplit('#').next().filter(|heading| !heading.is_empty())
 }
 
-impl Surroundings<'_> {
+impl MarkdownContext<'_> {
     /// The note that `![[written|text]]` shows; none when it names no note.
     fn embed(&self, written: &str, text: &str, span: Span) -> Option<Embed> {
         let find = |name: &str| {
@@ -125,10 +125,10 @@ impl Surroundings<'_> {
     /// The note of this name with its title, and its file or why it is not shown.
     fn note_to_embed(&self, name: &str) -> Option<(Route, String, Result<SitePath, EmbedRefusal>)> {
         let from = || self.entry.path.clone();
-        let post = (self.ask)(Query::Post { name: name.to_owned(), from: from() });
-        let Answer::Post { route, title, visible: true } = post else { return None };
-        match (self.ask)(Query::Embedded { name: name.to_owned(), from: from() }) {
-            Answer::Embedded(found) => Some((route, title, found.note)),
+        let post = (self.ask)(CatalogQuery::Post { name: name.to_owned(), from: from() });
+        let CatalogAnswer::Post { route, title, visible: true } = post else { return None };
+        match (self.ask)(CatalogQuery::Embedded { name: name.to_owned(), from: from() }) {
+            CatalogAnswer::Embedded(found) => Some((route, title, found.note)),
             _ => None,
         }
     }
@@ -157,9 +157,9 @@ impl Surroundings<'_> {
         let bare = name.strip_suffix(".md").unwrap_or(name);
         let last = bare.rsplit('/').next().unwrap_or(bare);
         [bare, last].into_iter().find_map(|name| {
-            let query = Query::Post { name: name.to_owned(), from: self.entry.path.clone() };
+            let query = CatalogQuery::Post { name: name.to_owned(), from: self.entry.path.clone() };
             match (self.ask)(query) {
-                Answer::Post { route, visible: true, .. } => Some(route),
+                CatalogAnswer::Post { route, visible: true, .. } => Some(route),
                 _ => None,
             }
         })
@@ -168,29 +168,29 @@ impl Surroundings<'_> {
     /// The file of this name, anywhere below the source folder.
     fn file_named(&self, name: &str) -> Option<Route> {
         let last = name.rsplit('/').next().filter(|last| last.contains('.'))?;
-        let Answer::Names(paths) = (self.ask)(Query::FilesNamed(last.to_owned())) else { return None };
+        let CatalogAnswer::Names(paths) = (self.ask)(CatalogQuery::FilesNamed(last.to_owned())) else { return None };
         // The one in the written folder, otherwise the first.
         let path = paths.iter().find(|path| path.ends_with(name)).or_else(|| paths.first())?;
         let file = SitePath::new(path)?;
-        match (self.ask)(Query::Named { note: self.entry.path.clone(), file }) {
-            Answer::File(file) => Some(file.route),
+        match (self.ask)(CatalogQuery::Named { note: self.entry.path.clone(), file }) {
+            CatalogAnswer::File(file) => Some(file.route),
             _ => None,
         }
     }
 }
 
-fn missing(written: &str, place: &Surroundings) -> Diagnostic {
+fn missing(written: &str, place: &MarkdownContext) -> Diagnostic {
     let name = written.split('#').next().unwrap_or(written).trim();
     let report = Diagnostic::new(Code::WikiLinkNowhere, message!(markdown_wiki_link_not_found, written));
     let last = name.rsplit('/').next().unwrap_or(name);
     if last.rsplit_once('.').is_some_and(|(_, end)| end.len() < 5 && end.is_ascii()) {
         let folder = place.entry.path.folder().to_owned();
-        let Answer::Names(files) = (place.ask)(Query::FilesIn(folder)) else { return report };
+        let CatalogAnswer::Names(files) = (place.ask)(CatalogQuery::FilesIn(folder)) else { return report };
         return report.help_if(did_you_mean_file(last, files.iter().map(String::as_str)));
     }
-    let names = match (place.ask)(Query::PostNames) {
-        Answer::Names(names) => names,
-        _ => Names::default(),
+    let names = match (place.ask)(CatalogQuery::PostNames) {
+        CatalogAnswer::Names(names) => names,
+        _ => NameList::default(),
     };
     let near = did_you_mean(name, names.iter().map(String::as_str));
     report.help(near.unwrap_or_else(|| message!(markdown_help_name_or_title)))

@@ -3,8 +3,8 @@
 //! Width and height let browsers reserve the picture's space before it is loaded, so that nothing moves. Attributes
 //! written by the author are kept: they are completed, and never overridden.
 
-use super::{CopyFormat, Picture, Variant, Variants, beside};
-use crate::html::{Signs, Tag, escape_into};
+use super::{CopyFormat, Picture, PictureVariant, PictureVariants, beside};
+use crate::html::{EscapeContext, HtmlTag, escape_into};
 
 /// The least width of a picture that fills the line, in CSS pixels: wider than any text.
 const LINE: u32 = 1600;
@@ -18,7 +18,7 @@ const MARGINS: &str = "2.25rem";
 
 /// A picture on a page, as far as its attributes depend on it.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown<'p> {
+pub struct PicturePlacement<'p> {
     /// `None` where it is unknown.
     pub picture: Option<&'p Picture>,
     /// Whether it is the first picture of the page, on the first screen.
@@ -26,22 +26,22 @@ pub struct Shown<'p> {
     /// Whether the site loads pictures only when they come into view.
     pub is_lazy: bool,
     /// Smaller copies that browsers may load instead.
-    pub choice: Option<Choice<'p>>,
+    pub choice: Option<PictureSourceSet<'p>>,
 }
 
 /// The copies of a picture that browsers choose from.
 #[derive(Clone, Copy, Debug)]
-pub struct Choice<'p> {
+pub struct PictureSourceSet<'p> {
     /// The picture's own address on the page, without HTML references.
     pub address: &'p str,
-    pub variants: &'p Variants,
+    pub variants: &'p PictureVariants,
     /// The picture's width on the page, in the form of `sizes`; `None` for the column of text.
     pub room: Option<&'p str>,
 }
 
 /// Changes to the attributes that an author wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Attributes {
+pub struct PictureAttributes {
     pub added: Vec<(&'static str, String)>,
     /// A class beside the author's own.
     pub class: Option<String>,
@@ -53,7 +53,7 @@ pub struct Attributes {
 
 /// A length of an attribute, as browsers read it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Length {
+enum AttributeLength {
     Absent,
     Pixels(u32),
     Percent(u32),
@@ -61,8 +61,8 @@ enum Length {
 }
 
 /// The attributes that a picture gets beside those for which `written` gives a value.
-pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: Shown) -> Attributes {
-    let mut attributes = Attributes::default();
+pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: PicturePlacement) -> PictureAttributes {
+    let mut attributes = PictureAttributes::default();
     // Scripts that load pictures late keep the address elsewhere: `src` is only a placeholder.
     if ["data-src", "data-original", "data-lazy-src"].iter().any(|name| written(name).is_some()) {
         return attributes;
@@ -92,7 +92,7 @@ pub fn attributes<'w>(written: &dyn Fn(&str) -> Option<&'w str>, shown: Shown) -
     attributes
 }
 
-impl Attributes {
+impl PictureAttributes {
     fn add<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, name: &'static str, value: impl Into<String>) {
         if written(name).is_none() {
             self.added.push((name, value.into()));
@@ -100,16 +100,16 @@ impl Attributes {
     }
 
     /// The copies of a picture, and its width on the page, so that browsers load the one that suffices.
-    fn choose<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, choice: Choice) {
-        let Choice { address, variants, room } = choice;
+    fn choose<'w>(&mut self, written: &dyn Fn(&str) -> Option<&'w str>, picture: &Picture, choice: PictureSourceSet) {
+        let PictureSourceSet { address, variants, room } = choice;
         let is_bare = variants.smaller.is_empty() && variants.avif.is_empty();
         if is_bare || written("srcset").is_some() || written("sizes").is_some() {
             return;
         }
         let address = address.trim().split('#').next().unwrap_or("");
-        let set = |copies: &[Variant], format: CopyFormat| -> Vec<String> {
+        let set = |copies: &[PictureVariant], format: CopyFormat| -> Vec<String> {
             let candidate =
-                |copy: &Variant| format!("{} {}w", in_set(&beside(address, copy.width, format)), copy.width);
+                |copy: &PictureVariant| format!("{} {}w", in_set(&beside(address, copy.width, format)), copy.width);
             copies.iter().map(candidate).collect()
         };
         let mut smaller = set(&variants.smaller, CopyFormat::WebP);
@@ -118,8 +118,8 @@ impl Attributes {
         }
         let room = match (room, length(written("width"))) {
             (Some(room), _) => room.to_owned(),
-            (None, Length::Pixels(width)) => format!("min({width}px, 100vw - {MARGINS})"),
-            (None, Length::Percent(percent)) => {
+            (None, AttributeLength::Pixels(width)) => format!("min({width}px, 100vw - {MARGINS})"),
+            (None, AttributeLength::Percent(percent)) => {
                 let percent = percent.clamp(1, 100);
                 format!("{NARROW} {}px, {percent}vw", COLUMN * percent / 100)
             }
@@ -151,18 +151,18 @@ impl Attributes {
             u32::try_from(scaled).unwrap_or(u32::MAX).max(1).to_string()
         };
         match (width, height) {
-            (Length::Absent, Length::Absent) => {
+            (AttributeLength::Absent, AttributeLength::Absent) => {
                 self.added.push(("width", own_width.to_string()));
                 self.added.push(("height", own_height.to_string()));
             }
-            (Length::Pixels(width), Length::Absent) => {
+            (AttributeLength::Pixels(width), AttributeLength::Absent) => {
                 self.added.push(("height", scaled(width, own_height, own_width)));
             }
-            (Length::Absent, Length::Pixels(height)) => {
+            (AttributeLength::Absent, AttributeLength::Pixels(height)) => {
                 self.added.push(("width", scaled(height, own_width, own_height)));
             }
             // Browsers take no ratio from a percentage, so the style sheet has it.
-            (Length::Percent(percent), _) => {
+            (AttributeLength::Percent(percent), _) => {
                 let step = (percent.clamp(1, 100) + 2) / 5 * 5;
                 self.class = Some(format!("wide-{}", step.max(5)));
                 self.dropped = &["width", "height"];
@@ -183,7 +183,7 @@ impl Attributes {
     }
 
     /// A tag of `html` with these attributes; `None` when it is unchanged.
-    pub fn in_tag(&self, html: &str, tag: &Tag) -> Option<String> {
+    pub fn in_tag(&self, html: &str, tag: &HtmlTag) -> Option<String> {
         if self.added.is_empty() && self.class.is_none() {
             return None;
         }
@@ -246,7 +246,7 @@ fn mark(address: &str) -> Option<&'static str> {
 /// Adds a class to an open tag without its `>`.
 fn add_class(tag: &mut String, class: &str) {
     let whole = format!("{tag}>");
-    let place = Tag::read(&whole, 0).and_then(|read| read.value("class"));
+    let place = HtmlTag::read(&whole, 0).and_then(|read| read.value("class"));
     match place.filter(|place| place.end > place.start) {
         // Inside the quotes; an unquoted value ends at a space, so it can't take a second word.
         Some(place) if matches!(tag.as_bytes().get(place.end), Some(b'"' | b'\'')) => {
@@ -264,7 +264,7 @@ fn attribute(tag: &mut String, name: &str, value: &str) {
     tag.push(' ');
     tag.push_str(name);
     tag.push_str("=\"");
-    escape_into(tag, value, Signs::Quotes);
+    escape_into(tag, value, EscapeContext::Quotes);
     tag.push('"');
 }
 
@@ -279,8 +279,8 @@ fn own_size(picture: &Picture) -> (u32, u32) {
 }
 
 /// The value of an attribute, by HTML's rules for dimensions: digits; anything after them but `%` is ignored.
-fn length(written: Option<&str>) -> Length {
-    let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return Length::Absent };
+fn length(written: Option<&str>) -> AttributeLength {
+    let Some(text) = written.map(str::trim).filter(|text| !text.is_empty()) else { return AttributeLength::Absent };
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     let (number, rest) = text.split_at(digits);
     let rest = match rest.strip_prefix('.') {
@@ -288,16 +288,16 @@ fn length(written: Option<&str>) -> Length {
         None => rest,
     };
     match number.parse() {
-        Ok(0) | Err(_) => Length::Odd,
-        Ok(number) if rest.starts_with('%') => Length::Percent(number),
-        Ok(number) => Length::Pixels(number),
+        Ok(0) | Err(_) => AttributeLength::Odd,
+        Ok(number) if rest.starts_with('%') => AttributeLength::Percent(number),
+        Ok(number) => AttributeLength::Pixels(number),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::picture::{PictureFormat, Variant};
+    use crate::picture::{PictureFormat, PictureVariant};
 
     fn dressed(html: &str, picture: Option<(u32, u32)>, is_first: bool) -> String {
         let picture = picture.map(|(width, height)| Picture {
@@ -309,9 +309,9 @@ mod tests {
             orientation: 1,
             has_location: false,
         });
-        let tag = Tag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
+        let tag = HtmlTag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
         let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
-        let shown = Shown { picture: picture.as_ref(), is_first, is_lazy: true, choice: None };
+        let shown = PicturePlacement { picture: picture.as_ref(), is_first, is_lazy: true, choice: None };
         attributes(&written, shown).in_tag(html, &tag).unwrap_or_else(|| html.to_owned())
     }
 
@@ -340,8 +340,8 @@ mod tests {
 
     #[test]
     fn browsers_choose_among_copies() {
-        let smaller = [400, 800].map(|width| Variant { width, file: "a".into() }).to_vec();
-        let variants = Variants { smaller, with_original: true, ..Variants::default() };
+        let smaller = [400, 800].map(|width| PictureVariant { width, file: "a".into() }).to_vec();
+        let variants = PictureVariants { smaller, with_original: true, ..PictureVariants::default() };
         let picture = Picture {
             format: PictureFormat::Png,
             width: 1000,
@@ -359,11 +359,14 @@ mod tests {
             ("<img src=a sizes=9px>", ""),
             ("<img src=a srcset='b 2x'>", ""),
         ] {
-            let tag = Tag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
+            let tag = HtmlTag::read(html, 0).unwrap_or_else(|| unreachable!("a fixed text"));
             let written = |name: &str| tag.value(name).and_then(|range| html.get(range));
-            let choice = Some(Choice { address: "/a b,.png#dark", variants: &variants, room: None });
-            let added =
-                attributes(&written, Shown { picture: Some(&picture), is_first: false, is_lazy: true, choice }).added;
+            let choice = Some(PictureSourceSet { address: "/a b,.png#dark", variants: &variants, room: None });
+            let added = attributes(
+                &written,
+                PicturePlacement { picture: Some(&picture), is_first: false, is_lazy: true, choice },
+            )
+            .added;
             let value = |name: &str| {
                 added.iter().find(|(added, _)| *added == name).map(|(_, value)| value.as_str()).unwrap_or_default()
             };

@@ -13,7 +13,7 @@ use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
 use super::PictureDamage::{self, Broken, Checksum, CutOff, Decoder, FewPixels, NoSize, TooLarge, TwoSizes};
-use super::{CopyFormat, Encoded, Picture, PictureFormat, Undecoded, container};
+use super::{CopyFormat, Picture, PictureCopy, PictureCopyError, PictureFormat, container};
 
 /// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in
 /// two to three times the time.
@@ -24,7 +24,7 @@ const EFFORT: i32 = 2;
 const CHANNELS: usize = 4;
 
 /// A picture's pixels in the order of the file, row by row.
-struct Pixels {
+struct PixelBuffer {
     width: u32,
     height: u32,
     has_alpha: bool,
@@ -35,7 +35,7 @@ struct Pixels {
 }
 
 /// A picture scaled down, its pixels upright.
-struct Small {
+struct ScaledPixels {
     width: u32,
     height: u32,
     bytes: Vec<u8>,
@@ -51,7 +51,7 @@ pub fn encode(
     widths: &[u32],
     formats: &[CopyFormat],
     quality: u8,
-) -> Result<Vec<Encoded>, Undecoded> {
+) -> Result<Vec<PictureCopy>, PictureCopyError> {
     let pixels = decode(file, picture)?;
     let mut copies = Vec::new();
     for width in widths {
@@ -61,18 +61,18 @@ pub fn encode(
                 CopyFormat::WebP => Some(webp_of(&small, &pixels, picture, quality)?),
                 CopyFormat::Avif => avif_of(&small, &pixels, quality)?,
             };
-            copies.extend(bytes.map(|bytes| Encoded { format: *format, width: small.width, bytes }));
+            copies.extend(bytes.map(|bytes| PictureCopy { format: *format, width: small.width, bytes }));
         }
     }
     Ok(copies)
 }
 
-fn decode(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+fn decode(file: &[u8], picture: &Picture) -> Result<PixelBuffer, PictureCopyError> {
     let pixels = match picture.format {
         PictureFormat::Jpeg => jpeg(file, picture),
         PictureFormat::Png => png(file),
         PictureFormat::WebP => webp(file, picture),
-        _ => Err(Undecoded::LeftAlone),
+        _ => Err(PictureCopyError::LeftAlone),
     }?;
     let (width, height) = own_size(picture);
     if (pixels.width, pixels.height) == (width, height) { Ok(pixels) } else { Err(TwoSizes.into()) }
@@ -84,21 +84,21 @@ fn own_size(picture: &Picture) -> (u32, u32) {
     if is_turned { (picture.height, picture.width) } else { (picture.width, picture.height) }
 }
 
-impl From<PictureDamage> for Undecoded {
-    fn from(damage: PictureDamage) -> Undecoded {
-        Undecoded::Damaged(damage)
+impl From<PictureDamage> for PictureCopyError {
+    fn from(damage: PictureDamage) -> PictureCopyError {
+        PictureCopyError::Damaged(damage)
     }
 }
 
-fn damaged(reason: impl ToString) -> Undecoded {
+fn damaged(reason: impl ToString) -> PictureCopyError {
     Decoder(reason.to_string()).into()
 }
 
-fn unencoded(encoder: &str, reason: &str) -> Undecoded {
+fn unencoded(encoder: &str, reason: &str) -> PictureCopyError {
     PictureDamage::Encoder(encoder.to_owned(), reason.to_owned()).into()
 }
 
-fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+fn jpeg(file: &[u8], picture: &Picture) -> Result<PixelBuffer, PictureCopyError> {
     // Decoders fill the missing part with grey.
     if !container::jpeg_has_end(file) {
         return Err(CutOff.into());
@@ -123,19 +123,19 @@ fn jpeg(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
         // A grey profile does not apply to colours, which WebP has.
         Some(ColorSpace::Luma) if profile.is_none() => {}
         // CMYK: only a profile defines its look on a screen.
-        _ => return Err(Undecoded::LeftAlone),
+        _ => return Err(PictureCopyError::LeftAlone),
     }
     let bytes = decoder.decode().map_err(damaged)?;
     pixels(width, height, 3, bytes, profile)
 }
 
-fn png(file: &[u8]) -> Result<Pixels, Undecoded> {
+fn png(file: &[u8]) -> Result<PixelBuffer, PictureCopyError> {
     let limits = png::Limits { bytes: 64 << 20 };
     let mut decoder = png::Decoder::new_with_limits(Cursor::new(file), limits);
     decoder.set_transformations(png::Transformations::normalize_to_color8());
     let damage = |error: png::DecodingError| {
         let reason = error.to_string();
-        Undecoded::from(if reason.contains("CRC") { Checksum } else { Decoder(reason) })
+        PictureCopyError::from(if reason.contains("CRC") { Checksum } else { Decoder(reason) })
     };
     let mut reader = decoder.read_info().map_err(damage)?;
     let size = reader.output_buffer_size().ok_or(TooLarge)?;
@@ -149,7 +149,7 @@ fn png(file: &[u8]) -> Result<Pixels, Undecoded> {
         || profile.is_some() && !has_colour
         || profile.is_none() && said.srgb.is_none() && !is_usual(said.gama_chunk.map(png::ScaledFloat::into_value));
     if is_odd {
-        return Err(Undecoded::LeftAlone);
+        return Err(PictureCopyError::LeftAlone);
     }
     let (channels, bytes) = match frame.color_type {
         png::ColorType::Grayscale => (3, bytes.iter().flat_map(|grey| [*grey; 3]).collect()),
@@ -168,10 +168,10 @@ fn is_usual(gamma: Option<f32>) -> bool {
     gamma.is_none_or(|gamma| (gamma - 0.454_55).abs() < 0.01)
 }
 
-fn webp(file: &[u8], picture: &Picture) -> Result<Pixels, Undecoded> {
+fn webp(file: &[u8], picture: &Picture) -> Result<PixelBuffer, PictureCopyError> {
     let features = webp::BitstreamFeatures::new(file).ok_or(Broken)?;
     if features.has_animation() {
-        return Err(Undecoded::LeftAlone);
+        return Err(PictureCopyError::LeftAlone);
     }
     if (features.width(), features.height()) != (picture.width, picture.height) {
         return Err(TwoSizes.into());
@@ -188,7 +188,7 @@ fn pixels(
     channels: usize,
     bytes: Vec<u8>,
     profile: Option<Vec<u8>>,
-) -> Result<Pixels, Undecoded> {
+) -> Result<PixelBuffer, PictureCopyError> {
     let is_whole = width.checked_mul(height).and_then(|count| count.checked_mul(channels)) == Some(bytes.len());
     let (Ok(width), Ok(height), true) = (u32::try_from(width), u32::try_from(height), is_whole) else {
         return Err(FewPixels.into());
@@ -196,7 +196,7 @@ fn pixels(
     let profile = profile.filter(|profile| !is_srgb(profile));
     let has_alpha = channels == CHANNELS;
     let bytes = if has_alpha { bytes } else { opaque(&bytes) };
-    Ok(Pixels { width, height, has_alpha, bytes, profile })
+    Ok(PixelBuffer { width, height, has_alpha, bytes, profile })
 }
 
 /// Pixels of red, green and blue as opaque pixels.
@@ -213,7 +213,7 @@ fn is_srgb(profile: &[u8]) -> bool {
     memchr::memmem::find(profile, b"sRGB").is_some() || memchr::memmem::find(profile, &wide).is_some()
 }
 
-fn small(pixels: &Pixels, picture: &Picture, width: u32) -> Result<Small, Undecoded> {
+fn small(pixels: &PixelBuffer, picture: &Picture, width: u32) -> Result<ScaledPixels, PictureCopyError> {
     let width = width.clamp(1, picture.width);
     let own = u64::from(picture.width.max(1));
     let height = (u64::from(width) * u64::from(picture.height) + own / 2) / own;
@@ -227,11 +227,16 @@ fn small(pixels: &Pixels, picture: &Picture, width: u32) -> Result<Small, Undeco
     let options = options.use_alpha(pixels.has_alpha);
     Resizer::new().resize_typed(&source, &mut small, &options).map_err(damaged)?;
     let bytes = upright(bytes, across as usize, down as usize, picture.orientation);
-    Ok(Small { width, height, bytes })
+    Ok(ScaledPixels { width, height, bytes })
 }
 
-fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Result<Vec<u8>, Undecoded> {
-    let Small { width, height, bytes } = small;
+fn webp_of(
+    small: &ScaledPixels,
+    pixels: &PixelBuffer,
+    picture: &Picture,
+    quality: u8,
+) -> Result<Vec<u8>, PictureCopyError> {
+    let ScaledPixels { width, height, bytes } = small;
     // libwebp leaves alpha out where all is opaque.
     let encoder = webp::Encoder::new(bytes, webp::PixelLayout::Rgba, *width, *height);
     let mut config = webp::WebPConfig::new().map_err(|()| unencoded("libwebp", "WebPConfigInit"))?;
@@ -248,7 +253,7 @@ fn webp_of(small: &Small, pixels: &Pixels, picture: &Picture, quality: u8) -> Re
 
 /// The copy as AVIF; `None` where its colours need a profile, which the encoder can't write.
 #[cfg(feature = "avif")]
-fn avif_of(small: &Small, pixels: &Pixels, quality: u8) -> Result<Option<Vec<u8>>, Undecoded> {
+fn avif_of(small: &ScaledPixels, pixels: &PixelBuffer, quality: u8) -> Result<Option<Vec<u8>>, PictureCopyError> {
     let count = u64::from(small.width) * u64::from(small.height);
     if pixels.profile.is_some() || count > super::MOST_AVIF_PIXELS {
         return Ok(None);
@@ -260,7 +265,7 @@ fn avif_of(small: &Small, pixels: &Pixels, quality: u8) -> Result<Option<Vec<u8>
 
 /// This program makes no AVIF.
 #[cfg(not(feature = "avif"))]
-fn avif_of(_: &Small, _: &Pixels, _: u8) -> Result<Option<Vec<u8>>, Undecoded> {
+fn avif_of(_: &ScaledPixels, _: &PixelBuffer, _: u8) -> Result<Option<Vec<u8>>, PictureCopyError> {
     Ok(None)
 }
 
@@ -348,7 +353,7 @@ mod tests {
     fn colours_keep_their_meaning() {
         let gamma = |gamma: f32| plain(30, 20, move |file| file.set_source_gamma(png::ScaledFloat::new(gamma)));
         assert!(encode(&gamma(0.454_55), &head(&gamma(0.454_55)), &[10], WEBP, 80).is_ok());
-        assert_eq!(encode(&gamma(1.0), &head(&gamma(1.0)), &[10], WEBP, 80), Err(Undecoded::LeftAlone));
+        assert_eq!(encode(&gamma(1.0), &head(&gamma(1.0)), &[10], WEBP, 80), Err(PictureCopyError::LeftAlone));
         assert!(is_srgb(b"\0\0desc\0\0sRGB IEC") && is_srgb(b"\0s\0R\0G\0B") && !is_srgb(b"Display P3"));
     }
 
@@ -361,7 +366,7 @@ mod tests {
         let mut lying = file.clone();
         lying[16..24].copy_from_slice(&[0, 0, 0x3a, 0x60, 0, 0, 0x0a, 0x60]);
         let said = Picture { width: 0x3a60, height: 0x0a60, ..head(&file) };
-        assert!(matches!(encode(&lying, &said, &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
-        assert!(matches!(encode(&file, &said, &[10], WEBP, 80), Err(Undecoded::Damaged(_))));
+        assert!(matches!(encode(&lying, &said, &[10], WEBP, 80), Err(PictureCopyError::Damaged(_))));
+        assert!(matches!(encode(&file, &said, &[10], WEBP, 80), Err(PictureCopyError::Damaged(_))));
     }
 }

@@ -15,17 +15,17 @@ const LATITUDE: u16 = 0x0002;
 const LATITUDE_IN_XMP: &[u8] = b"GPSLatitude";
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Exif {
+pub(super) struct ExifFacts {
     /// 1 to 8; 1 where it is missing.
     pub orientation: u8,
     pub has_location: bool,
 }
 
-const NONE: Exif = Exif { orientation: 1, has_location: false };
+const NONE: ExifFacts = ExifFacts { orientation: 1, has_location: false };
 
 /// The metadata in the head of a file. Browsers turn JPEG and PNG by it; they ignore WebP's, and AVIF has its own way.
 /// Places recorded in other formats are read from the whole file (`location`).
-pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
+pub(super) fn read(format: PictureFormat, head: &[u8]) -> ExifFacts {
     let exif = match format {
         PictureFormat::Jpeg => jpeg(head).and_then(directory),
         PictureFormat::Png => {
@@ -35,7 +35,7 @@ pub(super) fn read(format: PictureFormat, head: &[u8]) -> Exif {
         _ => return NONE,
     };
     let exif = exif.unwrap_or(NONE);
-    Exif { has_location: exif.has_location || xmp_says_place(head), ..exif }
+    ExifFacts { has_location: exif.has_location || xmp_says_place(head), ..exif }
 }
 
 /// Whether a block of EXIF records where a photo was taken.
@@ -70,7 +70,7 @@ fn jpeg(head: &[u8]) -> Option<&[u8]> {
 }
 
 /// The first directory of a block in TIFF's form.
-fn directory(tiff: &[u8]) -> Option<Exif> {
+fn directory(tiff: &[u8]) -> Option<ExifFacts> {
     let is_big_endian = match tiff.get(..2)? {
         b"MM" => true,
         b"II" => false,

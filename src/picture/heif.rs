@@ -13,7 +13,7 @@ const MOST_BOXES: usize = 10_000;
 
 /// The contents of an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum ItemKind {
+pub(super) enum HeifItemKind {
     Exif,
     Xmp,
     /// Pixels, and anything else.
@@ -22,14 +22,14 @@ pub(super) enum ItemKind {
 
 /// An item, and the parts of the file that contain it, in order.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Item {
-    pub kind: ItemKind,
+pub(super) struct HeifItem {
+    pub kind: HeifItemKind,
     pub parts: Vec<Range<u64>>,
 }
 
 /// The head of a box.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct BoxHead {
+pub(super) struct BoxHeader {
     pub name: [u8; 4],
     /// The length of the head.
     pub head: u64,
@@ -39,7 +39,7 @@ pub(super) struct BoxHead {
 
 /// A box in memory.
 #[derive(Debug)]
-pub(super) struct FileBox<'f> {
+pub(super) struct HeifBox<'f> {
     pub name: [u8; 4],
     pub content: &'f [u8],
     /// Where its content begins, counted like the bytes that it was read from.
@@ -47,9 +47,9 @@ pub(super) struct FileBox<'f> {
 }
 
 /// Reads numbers from the front.
-struct Numbers<'b>(&'b [u8]);
+struct BigEndianReader<'b>(&'b [u8]);
 
-impl Numbers<'_> {
+impl BigEndianReader<'_> {
     /// The next number of `len` bytes, big-endian; zero bytes are zero.
     fn next(&mut self, len: usize) -> Option<u64> {
         let (number, rest) = self.0.split_at_checked(len)?;
@@ -59,8 +59,8 @@ impl Numbers<'_> {
 }
 
 /// The head of the box that begins with `bytes` (16 suffice), where `left` bytes of the file remain.
-pub(super) fn box_head(bytes: &[u8], left: u64) -> Option<BoxHead> {
-    let mut numbers = Numbers(bytes);
+pub(super) fn box_head(bytes: &[u8], left: u64) -> Option<BoxHeader> {
+    let mut numbers = BigEndianReader(bytes);
     let short = numbers.next(4)?;
     let name = bytes.get(4..8)?.try_into().ok()?;
     numbers.next(4)?;
@@ -69,18 +69,18 @@ pub(super) fn box_head(bytes: &[u8], left: u64) -> Option<BoxHead> {
         1 => (16, numbers.next(8)?),
         len => (8, len),
     };
-    (len >= head && len <= left).then_some(BoxHead { name, head, len })
+    (len >= head && len <= left).then_some(BoxHeader { name, head, len })
 }
 
 /// The boxes in sequence in `bytes`; `None` when they don't fill it.
-pub(super) fn boxes(bytes: &[u8]) -> Option<Vec<FileBox<'_>>> {
+pub(super) fn boxes(bytes: &[u8]) -> Option<Vec<HeifBox<'_>>> {
     let mut boxes = Vec::new();
     let mut at = 0;
     while at < bytes.len() {
         let rest = bytes.get(at..)?;
-        let BoxHead { name, head, len } = box_head(rest, rest.len() as u64)?;
+        let BoxHeader { name, head, len } = box_head(rest, rest.len() as u64)?;
         let (head, len) = (usize::try_from(head).ok()?, usize::try_from(len).ok()?);
-        boxes.push(FileBox { name, content: rest.get(head..len)?, at: at + head });
+        boxes.push(HeifBox { name, content: rest.get(head..len)?, at: at + head });
         at += len;
         if boxes.len() > MOST_BOXES {
             return None;
@@ -92,7 +92,7 @@ pub(super) fn boxes(bytes: &[u8]) -> Option<Vec<FileBox<'_>>> {
 /// The items in the content of a `meta` box, which is at `at` in its file; none where it lists none.
 ///
 /// `None`: it is invalid, or an item is in an unsupported place.
-pub(super) fn items(meta: &[u8], at: u64) -> Option<Vec<Item>> {
+pub(super) fn items(meta: &[u8], at: u64) -> Option<Vec<HeifItem>> {
     let boxes = boxes(meta.get(4..)?)?;
     let find = |name: &[u8; 4]| boxes.iter().find(|inner| inner.name == *name);
     let Some(infos) = find(b"iinf") else { return Some(Vec::new()) };
@@ -106,7 +106,7 @@ pub(super) fn items(meta: &[u8], at: u64) -> Option<Vec<Item>> {
 }
 
 /// The kinds of the items, by their numbers.
-fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
+fn kinds(infos: &[u8]) -> Option<Vec<(u64, HeifItemKind)>> {
     let version = *infos.first()?;
     let start = if version == 0 { 6 } else { 8 };
     let mut kinds = Vec::new();
@@ -114,7 +114,7 @@ fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
         if info.name != *b"infe" {
             continue;
         }
-        let mut numbers = Numbers(info.content.get(4..)?);
+        let mut numbers = BigEndianReader(info.content.get(4..)?);
         let version = *info.content.first()?;
         let id = numbers.next(if version == 3 { 4 } else { 2 })?;
         numbers.next(2)?;
@@ -122,9 +122,9 @@ fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
         let name: [u8; 4] = if is_named { numbers.0.get(..4)?.try_into().ok()? } else { *b"mime" };
         let words = numbers.0.get(if is_named { 4 } else { 0 }..)?;
         let kind = match &name {
-            b"Exif" => ItemKind::Exif,
-            b"mime" if memchr::memmem::find(words, b"rdf+xml").is_some() => ItemKind::Xmp,
-            _ => ItemKind::Other,
+            b"Exif" => HeifItemKind::Exif,
+            b"mime" if memchr::memmem::find(words, b"rdf+xml").is_some() => HeifItemKind::Xmp,
+            _ => HeifItemKind::Other,
         };
         kinds.push((id, kind));
         if kinds.len() > MOST_ITEMS {
@@ -136,9 +136,9 @@ fn kinds(infos: &[u8]) -> Option<Vec<(u64, ItemKind)>> {
 }
 
 /// Where items are. `inner` is where the data within the `meta` box itself is.
-fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, ItemKind)]) -> Option<Vec<Item>> {
+fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, HeifItemKind)]) -> Option<Vec<HeifItem>> {
     let version = *places.first()?;
-    let mut numbers = Numbers(places.get(4..)?);
+    let mut numbers = BigEndianReader(places.get(4..)?);
     let sizes = numbers.next(2)?;
     let size = |shift: u32| usize::try_from(sizes >> shift & 0xf).ok().filter(|size| matches!(size, 0 | 4 | 8));
     let (offset_size, length_size, base_size) = (size(12)?, size(8)?, size(4)?);
@@ -153,8 +153,8 @@ fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, ItemKind)]
         let base = numbers.next(base_size)?;
         let extents = numbers.next(2)?;
         let known = kinds.binary_search_by_key(&id, |(id, _)| *id).ok();
-        let kind = known.and_then(|at| kinds.get(at)).map_or(ItemKind::Other, |(_, kind)| *kind);
-        let mut item = Item { kind, parts: Vec::new() };
+        let kind = known.and_then(|at| kinds.get(at)).map_or(HeifItemKind::Other, |(_, kind)| *kind);
+        let mut item = HeifItem { kind, parts: Vec::new() };
         parts += extents;
         if parts > MOST_PARTS || items.len() > MOST_ITEMS {
             return None;
@@ -166,11 +166,11 @@ fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, ItemKind)]
             let start = match (method, &inner) {
                 (0, _) if file == 0 => start,
                 (1, Some(inner)) => inner.start.checked_add(start)?,
-                _ if kind == ItemKind::Other => continue,
+                _ if kind == HeifItemKind::Other => continue,
                 _ => return None,
             };
             // Without a length it is the rest of the file, which is never text.
-            if len == 0 && kind != ItemKind::Other {
+            if len == 0 && kind != HeifItemKind::Other {
                 return None;
             }
             item.parts.push(start..start.checked_add(len)?);
@@ -230,7 +230,7 @@ pub(super) mod tests {
             .collect();
         assert_eq!(
             found,
-            [(ItemKind::Other, b"pixels".as_slice()), (ItemKind::Exif, b"abc"), (ItemKind::Xmp, b"<x/>")]
+            [(HeifItemKind::Other, b"pixels".as_slice()), (HeifItemKind::Exif, b"abc"), (HeifItemKind::Xmp, b"<x/>")]
         );
         for end in 0..meta.content.len() {
             let _ = super::items(&meta.content[..end], 0);
@@ -239,11 +239,11 @@ pub(super) mod tests {
 
     #[test]
     fn a_box_may_be_long_or_last() {
-        assert_eq!(box_head(b"\0\0\0\x09mdat", 9), Some(BoxHead { name: *b"mdat", head: 8, len: 9 }));
-        assert_eq!(box_head(b"\0\0\0\0mdat", 99), Some(BoxHead { name: *b"mdat", head: 8, len: 99 }));
+        assert_eq!(box_head(b"\0\0\0\x09mdat", 9), Some(BoxHeader { name: *b"mdat", head: 8, len: 9 }));
+        assert_eq!(box_head(b"\0\0\0\0mdat", 99), Some(BoxHeader { name: *b"mdat", head: 8, len: 99 }));
         assert_eq!(
             box_head(b"\0\0\0\x01mdat\0\0\0\0\0\0\0\x20", 99),
-            Some(BoxHead { name: *b"mdat", head: 16, len: 32 })
+            Some(BoxHeader { name: *b"mdat", head: 16, len: 32 })
         );
         for wrong in [b"\0\0\0\x07mdat".as_slice(), b"\0\0\0\x64mdat", b"\0\0\0"] {
             assert_eq!(box_head(wrong, 99), None);

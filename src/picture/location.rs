@@ -1,11 +1,11 @@
 //! Whether a file records where a photo was taken beyond its first bytes: in WebP and PNG also after the pixels, in
 //! AVIF anywhere, and programs append metadata.
 
-use super::heif::{self, ItemKind};
+use super::heif::{self, HeifItemKind};
 use super::{Picture, PictureFormat, exif};
 
 /// Reads a part of a file: this many bytes from an offset on, fewer at its end.
-pub type ReadPart<'r> = dyn FnMut(u64, usize) -> Vec<u8> + 'r;
+pub type FileRangeReader<'r> = dyn FnMut(u64, usize) -> Vec<u8> + 'r;
 
 /// No real file has more chunks or boxes before its metadata.
 const MOST: usize = 20_000;
@@ -24,7 +24,7 @@ const MOST_PIECES: usize = 64;
 const TAIL: u64 = 64 << 10;
 
 /// Whether a picture file of `len` bytes records where it was taken, beyond its head.
-pub fn says_place(picture: &Picture, len: u64, read: &mut ReadPart) -> bool {
+pub fn says_place(picture: &Picture, len: u64, read: &mut FileRangeReader) -> bool {
     match picture.format {
         PictureFormat::WebP => webp(len, read),
         PictureFormat::Png => png(len, read),
@@ -34,16 +34,16 @@ pub fn says_place(picture: &Picture, len: u64, read: &mut ReadPart) -> bool {
     }
 }
 
-fn tail(len: u64, read: &mut ReadPart) -> Vec<u8> {
+fn tail(len: u64, read: &mut FileRangeReader) -> Vec<u8> {
     read(len.saturating_sub(TAIL), len.min(TAIL) as usize)
 }
 
-fn words(from: u64, len: u64, read: &mut ReadPart) -> Vec<u8> {
+fn words(from: u64, len: u64, read: &mut FileRangeReader) -> Vec<u8> {
     read(from, len.min(MOST_WORDS) as usize)
 }
 
 /// WebP: chunks in sequence, metadata after the pixels.
-fn webp(len: u64, read: &mut ReadPart) -> bool {
+fn webp(len: u64, read: &mut FileRangeReader) -> bool {
     // Without the extended head there are only pixels.
     if read(12, 4) != b"VP8X" {
         return false;
@@ -70,7 +70,7 @@ fn webp(len: u64, read: &mut ReadPart) -> bool {
 }
 
 /// PNG: chunks in sequence, metadata before or after the pixels.
-fn png(len: u64, read: &mut ReadPart) -> bool {
+fn png(len: u64, read: &mut FileRangeReader) -> bool {
     let mut at = 8;
     for _ in 0..MOST_PIECES {
         let head = read(at, 8);
@@ -92,7 +92,7 @@ fn png(len: u64, read: &mut ReadPart) -> bool {
 }
 
 /// AVIF: the items that its `meta` box lists.
-fn avif(len: u64, read: &mut ReadPart) -> Option<bool> {
+fn avif(len: u64, read: &mut FileRangeReader) -> Option<bool> {
     let mut at = 0;
     for _ in 0..MOST {
         let left = len.checked_sub(at)?;
@@ -106,21 +106,21 @@ fn avif(len: u64, read: &mut ReadPart) -> Option<bool> {
 }
 
 /// Whether one of the items in a `meta` box records it; its content begins at `start` and has `size` bytes.
-pub(super) fn in_items(start: u64, size: u64, read: &mut ReadPart) -> Option<bool> {
+pub(super) fn in_items(start: u64, size: u64, read: &mut FileRangeReader) -> Option<bool> {
     let items = heif::items(&words(start, size, read), start)?;
-    let mut worded = items.iter().filter(|item| item.kind != ItemKind::Other).take(MOST_ITEMS);
+    let mut worded = items.iter().filter(|item| item.kind != HeifItemKind::Other).take(MOST_ITEMS);
     Some(worded.any(|item| {
         let parts = item.parts.iter().take(MOST_ITEMS);
         let mut words = || parts.clone().flat_map(|part| words(part.start, part.end - part.start, read)).collect();
         match item.kind {
-            ItemKind::Exif => {
+            HeifItemKind::Exif => {
                 let words: Vec<u8> = words();
                 // How far the block is from there, in four bytes.
                 let skipped = words.first_chunk().map_or(0, |skipped| u32::from_be_bytes(*skipped) as usize);
                 words.get(4..).and_then(|words| words.get(skipped..)).is_some_and(exif::says_place)
             }
-            ItemKind::Xmp => exif::xmp_says_place(&words()),
-            ItemKind::Other => false,
+            HeifItemKind::Xmp => exif::xmp_says_place(&words()),
+            HeifItemKind::Other => false,
         }
     }))
 }

@@ -10,25 +10,25 @@ mod container;
 #[cfg(feature = "pictures")]
 mod encode;
 mod exif;
-mod fault;
-mod film;
+mod error;
+mod video;
 mod heif;
 mod location;
-mod strip;
+mod metadata;
 mod svg;
 mod variants;
 
-pub use attributes::{Attributes, COLUMN, Choice, Shown, attributes};
+pub use attributes::{COLUMN, PictureAttributes, PicturePlacement, PictureSourceSet, attributes};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
-pub use fault::{PictureDamage, PictureFault};
-pub use film::{film_says_place, is_film};
-pub use location::{ReadPart, says_place};
-pub use strip::{STRIPPER, bare, can_be_bare};
+pub use error::{PictureDamage, PictureError};
+pub use location::{FileRangeReader, says_place};
+pub use metadata::{STRIPPER, bare, can_be_bare};
 pub use variants::{
-    CopyFormat, MOST_AVIF_PIXELS, MOST_BYTES, MOST_PIXELS, Oversize, Variant, Variants, beside, beside_path, is_beside,
-    is_lighter, widths,
+    CopyFormat, MOST_AVIF_PIXELS, MOST_BYTES, MOST_PIXELS, PictureOversize, PictureVariant, PictureVariants, beside,
+    beside_path, is_beside, is_lighter, widths,
 };
+pub use video::{film_says_place, is_film};
 
 use serde::{Deserialize, Serialize};
 
@@ -65,7 +65,7 @@ pub struct Picture {
 
 /// A smaller copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Encoded {
+pub struct PictureCopy {
     pub format: CopyFormat,
     /// In pixels.
     pub width: u32,
@@ -74,7 +74,7 @@ pub struct Encoded {
 
 /// Why a picture has no smaller copies although its file is there.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Undecoded {
+pub enum PictureCopyError {
     /// A copy would lose the animation, or have other colours. Nothing is wrong.
     LeftAlone,
     Damaged(PictureDamage),
@@ -93,8 +93,8 @@ pub const HAS_AVIF: bool = cfg!(feature = "avif");
 ///
 /// Errors: always.
 #[cfg(not(feature = "pictures"))]
-pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: &[CopyFormat], _: u8) -> Result<Vec<Encoded>, Undecoded> {
-    Err(Undecoded::LeftAlone)
+pub fn encode(_: &[u8], _: &Picture, _: &[u32], _: &[CopyFormat], _: u8) -> Result<Vec<PictureCopy>, PictureCopyError> {
+    Err(PictureCopyError::LeftAlone)
 }
 
 /// Extensions of pictures, in lower case.
@@ -115,14 +115,14 @@ pub fn is_photo(head: &[u8]) -> bool {
 }
 
 /// The format of a photo that browsers can't show.
-fn hidden_format(head: &[u8]) -> Option<PictureFault> {
+fn hidden_format(head: &[u8]) -> Option<PictureError> {
     const TIFF: [&[u8]; 4] = [b"II\x2a\0", b"MM\0\x2a", b"II\x2b\0", b"MM\0\x2b"];
     const JPEG_XL: [&[u8]; 2] = [b"\xff\x0a", b"\0\0\0\x0cJXL \x0d\x0a\x87\x0a"];
     let begins = |starts: &[&[u8]]| starts.iter().any(|start| head.starts_with(start));
     if begins(&TIFF) {
-        return Some(PictureFault::Tiff);
+        return Some(PictureError::Tiff);
     }
-    begins(&JPEG_XL).then_some(PictureFault::JpegXl)
+    begins(&JPEG_XL).then_some(PictureError::JpegXl)
 }
 
 impl Picture {
@@ -133,10 +133,10 @@ impl Picture {
 
     /// The picture whose file begins with `head`, which is the whole file when it has `len` bytes.
     ///
-    /// Errors: not a picture; [`PictureFault::CutOff`] when `head`, and so perhaps the file, is too short.
-    pub fn read(head: &[u8], len: u64) -> Result<Picture, PictureFault> {
+    /// Errors: not a picture; [`PictureError::CutOff`] when `head`, and so perhaps the file, is too short.
+    pub fn read(head: &[u8], len: u64) -> Result<Picture, PictureError> {
         if len == 0 {
-            return Err(PictureFault::Empty);
+            return Err(PictureError::Empty);
         }
         if let Some(gif) = gif(head) {
             return gif;
@@ -153,14 +153,14 @@ impl Picture {
             imagesize::ImageType::Bmp => PictureFormat::Bmp,
             imagesize::ImageType::Ico => PictureFormat::Ico,
             imagesize::ImageType::Heif(imagesize::Compression::Av1) => PictureFormat::Avif,
-            imagesize::ImageType::Heif(imagesize::Compression::Hevc) => return Err(PictureFault::Heic),
+            imagesize::ImageType::Heif(imagesize::Compression::Hevc) => return Err(PictureError::Heic),
             _ => return text(head),
         };
-        let size = imagesize::blob_size(head).map_err(|_| PictureFault::CutOff)?;
+        let size = imagesize::blob_size(head).map_err(|_| PictureError::CutOff)?;
         let (width, height) = (u32::try_from(size.width), u32::try_from(size.height));
-        let (Ok(width @ 1..), Ok(height @ 1..)) = (width, height) else { return Err(PictureFault::Unknown) };
+        let (Ok(width @ 1..), Ok(height @ 1..)) = (width, height) else { return Err(PictureError::Unknown) };
         if format == PictureFormat::Png && is_short_png(head, width, height, len) {
-            return Err(PictureFault::Short);
+            return Err(PictureError::Short);
         }
         let exif = exif::read(format, head);
         let (width, height) = if exif.orientation > 4 { (height, width) } else { (width, height) };
@@ -177,7 +177,7 @@ impl Picture {
             PictureFormat::Avif => head.get(8..12) == Some(b"avis"),
             _ => false,
         };
-        let exif::Exif { orientation, has_location } = exif;
+        let exif::ExifFacts { orientation, has_location } = exif;
         Ok(Picture { format, width, height, fills: false, moves, orientation, has_location })
     }
 }
@@ -198,25 +198,25 @@ fn is_short_png(head: &[u8], width: u32, height: u32, len: u64) -> bool {
 }
 
 /// The picture of a GIF, which may consist of a head alone: placeholders for large pictures are such files.
-fn gif(head: &[u8]) -> Option<Result<Picture, PictureFault>> {
+fn gif(head: &[u8]) -> Option<Result<Picture, PictureError>> {
     let [b'G', b'I', b'F', b'8', _, _, rest @ ..] = head else { return None };
-    let [w0, w1, h0, h1, ..] = rest else { return Some(Err(PictureFault::CutOff)) };
+    let [w0, w1, h0, h1, ..] = rest else { return Some(Err(PictureError::CutOff)) };
     let (width, height) = (u16::from_le_bytes([*w0, *w1]).into(), u16::from_le_bytes([*h0, *h1]).into());
     if width == 0 || height == 0 {
-        return Some(Err(PictureFault::Unknown));
+        return Some(Err(PictureError::Unknown));
     }
     let is_empty = head.len() < 32 && !rest.get(4..).unwrap_or_default().contains(&b',');
     if is_empty && u64::from(width) * u64::from(height) > MOST_PIXELS {
-        return Some(Err(PictureFault::Short));
+        return Some(Err(PictureError::Short));
     }
     let format = PictureFormat::Gif;
     Some(Ok(Picture { format, width, height, fills: false, moves: true, orientation: 1, has_location: false }))
 }
 
 /// A file that begins with text: an SVG, or no picture.
-fn text(head: &[u8]) -> Result<Picture, PictureFault> {
+fn text(head: &[u8]) -> Result<Picture, PictureError> {
     if head.starts_with(b"version https://git-lfs.github.com/spec/") {
-        return Err(PictureFault::LfsPointer);
+        return Err(PictureError::LfsPointer);
     }
     // The end may cut a character in two.
     let text = match std::str::from_utf8(head) {
@@ -226,18 +226,18 @@ fn text(head: &[u8]) -> Result<Picture, PictureFault> {
         }
         // An SVG in another encoding still has its tags in ASCII.
         Err(_) if memchr::memmem::find(head, b"<svg").is_some() => {
-            return svg::read(&String::from_utf8_lossy(head)).ok_or(PictureFault::Unknown);
+            return svg::read(&String::from_utf8_lossy(head)).ok_or(PictureError::Unknown);
         }
-        Err(_) => return Err(PictureFault::Unknown),
+        Err(_) => return Err(PictureError::Unknown),
     };
     if let Some(picture) = svg::read(text) {
         return Ok(picture);
     }
     Err(match text.trim_start().as_bytes().first() {
-        _ if svg::is_one(text) => PictureFault::Unsized,
-        _ if text.contains('\0') => PictureFault::Unknown,
-        Some(b'<' | b'{') => PictureFault::Text,
-        _ => PictureFault::Words,
+        _ if svg::is_one(text) => PictureError::Unsized,
+        _ if text.contains('\0') => PictureError::Unknown,
+        Some(b'<' | b'{') => PictureError::Text,
+        _ => PictureError::Words,
     })
 }
 
@@ -245,7 +245,7 @@ fn text(head: &[u8]) -> Result<Picture, PictureFault> {
 mod tests {
     use super::*;
 
-    fn size(head: &[u8]) -> Result<(PictureFormat, u32, u32), PictureFault> {
+    fn size(head: &[u8]) -> Result<(PictureFormat, u32, u32), PictureError> {
         Picture::read(head, head.len() as u64).map(|picture| (picture.format, picture.width, picture.height))
     }
 
@@ -292,18 +292,18 @@ mod tests {
 
     #[test]
     fn what_is_no_picture_says_why() {
-        assert_eq!(size(b""), Err(PictureFault::Empty));
-        assert_eq!(size(b"a picture to come"), Err(PictureFault::Words));
-        assert_eq!(size(b"<!DOCTYPE html><title>404</title>"), Err(PictureFault::Text));
-        assert_eq!(size(b"version https://git-lfs.github.com/spec/v1\noid"), Err(PictureFault::LfsPointer));
-        assert_eq!(size(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(PictureFault::Heic));
-        assert_eq!(size(b"\x01\x02\xff\x03"), Err(PictureFault::Unknown));
-        assert_eq!(size(&png(0, 7)), Err(PictureFault::Unknown));
+        assert_eq!(size(b""), Err(PictureError::Empty));
+        assert_eq!(size(b"a picture to come"), Err(PictureError::Words));
+        assert_eq!(size(b"<!DOCTYPE html><title>404</title>"), Err(PictureError::Text));
+        assert_eq!(size(b"version https://git-lfs.github.com/spec/v1\noid"), Err(PictureError::LfsPointer));
+        assert_eq!(size(b"\0\0\0\x18ftypheic\0\0\0\0mif1heic"), Err(PictureError::Heic));
+        assert_eq!(size(b"\x01\x02\xff\x03"), Err(PictureError::Unknown));
+        assert_eq!(size(&png(0, 7)), Err(PictureError::Unknown));
         let whole = jpeg(6, true);
         for end in 4..whole.len() {
             assert!(size(&whole[..end]).is_err() || end > whole.len() - 12, "{end}");
         }
-        assert_eq!(size(&png(3, 7)[..18]), Err(PictureFault::CutOff));
+        assert_eq!(size(&png(3, 7)[..18]), Err(PictureError::CutOff));
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The size of an SVG: from its root element, as browsers read it.
 
 use super::{Picture, PictureFormat};
-use crate::html::{Tag, comment_end};
+use crate::html::{HtmlTag, comment_end};
 
 /// The size of the SVG that begins with `text`; `None` when it is not an SVG, or has no data for a size.
 pub(super) fn read(text: &str) -> Option<Picture> {
@@ -41,7 +41,7 @@ pub(super) fn is_one(text: &str) -> bool {
 }
 
 /// The root element's start tag, after what may precede it.
-fn root(text: &str) -> Option<Tag<'_>> {
+fn root(text: &str) -> Option<HtmlTag<'_>> {
     let mut at = 0;
     loop {
         at += text.get(at..)?.find(|c: char| !c.is_whitespace())?;
@@ -59,7 +59,7 @@ fn root(text: &str) -> Option<Tag<'_>> {
                 None => end + 1,
             };
         } else {
-            let tag = Tag::read(text, at)?;
+            let tag = HtmlTag::read(text, at)?;
             return (tag.name == "svg" && !tag.closes).then_some(tag);
         }
     }

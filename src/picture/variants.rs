@@ -43,7 +43,7 @@ impl CopyFormat {
 
 /// A copy beside the original, no wider than it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Variant {
+pub struct PictureVariant {
     /// In pixels, as the picture is shown.
     pub width: u32,
     /// Where its bytes are, below the site's root.
@@ -52,11 +52,11 @@ pub struct Variant {
 
 /// What was made of a picture before the build.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub struct Variants {
+pub struct PictureVariants {
     /// In WebP, from narrow to wide; none where they would not be smaller files than the picture.
-    pub smaller: Vec<Variant>,
+    pub smaller: Vec<PictureVariant>,
     /// The same in AVIF: all widths, or none where they are not requested, or not smaller.
-    pub avif: Vec<Variant>,
+    pub avif: Vec<PictureVariant>,
     /// Whether the picture itself is offered beside them: it is wider than they are, and a copy of its width is not a
     /// smaller file.
     pub with_original: bool,
@@ -66,7 +66,7 @@ pub struct Variants {
 
 /// Why a picture gets no smaller copies, where its author should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Oversize {
+pub enum PictureOversize {
     Pixels(u64),
     Bytes(u64),
 }
@@ -75,17 +75,17 @@ pub enum Oversize {
 /// is animated, drawn, small, or in a format that is small enough already.
 ///
 /// Errors: it is too large to be decoded.
-pub fn widths(picture: &Picture, bytes: u64, wanted: &[u32]) -> Result<Vec<u32>, Oversize> {
+pub fn widths(picture: &Picture, bytes: u64, wanted: &[u32]) -> Result<Vec<u32>, PictureOversize> {
     if wanted.is_empty() {
         return Ok(Vec::new());
     }
     if bytes > MOST_BYTES {
-        return Err(Oversize::Bytes(bytes));
+        return Err(PictureOversize::Bytes(bytes));
     }
     let has_copies = matches!(picture.format, PictureFormat::Jpeg | PictureFormat::Png | PictureFormat::WebP);
     let (own, height) = (u64::from(picture.width), u64::from(picture.height));
     if has_copies && own * height > MOST_PIXELS {
-        return Err(Oversize::Pixels(own * height));
+        return Err(PictureOversize::Pixels(own * height));
     }
     if !has_copies || picture.moves || bytes < LEAST_BYTES {
         return Ok(Vec::new());
@@ -107,9 +107,9 @@ pub fn is_lighter(bytes: u64, original: u64) -> bool {
     bytes.saturating_mul(10) < original.saturating_mul(9)
 }
 
-impl Variants {
+impl PictureVariants {
     /// All copies with their formats.
-    pub fn copies(&self) -> impl Iterator<Item = (CopyFormat, &Variant)> {
+    pub fn copies(&self) -> impl Iterator<Item = (CopyFormat, &PictureVariant)> {
         let smaller = self.smaller.iter().map(|copy| (CopyFormat::WebP, copy));
         smaller.chain(self.avif.iter().map(|copy| (CopyFormat::Avif, copy)))
     }
@@ -169,8 +169,8 @@ mod tests {
     fn what_is_too_large_is_left_alone() {
         use PictureFormat::{Gif, Jpeg};
         let wide = picture(Jpeg, 60_000, 40_000);
-        assert_eq!(widths(&wide, 9_000_000, &[400]), Err(Oversize::Pixels(2_400_000_000)));
-        assert_eq!(widths(&picture(Gif, 600, 400), 60 << 20, &[400]), Err(Oversize::Bytes(60 << 20)));
+        assert_eq!(widths(&wide, 9_000_000, &[400]), Err(PictureOversize::Pixels(2_400_000_000)));
+        assert_eq!(widths(&picture(Gif, 600, 400), 60 << 20, &[400]), Err(PictureOversize::Bytes(60 << 20)));
     }
 
     #[test]

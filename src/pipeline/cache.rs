@@ -13,10 +13,10 @@ use serde::{Deserialize, Serialize};
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
 use crate::output::ContentId;
-use crate::packed::{Program, pack, unpack};
+use crate::packing::{ProgramId, pack, unpack};
 use crate::route::OutputPath;
 use crate::source::{SitePath, SourceId};
-use crate::template::Query;
+use crate::template::SiteQuery;
 use crate::trace::{Fingerprint, Trace};
 
 /// The number of parts of the stored contents, so that a change of one note does not rewrite all of them.
@@ -28,26 +28,26 @@ const COPIES: &str = "copies";
 
 /// Results of earlier builds. A clone shares them.
 #[derive(Clone, Debug, Default)]
-pub struct Cache {
+pub struct BuildCache {
     /// By the document's path below the source folder.
-    pub(super) contents: BTreeMap<SitePath, Arc<KeptContent>>,
+    pub(super) contents: BTreeMap<SitePath, Arc<CachedContent>>,
     /// By the path of the file.
-    pub(super) pages: Arc<BTreeMap<OutputPath, Arc<KeptPage>>>,
+    pub(super) pages: Arc<BTreeMap<OutputPath, Arc<CachedPage>>>,
     /// Files of the site's folder, by their path.
-    pub copies: Arc<BTreeMap<SitePath, Copy>>,
+    pub copies: Arc<BTreeMap<SitePath, CachedCopy>>,
 }
 
 /// A file of the site's folder whose bytes were read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Copy {
+pub struct CachedCopy {
     /// Of the file's metadata: it changes when the file does.
     pub stamp: Fingerprint,
-    pub seen: Seen,
+    pub seen: FileDigest,
 }
 
 /// A document's content.
 #[derive(Debug, Serialize, Deserialize)]
-pub(super) struct KeptContent {
+pub(super) struct CachedContent {
     path: SitePath,
     pub(super) origin: Fingerprint,
     /// The number of the document's text. All places in the content and its diagnostics are in that text.
@@ -58,28 +58,28 @@ pub(super) struct KeptContent {
 
 /// A page; not its bytes, but enough to distinguish them from others.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct KeptPage {
+pub(super) struct CachedPage {
     pub(super) origin: Fingerprint,
     /// Its queries, and the fingerprint of all the answers.
-    pub(super) asked: Vec<Query>,
+    pub(super) asked: Vec<SiteQuery>,
     pub(super) answers: Fingerprint,
-    pub(super) seen: Seen,
+    pub(super) seen: FileDigest,
 }
 
 /// The bytes of a file, as far as they are known without being there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Seen {
+pub struct FileDigest {
     pub content: ContentId,
     pub len: u64,
 }
 
-impl Seen {
-    pub fn of(bytes: &[u8]) -> Seen {
-        Seen { content: ContentId::of(bytes), len: bytes.len() as u64 }
+impl FileDigest {
+    pub fn of(bytes: &[u8]) -> FileDigest {
+        FileDigest { content: ContentId::of(bytes), len: bytes.len() as u64 }
     }
 }
 
-impl KeptContent {
+impl CachedContent {
     /// `None` when a place in it is in another text, whose number could not be corrected later. Of a locked document
     /// the encrypted text alone: its queries and diagnostics would reveal its contents.
     pub(super) fn new(
@@ -88,16 +88,16 @@ impl KeptContent {
         source: SourceId,
         content: &Arc<Content>,
         told: &Arc<[Diagnostic]>,
-    ) -> Option<KeptContent> {
+    ) -> Option<CachedContent> {
         if content.sealed.is_some() {
             let mut content = Content::clone(content);
             content.trace = Trace::default();
             let content = Arc::new(content);
-            return Some(KeptContent { path: path.clone(), origin, source, content, told: Arc::default() });
+            return Some(CachedContent { path: path.clone(), origin, source, content, told: Arc::default() });
         }
         let mut spans = content.links.iter().map(|link| link.span).chain(told.iter().flat_map(Diagnostic::spans));
         let is_own = spans.all(|span| span.source == source);
-        is_own.then(|| KeptContent {
+        is_own.then(|| CachedContent {
             path: path.clone(),
             origin,
             source,
@@ -135,17 +135,17 @@ impl KeptContent {
     }
 }
 
-impl Cache {
+impl BuildCache {
     /// The cache in the files of a cache. `read` returns a file's bytes by its name; `program` distinguishes the
     /// program that wrote them from every other one. Damaged files, and those of another program, are ignored. On one
     /// core, and so on a thread of its own: a thread that waits for it may hold all the others.
-    pub fn decode(program: &Program, read: impl Fn(&str) -> Option<Vec<u8>>) -> Cache {
-        let parts = (0..PARTS).filter_map(|part| unpack::<Vec<KeptContent>>(program, &read(&name(part))?));
+    pub fn decode(program: &ProgramId, read: impl Fn(&str) -> Option<Vec<u8>>) -> BuildCache {
+        let parts = (0..PARTS).filter_map(|part| unpack::<Vec<CachedContent>>(program, &read(&name(part))?));
         let contents = parts.flatten();
-        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<KeptPage>)>>(program, &file));
-        let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, Copy)>>(program, &file));
+        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<CachedPage>)>>(program, &file));
+        let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, CachedCopy)>>(program, &file));
         let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
-        Cache {
+        BuildCache {
             contents: contents.collect(),
             pages: Arc::new(pages.into_iter().flatten().collect()),
             copies: Arc::new(copies.into_iter().flatten().collect()),
@@ -153,9 +153,9 @@ impl Cache {
     }
 
     /// The files, by name, that contain this cache, without those that are the same for `before`.
-    pub fn encode(&self, program: &Program, before: &Cache) -> Vec<(String, Vec<u8>)> {
+    pub fn encode(&self, program: &ProgramId, before: &BuildCache) -> Vec<(String, Vec<u8>)> {
         let (new, old) = (self.parts(), before.parts());
-        let is_same = |new: &[&Arc<KeptContent>], old: &[&Arc<KeptContent>]| {
+        let is_same = |new: &[&Arc<CachedContent>], old: &[&Arc<CachedContent>]| {
             new.len() == old.len() && new.iter().zip(old).all(|(new, old)| Arc::ptr_eq(new, old))
         };
         let changed = new.par_iter().zip(&old).enumerate().filter(|(_, (new, old))| !is_same(new, old));
@@ -171,7 +171,7 @@ impl Cache {
         files
     }
 
-    fn parts(&self) -> Vec<Vec<&Arc<KeptContent>>> {
+    fn parts(&self) -> Vec<Vec<&Arc<CachedContent>>> {
         let mut parts = vec![Vec::new(); PARTS];
         for (path, kept) in &self.contents {
             let hash = blake3::hash(path.as_str().as_bytes());

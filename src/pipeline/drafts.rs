@@ -7,15 +7,15 @@ use std::sync::Arc;
 
 use crate::catalog::{Asset, Catalog, CatalogWorld, EntryId};
 use crate::diagnostic::Diagnostic;
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 use crate::output::{File, Output};
 use crate::route::Route;
-use crate::site::{self, Copied, Post};
+use crate::site::{self, CopiedFile, Post};
 use crate::source::{Inputs, SitePath};
-use crate::template::{Made, Material, Pages, robots};
+use crate::template::{PageInput, PageOutcome, SitePages, robots};
 
-use super::Resolved;
-use super::make::copy;
+use super::ResolvedSite;
+use super::producers::copy;
 
 /// A draft that has been given an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,13 +36,13 @@ const HEAD: &str = "\n<meta name=\"robots\" content=\"noindex, nofollow, noarchi
 /// file's path and on `secret`, so it stays the same from build to build.
 pub fn add_drafts(
     inputs: &Inputs,
-    resolved: &Resolved,
+    resolved: &ResolvedSite,
     secret: &str,
     output: &mut Output,
 ) -> (Vec<DraftLink>, Vec<Diagnostic>) {
     let inputs = Arc::new(inputs.clone());
     let entries = (0..).map(EntryId).zip(&resolved.catalog.entries);
-    let drafts = entries.filter(|(_, entry)| !entry.visible && !entry.published && entry.kind != Kind::Page);
+    let drafts = entries.filter(|(_, entry)| !entry.visible && !entry.published && entry.kind != DocumentKind::Page);
     let mut links = Vec::new();
     let mut diagnostics = Vec::new();
     for (id, entry) in drafts.filter(|(_, entry)| entry.form.is_page()) {
@@ -62,7 +62,7 @@ fn mark(secret: &str, path: &SitePath) -> String {
 }
 
 /// Makes one draft's page and files below `folder`.
-fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Vec<Diagnostic> {
+fn draft(whole: &PageInput, id: EntryId, folder: &str, output: &mut Output) -> Vec<Diagnostic> {
     let at = id.0 as usize;
     let mut catalog = Catalog::clone(&whole.catalog);
     let (Some(document), Some(entry)) = (whole.documents.get(at), catalog.entries.get_mut(at)) else {
@@ -91,29 +91,29 @@ fn draft(whole: &Material, id: EntryId, folder: &str, output: &mut Output) -> Ve
     let mut site = (*whole.site).clone();
     let layouts = [entry.layout.as_str(), "post", "page", "index"].map(str::to_owned).to_vec();
     site.posts.push(Post { entry: id, newer: None, older: None, layouts });
-    let material = Material {
+    let material = PageInput {
         catalog: Arc::new(catalog),
         contents: Arc::new(contents),
         site: Arc::new(site),
-        ..Material::clone(whole)
+        ..PageInput::clone(whole)
     };
 
-    let pages = Pages::new(material.clone());
+    let pages = SitePages::new(material.clone());
     let place = pages.routes().position(|route| *route == entry.route);
     match place.map(|at| pages.page(at)) {
-        Some(Made::Page(page)) => {
+        Some(PageOutcome::Page(page)) => {
             if let File::Made(bytes) = &page.file {
                 // The folder's name is made for this draft alone.
                 let _ = output
                     .insert(entry.route.output_path(), File::Made(robots::with_head(bytes, HEAD.as_bytes()).into()));
             }
         }
-        Some(Made::Failed(failure)) => diagnostics.extend(pages.told(&[failure])),
-        Some(Made::Without) | None => {}
+        Some(PageOutcome::Failed(failure)) => diagnostics.extend(pages.told(&[failure])),
+        Some(PageOutcome::Without) | None => {}
     }
     let asset = |asset: &Asset| {
         let path = SitePath::new(&format!("{}/{}", whole.inputs.source_dir, asset.path))?;
-        Some(Copied { path, output: asset.route.output_path(), form: asset.form })
+        Some(CopiedFile { path, output: asset.route.output_path(), form: asset.form })
     };
     for copied in entry.assets.values().filter_map(asset).chain(named) {
         match copy(&material, &copied) {

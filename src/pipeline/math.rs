@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use crate::formula::faces::FACES;
 use crate::output::File;
 use crate::route::OutputPath;
-use crate::template::Material;
+use crate::template::PageInput;
 
 /// Their paths and contents.
-pub(super) fn files(material: &Material) -> BTreeMap<OutputPath, File> {
+pub(super) fn files(material: &PageInput) -> BTreeMap<OutputPath, File> {
     let mut files = BTreeMap::new();
     for sheet in material.contents.iter().filter_map(|content| content.math.as_ref()) {
         files.entry(sheet.route().output_path()).or_insert_with(|| File::text(sheet.css.clone()));

@@ -5,49 +5,49 @@
 
 mod cache;
 mod drafts;
-mod make;
+mod producers;
 mod math;
 mod reuse;
 mod snapshot;
-mod warm;
+mod incremental;
 
-pub use cache::{Cache, Copy, Seen};
+pub use cache::{BuildCache, CachedCopy, FileDigest};
 pub use drafts::{DraftLink, add_drafts};
+pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild};
 pub use snapshot::Snapshot;
-pub use warm::{Stock, Stocked, Warm};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Catalog, CatalogWorld, Entry, Files, classify};
+use crate::catalog::{Catalog, CatalogEntry, CatalogWorld, ClassifiedFiles, classify};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, Document, Kind, Lock};
+use crate::front_matter::{self, Document, DocumentKind, DocumentLock};
 use crate::markdown::{self, Content};
 use crate::output::Output;
-use crate::seal::Sealed;
-use crate::site::{self, Copied, Site};
+use crate::seal::SealedText;
+use crate::site::{self, CopiedFile, Site};
 use crate::source::{Inputs, SitePath};
-use crate::template::Material;
+use crate::template::PageInput;
 use crate::trace::Fingerprint;
 
-use reuse::Before;
+use reuse::PreviousBuild;
 
 /// A resolved site: everything but its pages. Shown by `inspect`. A clone shares everything.
 #[derive(Clone, Debug)]
-pub struct Resolved {
+pub struct ResolvedSite {
     pub config: Arc<Config>,
-    pub files: Arc<Files>,
+    pub files: Arc<ClassifiedFiles>,
     pub documents: Arc<Vec<Arc<Document>>>,
     pub catalog: Arc<Catalog>,
     /// One for each document, in the same order.
     pub contents: Arc<Vec<Arc<Content>>>,
     pub site: Arc<Site>,
     /// Files that are part of the site because contents name them.
-    named: Arc<Vec<Copied>>,
-    told: Told,
+    named: Arc<Vec<CopiedFile>>,
+    told: StageDiagnostics,
     /// Fingerprints of the settings, and of what each content depends on beside answers; for the next build, and empty
     /// where they are not needed.
     settings: Option<Fingerprint>,
@@ -56,11 +56,11 @@ pub struct Resolved {
 
 /// The diagnostics of each stage.
 #[derive(Clone, Debug)]
-struct Told {
+struct StageDiagnostics {
     config: Arc<[Diagnostic]>,
     files: Arc<[Diagnostic]>,
-    /// By file, in the order of [`Files::documents`]; with the result of each file.
-    parsed: Arc<Vec<Parsed>>,
+    /// By file, in the order of [`ClassifiedFiles::documents`]; with the result of each file.
+    parsed: Arc<Vec<ParsedFile>>,
     catalog: Arc<[Diagnostic]>,
     /// By document.
     contents: Arc<Vec<Arc<[Diagnostic]>>>,
@@ -69,39 +69,39 @@ struct Told {
 
 /// A file as a document, if it is one, and the diagnostics of its front matter.
 #[derive(Clone, Debug)]
-struct Parsed {
+struct ParsedFile {
     document: Option<Arc<Document>>,
     told: Arc<[Diagnostic]>,
 }
 
 /// A site built.
 #[derive(Clone, Debug)]
-pub struct Built {
-    pub resolved: Resolved,
+pub struct BuiltSite {
+    pub resolved: ResolvedSite,
     pub output: Output,
     /// Of the whole build, those of `resolved` included.
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// Builds the whole site, as a value. The same inputs give the same bytes.
-pub fn build(inputs: &Inputs) -> Built {
+pub fn build(inputs: &Inputs) -> BuiltSite {
     let snapshot = Snapshot::new(inputs.clone());
     let (output, diagnostics) = snapshot.whole();
-    Built { resolved: snapshot.resolved().clone(), output, diagnostics }
+    BuiltSite { resolved: snapshot.resolved().clone(), output, diagnostics }
 }
 
 /// Reads, links and renders every document, and assembles the site.
-pub fn resolve(inputs: &Inputs) -> Resolved {
-    resolve_after(inputs, &Before::nothing())
+pub fn resolve(inputs: &Inputs) -> ResolvedSite {
+    resolve_after(inputs, &PreviousBuild::nothing())
 }
 
 /// Equal to `resolve(inputs)`; results that the change between `before` and `inputs` does not affect are reused.
-fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
+fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
     let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
 
     let places: Vec<_> = files.documents.iter().enumerate().collect();
-    let parsed: Vec<Parsed> = places
+    let parsed: Vec<ParsedFile> = places
         .par_iter()
         .map(|(at, (file, kind))| before.parsed(&files, *at).unwrap_or_else(|| parse(inputs, &config, *file, *kind)))
         .collect();
@@ -111,7 +111,8 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
         before.catalog(&documents).unwrap_or_else(|| shared(Catalog::new(inputs, &config, &files, &documents)));
 
     let settings = before.settings();
-    let origins = settings.map(|settings| warm::origins(settings, inputs, &catalog, &documents)).unwrap_or_default();
+    let origins =
+        settings.map(|settings| incremental::origins(settings, inputs, &catalog, &documents)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config, documents: &documents };
     let pairs: Vec<_> = documents.iter().zip(&catalog.entries).enumerate().collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
@@ -128,7 +129,7 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
     let (site, told_site) = before
         .site(&catalog, &named)
         .unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &documents, &named)));
-    let told = Told {
+    let told = StageDiagnostics {
         config: told_config,
         files: told_files,
         parsed: Arc::new(parsed),
@@ -137,10 +138,10 @@ fn resolve_after(inputs: &Inputs, before: &Before) -> Resolved {
         site: told_site,
     };
     let (documents, contents, origins) = (Arc::new(documents), Arc::new(contents), Arc::new(origins));
-    Resolved { config, files, documents, catalog, contents, named, site, told, settings, origins }
+    ResolvedSite { config, files, documents, catalog, contents, named, site, told, settings, origins }
 }
 
-impl Resolved {
+impl ResolvedSite {
     /// Whether the configuration can't be read. The result with its defaults is not the author's site.
     pub fn is_without_configuration(&self) -> bool {
         self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
@@ -173,8 +174,8 @@ impl Resolved {
     }
 
     /// What pages are made from; `inputs` are those that it was resolved from.
-    pub fn material(&self, inputs: &Arc<Inputs>) -> Material {
-        Material {
+    pub fn material(&self, inputs: &Arc<Inputs>) -> PageInput {
+        PageInput {
             inputs: Arc::clone(inputs),
             config: Arc::clone(&self.config),
             catalog: Arc::clone(&self.catalog),
@@ -189,12 +190,12 @@ fn shared<T>((value, told): (T, Vec<Diagnostic>)) -> (Arc<T>, Arc<[Diagnostic]>)
     (Arc::new(value), told.into())
 }
 
-fn parse(inputs: &Inputs, config: &Config, file: usize, kind: Kind) -> Parsed {
+fn parse(inputs: &Inputs, config: &Config, file: usize, kind: DocumentKind) -> ParsedFile {
     let file = inputs.files.get(file);
     let path = file.and_then(|file| SitePath::new(file.path.below(&inputs.source_dir)?));
     let parsed = file.zip(path).map(|(file, path)| front_matter::parse(inputs, config, file, &path, kind));
     let (document, told) = parsed.unwrap_or_default();
-    Parsed { document: document.map(Arc::new), told: told.into() }
+    ParsedFile { document: document.map(Arc::new), told: told.into() }
 }
 
 /// A document's content. One that is not part of the site has none; style sheets, scripts and data are bare text.
@@ -202,8 +203,8 @@ fn parse(inputs: &Inputs, config: &Config, file: usize, kind: Kind) -> Parsed {
 fn content(
     world: &CatalogWorld,
     document: &Document,
-    entry: &Entry,
-    known: Option<&Sealed>,
+    entry: &CatalogEntry,
+    known: Option<&SealedText>,
 ) -> (Content, Vec<Diagnostic>) {
     if !entry.visible {
         (Content::default(), Vec::new())
@@ -223,9 +224,9 @@ fn content(
 fn locked(
     world: &CatalogWorld,
     document: &Document,
-    lock: &Lock,
-    entry: &Entry,
-    known: Option<&Sealed>,
+    lock: &DocumentLock,
+    entry: &CatalogEntry,
+    known: Option<&SealedText>,
 ) -> (Content, Vec<Diagnostic>) {
     if !entry.form.is_page() {
         return (Content::default(), Vec::new());
@@ -233,7 +234,7 @@ fn locked(
     let open = Document { body: lock.body, lock: None, ..document.clone() };
     let (content, told) = markdown::content(world, &open, entry);
     let words = lock.abstract_html.as_deref().unwrap_or("");
-    match Sealed::new(&content.html, &lock.password, &entry.permalink, known) {
+    match SealedText::new(&content.html, &lock.password, &entry.permalink, known) {
         Some(sealed) => (content.locked(words, sealed), told),
         None => (Content::default(), told),
     }

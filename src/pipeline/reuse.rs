@@ -6,38 +6,38 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, CatalogWorld, Files, Query, is_sorted_alike};
+use crate::catalog::{Catalog, CatalogQuery, CatalogWorld, ClassifiedFiles, is_sorted_alike};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::markdown::Content;
-use crate::seal::Sealed;
-use crate::site::{Copied, Site};
+use crate::seal::SealedText;
+use crate::site::{CopiedFile, Site};
 use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
 
-use super::cache::Cache;
-use super::warm::settings;
-use super::{Parsed, Resolved};
+use super::cache::BuildCache;
+use super::incremental::settings;
+use super::{ParsedFile, ResolvedSite};
 
 /// A stage's result and its diagnostics.
-type Stage<T> = (Arc<T>, Arc<[Diagnostic]>);
+type StageResult<T> = (Arc<T>, Arc<[Diagnostic]>);
 
 /// The site before a change, seen from the inputs after it; or the cache of an earlier build; or nothing.
-pub(super) struct Before<'a> {
-    site: Option<Known<'a>>,
+pub(super) struct PreviousBuild<'a> {
+    site: Option<PreviousSite<'a>>,
     /// Returns the cache.
-    cache: Option<Kept<'a>>,
+    cache: Option<CacheProvider<'a>>,
     /// The fingerprint of the settings, where results are kept for another build.
     settings: Option<Fingerprint>,
 }
 
 /// Returns the cache when it is first needed: it may still be read while documents are.
-pub(super) type Kept<'a> = &'a (dyn Fn() -> &'a Cache + Sync);
+pub(super) type CacheProvider<'a> = &'a (dyn Fn() -> &'a BuildCache + Sync);
 
-struct Known<'a> {
+struct PreviousSite<'a> {
     inputs: &'a Inputs,
-    resolved: &'a Resolved,
+    resolved: &'a ResolvedSite,
     after: &'a Inputs,
     /// The configuration, and whatever else determines it, is the same.
     same_settings: bool,
@@ -47,21 +47,21 @@ struct Known<'a> {
     same_templates: bool,
     /// The indexes of the documents before, by path: needed when files were added or removed.
     places: BTreeMap<&'a SitePath, usize>,
-    /// The indexes of the files of documents before in `Files::documents`, by path.
+    /// The indexes of the files of documents before in `ClassifiedFiles::documents`, by path.
     files: BTreeMap<&'a SitePath, usize>,
 }
 
-impl<'a> Before<'a> {
-    pub(super) fn nothing() -> Before<'a> {
-        Before { site: None, cache: None, settings: None }
+impl<'a> PreviousBuild<'a> {
+    pub(super) fn nothing() -> PreviousBuild<'a> {
+        PreviousBuild { site: None, cache: None, settings: None }
     }
 
     /// The cache of an earlier build.
-    pub(super) fn kept(cache: Kept<'a>, inputs: &Inputs) -> Before<'a> {
-        Before { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
+    pub(super) fn kept(cache: CacheProvider<'a>, inputs: &Inputs) -> PreviousBuild<'a> {
+        PreviousBuild { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
     }
 
-    pub(super) fn new(inputs: &'a Inputs, resolved: &'a Resolved, after: &'a Inputs) -> Before<'a> {
+    pub(super) fn new(inputs: &'a Inputs, resolved: &'a ResolvedSite, after: &'a Inputs) -> PreviousBuild<'a> {
         let same_files = has_same_files(inputs, after);
         let (mut places, mut files) = (BTreeMap::new(), BTreeMap::new());
         if !same_files {
@@ -72,8 +72,8 @@ impl<'a> Before<'a> {
         let same_settings = has_same_settings(inputs, after);
         let same_templates =
             inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
-        let site = Known { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
-        Before { site: Some(site), cache: None, settings: resolved.settings.map(|_| settings(after)) }
+        let site = PreviousSite { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
+        PreviousBuild { site: Some(site), cache: None, settings: resolved.settings.map(|_| settings(after)) }
     }
 
     /// The fingerprint of the settings, where results are kept for another build.
@@ -81,26 +81,26 @@ impl<'a> Before<'a> {
         self.settings
     }
 
-    fn with_same_settings(&self) -> Option<&Known<'a>> {
+    fn with_same_settings(&self) -> Option<&PreviousSite<'a>> {
         self.site.as_ref().filter(|known| known.same_settings)
     }
 
-    fn with_same_files(&self) -> Option<&Known<'a>> {
+    fn with_same_files(&self) -> Option<&PreviousSite<'a>> {
         self.with_same_settings().filter(|known| known.same_files)
     }
 
-    pub(super) fn config(&self) -> Option<Stage<Config>> {
+    pub(super) fn config(&self) -> Option<StageResult<Config>> {
         let resolved = self.with_same_settings()?.resolved;
         Some((Arc::clone(&resolved.config), Arc::clone(&resolved.told.config)))
     }
 
-    pub(super) fn files(&self) -> Option<Stage<Files>> {
+    pub(super) fn files(&self) -> Option<StageResult<ClassifiedFiles>> {
         let resolved = self.with_same_files()?.resolved;
         Some((Arc::clone(&resolved.files), Arc::clone(&resolved.told.files)))
     }
 
     /// The document at an index of `files.documents`: a document depends on its file and the configuration alone.
-    pub(super) fn parsed(&self, files: &Files, at: usize) -> Option<Parsed> {
+    pub(super) fn parsed(&self, files: &ClassifiedFiles, at: usize) -> Option<ParsedFile> {
         let known = self.with_same_settings()?;
         let (file, kind) = files.documents.get(at)?;
         let file = known.after.files.get(*file)?;
@@ -117,7 +117,7 @@ impl<'a> Before<'a> {
     }
 
     /// The catalog: it depends on the list of files, and on the documents' front matter.
-    pub(super) fn catalog(&self, documents: &[Arc<Document>]) -> Option<Stage<Catalog>> {
+    pub(super) fn catalog(&self, documents: &[Arc<Document>]) -> Option<StageResult<Catalog>> {
         let known = self.with_same_files()?;
         let before = &known.resolved.documents;
         let config = &known.resolved.config;
@@ -137,7 +137,7 @@ impl<'a> Before<'a> {
         document: &Arc<Document>,
         origin: Option<&Fingerprint>,
         world: &CatalogWorld,
-    ) -> Option<Stage<Content>> {
+    ) -> Option<StageResult<Content>> {
         if let Some(cache) = self.cache {
             // The queries of a locked document would reveal its text, so it is not kept.
             let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
@@ -153,7 +153,7 @@ impl<'a> Before<'a> {
         let content = resolved.contents.get(was)?;
         let is_fresh = if known.same_templates && std::ptr::eq(&*resolved.catalog, world.catalog) {
             // The catalog's answers are the same; other files' texts may have changed.
-            !content.shows_files || content.trace.is_fresh_for(world, Query::reads_a_file)
+            !content.shows_files || content.trace.is_fresh_for(world, CatalogQuery::reads_a_file)
         } else {
             resolved.catalog.entries.get(was)?.shows_alike(world.catalog.entries.get(at)?)
                 && content.trace.is_fresh(world)
@@ -162,7 +162,7 @@ impl<'a> Before<'a> {
     }
 
     /// The text of a locked document from an earlier encryption, whatever has changed since.
-    pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&Sealed> {
+    pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&SealedText> {
         document.lock.as_ref()?;
         if let Some(cache) = self.cache {
             return cache().contents.get(&document.path)?.content().sealed.as_deref();
@@ -175,7 +175,7 @@ impl<'a> Before<'a> {
 
     /// The site's assembly: it depends on the catalog, on what the catalog was made from, on data files, and on which
     /// files contents name.
-    pub(super) fn site(&self, catalog: &Arc<Catalog>, named: &[Copied]) -> Option<Stage<Site>> {
+    pub(super) fn site(&self, catalog: &Arc<Catalog>, named: &[CopiedFile]) -> Option<StageResult<Site>> {
         let known = self.with_same_files()?;
         let resolved = known.resolved;
         let read = resolved.files.data.iter().chain(&resolved.files.unreadable);
@@ -187,7 +187,7 @@ impl<'a> Before<'a> {
     }
 }
 
-impl Known<'_> {
+impl PreviousSite<'_> {
     fn has_same_text(&self, id: SourceId) -> bool {
         is_same_text(self.inputs, self.after, id)
     }

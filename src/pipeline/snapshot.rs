@@ -9,12 +9,12 @@ use crate::output::{File, Output};
 use crate::route::OutputPath;
 use crate::source::Inputs;
 use crate::spelling;
-use crate::template::{Failure, Made, Material, Pages};
+use crate::template::{PageInput, PageOutcome, PageRenderError, SitePages};
 
-use super::make::{Maker, Makers, copy, makers, serve, theme};
 use super::math;
-use super::reuse::Before;
-use super::{Resolved, resolve_after};
+use super::producers::{FileProducer, FileProducers, copy, makers, serve, theme};
+use super::reuse::PreviousBuild;
+use super::{ResolvedSite, resolve_after};
 
 /// A site after one reading of its folder. It never changes; a change of the folder makes the next one. A clone shares
 /// everything.
@@ -23,18 +23,18 @@ use super::{Resolved, resolve_after};
 #[derive(Clone, Debug)]
 pub struct Snapshot {
     inputs: Arc<Inputs>,
-    resolved: Resolved,
-    material: Material,
-    pub(super) pages: Pages,
-    pub(super) makers: Arc<Makers>,
+    resolved: ResolvedSite,
+    material: PageInput,
+    pub(super) pages: SitePages,
+    pub(super) makers: Arc<FileProducers>,
     /// Reports of theme files that are replaced by files of the site.
     replaced: Arc<[Diagnostic]>,
 }
 
 /// Why a file is missing.
-pub(super) enum Missing {
+pub(super) enum SnapshotError {
     /// The page at this index could not be made.
-    Page(usize, Failure),
+    Page(usize, PageRenderError),
     /// Its template can't be read, which is reported already.
     Template,
     File(Box<Diagnostic>),
@@ -42,13 +42,13 @@ pub(super) enum Missing {
 
 impl Snapshot {
     pub fn new(inputs: impl Into<Arc<Inputs>>) -> Snapshot {
-        Snapshot::with(inputs.into(), &Before::nothing())
+        Snapshot::with(inputs.into(), &PreviousBuild::nothing())
     }
 
-    pub(super) fn with(inputs: Arc<Inputs>, before: &Before) -> Snapshot {
+    pub(super) fn with(inputs: Arc<Inputs>, before: &PreviousBuild) -> Snapshot {
         let resolved = resolve_after(&inputs, before);
         let material = resolved.material(&inputs);
-        let pages = Pages::new(material.clone());
+        let pages = SitePages::new(material.clone());
         let (makers, replaced) = makers(&material, &pages);
         Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
     }
@@ -56,7 +56,7 @@ impl Snapshot {
     /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
     pub fn next(&self, inputs: impl Into<Arc<Inputs>>) -> Snapshot {
         let inputs = inputs.into();
-        let resolved = resolve_after(&inputs, &Before::new(&self.inputs, &self.resolved, &inputs));
+        let resolved = resolve_after(&inputs, &PreviousBuild::new(&self.inputs, &self.resolved, &inputs));
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());
         let has_same_math = math::files(&self.material).keys().eq(math::files(&material).keys());
@@ -72,7 +72,7 @@ impl Snapshot {
         &self.inputs
     }
 
-    pub fn resolved(&self) -> &Resolved {
+    pub fn resolved(&self) -> &ResolvedSite {
         &self.resolved
     }
 
@@ -102,9 +102,9 @@ impl Snapshot {
         let path = path.on_disk();
         let maker = self.makers.get(&path)?;
         Some(self.make(&path, maker).map_err(|missing| match missing {
-            Missing::Page(_, failure) => self.pages.told(&[failure]),
-            Missing::Template => Vec::new(),
-            Missing::File(diagnostic) => vec![*diagnostic],
+            SnapshotError::Page(_, failure) => self.pages.told(&[failure]),
+            SnapshotError::Template => Vec::new(),
+            SnapshotError::File(diagnostic) => vec![*diagnostic],
         }))
     }
 
@@ -134,39 +134,39 @@ impl Snapshot {
     }
 
     /// All diagnostics of the site, when these files could not be made.
-    pub(super) fn told(&self, missing: Vec<Missing>) -> Vec<Diagnostic> {
+    pub(super) fn told(&self, missing: Vec<SnapshotError>) -> Vec<Diagnostic> {
         let mut diagnostics = self.diagnostics();
         let mut failures = Vec::new();
         for reason in missing {
             match reason {
-                Missing::Page(at, failure) => failures.push((at, failure)),
-                Missing::Template => {}
-                Missing::File(diagnostic) => diagnostics.push(*diagnostic),
+                SnapshotError::Page(at, failure) => failures.push((at, failure)),
+                SnapshotError::Template => {}
+                SnapshotError::File(diagnostic) => diagnostics.push(*diagnostic),
             }
         }
         // A cause names the first page that it affects, in the order of the pages.
         failures.sort_by_key(|(at, _)| *at);
-        let failures: Vec<Failure> = failures.into_iter().map(|(_, failure)| failure).collect();
+        let failures: Vec<PageRenderError> = failures.into_iter().map(|(_, failure)| failure).collect();
         diagnostics.extend(self.pages.told(&failures));
         diagnostics
     }
 
-    pub(super) fn make(&self, path: &OutputPath, maker: &Maker) -> Result<File, Missing> {
+    pub(super) fn make(&self, path: &OutputPath, maker: &FileProducer) -> Result<File, SnapshotError> {
         let site = &self.material.site;
         match maker {
-            Maker::Theme(file) => Ok(theme(&self.material, file)),
-            Maker::Page(at) => match self.pages.page(*at) {
-                Made::Page(page) => Ok(page.file),
-                Made::Failed(failure) => Err(Missing::Page(*at, failure)),
-                Made::Without => Err(Missing::Template),
+            FileProducer::Theme(file) => Ok(theme(&self.material, file)),
+            FileProducer::Page(at) => match self.pages.page(*at) {
+                PageOutcome::Page(page) => Ok(page.file),
+                PageOutcome::Failed(failure) => Err(SnapshotError::Page(*at, failure)),
+                PageOutcome::Without => Err(SnapshotError::Template),
             },
-            Maker::Copied(at) => match site.files.get(*at) {
-                Some(file) => copy(&self.material, file).map_err(Missing::File),
-                None => Err(Missing::Template),
+            FileProducer::Copied(at) => match site.files.get(*at) {
+                Some(file) => copy(&self.material, file).map_err(SnapshotError::File),
+                None => Err(SnapshotError::Template),
             },
-            Maker::Service(at) => match site.services.get(*at) {
+            FileProducer::Service(at) => match site.services.get(*at) {
                 Some((_, service)) => Ok(serve(&self.material, path, *service)),
-                None => Err(Missing::Template),
+                None => Err(SnapshotError::Template),
             },
         }
     }

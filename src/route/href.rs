@@ -9,7 +9,7 @@ use crate::spelling::composed;
 
 /// The settings of a site's links.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Links {
+pub struct LinkBuilder {
     /// The address of the home page without an end slash: `https://example.com/blog`.
     pub url: String,
     /// The prefix of links within the site: `/` or `/blog/`.
@@ -56,7 +56,7 @@ const URI: &AsciiSet = &NON_ALPHANUMERIC
 /// Characters that form serialisation does not encode (`*-._`); spaces become `+`.
 const FORM: &AsciiSet = &NON_ALPHANUMERIC.remove(b'*').remove(b'-').remove(b'.').remove(b'_').remove(b' ');
 
-impl Links {
+impl LinkBuilder {
     /// Hexo's `url_for`: `path` as a link from the page at `from`. Addresses of other hosts, and anchors, stay as they
     /// are; others are prefixed with the root. With `relative` links the result is relative to `from`.
     pub fn url_for(&self, path: &str, from: Option<&Route>) -> String {

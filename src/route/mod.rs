@@ -1,13 +1,13 @@
 //! Addresses: routes, output paths, slugs, permalink patterns, and their escaping in links.
 
-mod fold;
+mod diacritics;
 pub mod href;
 mod length;
 mod permalink;
 mod reference;
 mod slug;
 
-pub use href::{Links, PrettyUrls};
+pub use href::{LinkBuilder, PrettyUrls};
 pub use length::{LONGEST_PART, fitting, fitting_path};
 pub use permalink::Permalink;
 pub use reference::resolve;

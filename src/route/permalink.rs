@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 /// underscores (Hexo), so `:year:month` and `:year_:month` are two placeholders each, and `:hour_x` is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Permalink {
-    pieces: Vec<Piece>,
+    pieces: Vec<PermalinkPart>,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Piece {
+enum PermalinkPart {
     Text(String),
     Name(String),
 }
@@ -39,13 +39,13 @@ impl Permalink {
                 continue;
             }
             if !text.is_empty() {
-                pieces.push(Piece::Text(std::mem::take(&mut text)));
+                pieces.push(PermalinkPart::Text(std::mem::take(&mut text)));
             }
-            pieces.push(Piece::Name(name.to_owned()));
+            pieces.push(PermalinkPart::Name(name.to_owned()));
         }
         text.push_str(rest);
         if !text.is_empty() {
-            pieces.push(Piece::Text(text));
+            pieces.push(PermalinkPart::Text(text));
         }
         Permalink { pieces }
     }
@@ -53,8 +53,8 @@ impl Permalink {
     /// The placeholders' names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.pieces.iter().filter_map(|piece| match piece {
-            Piece::Name(name) => Some(name.as_str()),
-            Piece::Text(_) => None,
+            PermalinkPart::Name(name) => Some(name.as_str()),
+            PermalinkPart::Text(_) => None,
         })
     }
 
@@ -63,8 +63,8 @@ impl Permalink {
         let mut filled = String::new();
         for piece in &self.pieces {
             match piece {
-                Piece::Text(text) => filled.push_str(text),
-                Piece::Name(name) => filled.push_str(&value(name)),
+                PermalinkPart::Text(text) => filled.push_str(text),
+                PermalinkPart::Name(name) => filled.push_str(&value(name)),
             }
         }
         filled
@@ -89,8 +89,10 @@ impl Permalink {
             let mut reachable = false;
             for place in (0..=text.len()).rev().filter(|place| text.is_char_boundary(*place)) {
                 here[place] = match piece {
-                    Piece::Text(literal) => text[place..].starts_with(literal.as_str()) && there[place + literal.len()],
-                    Piece::Name(name) => match digits(name) {
+                    PermalinkPart::Text(literal) => {
+                        text[place..].starts_with(literal.as_str()) && there[place + literal.len()]
+                    }
+                    PermalinkPart::Name(name) => match digits(name) {
                         Some(digits) => digits.ends(&text[place..]).any(|end| there[place + end]),
                         None => reachable,
                     },
@@ -105,8 +107,8 @@ impl Permalink {
         let mut place = 0;
         for (piece, there) in self.pieces.iter().zip(reach.iter().skip(1)) {
             let end = match piece {
-                Piece::Text(literal) => place + literal.len(),
-                Piece::Name(name) => {
+                PermalinkPart::Text(literal) => place + literal.len(),
+                PermalinkPart::Name(name) => {
                     let end = match digits(name) {
                         // Greedy, like a counted class in a regular expression.
                         Some(digits) => {
@@ -125,13 +127,13 @@ impl Permalink {
 }
 
 /// A placeholder for a counted run of digits.
-struct Digits {
+struct DigitPlaceholder {
     least: usize,
     most: usize,
     hexadecimal: bool,
 }
 
-fn digits(name: &str) -> Option<Digits> {
+fn digits(name: &str) -> Option<DigitPlaceholder> {
     let (least, most) = match name {
         "year" => (4, 4),
         "month" | "day" => (2, 2),
@@ -139,10 +141,10 @@ fn digits(name: &str) -> Option<Digits> {
         "hash" => (12, 12),
         _ => return None,
     };
-    Some(Digits { least, most, hexadecimal: name == "hash" })
+    Some(DigitPlaceholder { least, most, hexadecimal: name == "hash" })
 }
 
-impl Digits {
+impl DigitPlaceholder {
     /// The lengths that the run at the start of `text` may have.
     fn ends(&self, text: &str) -> impl Iterator<Item = usize> + use<> {
         let is_digit = |byte: &u8| byte.is_ascii_digit() || (self.hexadecimal && matches!(byte, b'a'..=b'f'));

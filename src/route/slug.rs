@@ -1,6 +1,6 @@
 //! Slugs: the form of names in addresses.
 
-use super::fold::fold;
+use super::diacritics::fold;
 
 /// For slugs of tags and categories and names made by `new`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -3,25 +3,25 @@
 //! Hexo: variables are filled in the front matter alone, the body is copied; given keys that the scaffold lacks are
 //! added; dates and keys without a value come last.
 
-mod fill;
-mod name;
+mod variables;
+mod note_path;
 
-pub use fill::plain;
-pub use name::{Naming, file};
+pub use note_path::{NotePathValues, file};
+pub use variables::plain;
 
-use crate::front_matter::{self, Syntax};
-use crate::yaml::write::{Nothing, inline, mapping};
-use crate::yaml::{Fault, Map, Member, Node, Value};
+use crate::front_matter::{self, FrontMatterSyntax};
+use crate::yaml::write::{NullStyle, inline, mapping};
+use crate::yaml::{MappingMember, YamlError, YamlMapping, YamlNode, YamlValue};
 
 /// What a note is made from.
 #[derive(Clone, Debug, Default)]
-pub struct Given {
+pub struct ScaffoldValues {
     pub title: Option<String>,
     pub layout: String,
     pub slug: String,
-    pub date: Option<Value>,
+    pub date: Option<YamlValue>,
     /// Any other keys, in order.
-    pub keys: Map,
+    pub keys: YamlMapping,
     /// The text after the scaffold; for a draft that is published, its body.
     pub body: Option<String>,
 }
@@ -35,42 +35,42 @@ pub const DRAFT: &str = "---\ntitle: {{ title }}\ntags:\n---\n";
 /// A note's text.
 ///
 /// Errors: the scaffold's front matter can't be read; the place is in the scaffold.
-pub fn note(scaffold: &str, given: &Given) -> Result<String, Fault> {
+pub fn note(scaffold: &str, given: &ScaffoldValues) -> Result<String, YamlError> {
     let body = given.body.as_ref().filter(|body| !body.is_empty()).map_or(String::new(), |body| format!("\n{body}"));
     let Some(split) = front_matter::split(scaffold) else {
         // Only a body: the note gets the front matter it needs.
         let front = mapping(
-            &arranged(fill::fill("title: {{ title }}\ndate: {{ date }}", Syntax::Yaml, given)?, given),
-            Nothing::Bare,
+            &arranged(variables::fill("title: {{ title }}\ndate: {{ date }}", FrontMatterSyntax::Yaml, given)?, given),
+            NullStyle::Bare,
         );
         return Ok(format!("---\n{front}---\n\n{scaffold}{body}"));
     };
     let block = scaffold.get(split.block.clone()).unwrap_or("");
     let close = scaffold.get(split.block.end..split.body).unwrap_or("").trim_matches('\n');
     let rest = scaffold.get(split.body..).unwrap_or("");
-    let map = fill::fill(block, split.syntax, given).map_err(|mut fault| {
+    let map = variables::fill(block, split.syntax, given).map_err(|mut fault| {
         fault.move_by(split.block.start);
         fault
     })?;
     let map = arranged(map, given);
     let front = match split.syntax {
-        Syntax::Yaml => mapping(&map, Nothing::Bare),
-        Syntax::Json => members(&map),
+        FrontMatterSyntax::Yaml => mapping(&map, NullStyle::Bare),
+        FrontMatterSyntax::Json => members(&map),
     };
     let open = if split.opened { format!("{close}\n") } else { String::new() };
     Ok(format!("{open}{front}{close}\n{rest}{body}"))
 }
 
 /// A value without a place.
-pub fn member(value: Value) -> Member {
-    Member { key: 0..0, node: Node { value, span: 0..0 } }
+pub fn member(value: YamlValue) -> MappingMember {
+    MappingMember { key: 0..0, node: YamlNode { value, span: 0..0 } }
 }
 
 /// The scaffold's keys and the given ones: values first, then dates, then keys without a value.
-fn arranged(mut map: Map, given: &Given) -> Map {
+fn arranged(mut map: YamlMapping, given: &ScaffoldValues) -> YamlMapping {
     for (key, given) in &given.keys {
         match map.get_mut(key) {
-            Some(place) if place.node.value == Value::Null => place.node = given.node.clone(),
+            Some(place) if place.node.value == YamlValue::Null => place.node = given.node.clone(),
             Some(_) => {}
             None => _ = map.insert(key.clone(), given.clone()),
         }
@@ -79,9 +79,9 @@ fn arranged(mut map: Map, given: &Given) -> Map {
     if let (false, Some(title)) = (map.contains_key("title"), &given.title) {
         map.shift_insert(0, "title".into(), member(plain(title)));
     }
-    let rank = |member: &Member| match member.node.value {
-        Value::Null => 2,
-        Value::Date(..) => 1,
+    let rank = |member: &MappingMember| match member.node.value {
+        YamlValue::Null => 2,
+        YamlValue::Date(..) => 1,
         _ => 0,
     };
     map.sort_by(|_, a, _, b| rank(a).cmp(&rank(b)));
@@ -89,10 +89,10 @@ fn arranged(mut map: Map, given: &Given) -> Map {
 }
 
 /// The members of a JSON object, a line each, without its braces.
-fn members(map: &Map) -> String {
-    let line = |(key, member): (&String, &Member)| {
+fn members(map: &YamlMapping) -> String {
+    let line = |(key, member): (&String, &MappingMember)| {
         let value = match &member.node.value {
-            date @ Value::Date(..) => serde_json::Value::from(inline(date)),
+            date @ YamlValue::Date(..) => serde_json::Value::from(inline(date)),
             _ => member.node.to_json(),
         };
         format!("{}: {value}", serde_json::Value::from(key.as_str()))

@@ -6,30 +6,30 @@ use std::sync::Arc;
 use hyper::body::Incoming;
 use hyper::{Request, Response, StatusCode};
 
-use crate::media::content_type;
+use crate::media_type::content_type;
 use crate::message;
 use crate::source::SitePath;
 use crate::words::InterfaceLanguage;
 
-use super::http::address::{self, Asked, Found};
-use super::http::{Body, Headers, Manner, Reply, Substance};
+use super::http::address::{self, RequestPath, StaticLookup};
+use super::http::{Reply, ReplyBody, RequestHeaders, ResponseBody, ServerOptions};
 use super::preview::{copied, redirect, refused, with_query};
 
 /// A folder that answers requests.
 #[derive(Debug)]
-pub struct Folder {
+pub struct FolderServer {
     /// As the file system names it, with links resolved.
     pub folder: PathBuf,
     /// The prefix of links within the site.
     pub root: String,
     /// The language of refusals.
     pub interface: InterfaceLanguage,
-    pub manner: Manner,
+    pub manner: ServerOptions,
     pub loopback_only: bool,
 }
 
-impl Folder {
-    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
+impl FolderServer {
+    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
         let (head, _) = request.into_parts();
         let answered = tokio::task::spawn_blocking(move || {
             let reply = match refused(&head, self.loopback_only, self.interface) {
@@ -37,26 +37,26 @@ impl Folder {
                 None => self.reply(head.uri.path(), head.uri.query()),
             };
             match reply {
-                Ok(reply) => reply.response(&head.method, Headers(&head.headers), self.manner),
+                Ok(reply) => reply.response(&head.method, RequestHeaders(&head.headers), self.manner),
                 Err(address) => redirect(&address),
             }
         });
-        answered.await.unwrap_or_else(|_| Response::new(Body::empty()))
+        answered.await.unwrap_or_else(|_| Response::new(ResponseBody::empty()))
     }
 
     /// What is at a path; `Err` is an address to redirect to.
     fn reply(&self, path: &str, query: Option<&str>) -> Result<Reply, String> {
         match address::asked(path, &self.root) {
-            Asked::Malformed => {
+            RequestPath::Malformed => {
                 Ok(Reply::text(StatusCode::BAD_REQUEST, &message!(serve_invalid_address), self.interface))
             }
-            Asked::Elsewhere(to) if to != address::OWN => Err(with_query(&to, query)),
-            Asked::Site(below) => match address::find(&below, |path| self.file(path)) {
-                Found::File { path, file } => {
+            RequestPath::Elsewhere(to) if to != address::OWN => Err(with_query(&to, query)),
+            RequestPath::Site(below) => match address::find(&below, |path| self.file(path)) {
+                StaticLookup::File { path, file } => {
                     Ok(Reply { status: StatusCode::OK, content_type: content_type(&path), substance: file })
                 }
-                Found::AddSlash => Err(with_query(&format!("{path}/"), query)),
-                Found::Missing => Ok(self.missing()),
+                StaticLookup::AddSlash => Err(with_query(&format!("{path}/"), query)),
+                StaticLookup::Missing => Ok(self.missing()),
             },
             _ => Ok(self.missing()),
         }
@@ -72,7 +72,7 @@ impl Folder {
     }
 
     /// A file of the folder; hidden ones are not served, except those that are web standards.
-    fn file(&self, path: &str) -> Option<Substance> {
+    fn file(&self, path: &str) -> Option<ReplyBody> {
         let is_hidden = path.split('/').any(|part| part.starts_with('.') && part != ".well-known");
         copied(&self.folder, &SitePath::new(path).filter(|_| !is_hidden)?)
     }

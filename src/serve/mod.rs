@@ -5,10 +5,10 @@
 //! ```
 #![allow(clippy::disallowed_methods, reason = "this is the edge: sockets, files and the clock are its task")]
 
-mod building;
+mod rebuild;
 mod folder;
 mod http;
-mod live;
+mod events;
 mod moment;
 mod page;
 mod preview;
@@ -25,22 +25,22 @@ use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{Request, own_error};
+use crate::disk::{ReadOptions, own_error};
 use crate::message;
 use crate::pipeline::Snapshot;
 use crate::words::{InterfaceLanguage, Message};
 
-pub use building::{Make, root};
-pub use http::Manner;
+pub use http::ServerOptions;
 pub use moment::Moment;
-pub use page::Editor;
-pub use watch::Way;
+pub use page::EditorLink;
+pub use rebuild::{BuildFn, root};
+pub use watch::WatchMethod;
 
-use building::Building;
-use folder::Folder;
-use live::Open;
+use events::OpenPages;
+use folder::FolderServer;
 use preview::Preview;
-use watch::{Scope, Stopper, Watch};
+use rebuild::RebuildLoop;
+use watch::{Watch, WatchScope, WatchStopper};
 
 /// How many ports are tried, from the requested one on.
 const PORTS: u16 = 100;
@@ -50,22 +50,22 @@ const BLOCKING_THREADS: usize = 1024;
 
 /// The options of a preview.
 #[derive(Clone, Debug)]
-pub struct Settings {
+pub struct PreviewOptions {
     pub root: PathBuf,
-    pub request: Request,
+    pub request: ReadOptions,
     /// An address or a name; `None`: this machine alone.
     pub host: Option<String>,
     /// 0: any free one.
     pub port: u16,
     /// Take the next port when this one is in use.
     pub next_port: bool,
-    pub way: Way,
+    pub way: WatchMethod,
     pub navigate: bool,
     pub strict: bool,
-    pub editor: Editor,
+    pub editor: EditorLink,
     /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
-    pub manner: Manner,
+    pub manner: ServerOptions,
     /// The prefix of links within the site, as far as it is known before the site is read.
     pub base: String,
     /// The folder of notes, below the root.
@@ -102,7 +102,7 @@ impl fmt::Debug for Clock {
 
 /// An event that a preview reports.
 #[derive(Debug)]
-pub enum News<'a> {
+pub enum PreviewEvent<'a> {
     /// The site was rebuilt, or could not be.
     Built {
         moment: &'a Moment,
@@ -124,18 +124,18 @@ pub enum News<'a> {
 }
 
 /// The receiver of these events.
-pub type Told = Arc<dyn Fn(&News) + Send + Sync>;
+pub type PreviewListener = Arc<dyn Fn(&PreviewEvent) + Send + Sync>;
 
 /// A running preview.
 #[derive(Debug)]
-pub struct Running {
+pub struct PreviewServer {
     pub address: SocketAddr,
     runtime: Runtime,
-    stopper: Option<Stopper>,
+    stopper: Option<WatchStopper>,
 }
 
 /// The usual way to make a site.
-pub fn make() -> Make {
+pub fn make() -> BuildFn {
     Box::new(|before: Option<&Snapshot>, inputs| match before {
         Some(before) => before.next(inputs),
         None => Snapshot::new(inputs),
@@ -145,7 +145,7 @@ pub fn make() -> Make {
 /// Starts a preview. It listens at once; the site is built in the background.
 ///
 /// Errors: the system's error when it can't listen.
-pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> {
+pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> io::Result<PreviewServer> {
     let (listener, loopback_only) = listen(settings.host.as_deref(), settings.port, settings.next_port)?;
     listener.set_nonblocking(true)?;
     let address = listener.local_addr()?;
@@ -161,7 +161,7 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
     let log = settings.log.then(|| Arc::clone(&tell));
     let manner = settings.manner;
     if let Some(folder) = settings.folder {
-        let folder = Arc::new(Folder {
+        let folder = Arc::new(FolderServer {
             folder: folder.canonicalize()?,
             root: settings.base,
             interface: settings.interface,
@@ -173,16 +173,16 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
             logged(log.clone(), request, |request| folder.answer(request))
         };
         runtime.spawn(http::serve(listener, answer));
-        return Ok(Running { address, runtime, stopper: None });
+        return Ok(PreviewServer { address, runtime, stopper: None });
     }
 
     let root = settings.root.canonicalize()?;
     let files = settings.request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
-    let mut scope = Scope::new(root.clone(), settings.notes);
+    let mut scope = WatchScope::new(root.clone(), settings.notes);
     (scope.files, scope.without) = (files, settings.without);
     let first = Arc::new(Moment::first(settings.base));
     let (sender, moments) = tokio::sync::watch::channel(first);
-    let open = Open::default();
+    let open = OpenPages::default();
     let preview = Arc::new(Preview {
         root: root.clone(),
         editor: settings.editor,
@@ -205,12 +205,12 @@ pub fn start(settings: Settings, make: Make, tell: Told) -> io::Result<Running> 
         let watch = Watch::new(scope, way);
         // The caller may be gone already.
         let _ = told.send(watch.stopper());
-        Building { root, request, strict, clock, watch, make, moments: sender, open, tell }.run();
+        RebuildLoop { root, request, strict, clock, watch, make, moments: sender, open, tell }.run();
     });
-    Ok(Running { address, runtime, stopper: stopper.recv().ok() })
+    Ok(PreviewServer { address, runtime, stopper: stopper.recv().ok() })
 }
 
-impl Running {
+impl PreviewServer {
     /// Waits until the program is asked to end: Ctrl-C, or a similar signal.
     pub fn wait(&self) {
         self.runtime.block_on(async {
@@ -258,18 +258,18 @@ fn listen(host: Option<&str>, port: u16, next: bool) -> io::Result<(TcpListener,
 
 /// Answers a request and reports it, where that is requested.
 async fn logged<A>(
-    log: Option<Told>,
+    log: Option<PreviewListener>,
     request: hyper::Request<hyper::body::Incoming>,
     answer: impl FnOnce(hyper::Request<hyper::body::Incoming>) -> A,
-) -> hyper::Response<http::Body>
+) -> hyper::Response<http::ResponseBody>
 where
-    A: Future<Output = hyper::Response<http::Body>>,
+    A: Future<Output = hyper::Response<http::ResponseBody>>,
 {
     let start = std::time::Instant::now();
     let asked = log.map(|log| (log, request.method().to_string(), request.uri().path().to_owned()));
     let response = answer(request).await;
     if let Some((log, method, path)) = asked {
-        log(&News::Asked { method, path, status: response.status().as_u16(), time: start.elapsed() });
+        log(&PreviewEvent::Asked { method, path, status: response.status().as_u16(), time: start.elapsed() });
     }
     response
 }

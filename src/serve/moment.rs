@@ -22,7 +22,7 @@ pub struct Moment {
     /// How many notes and pages were read for the first build, once that is known.
     pub read: Option<usize>,
     /// `None` before the first build.
-    pub site: Option<Site>,
+    pub site: Option<PreviewSite>,
     /// The prefix of links within the site; known before the first build.
     pub root: String,
     /// Why the newest build failed: an internal error in biji.
@@ -35,7 +35,7 @@ pub struct Moment {
 
 /// A site that was built.
 #[derive(Clone, Debug)]
-pub struct Site {
+pub struct PreviewSite {
     pub current: Arc<Snapshot>,
     /// Of reading and building, sorted; diagnostics of pages come with the pages.
     pub diagnostics: Arc<Vec<Diagnostic>>,
@@ -51,7 +51,7 @@ pub struct Site {
 
 /// A file to be served.
 #[derive(Clone, Debug)]
-pub struct Served {
+pub struct ServedFile {
     pub file: File,
     /// What is wrong with the page's template.
     pub diagnostics: Vec<Diagnostic>,
@@ -64,21 +64,21 @@ pub struct Served {
 /// Pages in their last version without a mistake; the newest last.
 #[derive(Debug, Default)]
 pub struct GoodPages {
-    pages: BTreeMap<OutputPath, Page>,
+    pages: BTreeMap<OutputPath, GoodPage>,
     order: VecDeque<OutputPath>,
 }
 
 /// A page that was served once.
 #[derive(Clone, Debug)]
-struct Page {
+struct GoodPage {
     file: File,
     /// The note that it was made of, if it was one.
     note: Option<SitePath>,
 }
 
-impl Site {
+impl PreviewSite {
     /// The site after a build. `before` is the one that was served until now.
-    pub fn new(current: Snapshot, diagnostics: Vec<Diagnostic>, before: Option<&Site>) -> Site {
+    pub fn new(current: Snapshot, diagnostics: Vec<Diagnostic>, before: Option<&PreviewSite>) -> PreviewSite {
         let sources = &current.inputs().sources;
         let diagnostics = sorted(sources, diagnostics);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
@@ -98,7 +98,7 @@ impl Site {
             Some(before) => Some(Arc::clone(before)),
             None => (!site.has_errors()).then(|| Arc::clone(&site.current)),
         });
-        Site {
+        PreviewSite {
             current: Arc::new(current),
             diagnostics: Arc::new(diagnostics),
             before: last_good.filter(|_| !is_good),
@@ -174,11 +174,11 @@ impl Moment {
     }
 
     /// The file at a path below the site's root: the newest, unless that has a mistake and an older one has none.
-    pub fn file(&self, path: &str) -> Option<Served> {
+    pub fn file(&self, path: &str) -> Option<ServedFile> {
         let site = self.site.as_ref()?;
         let path = site.current.spelt(Route::new(path).output_path());
-        let served = |file| Served { file, diagnostics: Vec::new(), is_old: false, is_unmade: false };
-        let old = |diagnostics| Some(Served { diagnostics, is_old: true, ..served(self.old(site, &path)?) });
+        let served = |file| ServedFile { file, diagnostics: Vec::new(), is_old: false, is_unmade: false };
+        let old = |diagnostics| Some(ServedFile { diagnostics, is_old: true, ..served(self.old(site, &path)?) });
         if site.is_as_before() {
             return old(Vec::new());
         }
@@ -191,19 +191,19 @@ impl Moment {
             // Without an older version there are only the errors, which the script shows.
             Some(Err(diagnostics)) => old(diagnostics.clone()).or_else(|| {
                 let unmade = served(File::text(UNMADE.to_owned()));
-                Some(Served { diagnostics, is_unmade: true, ..unmade })
+                Some(ServedFile { diagnostics, is_unmade: true, ..unmade })
             }),
             None => old(Vec::new()),
         }
     }
 
     /// The file at a path in its last version without a mistake; `None` where the site no longer has it.
-    fn old(&self, site: &Site, path: &OutputPath) -> Option<File> {
+    fn old(&self, site: &PreviewSite, path: &OutputPath) -> Option<File> {
         let before = site.before.as_ref();
         let good = self.good.lock().unwrap_or_else(PoisonError::into_inner).pages.get(path).cloned();
         let page = good.or_else(|| {
             let before = before?;
-            Some(Page { file: before.file(path)?.ok()?, note: note_at(before, path) })
+            Some(GoodPage { file: before.file(path)?.ok()?, note: note_at(before, path) })
         })?;
         let is_kept = match (&page.note, &page.file) {
             _ if site.is_as_before() => true,
@@ -222,11 +222,11 @@ impl Moment {
         }
         let File::Made(bytes) = file else { return };
         let mut good = self.good.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_known = |page: &Page| matches!(&page.file, File::Made(known) if Arc::ptr_eq(known, bytes));
+        let is_known = |page: &GoodPage| matches!(&page.file, File::Made(known) if Arc::ptr_eq(known, bytes));
         if good.pages.get(path).is_some_and(is_known) {
             return;
         }
-        let page = Page { file: file.clone(), note: note_at(snapshot, path) };
+        let page = GoodPage { file: file.clone(), note: note_at(snapshot, path) };
         if good.pages.insert(path.clone(), page).is_none() {
             good.order.push_back(path.clone());
             if good.order.len() > REMEMBERED

@@ -12,33 +12,33 @@ use tokio::sync::watch::Receiver;
 
 use crate::disk::{identity, own_link};
 use crate::html::escape;
-use crate::media::{content_type, is_page};
+use crate::media_type::{content_type, is_page};
 use crate::message;
 use crate::output::File;
 use crate::source::SitePath;
 use crate::words::{InterfaceLanguage, Message};
 
-use super::http::{Body, Headers, Manner, Reply, Substance, is_loopback};
-use super::live::{self, Open};
+use super::events::{self, OpenPages};
+use super::http::{Reply, ReplyBody, RequestHeaders, ResponseBody, ServerOptions, is_loopback};
 use super::moment::Moment;
-use super::page::{self, Editor, Look, Reader, dashboard, inject, look};
+use super::page::{self, EditorLink, PageStateBuilder, PreviewLookup, dashboard, inject, look};
 
 /// A preview that answers requests.
 #[derive(Debug)]
 pub struct Preview {
     /// The site's folder, as the file system names it.
     pub root: PathBuf,
-    pub editor: Editor,
+    pub editor: EditorLink,
     /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
-    pub manner: Manner,
+    pub manner: ServerOptions,
     pub strict: bool,
     /// Pages navigate to the note that was saved.
     pub navigate: bool,
     /// Requests have to name this machine's loopback.
     pub loopback_only: bool,
     pub moments: Receiver<Arc<Moment>>,
-    pub open: Open,
+    pub open: OpenPages,
 }
 
 impl Preview {
@@ -46,8 +46,8 @@ impl Preview {
         self.moments.clone()
     }
 
-    fn reader(&self) -> Reader<'_> {
-        Reader { root: &self.root, editor: &self.editor, strict: self.strict, interface: self.interface }
+    fn reader(&self) -> PageStateBuilder<'_> {
+        PageStateBuilder { root: &self.root, editor: &self.editor, strict: self.strict, interface: self.interface }
     }
 
     /// The address to which a page made from build `since` is to navigate.
@@ -57,10 +57,10 @@ impl Preview {
     }
 
     /// The answer to a request.
-    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<Body> {
+    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
         let (head, _) = request.into_parts();
         if let Some(refusal) = refused(&head, self.loopback_only, self.interface) {
-            return refusal.response(&head.method, Headers(&head.headers), self.manner);
+            return refusal.response(&head.method, RequestHeaders(&head.headers), self.manner);
         }
         let moment = Arc::clone(&self.moments.borrow());
         if head.uri.path() == "/_biji/events" && head.method == Method::GET {
@@ -71,19 +71,19 @@ impl Preview {
             let address = asked("at").unwrap_or_default();
             let address = percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned();
             let since = asked("since").and_then(|since| since.parse().ok()).unwrap_or(0);
-            return live::events(self, address, since);
+            return events::events(self, address, since);
         }
         let failed = message!(serve_page_failed).text(self.interface);
         let answered = tokio::task::spawn_blocking(move || {
             let reply = self.reply(&moment, head.uri.path(), head.uri.query());
             match reply {
-                Ok(reply) => reply.response(&head.method, Headers(&head.headers), self.manner),
+                Ok(reply) => reply.response(&head.method, RequestHeaders(&head.headers), self.manner),
                 Err(address) => redirect(&address),
             }
         });
         // Making the page failed; the error is on the terminal.
         answered.await.unwrap_or_else(|_| {
-            let mut response = Response::new(Body::bytes(format!("{failed}\n")));
+            let mut response = Response::new(ResponseBody::bytes(format!("{failed}\n")));
             *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
             response
         })
@@ -97,12 +97,12 @@ impl Preview {
     fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
         let html = "text/html; charset=utf-8";
         Ok(match look(moment, path) {
-            Look::File { path: found, served } if served.is_unmade => {
+            PreviewLookup::File { path: found, served } if served.is_unmade => {
                 self.file(moment, path, StatusCode::INTERNAL_SERVER_ERROR, &found, served)
             }
-            Look::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
-            Look::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
-            Look::Missing(None) => {
+            PreviewLookup::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
+            PreviewLookup::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
+            PreviewLookup::Missing(None) => {
                 let text = escape(&message!(serve_not_found).text(self.interface));
                 let page = format!(
                     "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>404</title>\n<p>{text}</p>\n",
@@ -111,15 +111,15 @@ impl Preview {
                 let state = self.reader().of_own(moment, MISSING);
                 Reply::bytes(StatusCode::NOT_FOUND, html, inject(page.as_bytes(), &state))
             }
-            Look::AddSlash => return Err(with_query(&format!("{path}/"), query)),
-            Look::Elsewhere(to) => return Err(with_query(&to, query)),
-            Look::Malformed => self.text(StatusCode::BAD_REQUEST, &message!(serve_invalid_address)),
-            Look::Early => {
+            PreviewLookup::AddSlash => return Err(with_query(&format!("{path}/"), query)),
+            PreviewLookup::Elsewhere(to) => return Err(with_query(&to, query)),
+            PreviewLookup::Malformed => self.text(StatusCode::BAD_REQUEST, &message!(serve_invalid_address)),
+            PreviewLookup::Early => {
                 let state = self.reader().of_own(moment, &early(moment));
                 let page = page::progress(self.interface, moment.read);
                 Reply::bytes(StatusCode::SERVICE_UNAVAILABLE, html, inject(page.as_bytes(), &state))
             }
-            Look::Own(name) => match name.as_str() {
+            PreviewLookup::Own(name) => match name.as_str() {
                 "" => {
                     let page = dashboard(moment, self.reader());
                     let state = self.reader().of_own(moment, &page::mark(page.as_bytes()));
@@ -140,7 +140,7 @@ impl Preview {
         address: &str,
         status: StatusCode,
         path: &str,
-        served: super::moment::Served,
+        served: super::moment::ServedFile,
     ) -> Reply {
         let kind = content_type(path);
         match &served.file {
@@ -152,7 +152,7 @@ impl Preview {
             }
             File::Made(bytes) => Reply::bytes(status, kind, hyper::body::Bytes::from_owner(Arc::clone(bytes))),
             File::Copied(original) => match of_site(&self.root, original) {
-                Some(Substance::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
+                Some(ReplyBody::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
                     let own = (status == StatusCode::OK).then_some(path);
@@ -169,18 +169,18 @@ impl Preview {
     pub fn state(&self, moment: &Moment, address: &str) -> Value {
         let reader = self.reader();
         let (own, path, served) = match look(moment, address) {
-            Look::File { path, served } => (true, path, served),
-            Look::Missing(Some(served)) => (false, "404.html".to_owned(), served),
-            Look::Own(name) if name.is_empty() => {
+            PreviewLookup::File { path, served } => (true, path, served),
+            PreviewLookup::Missing(Some(served)) => (false, "404.html".to_owned(), served),
+            PreviewLookup::Own(name) if name.is_empty() => {
                 return reader.of_own(moment, &page::mark(dashboard(moment, reader).as_bytes()));
             }
-            Look::Early => return reader.of_own(moment, &early(moment)),
+            PreviewLookup::Early => return reader.of_own(moment, &early(moment)),
             _ => return reader.of_own(moment, MISSING),
         };
         let bytes = match &served.file {
             File::Made(bytes) => Some(Arc::clone(bytes)),
             File::Copied(original) => match of_site(&self.root, original) {
-                Some(Substance::File { file, len, .. }) if len <= PAGE_LIMIT => {
+                Some(ReplyBody::File { file, len, .. }) if len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
                     Some(bytes.into())
@@ -224,31 +224,31 @@ pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -
 }
 
 /// A file of the site's folder. A link that leads out of it is ignored, except the site's own ones.
-fn of_site(root: &Path, original: &SitePath) -> Option<Substance> {
+fn of_site(root: &Path, original: &SitePath) -> Option<ReplyBody> {
     let path = root.join(original.as_str()).canonicalize().ok()?;
     if own_link::is_inside(root, original.as_str(), &path) { opened(&path) } else { None }
 }
 
 /// A file of a finished site. A link that leads out of its folder is ignored.
-pub fn copied(folder: &Path, path: &SitePath) -> Option<Substance> {
+pub fn copied(folder: &Path, path: &SitePath) -> Option<ReplyBody> {
     let path = folder.join(path.as_str()).canonicalize().ok()?;
     if path.starts_with(folder) { opened(&path) } else { None }
 }
 
-fn opened(path: &Path) -> Option<Substance> {
+fn opened(path: &Path) -> Option<ReplyBody> {
     let facts = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
     let file = std::fs::File::open(path).ok()?;
     let (len, modified, identity) = (facts.len(), facts.modified().ok()?, identity(&facts));
-    Some(Substance::File { file: Arc::new(file), len, modified, identity })
+    Some(ReplyBody::File { file: Arc::new(file), len, modified, identity })
 }
 
 pub fn with_query(address: &str, query: Option<&str>) -> String {
     query.map_or_else(|| address.to_owned(), |query| format!("{address}?{query}"))
 }
 
-pub fn redirect(address: &str) -> Response<Body> {
+pub fn redirect(address: &str) -> Response<ResponseBody> {
     let address = percent_encoding::utf8_percent_encode(address, LOCATION).to_string();
-    let mut response = Response::new(Body::empty());
+    let mut response = Response::new(ResponseBody::empty());
     *response.status_mut() = StatusCode::FOUND;
     let headers = response.headers_mut();
     headers.insert(header::LOCATION, HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/")));

@@ -3,14 +3,14 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::catalog::{Files, Form};
+use crate::catalog::{ClassifiedFiles, FileFormat};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::message;
 use crate::source::{Inputs, SitePath};
-use crate::yaml::Node;
+use crate::yaml::YamlNode;
 
-use super::bare;
+use super::bare_files;
 
 /// A data file that can't be read, and why. It matters only where a template uses it.
 #[derive(Clone, Debug)]
@@ -21,23 +21,27 @@ pub struct BrokenData {
 
 /// All data files by key: the path below `_data/` without extension; of two with one key the later counts. Hexo: YAML
 /// and JSON are values, any other file is a text. Pictures and other binary files are not data.
-pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap<String, Value>, Vec<BrokenData>) {
+pub(super) fn read(
+    inputs: &Inputs,
+    config: &Config,
+    files: &ClassifiedFiles,
+) -> (IndexMap<String, Value>, Vec<BrokenData>) {
     let (mut data, mut broken) = (IndexMap::new(), Vec::new());
     for file in files.data.iter().filter_map(|i| inputs.files.get(*i)) {
         let below = file.path.below(&inputs.source_dir).and_then(|path| path.strip_prefix("_data/"));
         let (Some(path), Some(id)) = (below.and_then(SitePath::new), file.text) else { continue };
         let source = inputs.source(id);
         let key = config.quirks.name(path.without_extension()).into_owned();
-        let json = |node: Node| match config.quirks.names_are_values {
+        let json = |node: YamlNode| match config.quirks.names_are_values {
             true => node.to_json(),
             false => node.to_json_as_written(),
         };
-        let value = match (Form::of(&path), source.not_utf8) {
-            (Some(Form::Json | Form::Yaml), Some(known)) if known.is_unreadable => {
+        let value = match (FileFormat::of(&path), source.not_utf8) {
+            (Some(FileFormat::Json | FileFormat::Yaml), Some(known)) if known.is_unreadable => {
                 Err(Box::new(diagnostic::not_utf8(source, known, message!(site_data_unseen_note))))
             }
-            (Some(form @ (Form::Json | Form::Yaml)), _) => {
-                bare::value(inputs, id, 0..source.text.len(), form, message!(site_data_unseen_note)).map(json)
+            (Some(form @ (FileFormat::Json | FileFormat::Yaml)), _) => {
+                bare_files::value(inputs, id, 0..source.text.len(), form, message!(site_data_unseen_note)).map(json)
             }
             (_, Some(_)) => continue,
             _ => Ok(Value::String(source.text.to_string())),
@@ -53,19 +57,21 @@ pub(super) fn read(inputs: &Inputs, config: &Config, files: &Files) -> (IndexMap
 
 /// Warnings of files among the pages that are not the JSON or YAML of their names. Templates of other programs and
 /// lists of documents are YAML of a kind, and JSON with comments is in wide use.
-pub(super) fn unreadable(inputs: &Inputs, files: &Files) -> Vec<Diagnostic> {
+pub(super) fn unreadable(inputs: &Inputs, files: &ClassifiedFiles) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     for file in files.unreadable.iter().filter_map(|i| inputs.files.get(*i)) {
-        let (Some(form), Some(id)) = (Form::of(&file.path), file.text) else { continue };
+        let (Some(form), Some(id)) = (FileFormat::of(&file.path), file.text) else { continue };
         let text = &*inputs.source(id).text;
         let is_of_another_kind = match form {
-            Form::Json => ["//", "/*"].iter().any(|comment| text.contains(comment)),
+            FileFormat::Json => ["//", "/*"].iter().any(|comment| text.contains(comment)),
             _ => ["{{", "{%", "\n---", "\n..."].iter().any(|sign| text.contains(sign)),
         };
         if is_of_another_kind {
             continue;
         }
-        if let Err(diagnostic) = bare::value(inputs, id, 0..text.len(), form, message!(site_copied_unchanged_note)) {
+        if let Err(diagnostic) =
+            bare_files::value(inputs, id, 0..text.len(), form, message!(site_copied_unchanged_note))
+        {
             diagnostics.push(Diagnostic { severity: Severity::Warning, ..*diagnostic });
         }
     }

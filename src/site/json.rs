@@ -17,15 +17,15 @@ pub(super) fn diagnostic(whole: Span, (name, text): (&str, &str), place: usize, 
         .help(slip.help)
 }
 
-struct Slip {
+struct JsonSyntaxError {
     place: usize,
     reason: Message,
     help: Message,
 }
 
-fn slip(text: &str, place: usize, error: &Error) -> Slip {
+fn slip(text: &str, place: usize, error: &Error) -> JsonSyntaxError {
     let message = error.to_string();
-    let at = |place: usize, reason: Message, help: Message| Slip { place, reason, help };
+    let at = |place: usize, reason: Message, help: Message| JsonSyntaxError { place, reason, help };
     let says = |words: &str| message.starts_with(words);
     let here = text.get(place..).unwrap_or_default();
     if error.classify() == Category::Eof {

@@ -10,13 +10,13 @@ use crate::config::{Config, TermGenerator};
 use crate::front_matter::Document;
 use crate::route::Route;
 
-use super::order::Orders;
-use super::{ListPage, Pagination, Subject};
+use super::order::PostSorter;
+use super::{ListPage, ListSubject, Pagination};
 
 /// A list before it is cut into pages.
-struct List<'a> {
+struct PostList<'a> {
     base: String,
-    subject: Subject,
+    subject: ListSubject,
     also: Vec<TermId>,
     layouts: Vec<String>,
     posts: Vec<EntryId>,
@@ -26,18 +26,28 @@ struct List<'a> {
 }
 
 /// Hexo's lists, in the order of its generators: archives, categories, index, tags.
-pub(super) fn lists(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders: &Orders) -> Vec<ListPage> {
+pub(super) fn lists(
+    config: &Config,
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+    orders: &PostSorter,
+) -> Vec<ListPage> {
     let mut pages = Vec::new();
     archives(config, catalog, orders, &mut pages);
     let categories = (catalog.categories.as_slice(), &config.category_generator, "category");
-    terms(config, categories, Subject::Category, orders, &mut pages);
+    terms(config, categories, ListSubject::Category, orders, &mut pages);
     index(config, catalog, documents, orders, &mut pages);
     let tags = (catalog.tags.as_slice(), &config.tag_generator, "tag");
-    terms(config, tags, Subject::Tag, orders, &mut pages);
+    terms(config, tags, ListSubject::Tag, orders, &mut pages);
     if config.tag_generator.enabled && config.tag_generator.enable_index_page {
         let mut in_file_order = catalog.posts.clone();
         in_file_order.sort_unstable();
-        pages.push(all_terms(&config.tag_dir, Subject::Tags, &["tag-index", "tag", "archive", "index"], in_file_order));
+        pages.push(all_terms(
+            &config.tag_dir,
+            ListSubject::Tags,
+            &["tag-index", "tag", "archive", "index"],
+            in_file_order,
+        ));
     }
     pages
 }
@@ -48,8 +58,8 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     if config.quirks.no_overviews {
         return Vec::new();
     }
-    let tags = (&config.tag_dir, Subject::Tags, "tags");
-    let categories = (&config.category_dir, Subject::Categories, "categories");
+    let tags = (&config.tag_dir, ListSubject::Tags, "tags");
+    let categories = (&config.category_dir, ListSubject::Categories, "categories");
     let below_root = [tags, categories].into_iter().filter(|(dir, ..)| !dir.trim_matches('/').is_empty());
     below_root
         .map(|(dir, subject, layout)| {
@@ -60,7 +70,13 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
         .collect()
 }
 
-fn index(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders: &Orders, pages: &mut Vec<ListPage>) {
+fn index(
+    config: &Config,
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+    orders: &PostSorter,
+    pages: &mut Vec<ListPage>,
+) {
     let generator = &config.index_generator;
     if !generator.enabled {
         return;
@@ -68,9 +84,9 @@ fn index(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders
     let sticky = |id: &EntryId| documents.get(id.0 as usize).map_or(0.0, |document| document.front.sticky);
     let mut posts = orders.sorted(&catalog.posts, &generator.order_by);
     posts.sort_by(|a, b| sticky(b).total_cmp(&sticky(a)));
-    let list = List {
+    let list = PostList {
         base: folder(&generator.path),
-        subject: Subject::Index,
+        subject: ListSubject::Index,
         also: Vec::new(),
         layouts: generator.layout.clone(),
         posts,
@@ -80,7 +96,7 @@ fn index(config: &Config, catalog: &Catalog, documents: &[Arc<Document>], orders
     list.cut(config, pages);
 }
 
-fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec<ListPage>) {
+fn archives(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Vec<ListPage>) {
     let generator = &config.archive_generator;
     if !generator.enabled || (catalog.posts.is_empty() && config.quirks.empty_site_has_no_home) {
         return;
@@ -105,7 +121,7 @@ fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec
         }
     }
     let root = folder(&config.archive_dir);
-    let list = |base: String, subject, posts| List {
+    let list = |base: String, subject, posts| PostList {
         base,
         subject,
         also: Vec::new(),
@@ -114,12 +130,12 @@ fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec
         per_page: generator.per_page,
         pagination_dir: &config.pagination_dir,
     };
-    list(root.clone(), Subject::Archive { year: None, month: None, day: None }, posts).cut(config, pages);
+    list(root.clone(), ListSubject::Archive { year: None, month: None, day: None }, posts).cut(config, pages);
     for ((year, month, day), posts) in periods {
         let (month, day) = (Some(month).filter(|month| *month > 0), Some(day).filter(|day| *day > 0));
         let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("{number:02}/"));
         let base = format!("{root}{year}/{}{}", two(month), two(day));
-        list(base, Subject::Archive { year: Some(year), month, day }, posts).cut(config, pages);
+        list(base, ListSubject::Archive { year: Some(year), month, day }, posts).cut(config, pages);
     }
 }
 
@@ -127,8 +143,8 @@ fn archives(config: &Config, catalog: &Catalog, orders: &Orders, pages: &mut Vec
 fn terms(
     config: &Config,
     (terms, generator, layout): (&[Term], &TermGenerator, &str),
-    subject: fn(TermId) -> Subject,
-    orders: &Orders,
+    subject: fn(TermId) -> ListSubject,
+    orders: &PostSorter,
     pages: &mut Vec<ListPage>,
 ) {
     if !generator.enabled {
@@ -149,7 +165,7 @@ fn terms(
             posts.dedup();
             (*first, ids.iter().skip(1).copied().collect(), posts)
         };
-        let list = List {
+        let list = PostList {
             base: folder(route.as_str()),
             subject: subject(shown),
             also,
@@ -165,12 +181,12 @@ fn terms(
 impl ListPage {
     /// A page with all these notes, like an archive of one page.
     pub fn all(config: &Config, posts: &[EntryId]) -> ListPage {
-        let archive = Subject::Archive { year: None, month: None, day: None };
+        let archive = ListSubject::Archive { year: None, month: None, day: None };
         all_terms(&config.archive_dir, archive, &["archive", "index"], posts.to_vec())
     }
 }
 
-fn all_terms(dir: &str, subject: Subject, layouts: &[&str], posts: Vec<EntryId>) -> ListPage {
+fn all_terms(dir: &str, subject: ListSubject, layouts: &[&str], posts: Vec<EntryId>) -> ListPage {
     let base = Route::new(folder(dir));
     ListPage {
         route: base.clone(),
@@ -199,7 +215,7 @@ fn names(layouts: &[&str]) -> Vec<String> {
     layouts.iter().map(|layout| (*layout).to_owned()).collect()
 }
 
-impl List<'_> {
+impl PostList<'_> {
     /// Cuts the list into pages. Hexo: an empty list that may have several pages has none.
     fn cut(self, config: &Config, pages: &mut Vec<ListPage>) {
         let all = self.posts.len();

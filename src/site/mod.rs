@@ -1,29 +1,29 @@
 //! The site's assembly: posts with their neighbours, pages, taxonomies, archives, lists and their pages.
 
-mod bare;
+mod bare_files;
 mod data;
 mod json;
 mod lists;
-mod named;
+mod named_files;
 mod order;
 mod redirects;
-mod shared;
+mod address_conflicts;
 
-pub use bare::bare;
+pub use bare_files::bare;
 pub use data::BrokenData;
-pub(crate) use named::{named_files, shown_pictures};
-pub(crate) use order::Orders;
-pub use redirects::{Redirect, Target};
+pub(crate) use named_files::{named_files, shown_pictures};
+pub(crate) use order::PostSorter;
+pub use redirects::{Redirect, RedirectTarget};
 
 use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Entry, EntryId, Files, Form, TermId, public_files};
-use crate::config::{Config, FeedKind, Generators};
+use crate::catalog::{Catalog, CatalogEntry, ClassifiedFiles, EntryId, FileFormat, TermId, public_files};
+use crate::config::{Config, FeedKind, GeneratorPlugins};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, DocumentKind};
 use crate::message;
 use crate::route::{OutputPath, Route};
 use crate::source::{Inputs, SitePath, Span};
@@ -38,9 +38,9 @@ pub struct Site {
     /// Index, archive, category and tag pages.
     pub lists: Vec<ListPage>,
     /// Files that are copied or converted.
-    pub files: Vec<Copied>,
+    pub files: Vec<CopiedFile>,
     /// Feeds, sitemaps and other files for machines.
-    pub services: Vec<(OutputPath, Service)>,
+    pub services: Vec<(OutputPath, MachineFile)>,
     /// Old addresses that redirect.
     pub redirects: Vec<Redirect>,
     /// Data files by key (`menu`, `sub/c`).
@@ -51,17 +51,17 @@ pub struct Site {
 
 /// A file of the site's folder that is part of the output.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Copied {
+pub struct CopiedFile {
     /// Below the site's root.
     pub path: SitePath,
     pub output: OutputPath,
     /// `None`: byte for byte.
-    pub form: Option<Form>,
+    pub form: Option<FileFormat>,
 }
 
 /// A file for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Service {
+pub enum MachineFile {
     Feed(FeedKind),
     Sitemap,
     /// The sitemap as a plain list of addresses.
@@ -93,7 +93,7 @@ pub struct Page {
 
 /// What a list page lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Subject {
+pub enum ListSubject {
     Index,
     Archive {
         year: Option<i16>,
@@ -112,7 +112,7 @@ pub enum Subject {
 #[derive(Clone, Debug)]
 pub struct ListPage {
     pub route: Route,
-    pub subject: Subject,
+    pub subject: ListSubject,
     /// Other terms that share the page with the subject, because their names have the same slug.
     pub also: Vec<TermId>,
     pub layouts: Vec<String>,
@@ -137,19 +137,19 @@ pub struct Pagination {
     pub posts: usize,
 }
 
-/// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named` are files
+/// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named_files` are files
 /// that are part of it because notes name them.
 pub fn assemble(
     inputs: &Inputs,
     config: &Config,
-    files: &Files,
+    files: &ClassifiedFiles,
     catalog: &Catalog,
     documents: &[Arc<Document>],
-    named: &[Copied],
+    named: &[CopiedFile],
 ) -> (Site, Vec<Diagnostic>) {
     let (data, broken_data) = data::read(inputs, config, files);
     let mut diagnostics = data::unreadable(inputs, files);
-    let order = Orders::new(config, catalog, documents);
+    let order = PostSorter::new(config, catalog, documents);
     let is_exact = config.quirks.shared_address_oldest_wins;
     if !is_exact {
         diagnostics.extend(order::unknown_keys(inputs, config, catalog, documents));
@@ -162,7 +162,7 @@ pub fn assemble(
     for list in lists::lists(config, catalog, documents, &order) {
         let path = place(list.route.output_path());
         if let Some(Some(before)) = taken.get(&path).filter(|_| !is_exact) {
-            diagnostics.push(shared::lists(config, catalog, &path, (before, &list)));
+            diagnostics.push(address_conflicts::lists(config, catalog, &path, (before, &list)));
         }
         taken.insert(path, Some(list));
     }
@@ -203,16 +203,16 @@ pub fn assemble(
         if let Some(by) = taken.get(&output) {
             // A page in the place of a whole list is reported already.
             let by = by.as_ref().filter(|list| !(is_exact || is_of_site && list.pagination.current == 1));
-            diagnostics.extend(by.map(|list| shared::file(inputs, catalog, &output, (list, asset))));
+            diagnostics.extend(by.map(|list| address_conflicts::file(inputs, catalog, &output, (list, asset))));
             continue;
         }
         taken.insert(output.clone(), None);
-        site.files.push(Copied { path, output, form: asset.form });
+        site.files.push(CopiedFile { path, output, form: asset.form });
     }
     for file in named {
         if taken.contains_key(&file.output) {
             let other = site.files.iter().find(|other| other.output == file.output);
-            diagnostics.push(named::taken(file, other.map(|other| &other.path)));
+            diagnostics.push(named_files::taken(file, other.map(|other| &other.path)));
             continue;
         }
         taken.insert(file.output.clone(), None);
@@ -241,12 +241,12 @@ pub fn assemble(
 }
 
 /// Whether a list replaces a page of the author's. Pages of all terms never do.
-fn is_generated(generators: Generators, subject: &Subject) -> bool {
+fn is_generated(generators: GeneratorPlugins, subject: &ListSubject) -> bool {
     match subject {
-        Subject::Index => generators.index,
-        Subject::Archive { .. } => generators.archive,
-        Subject::Category(_) | Subject::Categories => generators.category,
-        Subject::Tag(_) | Subject::Tags => generators.tag,
+        ListSubject::Index => generators.index,
+        ListSubject::Archive { .. } => generators.archive,
+        ListSubject::Category(_) | ListSubject::Categories => generators.category,
+        ListSubject::Tag(_) | ListSubject::Tags => generators.tag,
     }
 }
 
@@ -267,15 +267,15 @@ fn own_pages(
     for (output, path, entry) in entries.chain(files) {
         let Some(Some(list)) = taken.get(&output) else { continue };
         let stands_for_list =
-            |entry: &Entry| entry.is_empty && (list.subject != Subject::Index || entry.layout == "index");
+            |entry: &CatalogEntry| entry.is_empty && (list.subject != ListSubject::Index || entry.layout == "index");
         if entry.is_some_and(stands_for_list) {
             continue;
         }
         if !is_generated(config.generators, &list.subject) {
             // Without its first page a list has none.
-            let is_home = list.subject == Subject::Index;
+            let is_home = list.subject == ListSubject::Index;
             taken.retain(|at, list| {
-                let of_home = list.as_ref().is_some_and(|list| list.subject == Subject::Index);
+                let of_home = list.as_ref().is_some_and(|list| list.subject == ListSubject::Index);
                 !(*at == output || is_home && of_home)
             });
             continue;
@@ -284,8 +284,8 @@ fn own_pages(
             continue;
         }
         // A page in the place of a whole list replaces the list on purpose; elsewhere something would be lost.
-        if let Some(entry) = entry.filter(|entry| entry.kind != Kind::Page || list.pagination.current > 1) {
-            diagnostics.push(shared::entry(inputs, catalog, &output, (list, entry)));
+        if let Some(entry) = entry.filter(|entry| entry.kind != DocumentKind::Page || list.pagination.current > 1) {
+            diagnostics.push(address_conflicts::entry(inputs, catalog, &output, (list, entry)));
             continue;
         }
         let warning = Diagnostic::new(Code::ShadowedPage, message!(site_page_replaced_by_list, path, output));
@@ -310,31 +310,31 @@ fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
 
 /// Feeds when there is a post for them, sitemaps when there is a page, the search index where the site configures one,
 /// and robots.txt.
-fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<(OutputPath, Service)> {
+fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<(OutputPath, MachineFile)> {
     let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
     let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
     let mut services = Vec::new();
     if catalog.posts.iter().any(in_feed) {
         services.extend(
-            config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), Service::Feed(*kind))),
+            config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), MachineFile::Feed(*kind))),
         );
     }
     if !catalog.posts.is_empty() || !catalog.pages.is_empty() {
         services.extend(config.sitemap.paths.iter().map(|path| {
-            let service = if path.ends_with(".txt") { Service::SitemapText } else { Service::Sitemap };
+            let service = if path.ends_with(".txt") { MachineFile::SitemapText } else { MachineFile::Sitemap };
             (Route::new(path).output_path(), service)
         }));
     }
     if let Some(search) = &config.search {
         let service = match search.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')) {
-            Some((_, "xml")) => Some(Service::SearchXml),
-            Some((_, "json")) => Some(Service::SearchJson),
+            Some((_, "xml")) => Some(MachineFile::SearchXml),
+            Some((_, "json")) => Some(MachineFile::SearchJson),
             // Hexo's plugin has no other form, and makes no file.
-            _ => (!config.quirks.feeds_are_raw).then_some(Service::SearchJson),
+            _ => (!config.quirks.feeds_are_raw).then_some(MachineFile::SearchJson),
         };
         services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));
     }
-    services.push((Route::new("robots.txt").output_path(), Service::Robots));
+    services.push((Route::new("robots.txt").output_path(), MachineFile::Robots));
     services
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, Entry, EntryId};
+use crate::catalog::{Catalog, CatalogEntry, EntryId};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
@@ -15,7 +15,7 @@ use crate::source::Inputs;
 use crate::yaml::{self, scalar};
 
 /// Sorts posts by their facts and keys.
-pub(crate) struct Orders<'a> {
+pub(crate) struct PostSorter<'a> {
     config: &'a Config,
     catalog: &'a Catalog,
     documents: &'a [Arc<Document>],
@@ -23,23 +23,23 @@ pub(crate) struct Orders<'a> {
 
 /// A sort key of a post.
 #[derive(Clone, Debug, PartialEq)]
-enum Key<'a> {
+enum PostSortKey<'a> {
     /// Sorts before everything (Hexo).
     Missing,
     Number(f64),
     Text(&'a str),
 }
 
-impl<'a> Orders<'a> {
-    pub(crate) fn new(config: &'a Config, catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> Orders<'a> {
-        Orders { config, catalog, documents }
+impl<'a> PostSorter<'a> {
+    pub(crate) fn new(config: &'a Config, catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> PostSorter<'a> {
+        PostSorter { config, catalog, documents }
     }
 
     /// The posts in the order of `order_by`: keys separated by spaces, with a leading `-` for the reverse. Equal posts
     /// keep the order of their files.
     pub(crate) fn sorted(&self, posts: &[EntryId], order_by: &str) -> Vec<EntryId> {
         let keys: Vec<(&str, bool)> = keys(order_by).collect();
-        let mut sorted: Vec<(Vec<Key>, EntryId)> =
+        let mut sorted: Vec<(Vec<PostSortKey>, EntryId)> =
             posts.iter().map(|id| (keys.iter().map(|(key, _)| self.key(*id, key)).collect(), *id)).collect();
         sorted.sort_by(|(a, a_id), (b, b_id)| {
             let by_keys = a.iter().zip(b).zip(&keys).map(|((a, b), (_, reverse))| {
@@ -54,32 +54,32 @@ impl<'a> Orders<'a> {
     /// `1.50` is kept as it is written, but counts as a number.
     fn number(&self, text: &str) -> Option<f64> {
         match scalar::resolve(text.to_owned()) {
-            yaml::Value::Number(number, _) if !self.config.quirks.names_are_values => Some(number),
+            yaml::YamlValue::Number(number, _) if !self.config.quirks.names_are_values => Some(number),
             _ => None,
         }
     }
 
-    fn key(&self, id: EntryId, key: &str) -> Key<'_> {
-        let entry: &Entry = self.catalog.entry(id);
-        let moment = |date: crate::date::Date| Key::Number(date.instant.as_millisecond() as f64);
+    fn key(&self, id: EntryId, key: &str) -> PostSortKey<'_> {
+        let entry: &CatalogEntry = self.catalog.entry(id);
+        let moment = |date: crate::date::Date| PostSortKey::Number(date.instant.as_millisecond() as f64);
         match key {
             "date" => moment(entry.date),
             "updated" => match entry.updated {
                 Some(updated) => moment(updated),
                 // Hexo takes the file's time. An unchanged note counts as changed when it was written.
                 None if !self.config.quirks.updated_from_mtime => moment(entry.date),
-                None => Key::Missing,
+                None => PostSortKey::Missing,
             },
-            "title" => Key::Text(&entry.title),
-            "slug" => Key::Text(&entry.slug),
-            "path" => Key::Text(entry.route.as_str()),
-            "layout" => Key::Text(&entry.layout),
-            "source" => Key::Text(entry.path.as_str()),
+            "title" => PostSortKey::Text(&entry.title),
+            "slug" => PostSortKey::Text(&entry.slug),
+            "path" => PostSortKey::Text(entry.route.as_str()),
+            "layout" => PostSortKey::Text(&entry.layout),
+            "source" => PostSortKey::Text(entry.path.as_str()),
             _ => match self.documents.get(id.0 as usize).and_then(|document| document.front.raw.get(key)) {
-                Some(Value::Number(number)) => number.as_f64().map_or(Key::Missing, Key::Number),
-                Some(Value::Bool(value)) => Key::Number(f64::from(u8::from(*value))),
-                Some(Value::String(text)) => self.number(text).map_or(Key::Text(text), Key::Number),
-                _ => Key::Missing,
+                Some(Value::Number(number)) => number.as_f64().map_or(PostSortKey::Missing, PostSortKey::Number),
+                Some(Value::Bool(value)) => PostSortKey::Number(f64::from(u8::from(*value))),
+                Some(Value::String(text)) => self.number(text).map_or(PostSortKey::Text(text), PostSortKey::Number),
+                _ => PostSortKey::Missing,
             },
         }
     }
@@ -135,20 +135,20 @@ pub(super) fn unknown_keys(
     diagnostics
 }
 
-impl Key<'_> {
-    fn compare(&self, other: &Key) -> Ordering {
+impl PostSortKey<'_> {
+    fn compare(&self, other: &PostSortKey) -> Ordering {
         match (self, other) {
-            (Key::Number(a), Key::Number(b)) => a.total_cmp(b),
-            (Key::Text(a), Key::Text(b)) => a.cmp(b),
+            (PostSortKey::Number(a), PostSortKey::Number(b)) => a.total_cmp(b),
+            (PostSortKey::Text(a), PostSortKey::Text(b)) => a.cmp(b),
             _ => self.rank().cmp(&other.rank()),
         }
     }
 
     fn rank(&self) -> u8 {
         match self {
-            Key::Missing => 0,
-            Key::Number(_) => 1,
-            Key::Text(_) => 2,
+            PostSortKey::Missing => 0,
+            PostSortKey::Number(_) => 1,
+            PostSortKey::Text(_) => 2,
         }
     }
 }

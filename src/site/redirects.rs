@@ -22,13 +22,13 @@ use crate::yaml;
 pub struct Redirect {
     /// The old address.
     pub route: Route,
-    pub target: Target,
+    pub target: RedirectTarget,
     /// The target's title, or its address.
     pub title: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub enum Target {
+pub enum RedirectTarget {
     /// A page or file of the site, and the rest of the address (`#part`).
     Here(Route, String),
     /// The address of another site.
@@ -45,21 +45,21 @@ const NO_PAGES: [&str; 22] = [
 ];
 
 /// A requested redirect.
-struct Wanted<'a> {
+struct RedirectRequest<'a> {
     route: Route,
-    to: To,
-    place: Place<'a>,
+    to: RawRedirectTarget,
+    place: RedirectOrigin<'a>,
 }
 
 #[derive(Clone)]
-enum To {
+enum RawRedirectTarget {
     Entry(EntryId),
     Written(String),
 }
 
 /// Where a redirect was requested.
 #[derive(Clone, Copy)]
-enum Place<'a> {
+enum RedirectOrigin<'a> {
     Note(Span),
     /// A key of the configuration's `aliases` or `alias`.
     Config(&'a str, &'a str),
@@ -74,7 +74,7 @@ pub(super) fn redirects(
     documents: &[Arc<Document>],
     taken: &IndexSet<OutputPath>,
 ) -> (Vec<Redirect>, Vec<Diagnostic>) {
-    let mut found = Found { inputs, config, catalog, taken, places: None, diagnostics: Vec::new() };
+    let mut found = RedirectResolver { inputs, config, catalog, taken, places: None, diagnostics: Vec::new() };
     let wanted = found.wanted(documents);
     if wanted.is_empty() {
         return (Vec::new(), found.diagnostics);
@@ -85,20 +85,20 @@ pub(super) fn redirects(
     for one in wanted.values() {
         let Some(target) = found.target(one, &wanted) else { continue };
         let entry = match &target {
-            Target::Here(route, _) => by_path.get(&route.output_path()).map(|id| catalog.entry(*id)),
-            Target::Elsewhere(_) => None,
+            RedirectTarget::Here(route, _) => by_path.get(&route.output_path()).map(|id| catalog.entry(*id)),
+            RedirectTarget::Elsewhere(_) => None,
         };
         let title = match (&target, entry.map(|entry| &entry.title).filter(|title| !title.is_empty())) {
             (_, Some(title)) => title.clone(),
-            (Target::Here(route, _), None) => config.links().permalink(route),
-            (Target::Elsewhere(address), None) => address.clone(),
+            (RedirectTarget::Here(route, _), None) => config.links().permalink(route),
+            (RedirectTarget::Elsewhere(address), None) => address.clone(),
         };
         redirects.push(Redirect { route: one.route.clone(), target, title });
     }
     (redirects, found.diagnostics)
 }
 
-struct Found<'a> {
+struct RedirectResolver<'a> {
     inputs: &'a Inputs,
     config: &'a Config,
     catalog: &'a Catalog,
@@ -108,16 +108,22 @@ struct Found<'a> {
     diagnostics: Vec<Diagnostic>,
 }
 
-impl<'a> Found<'a> {
+impl<'a> RedirectResolver<'a> {
     /// The requested redirects that have a path of their own.
-    fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, Wanted<'a>> {
+    fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, RedirectRequest<'a>> {
         let mut wanted = IndexMap::new();
         let catalog = self.catalog;
         for id in catalog.visible() {
             let Some(own) = catalog.entry(id).output_path() else { continue };
             let Some(document) = documents.get(id.0 as usize) else { continue };
             for name in &document.front.old_addresses {
-                self.ask(&mut wanted, &name.text, To::Entry(id), Place::Note(name.span), Some(&own));
+                self.ask(
+                    &mut wanted,
+                    &name.text,
+                    RawRedirectTarget::Entry(id),
+                    RedirectOrigin::Note(name.span),
+                    Some(&own),
+                );
             }
         }
         let config = self.config;
@@ -126,7 +132,7 @@ impl<'a> Found<'a> {
             let Some(Value::Object(aliases)) = config.raw.get(key) else { continue };
             for (old, to) in aliases {
                 let to = to.as_str().unwrap_or_default().trim().to_owned();
-                self.ask(&mut wanted, old, To::Written(to), Place::Config(key, old), None);
+                self.ask(&mut wanted, old, RawRedirectTarget::Written(to), RedirectOrigin::Config(key, old), None);
             }
         }
         wanted
@@ -134,10 +140,10 @@ impl<'a> Found<'a> {
 
     fn ask(
         &mut self,
-        wanted: &mut IndexMap<OutputPath, Wanted<'a>>,
+        wanted: &mut IndexMap<OutputPath, RedirectRequest<'a>>,
         old: &str,
-        to: To,
-        place: Place<'a>,
+        to: RawRedirectTarget,
+        place: RedirectOrigin<'a>,
         own: Option<&OutputPath>,
     ) {
         let route = match old_address(self.config, old) {
@@ -160,7 +166,7 @@ impl<'a> Found<'a> {
             }
             message!(site_redirect_twice_note)
         } else {
-            wanted.insert(path, Wanted { route, to, place });
+            wanted.insert(path, RedirectRequest { route, to, place });
             return;
         };
         let report = Diagnostic::new(Code::RedirectShadowed, message!(site_redirect_shadowed, path));
@@ -168,11 +174,12 @@ impl<'a> Found<'a> {
         self.diagnostics.push(report);
     }
 
-    fn is_same(&self, one: &To, other: &To) -> bool {
+    fn is_same(&self, one: &RawRedirectTarget, other: &RawRedirectTarget) -> bool {
         match (one, other) {
-            (To::Entry(one), To::Entry(other)) => one == other,
-            (To::Written(one), To::Written(other)) => one == other,
-            (To::Entry(id), To::Written(text)) | (To::Written(text), To::Entry(id)) => {
+            (RawRedirectTarget::Entry(one), RawRedirectTarget::Entry(other)) => one == other,
+            (RawRedirectTarget::Written(one), RawRedirectTarget::Written(other)) => one == other,
+            (RawRedirectTarget::Entry(id), RawRedirectTarget::Written(text))
+            | (RawRedirectTarget::Written(text), RawRedirectTarget::Entry(id)) => {
                 let path = self.catalog.entry(*id).output_path();
                 candidates(self.config, text).iter().any(|candidate| Some(candidate) == path.as_ref())
             }
@@ -180,17 +187,23 @@ impl<'a> Found<'a> {
     }
 
     /// The final target of a redirect; a missing one is reported.
-    fn target(&mut self, wanted: &Wanted, all: &IndexMap<OutputPath, Wanted>) -> Option<Target> {
+    fn target(
+        &mut self,
+        wanted: &RedirectRequest,
+        all: &IndexMap<OutputPath, RedirectRequest>,
+    ) -> Option<RedirectTarget> {
         let mut to = &wanted.to;
         let mut rest = String::new();
         for _ in 0..HOPS {
             let text = match to {
-                To::Entry(id) => return Some(Target::Here(self.catalog.entry(*id).route.clone(), rest)),
-                To::Written(text) => text,
+                RawRedirectTarget::Entry(id) => {
+                    return Some(RedirectTarget::Here(self.catalog.entry(*id).route.clone(), rest));
+                }
+                RawRedirectTarget::Written(text) => text,
             };
             let Some(path) = path_of(self.config, text) else {
                 if text.starts_with("//") || matches!(href::scheme(text), Some("http" | "https")) {
-                    return Some(Target::Elsewhere(text.clone()));
+                    return Some(RedirectTarget::Elsewhere(text.clone()));
                 }
                 self.leads_nowhere(wanted, text);
                 return None;
@@ -203,7 +216,7 @@ impl<'a> Found<'a> {
             if let Some(path) = candidates.iter().find(|path| self.taken.contains(*path)) {
                 let path = path.as_str();
                 let route = path.strip_suffix("index.html").filter(|folder| folder.is_empty() || folder.ends_with('/'));
-                return Some(Target::Here(Route::new(route.unwrap_or(path)), rest));
+                return Some(RedirectTarget::Here(Route::new(route.unwrap_or(path)), rest));
             }
             match candidates.iter().find_map(|path| all.get(path)) {
                 Some(next) => to = &next.to,
@@ -219,7 +232,7 @@ impl<'a> Found<'a> {
         None
     }
 
-    fn leads_nowhere(&mut self, wanted: &Wanted, text: &str) {
+    fn leads_nowhere(&mut self, wanted: &RedirectRequest, text: &str) {
         let report =
             Diagnostic::new(Code::RedirectTarget, message!(site_redirect_target_missing, route = wanted.route));
         let near = candidates(self.config, text).first().and_then(|path| {
@@ -235,10 +248,10 @@ impl<'a> Found<'a> {
         self.diagnostics.push(report.help_if(near).help(message!(site_redirect_target_help)));
     }
 
-    fn at(&mut self, report: Diagnostic, place: Place, label: Message) -> Diagnostic {
+    fn at(&mut self, report: Diagnostic, place: RedirectOrigin, label: Message) -> Diagnostic {
         let span = match place {
-            Place::Note(span) => Some(span),
-            Place::Config(key, old) => {
+            RedirectOrigin::Note(span) => Some(span),
+            RedirectOrigin::Config(key, old) => {
                 let inputs = self.inputs;
                 let places = self.places.get_or_insert_with(|| places(inputs));
                 places.get(&(key.to_owned(), old.to_owned())).copied()

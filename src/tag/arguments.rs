@@ -4,7 +4,7 @@ use std::ops::Range;
 
 /// One argument.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word<'t> {
+pub struct TagArgument<'t> {
     /// Without its quotes.
     pub text: &'t str,
     /// Its position in the text that the arguments were split from, quotes included.
@@ -13,7 +13,7 @@ pub struct Word<'t> {
     pub quoted: bool,
 }
 
-impl Word<'_> {
+impl TagArgument<'_> {
     pub fn range(&self) -> Range<usize> {
         self.start..self.end
     }
@@ -26,9 +26,9 @@ impl Word<'_> {
 
 /// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument, without their quotes and the spaces around;
 /// empty ones are dropped. If quotes can be `escaped`, `\"` does not end an argument.
-pub fn split(text: &str, escaped: bool) -> Vec<Word<'_>> {
+pub fn split(text: &str, escaped: bool) -> Vec<TagArgument<'_>> {
     let mut words = Vec::new();
-    let mut seek = [super::seek::Seek::new("\""), super::seek::Seek::new("'")];
+    let mut seek = [super::delimiters::ForwardSearch::new("\""), super::delimiters::ForwardSearch::new("'")];
     let mut at = 0;
     while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
         if c.is_whitespace() {
@@ -56,7 +56,7 @@ pub fn split(text: &str, escaped: bool) -> Vec<Word<'_>> {
             }
         };
         if !word.is_empty() {
-            words.push(Word { text: word, start: at, end, quoted: close.is_some() });
+            words.push(TagArgument { text: word, start: at, end, quoted: close.is_some() });
         }
         at = end;
     }
@@ -70,8 +70,8 @@ fn is_escaped(text: &str, at: usize) -> bool {
 }
 
 /// The texts of words, joined with spaces. Escaped quotes become quotes.
-pub fn join(words: &[Word]) -> String {
-    let text = |word: &Word| match word.quoted && word.text.contains('\\') {
+pub fn join(words: &[TagArgument]) -> String {
+    let text = |word: &TagArgument| match word.quoted && word.text.contains('\\') {
         true => word.text.replace("\\\"", "\"").replace("\\'", "'"),
         false => word.text.to_owned(),
     };
@@ -79,7 +79,7 @@ pub fn join(words: &[Word]) -> String {
 }
 
 /// Removes a last word `true` or `false`.
-pub fn flag_at_end(words: &mut Vec<Word>) -> Option<bool> {
+pub fn flag_at_end(words: &mut Vec<TagArgument>) -> Option<bool> {
     let flag = match words.last()?.text {
         "true" => true,
         "false" => false,

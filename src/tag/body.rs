@@ -2,18 +2,18 @@
 
 use std::ops::Range;
 
-use super::mask::Place;
+use super::mask::OffsetMap;
 
 /// A body and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Body {
+pub struct TagBody {
     pub text: String,
-    pub place: Place,
+    pub place: OffsetMap,
 }
 
 /// The body in `range` of `text`, which begins at `place`. Hexo: the least indentation of all lines that are not empty
 /// is removed from each line.
-pub fn body(text: &str, range: Range<usize>, place: &Place) -> Body {
+pub fn body(text: &str, range: Range<usize>, place: &OffsetMap) -> TagBody {
     let mut range = range;
     let inner = text.get(range.clone()).unwrap_or("");
     if inner.starts_with('\n') {
@@ -29,7 +29,7 @@ pub fn body(text: &str, range: Range<usize>, place: &Place) -> Body {
     let common =
         inner.split('\n').filter(|line| !line.trim_matches([' ', '\t']).is_empty()).map(indentation).min().unwrap_or(0);
     if common == 0 {
-        return Body { text: inner.to_owned(), place: Place::of_stretches(place, [(0, range.start)]) };
+        return TagBody { text: inner.to_owned(), place: OffsetMap::of_stretches(place, [(0, range.start)]) };
     }
     let mut dedented = String::with_capacity(inner.len());
     let mut stretches = Vec::new();
@@ -43,7 +43,7 @@ pub fn body(text: &str, range: Range<usize>, place: &Place) -> Body {
         dedented.push_str(line.get(taken..).unwrap_or(""));
         at += line.len() + 1;
     }
-    Body { text: dedented, place: Place::of_stretches(place, stretches) }
+    TagBody { text: dedented, place: OffsetMap::of_stretches(place, stretches) }
 }
 
 #[cfg(test)]
@@ -54,7 +54,7 @@ mod tests {
     #[test]
     fn a_body_loses_its_indentation_and_keeps_its_place() {
         let text = "{% quote %}\n  - a\n\n    b\n  {% endquote %}";
-        let place = Place::whole(Span::new(SourceId(0), 100..200));
+        let place = OffsetMap::whole(Span::new(SourceId(0), 100..200));
         let body = body(text, 11..text.len() - 14, &place);
         assert_eq!(body.text, "- a\n\n  b");
         assert_eq!(body.place.span(7..8).range(), 123..124);

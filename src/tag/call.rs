@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::Context;
-use super::arguments::{self, Word};
-use super::mask::Place;
+use super::TagContext;
+use super::arguments::{self, TagArgument};
+use super::mask::OffsetMap;
 use super::table::Tag;
-use crate::config::Dialect;
+use crate::config::TagDialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Span;
@@ -14,13 +14,13 @@ use crate::words::Message;
 
 /// One use of a tag.
 #[derive(Debug)]
-pub struct Call<'a> {
-    pub context: &'a Context<'a>,
+pub struct TagCall<'a> {
+    pub context: &'a TagContext<'a>,
     pub tag: &'static Tag,
     /// The text between the name and `%}`, and its position.
     pub arguments: &'a str,
     pub arguments_at: Range<usize>,
-    pub words: Vec<Word<'a>>,
+    pub words: Vec<TagArgument<'a>>,
     /// `{% name … %}`.
     pub opener: Range<usize>,
     pub name: Range<usize>,
@@ -30,14 +30,17 @@ pub struct Call<'a> {
     pub end: usize,
     /// The text that contains it, and the position of that text.
     pub text: &'a str,
-    pub place: &'a Place,
+    pub place: &'a OffsetMap,
     /// How many block tags it is nested in.
     pub depth: usize,
 }
 
-impl<'a> Call<'a> {
+impl<'a> TagCall<'a> {
     /// The words before and after the first one for which `wanted` is true.
-    pub fn around(&self, wanted: impl Fn(&Word<'a>) -> bool) -> Option<(&[Word<'a>], Word<'a>, &[Word<'a>])> {
+    pub fn around(
+        &self,
+        wanted: impl Fn(&TagArgument<'a>) -> bool,
+    ) -> Option<(&[TagArgument<'a>], TagArgument<'a>, &[TagArgument<'a>])> {
         let at = self.words.iter().position(wanted)?;
         Some((self.words.get(..at)?, *self.words.get(at)?, self.words.get(at + 1..)?))
     }
@@ -48,7 +51,7 @@ impl<'a> Call<'a> {
     }
 
     /// The place of a word in the author's file, without its quotes.
-    pub fn span_of(&self, word: &Word) -> Span {
+    pub fn span_of(&self, word: &TagArgument) -> Span {
         let quote = usize::from(word.quoted);
         self.place.span(self.arguments_at.start + word.start + quote..self.arguments_at.start + word.end - quote)
     }
@@ -73,9 +76,9 @@ impl<'a> Call<'a> {
     }
 
     /// The theme whose grammar the tag uses. Names with a capital letter are Volantis' for Stellar's tags.
-    pub fn dialect(&self) -> Dialect {
+    pub fn dialect(&self) -> TagDialect {
         match self.name_text().starts_with(|c: char| c.is_ascii_uppercase()) {
-            true => Dialect::Stellar,
+            true => TagDialect::Stellar,
             false => self.context.config.tags.dialect,
         }
     }

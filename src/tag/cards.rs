@@ -1,20 +1,20 @@
 //! Links as cards: friends' pages, sites, single links.
 
-use super::call::Call;
+use super::call::TagCall;
 use super::evaluate;
-use super::html::{Element, escape};
-use super::options::{self, Keyed};
-use crate::catalog::{Answer, Query};
-use crate::config::Dialect;
+use super::html::{HtmlElementBuilder, escape};
+use super::options::{self, KeyedArguments};
+use crate::catalog::{CatalogAnswer, CatalogQuery};
+use crate::config::TagDialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::SitePath;
 use crate::spelling::is_same;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, YamlNode, YamlValue};
 
 /// What a card shows. Empty: nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Card<'a> {
+pub struct LinkCard<'a> {
     pub name: &'a str,
     pub address: &'a str,
     pub picture: &'a str,
@@ -22,7 +22,7 @@ pub struct Card<'a> {
 }
 
 /// Cards side by side.
-pub fn list<'a>(call: &Call, cards: impl IntoIterator<Item = Card<'a>>) -> String {
+pub fn list<'a>(call: &TagCall, cards: impl IntoIterator<Item = LinkCard<'a>>) -> String {
     let mut html = String::from("<ul class=\"cards\">\n");
     for card in cards {
         html.push_str(&format!("<li>{}</li>\n", one(call, card)));
@@ -31,10 +31,11 @@ pub fn list<'a>(call: &Call, cards: impl IntoIterator<Item = Card<'a>>) -> Strin
     html
 }
 
-fn one(call: &Call, card: Card) -> String {
+fn one(call: &TagCall, card: LinkCard) -> String {
     let mut inside = String::new();
     if !card.picture.is_empty() {
-        let picture = Element::new("img").attribute("src", &options::address(call, card.picture)).attribute("alt", "");
+        let picture =
+            HtmlElementBuilder::new("img").attribute("src", &options::address(call, card.picture)).attribute("alt", "");
         inside.push_str(&picture.attribute("loading", "lazy").attribute("referrerpolicy", "no-referrer").open());
     }
     let name = if card.name.is_empty() { card.address } else { card.name };
@@ -44,11 +45,14 @@ fn one(call: &Call, card: Card) -> String {
         inside.push_str(&format!("<span>{}</span>", escape(about)));
     }
     let address = (!card.address.is_empty()).then(|| options::address(call, card.address));
-    Element::new("a").attribute("class", "card").attribute_if("href", address.as_deref()).around("a", &inside)
+    HtmlElementBuilder::new("a")
+        .attribute("class", "card")
+        .attribute_if("href", address.as_deref())
+        .around("a", &inside)
 }
 
 /// `{% linkgrid [image] [delimiter] [comment] %}` with lines `name | address | description | picture` (NexT).
-pub fn linkgrid(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+pub fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let delimiter = call.words.get(1).map_or("|", |word| word.text);
     let comment = call.words.get(2).map_or("%", |word| word.text);
     let standard = call.words.first().map_or("", |word| word.text);
@@ -58,13 +62,13 @@ pub fn linkgrid(call: &Call, _: &mut Vec<Diagnostic>) -> String {
         let mut parts = line.split(delimiter).map(str::trim);
         let mut next = || parts.next().unwrap_or("");
         let (name, address, about, picture) = (next(), next(), next(), next());
-        Card { name, address, about, picture: if picture.is_empty() { standard } else { picture } }
+        LinkCard { name, address, about, picture: if picture.is_empty() { standard } else { picture } }
     });
     list(call, cards)
 }
 
 /// `{% flink %}` with a YAML list of classes, each with a `link_list` (Butterfly).
-pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn flink(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let node = match yaml::read(body) {
         Ok(node) => node,
@@ -98,8 +102,8 @@ pub fn flink(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// The cards of a YAML list, with the keys that themes use for the parts.
-fn cards_of(call: &Call, links: &[Node]) -> String {
-    let text = |link: &Node, keys: &[&str]| {
+fn cards_of(call: &TagCall, links: &[YamlNode]) -> String {
+    let text = |link: &YamlNode, keys: &[&str]| {
         let member = keys.iter().find_map(|key| link.map()?.get(*key));
         member.map(|member| plain(&member.node)).unwrap_or_default()
     };
@@ -115,11 +119,11 @@ fn cards_of(call: &Call, links: &[Node]) -> String {
             .map(|keys| text(link, keys))
         })
         .collect();
-    list(call, read.iter().map(|[name, address, picture, about]| Card { name, address, picture, about }))
+    list(call, read.iter().map(|[name, address, picture, about]| LinkCard { name, address, picture, about }))
 }
 
 /// Shoka's `{% links %}` with a YAML list of `site`, `url`, `desc`, `image`.
-pub fn links(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn links(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     match yaml::read(body) {
         Ok(node) => cards_of(call, items(&node)),
@@ -144,8 +148,8 @@ const LISTS: &[(&str, &[&str])] = &[
 
 /// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and similar tags: the links of `_data/links.yml`, or of
 /// the file named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are unknown in a build.
-pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let keyed = Keyed::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
+pub fn listed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = KeyedArguments::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
         diagnostics.push(
             Diagnostic::new(Code::FetchedLater, message!(tag_list_fetched_later, name = call.name_text()))
@@ -159,7 +163,7 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let wanted: Vec<String> = match keyed.get("only").or(keyed.get("group")) {
         Some(only) => split(only),
         // Volantis' groups are named by `only:` alone.
-        None if call.dialect() == Dialect::Volantis => Vec::new(),
+        None if call.dialect() == TagDialect::Volantis => Vec::new(),
         None => keyed.rest.iter().map(|word| word.text.to_owned()).collect(),
     };
     let without: Vec<String> = keyed.get("not").map(split).unwrap_or_default();
@@ -191,17 +195,17 @@ pub fn listed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// A file of `_data/` in YAML.
-fn data(call: &Call, name: &str) -> Option<Node> {
+fn data(call: &TagCall, name: &str) -> Option<YamlNode> {
     let paths = ["yml", "yaml"].iter().filter_map(|end| SitePath::new(&format!("_data/{name}.{end}")));
-    let text = paths.map(|path| (call.context.ask)(Query::Text(path))).find_map(|answer| match answer {
-        Answer::Text(text) => Some(text),
+    let text = paths.map(|path| (call.context.ask)(CatalogQuery::Text(path))).find_map(|answer| match answer {
+        CatalogAnswer::Text(text) => Some(text),
         _ => None,
     });
     text.and_then(|text| yaml::read(&text).ok())
 }
 
 /// The groups of a file of links: a list each, bare or in `items`, `sites` or `link_list`, with a title.
-fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html: &mut Vec<String>) {
+fn groups(call: &TagCall, file: &YamlNode, wanted: &[String], without: &[String], html: &mut Vec<String>) {
     let is_shown = |name: &str| {
         let named = |names: &[String]| names.iter().any(|given| is_same(given, name));
         (wanted.is_empty() || named(wanted)) && !named(without)
@@ -226,7 +230,7 @@ fn groups(call: &Call, file: &Node, wanted: &[String], without: &[String], html:
 }
 
 /// Tags whose whole content a script of the theme would fetch from another host when the page is opened.
-pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn fetched_later(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     diagnostics.push(
         Diagnostic::new(Code::FetchedLater, message!(tag_content_fetched_later, name))
@@ -238,38 +242,38 @@ pub fn fetched_later(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// AnZhiYu's `{% intCard ADDRESS PICTURE TIP HEAD LOGO TITLE SUBTITLE %}`.
-pub fn introduction(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+pub fn introduction(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let word = |at: usize| call.words.get(at).map_or("", |word| word.text);
     let name = if word(5).is_empty() { word(3) } else { word(5) };
-    list(call, [Card { name, address: word(0), picture: word(1), about: word(6) }])
+    list(call, [LinkCard { name, address: word(0), picture: word(1), about: word(6) }])
 }
 
 /// Stellar's `{% md ADDRESS %}`: a text that a script would fetch.
-pub fn text_elsewhere(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn text_elsewhere(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
     if address.is_empty() {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));
         return String::new();
     }
     let name = address.rsplit('/').find(|part| !part.is_empty()).unwrap_or(address);
-    one(call, Card { name, address, ..Card::default() })
+    one(call, LinkCard { name, address, ..LinkCard::default() })
 }
 
 /// A value as text; null is the empty text.
-fn plain(node: &Node) -> String {
-    if node.value == Value::Null { String::new() } else { node.value.as_written() }
+fn plain(node: &YamlNode) -> String {
+    if node.value == YamlValue::Null { String::new() } else { node.value.as_written() }
 }
 
-fn items(node: &Node) -> &[Node] {
+fn items(node: &YamlNode) -> &[YamlNode] {
     match &node.value {
-        Value::List(items) => items,
+        YamlValue::List(items) => items,
         _ => &[],
     }
 }
 
 /// Volantis' and AnZhiYu's
 /// `{% sitegroup %} {% site title, url=x, screenshot=y, avatar=z, description=d %} {% endsitegroup %}`.
-pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn site(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let value = |keys: &[&str]| {
         let pairs = parts.iter().filter_map(|part| part.split_once('='));
@@ -279,7 +283,7 @@ pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             .map_or("", |(_, value)| value)
     };
     let name = parts.iter().find(|part| !part.contains('=')).map_or("", String::as_str);
-    let card = Card {
+    let card = LinkCard {
         name,
         address: value(&["url", "link"]),
         picture: value(&["screenshot", "avatar", "img"]),
@@ -293,14 +297,14 @@ pub fn site(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// Stellar's `{% link url [title] [icon:x] [desc:x] %}`, AnZhiYu's `{% link title,description,url %}`, Volantis'
 /// `{% link title, url, picture %}`.
-pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
-    let keyed = Keyed::new(&call.words);
+    let keyed = KeyedArguments::new(&call.words);
     let rest;
     let card = match (call.dialect(), parts.as_slice()) {
-        (Dialect::Butterfly, [name, about, address, ..]) => Card { name, about, address, picture: "" },
-        (Dialect::Volantis, [name, address, others @ ..]) => {
-            Card { name, address, about: "", picture: others.first().map_or("", String::as_str) }
+        (TagDialect::Butterfly, [name, about, address, ..]) => LinkCard { name, about, address, picture: "" },
+        (TagDialect::Volantis, [name, address, others @ ..]) => {
+            LinkCard { name, address, about: "", picture: others.first().map_or("", String::as_str) }
         }
         _ => {
             let Some(at) = keyed.rest.iter().position(|word| options::is_address(word.text)) else {
@@ -314,7 +318,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             let others: Vec<_> = keyed.rest.iter().enumerate().filter(|(other, _)| *other != at).collect();
             rest = super::arguments::join(&others.into_iter().map(|(_, word)| *word).collect::<Vec<_>>());
             let about = keyed.get("desc").filter(|desc| *desc != "true" && *desc != "false").unwrap_or("");
-            Card { name: &rest, address, about, picture: keyed.get("icon").unwrap_or("") }
+            LinkCard { name: &rest, address, about, picture: keyed.get("icon").unwrap_or("") }
         }
     };
     one(call, card)
@@ -322,21 +326,21 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo,
 /// on sites whose theme does not decide it: the position of the address decides.
-pub fn link_by_parts(call: &Call) -> Option<String> {
+pub fn link_by_parts(call: &TagCall) -> Option<String> {
     let parts = options::parts(call);
     let (address, texts) = options::address_among(&parts).filter(|_| parts.len() > 1)?;
     let name = texts.first().copied().unwrap_or("");
     let about = texts.get(1).copied().filter(|text| !matches!(*text, "true" | "false")).unwrap_or("");
     if !evaluate::is_alone(call.text, &call.opener, 0) {
         let text = if name.is_empty() { address } else { name };
-        let link = Element::new("a").attribute("href", &options::address(call, address));
+        let link = HtmlElementBuilder::new("a").attribute("href", &options::address(call, address));
         return Some(link.around("a", &escape(text)));
     }
-    Some(one(call, Card { name, address, about, picture: "" }))
+    Some(one(call, LinkCard { name, address, about, picture: "" }))
 }
 
 /// Stellar's `{% ghcard owner/name %}`: a link, because the card would be loaded from another host.
-pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn github(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
@@ -346,11 +350,11 @@ pub fn github(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         );
         return String::new();
     };
-    one(call, Card { name, address: &format!("https://github.com/{name}"), ..Card::default() })
+    one(call, LinkCard { name, address: &format!("https://github.com/{name}"), ..LinkCard::default() })
 }
 
 /// `{% caniuse feature[@periods] %}`: a link, because the table would be loaded from another host.
-pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn caniuse(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();
     if feature.is_empty() {
@@ -360,5 +364,5 @@ pub fn caniuse(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         );
         return String::new();
     }
-    one(call, Card { name: feature, address: &format!("https://caniuse.com/{feature}"), ..Card::default() })
+    one(call, LinkCard { name: feature, address: &format!("https://caniuse.com/{feature}"), ..LinkCard::default() })
 }

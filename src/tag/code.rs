@@ -1,11 +1,11 @@
 //! Code: `codeblock`, `include_code`, `raw`, and fences.
 
-use super::body::{Body, body};
-use super::call::Call;
-use super::mask::Place;
-use super::scan::PieceKind;
-use super::{Context, arguments, diagram, evaluate, formula};
-use crate::catalog::{Answer, Query};
+use super::body::{TagBody, body};
+use super::call::TagCall;
+use super::mask::OffsetMap;
+use super::scan::ConstructKind;
+use super::{TagContext, arguments, diagram, evaluate, formula};
+use crate::catalog::{CatalogAnswer, CatalogQuery};
 use crate::code::{self, Fence, RenderContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -13,7 +13,7 @@ use crate::route::Route;
 use crate::source::{SitePath, Span};
 
 /// The fenced code blocks of a text, and its elements with diagrams if diagrams are drawn.
-pub fn fences(text: &str, context: &Context) -> Vec<Fence> {
+pub fn fences(text: &str, context: &TagContext) -> Vec<Fence> {
     let fences = code::fence::find(text, context.config);
     if context.config.mermaid { code::with_elements(text, fences) } else { fences }
 }
@@ -22,8 +22,8 @@ pub fn fences(text: &str, context: &Context) -> Vec<Fence> {
 pub fn fence_html(
     text: &str,
     fence: &Fence,
-    place: &Place,
-    context: &Context,
+    place: &OffsetMap,
+    context: &TagContext,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
     if let Some(figure) = diagram::of_fence(text, fence, place, context, diagnostics) {
@@ -40,9 +40,9 @@ pub fn fence_html(
 }
 
 /// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted inside it too.
-pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn raw(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
-    let place = Place::of_stretches(call.place, [(0, call.body_at)]);
+    let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
     let is_alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
     let fences = fences(body, call.context);
     let ranges: Vec<_> = fences.iter().map(|fence| fence.range.clone()).collect();
@@ -50,7 +50,7 @@ pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let mut done = 0;
     for piece in formula::in_html(body, &ranges, call.context) {
         let made = match &piece.kind {
-            PieceKind::Fence(number) => {
+            ConstructKind::Fence(number) => {
                 let Some(fence) = fences.get(*number) else { continue };
                 fence_html(body, fence, &place, call.context, diagnostics)
             }
@@ -65,12 +65,12 @@ pub fn raw(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% codeblock … %} … {% endcodeblock %}`. Hexo runs the tags in the code; otherwise it is shown as it is.
-pub fn codeblock(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn codeblock(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
-    let place = Place::of_stretches(call.place, [(0, call.body_at)]);
+    let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
     let inner = body(written, 0..written.len(), &place);
     let code = if call.context.config.quirks.tags_run_in_code {
-        let Body { text, .. } = evaluate::substituted(call.context, &inner, call.depth + 1, diagnostics);
+        let TagBody { text, .. } = evaluate::substituted(call.context, &inner, call.depth + 1, diagnostics);
         text
     } else {
         without_raw(&inner.text)
@@ -86,9 +86,9 @@ pub fn codeblock(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% highlight LANGUAGE [linenos] %} … {% endhighlight %}`, as Jekyll writes it.
-pub fn highlight(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn highlight(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
-    let inner = body(written, 0..written.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
+    let inner = body(written, 0..written.len(), &OffsetMap::of_stretches(call.place, [(0, call.body_at)]));
     let language = call.words.first().map_or("", |word| word.text);
     let place = call.words.first().map_or(call.span(), |word| call.span_of(word));
     let phrase = |key: &str| call.context.phrase(key);
@@ -110,7 +110,7 @@ const RENDERABLE: &[&str] = &[
 ];
 
 /// `{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}`.
-pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn include_code(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let context = call.context;
     let (mut lang, mut from, mut to) = (None, 0, usize::MAX);
     let mut words = Vec::new();
@@ -131,8 +131,8 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let known = |file: &SitePath| {
         !context.config.quirks.include_code_needs_renderer || RENDERABLE.contains(&file.extension().as_str())
     };
-    let text = in_site.clone().filter(known).map(|file| (context.ask)(Query::Text(file)));
-    let (Some(file), Some(Answer::Text(text))) = (in_site, text) else {
+    let text = in_site.clone().filter(known).map(|file| (context.ask)(CatalogQuery::Text(file)));
+    let (Some(file), Some(CatalogAnswer::Text(text))) = (in_site, text) else {
         diagnostics.push(
             Diagnostic::new(Code::MissingCodeFile, message!(tag_code_file_not_found, path = path.text))
                 .at(call.span_of(&path), "")
@@ -151,8 +151,8 @@ pub fn include_code(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
                 .help(message!(tag_help_save_as_utf8, source_dir = context.config.source_dir, file)),
         );
     }
-    let route = match (context.ask)(Query::File(file.clone())) {
-        Answer::Route(route) => route,
+    let route = match (context.ask)(CatalogQuery::File(file.clone())) {
+        CatalogAnswer::Route(route) => route,
         _ => Route::new(file.as_str()),
     };
     let title = if words.is_empty() { file.name().to_owned() } else { arguments::join(&words) };

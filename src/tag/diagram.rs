@@ -2,21 +2,21 @@
 
 use std::ops::Range;
 
-use super::Context;
+use super::TagContext;
 use super::body::body;
-use super::call::Call;
-use super::mask::Place;
+use super::call::TagCall;
+use super::mask::OffsetMap;
 use crate::code::{self, Fence};
 use crate::diagnostic::Diagnostic;
-use crate::diagram::{self, Diagram, Language};
+use crate::diagram::{self, Diagram, DiagramLanguage};
 use crate::html;
 
 /// The figure of a fence with a diagram in it. `None`: it is code.
 pub fn of_fence(
     text: &str,
     fence: &Fence,
-    place: &Place,
-    context: &Context,
+    place: &OffsetMap,
+    context: &TagContext,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<String> {
     let header = fence.header(text);
@@ -45,7 +45,7 @@ pub fn of_fence(
 
 /// `{% mermaid [first line] %} … {% endmermaid %}`. NexT's argument is the first line of the diagram; Butterfly's is a
 /// configuration in JSON.
-pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn mermaid(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
     let head = call.joined();
     if !call.context.config.mermaid {
@@ -53,7 +53,7 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         let head = if head.is_empty() || head.starts_with('{') { String::new() } else { format!("{head}\n") };
         return format!("<pre class=\"mermaid\">{}</pre>", html::escape(&format!("{head}{text}")));
     }
-    let inner = body(written, 0..written.len(), &Place::of_stretches(call.place, [(0, call.body_at)]));
+    let inner = body(written, 0..written.len(), &OffsetMap::of_stretches(call.place, [(0, call.body_at)]));
     let source = diagram::source(&head, &inner.text);
     // The argument is a line of its own in the diagram, but its position is in the tag.
     let before = source.len().saturating_sub(inner.text.len()).min(1);
@@ -64,7 +64,7 @@ pub fn mermaid(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let phrase = |key: &str| call.context.phrase(key);
     let drawn = diagram::draw(
         &Diagram {
-            language: Language::Mermaid,
+            language: DiagramLanguage::Mermaid,
             source: &source,
             caption: None,
             offset: call.span().start,

@@ -1,9 +1,9 @@
 //! Players and embedded pages. Nothing is loaded from another host until the reader asks for it: the page has a link
 //! that names the service; the theme's script replaces it by the player when it is clicked.
 
-use super::call::Call;
-use super::html::{Element, escape};
-use super::options::{self, Keyed, host};
+use super::call::TagCall;
+use super::html::{HtmlElementBuilder, escape};
+use super::options::{self, KeyedArguments, host};
 use crate::diagnostic::Diagnostic;
 use crate::message;
 
@@ -12,7 +12,7 @@ pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> 
     let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
     let title = if title.is_empty() { service } else { title };
     let inside = format!("<b>{}</b><span>{}</span>", escape(title), escape(shown));
-    Element::new("a")
+    HtmlElementBuilder::new("a")
         .attribute("class", "embed")
         .attribute("href", address)
         .attribute_if("data-player", player)
@@ -20,7 +20,7 @@ pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> 
 }
 
 /// The first argument, which is an id; without it nothing is shown.
-fn id<'a>(call: &Call<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str> {
+fn id<'a>(call: &TagCall<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a str> {
     let id = call.words.first().map(|word| word.text.trim_end_matches(','));
     if id.is_none() {
         diagnostics.push(
@@ -48,7 +48,7 @@ const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'%');
 
 /// `{% youtube ID [video|playlist] [cookie] %}`.
-pub fn youtube(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn youtube(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics) else { return String::new() };
     // A whole address is accepted too.
     let id = id.rsplit(['/', '=']).next().unwrap_or(id);
@@ -66,20 +66,20 @@ pub fn youtube(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% vimeo ID [width] [height] %}`.
-pub fn vimeo(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn vimeo(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     card("Vimeo", &format!("https://vimeo.com/{id}"), Some(&format!("https://player.vimeo.com/video/{id}?dnt=1")), "")
 }
 
 /// `{% gist ID [file] %}`. GitHub embeds gists only with a script, so it stays a link.
-pub fn gist(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn gist(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     let file = call.words.get(1).map_or("", |word| word.text);
     card("Gist", &format!("https://gist.github.com/{id}"), None, file)
 }
 
 /// `{% jsfiddle ID [tabs] [skin] [width] [height] %}`.
-pub fn jsfiddle(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn jsfiddle(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     let tabs = call.words.get(1).map_or("js,resources,html,css,result", |word| word.text);
     let tabs = if tabs == "default" { "js,resources,html,css,result".to_owned() } else { safe(tabs) };
@@ -92,9 +92,9 @@ pub fn jsfiddle(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% bilibili BVID|AVID [page] %}`, Stellar's `{% video bilibili:ID %}`.
-pub fn bilibili(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn bilibili(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics) else { return String::new() };
-    let keyed = Keyed::new(&call.words);
+    let keyed = KeyedArguments::new(&call.words);
     let id = keyed.get("bvid").or(keyed.get("id")).or(keyed.get("aid")).unwrap_or(id);
     bilibili_of(id)
 }
@@ -112,7 +112,7 @@ fn bilibili_of(id: &str) -> String {
 }
 
 /// `{% pdf address [height] %}`.
-pub fn pdf(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn pdf(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(written) = id(call, diagnostics) else { return String::new() };
     let address = options::address(call, written);
     let name = written.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(written);
@@ -121,7 +121,7 @@ pub fn pdf(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`;
 /// Stellar's `bilibili:ID` and `youtube:ID`.
-pub fn video(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn video(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(first) = id(call, diagnostics) else { return String::new() };
     if let Some((service, id)) = first.split_once(':') {
         match service {
@@ -138,7 +138,7 @@ pub fn video(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
             _ => {}
         }
     }
-    let keyed = Keyed::new(&call.words);
+    let keyed = KeyedArguments::new(&call.words);
     let poster = keyed
         .get("poster")
         .or(call.words.get(1).map(|word| word.text))
@@ -147,7 +147,7 @@ pub fn video(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% audio address %}`; Stellar's `{% audio netease:ID %}` is a link.
-pub fn audio(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn audio(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(first) = id(call, diagnostics) else { return String::new() };
     if let Some(id) = first.strip_prefix("netease:").map(safe) {
         let player = format!("https://music.163.com/outchain/player?type=2&id={id}&auto=0&height=66");
@@ -157,8 +157,8 @@ pub fn audio(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% dplayer "url=…" "pic=…" … %}`.
-pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let keyed = Keyed::new(&call.words);
+pub fn dplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = KeyedArguments::new(&call.words);
     match keyed.get("url").or(keyed.get("src")) {
         Some(url) => player(call, "video", url, keyed.get("pic")),
         None => {
@@ -169,12 +169,12 @@ pub fn dplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// The browser's own player, which loads nothing until it is started. A poster of another host would be loaded.
-pub fn player(call: &Call, name: &'static str, written: &str, poster: Option<&str>) -> String {
+pub fn player(call: &TagCall, name: &'static str, written: &str, poster: Option<&str>) -> String {
     let address = options::address(call, written);
     let poster = poster.map(|poster| options::address(call, poster)).filter(|poster| !is_foreign(call, poster));
-    let link = Element::new("a").attribute("href", &address).around("a", &escape(written));
+    let link = HtmlElementBuilder::new("a").attribute("href", &address).around("a", &escape(written));
     let preload = if is_foreign(call, &address) { "none" } else { "metadata" };
-    Element::new(name)
+    HtmlElementBuilder::new(name)
         .flag("controls")
         .attribute("preload", preload)
         .attribute("src", &address)
@@ -182,12 +182,12 @@ pub fn player(call: &Call, name: &'static str, written: &str, poster: Option<&st
         .around(name, &link)
 }
 
-fn is_foreign(call: &Call, address: &str) -> bool {
+fn is_foreign(call: &TagCall, address: &str) -> bool {
     (address.contains("://") || address.starts_with("//")) && host(address) != host(&call.context.config.url)
 }
 
 /// Stellar's `{% copy text %}`: text to copy.
-pub fn copy(call: &Call, _: &mut Vec<Diagnostic>) -> String {
-    let keyed = Keyed::new(&call.words);
+pub fn copy(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+    let keyed = KeyedArguments::new(&call.words);
     format!("<code>{}</code>", escape(&keyed.text()))
 }

@@ -6,15 +6,15 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::arguments;
-use super::body::{Body, body};
-use super::call::Call;
-use super::mask::{Expanded, Flow, Form as MaskForm, Masking, Place};
-use super::pair::{Role, pair};
-use super::scan::{self, Formulas, Piece, PieceKind, Scan, TagPiece};
-use super::table::{self, BRANCHED, BRANCHES, BodyKind, TEMPLATE_TAGS, Tag, VERBATIM};
-use super::variable::{self, Note};
-use super::{Context, code, formula, options, own, unknown};
-use crate::catalog::Form;
+use super::body::{TagBody, body};
+use super::call::TagCall;
+use super::mask::{MaskFlow, MaskForm, MaskedBody, MaskedBodyBuilder, OffsetMap};
+use super::pairing::{ConstructRole, pair};
+use super::scan::{self, BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, TagConstruct};
+use super::table::{self, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, TagBodyKind, VERBATIM};
+use super::variable::{self, VariableScope};
+use super::{TagContext, boundaries, code, formula, options, site_tag, tag_mistakes};
+use crate::catalog::FileFormat;
 use crate::code::Fence;
 use crate::config::UnknownTags;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -25,92 +25,97 @@ use crate::message;
 const DEEPEST: usize = 16;
 
 /// The replacement of a piece.
-struct Made {
+struct ConstructOutput {
     html: String,
-    flow: Flow,
+    flow: MaskFlow,
     /// Nothing is shown, and the text around it continues as if the piece were not there.
     hidden: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
-impl Made {
-    fn new(html: String, flow: Flow) -> Made {
-        Made { html, flow, hidden: false, diagnostics: Vec::new() }
+impl ConstructOutput {
+    fn new(html: String, flow: MaskFlow) -> ConstructOutput {
+        ConstructOutput { html, flow, hidden: false, diagnostics: Vec::new() }
     }
 
-    fn hidden() -> Made {
-        Made { hidden: true, ..Made::new(String::new(), Flow::Either) }
+    fn hidden() -> ConstructOutput {
+        ConstructOutput { hidden: true, ..ConstructOutput::new(String::new(), MaskFlow::Either) }
     }
 }
 
 /// A text that is walked.
-struct Walk<'a> {
-    context: &'a Context<'a>,
+struct BodyEvaluator<'a> {
+    context: &'a TagContext<'a>,
     text: &'a str,
-    place: &'a Place,
+    place: &'a OffsetMap,
     depth: usize,
     /// Tags that were reported as unknown: their ends and branches are not reported again.
     told: RefCell<BTreeSet<&'a str>>,
 }
 
 /// Masks and evaluates everything in `text`.
-pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Expanded {
+pub fn expand(text: &str, place: &OffsetMap, context: &TagContext, depth: usize) -> MaskedBody {
     let quirks = context.config.quirks;
-    let walk = Walk { context, text, place, depth, told: RefCell::default() };
+    let walk = BodyEvaluator { context, text, place, depth, told: RefCell::default() };
     let fences = code::fences(text, context);
     let ranges: Vec<Range<usize>> = fences.iter().map(|fence| fence.range.clone()).collect();
     let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
-    let options = Scan {
+    let options = ScanOptions {
         fences: &ranges,
-        math: Formulas::None,
+        math: FormulaDetection::None,
         variables: quirks.variables_vanish,
         comments: quirks.comments_vanish,
         careful: !quirks.tag_lines_are_html,
-        backticks: context.entry.form != Form::Html,
+        backticks: context.entry.form != FileFormat::Html,
         template_only: false,
         verbatim: VERBATIM,
     };
     let mut pieces = formula::pieces(text, options, context);
     if !tags {
         pieces.retain(|piece| {
-            matches!(piece.kind, PieceKind::Comment | PieceKind::Math { .. } | PieceKind::Unended | PieceKind::Fence(_))
+            matches!(
+                piece.kind,
+                ConstructKind::Comment | ConstructKind::Math { .. } | ConstructKind::Unended | ConstructKind::Fence(_)
+            )
         });
     }
-    let mut masking = Masking::new(text, place.clone());
+    let mut masking = MaskedBodyBuilder::new(text, place.clone());
     let mut last_end = 0;
     for block in blocks(text, &pieces, context) {
         let piece = block.piece;
-        if let PieceKind::CommentStart(end) = piece.kind {
+        if let ConstructKind::CommentStart(end) = piece.kind {
             // In a sentence it is clearly text; on lines of its own, its author may expect that it is hidden.
             if is_alone(text, &(piece.range.start..end), last_end)
-                && let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, Flow::Inline, "{#".to_owned())
+                && let Some(mask) =
+                    masking.mask(piece.range.clone(), MaskForm::Letters, MaskFlow::Inline, "{#".to_owned())
             {
                 last_end = piece.range.end;
-                mask.diagnostics.push(unknown::shown_comment(place.span(piece.range.start..end)));
+                mask.diagnostics.push(tag_mistakes::shown_comment(place.span(piece.range.start..end)));
             }
             continue;
         }
-        if piece.kind == PieceKind::Unended {
+        if piece.kind == ConstructKind::Unended {
             let sign = text.get(piece.range.clone()).unwrap_or("");
-            if let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, Flow::Inline, sign.to_owned()) {
+            if let Some(mask) = masking.mask(piece.range.clone(), MaskForm::Letters, MaskFlow::Inline, sign.to_owned())
+            {
                 last_end = piece.range.end;
                 mask.diagnostics.push(formula::unended(sign, place.span(piece.range.clone())));
             }
             continue;
         }
         let mut range = piece.range.start..block.end;
-        if matches!(&piece.kind, PieceKind::Tag(tag) if tag.trims) {
-            range.start = without_blanks_before(text, last_end, range.start);
+        if matches!(&piece.kind, ConstructKind::Tag(tag) if tag.trims) {
+            range.start = boundaries::without_spaces_before(text, last_end, range.start);
         }
         let made = match piece.kind {
-            PieceKind::Fence(number) => walk.fence(fences.get(number)),
+            ConstructKind::Fence(number) => walk.fence(fences.get(number)),
             _ => walk.made(&block),
         };
         let form = walk.form(piece, &made, &range, last_end);
         last_end = range.end;
         if let Some(mask) = masking.mask(range, form, made.flow, made.html) {
             mask.diagnostics = made.diagnostics;
-            if let PieceKind::Tag(TagPiece { name, verbatim: Some(inner), .. }) = &piece.kind
+            if let ConstructKind::Tag(TagConstruct { name, verbatim: Some(inner), .. }) = &piece.kind
                 && text.get(name.clone()) == Some("raw")
             {
                 mask.code = text.get(inner.clone()).map(str::to_owned);
@@ -121,30 +126,30 @@ pub fn expand(text: &str, place: &Place, context: &Context, depth: usize) -> Exp
 }
 
 /// An outermost piece, up to the end of its block.
-struct Block<'p> {
-    piece: &'p Piece,
-    role: Role,
+struct OuterConstruct<'p> {
+    piece: &'p BodyConstruct,
+    role: ConstructRole,
     end: usize,
     /// What is between the tag and its end tag.
     body: Option<Range<usize>>,
     /// The end tag, if it is a piece of its own.
-    closer: Option<&'p TagPiece>,
+    closer: Option<&'p TagConstruct>,
 }
 
 /// The outermost pieces.
-fn blocks<'p>(text: &str, pieces: &'p [Piece], context: &Context) -> Vec<Block<'p>> {
+fn blocks<'p>(text: &str, pieces: &'p [BodyConstruct], context: &TagContext) -> Vec<OuterConstruct<'p>> {
     let roles = pair(text, pieces, context);
     let mut blocks = Vec::new();
     let mut at = 0;
     while let Some((piece, role)) = pieces.get(at).zip(roles.get(at)) {
         at += 1;
         let body = match &piece.kind {
-            PieceKind::Tag(tag) => tag.verbatim.clone(),
+            ConstructKind::Tag(tag) => tag.verbatim.clone(),
             _ => None,
         };
-        let mut block = Block { piece, role: *role, end: piece.range.end, body, closer: None };
-        if let Role::Opens(index) = role
-            && let Some(Piece { range, kind: PieceKind::Tag(closer), .. }) = pieces.get(*index)
+        let mut block = OuterConstruct { piece, role: *role, end: piece.range.end, body, closer: None };
+        if let ConstructRole::Opens(index) = role
+            && let Some(BodyConstruct { range, kind: ConstructKind::Tag(closer), .. }) = pieces.get(*index)
         {
             at = index + 1;
             block.end = range.end;
@@ -157,14 +162,14 @@ fn blocks<'p>(text: &str, pieces: &'p [Piece], context: &Context) -> Vec<Block<'
 }
 
 /// The body of a block tag as HTML.
-pub fn nested(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn nested(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     nested_in(call, 0..call.body.map_or(0, str::len), diagnostics)
 }
 
 /// A part of the body as HTML, for tags that make several things of their body.
-pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(text) = call.body else { return String::new() };
-    let inner = body(text, range, &Place::of_stretches(call.place, [(0, call.body_at)]));
+    let inner = body(text, range, &OffsetMap::of_stretches(call.place, [(0, call.body_at)]));
     if call.depth >= DEEPEST {
         diagnostics.push(
             Diagnostic::new(Code::TagsTooDeep, message!(tag_nested_too_deep, tag = call.tag.name))
@@ -175,11 +180,11 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
     }
     let (text, expanded) = if call.context.config.quirks.tag_lines_are_html {
         // Hexo runs the tags of a body first, and their HTML is part of its Markdown.
-        let Body { text, place } = substituted(call.context, &inner, call.depth + 1, diagnostics);
-        let mut masking = Masking::new(&text, place.clone());
+        let TagBody { text, place } = substituted(call.context, &inner, call.depth + 1, diagnostics);
+        let mut masking = MaskedBodyBuilder::new(&text, place.clone());
         for fence in code::fences(&text, call.context) {
             let html = code::fence_html(&text, &fence, &place, call.context, diagnostics);
-            masking.mask(fence.range.clone(), MaskForm::Comment, Flow::Block, html);
+            masking.mask(fence.range.clone(), MaskForm::Comment, MaskFlow::Block, html);
         }
         let expanded = masking.finish();
         (text, expanded)
@@ -193,12 +198,12 @@ pub fn nested_in(call: &Call, range: Range<usize>, diagnostics: &mut Vec<Diagnos
 }
 
 /// The HTML comments of a body that are neither in code nor in other blocks: themes use them to divide a body.
-pub fn comments(call: &Call) -> Vec<Range<usize>> {
+pub fn comments(call: &TagCall) -> Vec<Range<usize>> {
     let Some(text) = call.body else { return Vec::new() };
     let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
-    let options = Scan {
+    let options = ScanOptions {
         fences: &fences,
-        math: Formulas::None,
+        math: FormulaDetection::None,
         variables: false,
         comments: call.context.config.quirks.comments_vanish,
         careful: true,
@@ -209,18 +214,18 @@ pub fn comments(call: &Call) -> Vec<Range<usize>> {
     let pieces = scan::scan(text, options);
     let outermost = blocks(text, &pieces, call.context).into_iter().map(|block| block.piece);
     outermost
-        .filter(|piece| piece.kind == PieceKind::Comment && !piece.in_span)
+        .filter(|piece| piece.kind == ConstructKind::Comment && !piece.in_span)
         .map(|piece| piece.range.clone())
         .collect()
 }
 
 /// A body with its tags replaced by their HTML, as Hexo's template engine leaves it. Code blocks stay.
-pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> Body {
-    let walk = Walk { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
+pub fn substituted(context: &TagContext, inner: &TagBody, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> TagBody {
+    let walk = BodyEvaluator { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
     let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
-    let options = Scan {
+    let options = ScanOptions {
         fences: &ranges,
-        math: Formulas::None,
+        math: FormulaDetection::None,
         variables: true,
         comments: true,
         careful: false,
@@ -233,8 +238,8 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
     let mut stretches = vec![(0, 0)];
     let mut done = 0;
     for block in blocks(&inner.text, &pieces, context) {
-        let Block { piece, end, .. } = block;
-        if matches!(piece.kind, PieceKind::Fence(_)) {
+        let OuterConstruct { piece, end, .. } = block;
+        if matches!(piece.kind, ConstructKind::Fence(_)) {
             continue;
         }
         text.push_str(inner.text.get(done..piece.range.start).unwrap_or(""));
@@ -253,43 +258,45 @@ pub fn substituted(context: &Context, inner: &Body, depth: usize, diagnostics: &
         }
         same
     });
-    Body { text, place: Place::of_stretches(&inner.place, stretches) }
+    TagBody { text, place: OffsetMap::of_stretches(&inner.place, stretches) }
 }
 
-impl<'a> Walk<'a> {
-    fn fence(&self, fence: Option<&Fence>) -> Made {
-        let mut made = Made::new(String::new(), Flow::Block);
+impl<'a> BodyEvaluator<'a> {
+    fn fence(&self, fence: Option<&Fence>) -> ConstructOutput {
+        let mut made = ConstructOutput::new(String::new(), MaskFlow::Block);
         if let Some(fence) = fence {
             if let Some((html, found)) = formula::fence(self.text, fence, self.place, self.context) {
-                return Made { diagnostics: found, ..Made::new(html, Flow::Block) };
+                return ConstructOutput { diagnostics: found, ..ConstructOutput::new(html, MaskFlow::Block) };
             }
             made.html = code::fence_html(self.text, fence, self.place, self.context, &mut made.diagnostics);
         }
         made
     }
 
-    fn made(&self, block: &Block) -> Made {
+    fn made(&self, block: &OuterConstruct) -> ConstructOutput {
         let piece = block.piece;
         let written = self.text.get(piece.range.clone()).unwrap_or("");
         match &piece.kind {
-            PieceKind::Fence(_) | PieceKind::Comment => Made::new(written.to_owned(), Flow::Inline),
-            PieceKind::Deleted | PieceKind::CommentStart(_) | PieceKind::Unended => {
-                Made::new(String::new(), Flow::Either)
+            ConstructKind::Fence(_) | ConstructKind::Comment => {
+                ConstructOutput::new(written.to_owned(), MaskFlow::Inline)
             }
-            PieceKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
-            PieceKind::Variable(inner) => {
-                let mut made = Made::new(String::new(), Flow::Inline);
+            ConstructKind::Deleted | ConstructKind::CommentStart(_) | ConstructKind::Unended => {
+                ConstructOutput::new(String::new(), MaskFlow::Either)
+            }
+            ConstructKind::Math { tex, display } => self.math(piece, tex.clone(), *display),
+            ConstructKind::Variable(inner) => {
+                let mut made = ConstructOutput::new(String::new(), MaskFlow::Inline);
                 let expression = self.text.get(inner.clone()).unwrap_or("");
                 let span = self.place.span(piece.range.clone());
-                let note = Note { document: self.context.document, entry: self.context.entry };
+                let note = VariableScope { document: self.context.document, entry: self.context.entry };
                 made.html = variable::value(expression, note, span, &mut made.diagnostics);
                 made
             }
-            PieceKind::Tag(tag) => self.tag(block, tag),
+            ConstructKind::Tag(tag) => self.tag(block, tag),
         }
     }
 
-    fn math(&self, piece: &Piece, tex: Range<usize>, display: bool) -> Made {
+    fn math(&self, piece: &BodyConstruct, tex: Range<usize>, display: bool) -> ConstructOutput {
         let alone = display && is_alone(self.text, &piece.range, 0);
         let written = formula::without_quote_marks(self.text, tex.clone());
         let is_whole = matches!(written, Cow::Borrowed(_));
@@ -298,19 +305,19 @@ impl<'a> Walk<'a> {
             let range = range.filter(|_| is_whole);
             self.place.span(range.map_or(piece.range.clone(), |range| tex.start + range.start..tex.start + range.end))
         });
-        let mut made = Made::new(html, if alone { Flow::Block } else { Flow::Inline });
+        let mut made = ConstructOutput::new(html, if alone { MaskFlow::Block } else { MaskFlow::Inline });
         made.diagnostics.extend(found);
         made
     }
 
-    fn tag(&self, block: &Block, written: &TagPiece) -> Made {
+    fn tag(&self, block: &OuterConstruct, written: &TagConstruct) -> ConstructOutput {
         let name = self.text.get(written.name.clone()).unwrap_or("");
         let opener = block.piece.range.start..block.body.as_ref().map_or(block.piece.range.end, |body| body.start);
         let Some(tag) = table::meant(name, self.context) else { return self.not_known(block, written, opener) };
         let call = self.call(tag, written, opener, block);
-        let mut made = Made::new(String::new(), tag.flow);
+        let mut made = ConstructOutput::new(String::new(), tag.flow);
         made.html = match tag.body {
-            BodyKind::Markdown | BodyKind::Verbatim if block.body.is_none() => {
+            TagBodyKind::Markdown | TagBodyKind::Verbatim if block.body.is_none() => {
                 without_end(&call, &mut made.diagnostics)
             }
             _ => (tag.html)(&call, &mut made.diagnostics),
@@ -319,16 +326,22 @@ impl<'a> Walk<'a> {
             let end = self.text.get(closer.name.clone()).unwrap_or("");
             if end.strip_prefix("end") != Some(name) {
                 let span = self.place.span(closer.name.clone());
-                made.diagnostics.push(unknown::other_end(name, end, span, self.context));
+                made.diagnostics.push(tag_mistakes::other_end(name, end, span, self.context));
             }
         }
         made
     }
 
-    fn call<'c>(&'c self, tag: &'static Tag, written: &TagPiece, opener: Range<usize>, block: &Block) -> Call<'c> {
+    fn call<'c>(
+        &'c self,
+        tag: &'static Tag,
+        written: &TagConstruct,
+        opener: Range<usize>,
+        block: &OuterConstruct,
+    ) -> TagCall<'c> {
         let body = block.body.clone();
         let arguments = self.text.get(written.arguments.clone()).unwrap_or("");
-        Call {
+        TagCall {
             context: self.context,
             tag,
             arguments,
@@ -346,22 +359,22 @@ impl<'a> Walk<'a> {
     }
 
     /// The remaining text of an unknown tag on its page, and its diagnostic.
-    fn not_known(&self, block: &Block, written: &TagPiece, opener: Range<usize>) -> Made {
+    fn not_known(&self, block: &OuterConstruct, written: &TagConstruct, opener: Range<usize>) -> ConstructOutput {
         let context = self.context;
         let strict = context.config.quirks.bad_tags_stop_the_build;
         let rule = context.config.tags.unknown;
         let name = self.text.get(written.name.clone()).unwrap_or("");
         let span = self.place.span(written.name.clone());
-        let mut text = Made::new(escape(self.text.get(opener.clone()).unwrap_or("")), Flow::Inline);
+        let mut text = ConstructOutput::new(escape(self.text.get(opener.clone()).unwrap_or("")), MaskFlow::Inline);
         if TEMPLATE_TAGS.contains(&name) {
             if !self.is_told(name) {
-                text.diagnostics.push(unknown::template_tag(name, span, context));
+                text.diagnostics.push(tag_mistakes::template_tag(name, span, context));
             }
             return text;
         }
-        if !unknown::is_name(name) {
+        if !tag_mistakes::is_name(name) {
             if rule != UnknownTags::Text {
-                text.diagnostics.push(unknown::no_tag(self.place.span(opener), context));
+                text.diagnostics.push(tag_mistakes::no_tag(self.place.span(opener), context));
             }
             return text;
         }
@@ -370,14 +383,14 @@ impl<'a> Walk<'a> {
         if rule == UnknownTags::Text && !is_known {
             return text;
         }
-        let mut made = if strict && rule != UnknownTags::Hide { text } else { Made::hidden() };
+        let mut made = if strict && rule != UnknownTags::Hide { text } else { ConstructOutput::hidden() };
         match (block.role, rule) {
-            (Role::Closes, _) => {}
-            (Role::Stray, UnknownTags::Hide) if !is_known => {}
-            (Role::Stray, _) => made.diagnostics.push(unknown::stray_end(name, span, context)),
-            (Role::Opens(_), _) => {
-                let call = self.call(&own::OWN, written, opener, block);
-                made = Made::new(nested(&call, &mut made.diagnostics), Flow::Block);
+            (ConstructRole::Closes, _) => {}
+            (ConstructRole::Stray, UnknownTags::Hide) if !is_known => {}
+            (ConstructRole::Stray, _) => made.diagnostics.push(tag_mistakes::stray_end(name, span, context)),
+            (ConstructRole::Opens(_), _) => {
+                let call = self.call(&site_tag::OWN, written, opener, block);
+                made = ConstructOutput::new(nested(&call, &mut made.diagnostics), MaskFlow::Block);
                 made.diagnostics.extend(self.unknown(name, block, written));
             }
             _ => made.diagnostics.extend(self.unknown(name, block, written)),
@@ -386,29 +399,29 @@ impl<'a> Walk<'a> {
     }
 
     /// Reports an unknown tag: as an error if it is a typing error of a known one.
-    fn unknown(&self, name: &str, block: &Block, written: &TagPiece) -> Option<Diagnostic> {
+    fn unknown(&self, name: &str, block: &OuterConstruct, written: &TagConstruct) -> Option<Diagnostic> {
         let rule = self.context.config.tags.unknown;
         if rule == UnknownTags::Hide {
             return None;
         }
-        let has_end = matches!(block.role, Role::Around | Role::Opens(_));
-        let own = own::names(self.context);
+        let has_end = matches!(block.role, ConstructRole::Around | ConstructRole::Opens(_));
+        let own = site_tag::names(self.context);
         // A name that the Hexo project itself registers is not a typing error.
         let is_hexos = self.context.config.hexo_tags.contains(name);
-        let known = own::near(name, &own, self.context).filter(|_| !is_hexos);
+        let known = site_tag::near(name, &own, self.context).filter(|_| !is_hexos);
         let known = known.filter(|known| self.fits(known, block, written, has_end));
         let span = self.place.span(written.name.clone());
-        let mut diagnostic = unknown::unknown(name, span, known, has_end, self.context);
+        let mut diagnostic = tag_mistakes::unknown(name, span, known, has_end, self.context);
         let strict = self.context.config.quirks.bad_tags_stop_the_build || rule == UnknownTags::Error;
         diagnostic.severity = if strict || known.is_some() { Severity::Error } else { Severity::Warning };
         Some(diagnostic)
     }
 
     /// Whether the text can be a use of the known tag: with or without an end, and with its arguments.
-    fn fits(&self, known: &str, block: &Block, written: &TagPiece, has_end: bool) -> bool {
+    fn fits(&self, known: &str, block: &OuterConstruct, written: &TagConstruct, has_end: bool) -> bool {
         let Some(tag) = table::meant(known, self.context) else { return false };
         match (tag.body, has_end) {
-            (BodyKind::Markdown | BodyKind::Verbatim, false) | (BodyKind::None, true) => return false,
+            (TagBodyKind::Markdown | TagBodyKind::Verbatim, false) | (TagBodyKind::None, true) => return false,
             (_, true) => return true,
             _ => {}
         }
@@ -433,13 +446,13 @@ impl<'a> Walk<'a> {
 
     /// The form of the mask. Hexo's placeholders are always comments; otherwise only a block that is
     /// alone on its lines is one, so that text beside a tag stays Markdown.
-    fn form(&self, piece: &Piece, made: &Made, range: &Range<usize>, last_end: usize) -> MaskForm {
+    fn form(&self, piece: &BodyConstruct, made: &ConstructOutput, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
-            PieceKind::Comment | PieceKind::Fence(_) => true,
-            PieceKind::Deleted | PieceKind::CommentStart(_) => false,
+            ConstructKind::Comment | ConstructKind::Fence(_) => true,
+            ConstructKind::Deleted | ConstructKind::CommentStart(_) => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
             _ => {
-                (made.hidden || made.flow == Flow::Block || is_raw_block(self.text, piece))
+                (made.hidden || made.flow == MaskFlow::Block || is_raw_block(self.text, piece))
                     && !piece.in_span
                     && is_alone(self.text, range, last_end)
             }
@@ -449,20 +462,20 @@ impl<'a> Walk<'a> {
 }
 
 /// What is shown of a block tag without an end: the text on its own line, such as the title of a box.
-pub fn without_end(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    diagnostics.push(unknown::unclosed(call.tag, call.name_text(), call.span(), call.context));
-    if call.context.config.quirks.bad_tags_stop_the_build || unknown::garbles(call.tag) {
+pub fn without_end(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    diagnostics.push(tag_mistakes::unclosed(call.tag, call.name_text(), call.span(), call.context));
+    if call.context.config.quirks.bad_tags_stop_the_build || tag_mistakes::garbles(call.tag) {
         return escape(call.written());
     }
     let text = options::line(call, &options::prose(call), diagnostics);
-    let is_paragraph = call.tag.flow == Flow::Block || is_alone(call.text, &call.opener, 0);
+    let is_paragraph = call.tag.flow == MaskFlow::Block || is_alone(call.text, &call.opener, 0);
     if text.is_empty() || !is_paragraph { text } else { format!("<p>{text}</p>") }
 }
 
 /// Whether it is a `raw` block of HTML or of several lines.
-fn is_raw_block(text: &str, piece: &Piece) -> bool {
+fn is_raw_block(text: &str, piece: &BodyConstruct) -> bool {
     match &piece.kind {
-        PieceKind::Tag(tag) => {
+        ConstructKind::Tag(tag) => {
             tag.verbatim.clone().and_then(|body| text.get(body)).is_some_and(|body| body.contains(['<', '\n']))
         }
         _ => false,
@@ -484,11 +497,4 @@ pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     };
     let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
     starts && (behind.is_empty() || behind.starts_with('\n'))
-}
-
-/// Where the spaces before `at` begin, on the same line and after `from`.
-fn without_blanks_before(text: &str, from: usize, at: usize) -> usize {
-    let before = text.get(from..at).unwrap_or("");
-    let trimmed = before.trim_end_matches([' ', '\t']);
-    if trimmed.is_empty() || trimmed.ends_with('\n') { at } else { from + trimmed.len() }
 }

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::cell::Cell;
 use std::ops::Range;
 
-use super::Context;
+use super::TagContext;
 use super::evaluate::is_alone;
-use super::mask::{Expanded, Flow, Form, Masking, Place};
-use super::scan::{Formulas, Piece, PieceKind, Scan, scan};
+use super::mask::{MaskFlow, MaskForm, MaskedBody, MaskedBodyBuilder, OffsetMap};
+use super::scan::{BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, scan};
 use crate::code::Fence;
 use crate::config::{MathMode, MathRenderer};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::formula::{
-    Equations, Failure, Likelihood, Math, Preamble, Reference, in_line, is_prose, likelihood, mathml, meant, referred,
-    typeset, without_definitions,
+    EquationReference, Equations, Formula, FormulaError, FormulaLikelihood, Preamble, in_line, is_prose, likelihood,
+    mathml, meant, referred, typeset, without_definitions,
 };
 use crate::html::{decoded, escape};
 use crate::message;
@@ -21,29 +21,29 @@ use crate::source::Span;
 
 /// The pieces of a text, its formulas among them: all between math delimiters if the site or the note enables math,
 /// else what can be read as a formula, if at least one is certain.
-pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece> {
-    let none = || scan(text, Scan { math: Formulas::None, ..options });
+pub(super) fn pieces(text: &str, options: ScanOptions, context: &TagContext) -> Vec<BodyConstruct> {
+    let none = || scan(text, ScanOptions { math: FormulaDetection::None, ..options });
     match math_mode(context) {
         MathMode::Off => none(),
-        MathMode::On => scan(text, Scan { math: Formulas::Meant(&|tex, _| !is_prose(tex)), ..options }),
+        MathMode::On => scan(text, ScanOptions { math: FormulaDetection::Meant(&|tex, _| !is_prose(tex)), ..options }),
         MathMode::Auto if !text.contains('$') && !["\\(", "\\[", "\\begin{"].iter().any(|sign| text.contains(sign)) => {
             none()
         }
         MathMode::Auto => {
-            let most = Cell::new(Likelihood::None);
-            let judge = |tex: &str, display: bool, least: Likelihood| {
+            let most = Cell::new(FormulaLikelihood::None);
+            let judge = |tex: &str, display: bool, least: FormulaLikelihood| {
                 let likelihood = judged(tex, display, context.preamble);
                 most.set(most.get().max(likelihood));
                 likelihood >= least
             };
             let judged = |least| {
                 let judge = |tex: &str, display: bool| judge(tex, display, least);
-                scan(text, Scan { math: Formulas::Judged(&judge), ..options })
+                scan(text, ScanOptions { math: FormulaDetection::Judged(&judge), ..options })
             };
-            let pieces = judged(Likelihood::Faint);
+            let pieces = judged(FormulaLikelihood::Faint);
             match most.get() {
-                Likelihood::Certain => pieces,
-                Likelihood::Likely => judged(Likelihood::Likely),
+                FormulaLikelihood::Certain => pieces,
+                FormulaLikelihood::Likely => judged(FormulaLikelihood::Likely),
                 _ => none(),
             }
         }
@@ -51,16 +51,16 @@ pub(super) fn pieces(text: &str, options: Scan, context: &Context) -> Vec<Piece>
 }
 
 /// Formulas and fenced code in HTML that is not read as Markdown.
-pub(super) fn in_html(html: &str, fences: &[Range<usize>], context: &Context) -> Vec<Piece> {
-    let mut pieces = pieces(html, Scan { fences, backticks: false, ..LINE }, context);
-    pieces.retain(|piece| matches!(piece.kind, PieceKind::Math { .. } | PieceKind::Fence(_)));
+pub(super) fn in_html(html: &str, fences: &[Range<usize>], context: &TagContext) -> Vec<BodyConstruct> {
+    let mut pieces = pieces(html, ScanOptions { fences, backticks: false, ..LINE }, context);
+    pieces.retain(|piece| matches!(piece.kind, ConstructKind::Math { .. } | ConstructKind::Fence(_)));
     pieces
 }
 
 /// What a scan of a line looks for, apart from formulas.
-const LINE: Scan = Scan {
+const LINE: ScanOptions = ScanOptions {
     fences: &[],
-    math: Formulas::None,
+    math: FormulaDetection::None,
     variables: false,
     comments: false,
     careful: true,
@@ -72,13 +72,13 @@ const LINE: Scan = Scan {
 /// A formula found in HTML; a block if it is on lines of its own and the text `may_be_block`.
 pub(super) fn piece(
     text: &str,
-    piece: &Piece,
+    piece: &BodyConstruct,
     may_be_block: bool,
-    context: &Context,
+    context: &TagContext,
     place: impl Fn(Range<usize>) -> Span,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> String {
-    let PieceKind::Math { tex, display } = &piece.kind else { return String::new() };
+    let ConstructKind::Math { tex, display } = &piece.kind else { return String::new() };
     let written = text.get(tex.clone()).unwrap_or("");
     let decoded = decoded(written);
     let is_whole = decoded.len() == written.len();
@@ -92,16 +92,16 @@ pub(super) fn piece(
 }
 
 /// A text within a line, with its formulas replaced by masks.
-pub(super) fn masked(text: &str, place: Place, context: &Context) -> Expanded {
+pub(super) fn masked(text: &str, place: OffsetMap, context: &TagContext) -> MaskedBody {
     if !text.contains(['$', '\\']) {
-        return Expanded::plain(text, place);
+        return MaskedBody::plain(text, place);
     }
-    let mut masking = Masking::new(text, place.clone());
+    let mut masking = MaskedBodyBuilder::new(text, place.clone());
     for found in pieces(text, LINE, context) {
         let mut diagnostics = Vec::new();
-        if matches!(found.kind, PieceKind::Math { .. }) {
+        if matches!(found.kind, ConstructKind::Math { .. }) {
             let html = piece(text, &found, false, context, |range| place.span(range), &mut diagnostics);
-            if let Some(mask) = masking.mask(found.range.clone(), Form::Letters, Flow::Inline, html) {
+            if let Some(mask) = masking.mask(found.range.clone(), MaskForm::Letters, MaskFlow::Inline, html) {
                 mask.diagnostics = diagnostics;
             }
         }
@@ -110,14 +110,14 @@ pub(super) fn masked(text: &str, place: Place, context: &Context) -> Expanded {
 }
 
 /// Which text is math. Hexo leaves formulas to the Markdown renderer.
-fn math_mode(context: &Context) -> MathMode {
+fn math_mode(context: &TagContext) -> MathMode {
     match context.config.quirks.math_is_markdown {
         true => MathMode::Off,
         false => context.document.front.math.unwrap_or(context.config.math.mode),
     }
 }
 
-fn renderer(context: &Context) -> MathRenderer {
+fn renderer(context: &TagContext) -> MathRenderer {
     context.document.front.math_renderer.unwrap_or(context.config.math.renderer)
 }
 
@@ -127,13 +127,13 @@ pub(super) fn html(
     tex: &str,
     display: bool,
     alone: bool,
-    context: &Context,
+    context: &TagContext,
     place: impl Fn(Option<Range<usize>>) -> Span,
 ) -> (String, Vec<Diagnostic>) {
     let Preamble { macros, equations } = context.preamble;
     let mut diagnostics = Vec::new();
     let trimmed = tex.trim();
-    if let Some((reference, _)) = Reference::read(trimmed).filter(|(_, length)| *length == trimmed.len()) {
+    if let Some((reference, _)) = EquationReference::read(trimmed).filter(|(_, length)| *length == trimmed.len()) {
         let text = escape(&reference.text(equations));
         let span = place(None);
         return match equations.has(reference.label) {
@@ -168,11 +168,11 @@ pub(super) fn html(
         Some(number) => Cow::Owned(format!("{meant}\\tag{{{number}}}")),
         None => Cow::Borrowed(&*meant),
     };
-    match typeset(Math { tex: &set, display }, macros) {
+    match typeset(Formula { tex: &set, display }, macros) {
         Ok(html) => {
             // The mistakes in a formula do not depend on the renderer.
             let native = match renderer(context) {
-                MathRenderer::MathMl => mathml(Math { tex: &set, display }, macros),
+                MathRenderer::MathMl => mathml(Formula { tex: &set, display }, macros),
                 MathRenderer::Html => None,
             };
             let html = native.unwrap_or(html);
@@ -190,14 +190,19 @@ pub(super) fn html(
             };
             // References and labels change the offsets of what follows them.
             let range = failure.range.clone().filter(|_| meant.len() == tex.len());
-            diagnostics.push(bad_formula(place(range.clone()), Failure { range, ..failure }));
+            diagnostics.push(bad_formula(place(range.clone()), FormulaError { range, ..failure }));
             (shown, diagnostics)
         }
     }
 }
 
 /// A fenced block of the language `math`, as on GitHub; `None` for other blocks.
-pub(super) fn fence(text: &str, fence: &Fence, place: &Place, context: &Context) -> Option<(String, Vec<Diagnostic>)> {
+pub(super) fn fence(
+    text: &str,
+    fence: &Fence,
+    place: &OffsetMap,
+    context: &TagContext,
+) -> Option<(String, Vec<Diagnostic>)> {
     let language = fence.header(text).trim_start().split(|c: char| c.is_whitespace() || c == '{').next();
     let is_math = language.is_some_and(|language| language.eq_ignore_ascii_case("math"));
     let is_formula = is_math && math_mode(context) != MathMode::Off;
@@ -236,7 +241,7 @@ fn unknown_equation(label: &str, equations: &Equations, place: Span) -> Diagnost
 }
 
 /// Reports mistakes in the formulas of a note's title.
-pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
+pub(super) fn of_title(context: &TagContext) -> Vec<Diagnostic> {
     let front = &context.document.front;
     let (Some(title), Some(key)) = (&front.title, front.keys.get("title")) else { return Vec::new() };
     if math_mode(context) == MathMode::Off {
@@ -244,7 +249,7 @@ pub(super) fn of_title(context: &Context) -> Vec<Diagnostic> {
     }
     let failed = |tex: Range<usize>| {
         let tex = title.get(tex)?;
-        let failure = typeset(Math { tex: &meant(tex), display: false }, &context.preamble.macros).err()?;
+        let failure = typeset(Formula { tex: &meant(tex), display: false }, &context.preamble.macros).err()?;
         Some(bad_formula(*key, failure).note(message!(tag_note_in_title, tex)))
     };
     in_line(title).into_iter().filter_map(failed).collect()
@@ -264,7 +269,7 @@ pub(super) fn unended(sign: &str, place: Span) -> Diagnostic {
         .help(help)
 }
 
-fn bad_formula(place: Span, failure: Failure) -> Diagnostic {
+fn bad_formula(place: Span, failure: FormulaError) -> Diagnostic {
     let (reason, help) = (failure.reason, failure.help);
     let diagnostic = Diagnostic::new(Code::BadFormula, message!(tag_invalid_formula)).at(place, reason);
     diagnostic.note(message!(tag_note_source_shown)).help(help)
@@ -277,22 +282,22 @@ fn repeated_label(label: &str, place: Span) -> Diagnostic {
 }
 
 /// How much a text looks like a formula that can be set.
-pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> Likelihood {
+pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> FormulaLikelihood {
     let trimmed = tex.trim();
-    if Reference::read(trimmed).is_some_and(|(_, length)| length == trimmed.len()) {
-        return if preamble.equations.is_empty() { Likelihood::None } else { Likelihood::Faint };
+    if EquationReference::read(trimmed).is_some_and(|(_, length)| length == trimmed.len()) {
+        return if preamble.equations.is_empty() { FormulaLikelihood::None } else { FormulaLikelihood::Faint };
     }
     let likelihood = likelihood(tex, display);
     let (written, none) = (meant(tex), Equations::default());
     let own = without_definitions(&written);
     match likelihood {
-        Likelihood::None => Likelihood::None,
-        _ if typeset(Math { tex: &referred(&own, &none, |_| {}), display }, &preamble.macros).is_ok() => likelihood,
+        FormulaLikelihood::None => FormulaLikelihood::None,
+        _ if typeset(Formula { tex: &referred(&own, &none, |_| {}), display }, &preamble.macros).is_ok() => likelihood,
         // On lines of its own it can only be a formula.
-        Likelihood::Certain if display && tex.contains('\\') && tex.contains('{') => Likelihood::Certain,
+        FormulaLikelihood::Certain if display && tex.contains('\\') && tex.contains('{') => FormulaLikelihood::Certain,
         // The mistake is reported if other formulas show that it is meant as one.
-        Likelihood::Certain if tex.contains('\\') => Likelihood::Faint,
-        _ => Likelihood::None,
+        FormulaLikelihood::Certain if tex.contains('\\') => FormulaLikelihood::Faint,
+        _ => FormulaLikelihood::None,
     }
 }
 

@@ -1,16 +1,16 @@
 //! Pictures side by side.
 
-use super::call::Call;
+use super::call::TagCall;
 use super::evaluate;
-use super::html::{Element, escape};
-use super::options::{self, Keyed};
+use super::html::{HtmlElementBuilder, escape};
+use super::options::{self, KeyedArguments};
 use crate::diagnostic::Diagnostic;
 use crate::message;
 
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
 /// Stellar). The number in a row depends on the available width. Butterfly's `{% gallery url,ADDRESS %}` loads its
 /// list when the page is opened; here it becomes a link to the list.
-pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn gallery(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if call.body.is_some() {
         let body = evaluate::nested(call, diagnostics);
         return format!("<div class=\"gallery\">\n{body}</div>");
@@ -20,29 +20,32 @@ pub fn gallery(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     match address {
         Some(written) => {
             let address = options::address(call, written);
-            Element::new("a").attribute("class", "btn").attribute("href", &address).around("a", &escape(written))
+            HtmlElementBuilder::new("a")
+                .attribute("class", "btn")
+                .attribute("href", &address)
+                .around("a", &escape(written))
         }
         None => evaluate::without_end(call, diagnostics),
     }
 }
 
 /// `{% galleryGroup name description address picture %}`: a card that leads to a page of pictures.
-pub fn group(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn group(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
     if address.is_empty() {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
     }
-    let card = super::cards::Card { name, address, picture, about: description };
+    let card = super::cards::LinkCard { name, address, picture, about: description };
     super::cards::list(call, [card])
 }
 
 /// `{% galleryGroup … %}` lines between `{% gallerygroup %}` tags and other wrappers that need no shape of their own.
-pub fn group_of(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn group_of(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     format!("<div class=\"buttons\">\n{}</div>", evaluate::nested(call, diagnostics))
 }
 
 /// `{% inlineImg src [height] %}` and Volantis' `{% inlineimage src, height=40px %}`: a picture in a line.
-pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn inline_picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let written = joined.split([',', ' ']).next().unwrap_or("");
     if written.is_empty() {
@@ -54,7 +57,7 @@ pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
         ((1..=4).contains(&number.len()) && number.bytes().all(|byte| byte.is_ascii_digit())).then_some(number)
     };
     let height = joined.split([',', ' ']).skip(1).find_map(pixels);
-    Element::new("img")
+    HtmlElementBuilder::new("img")
         .attribute("class", if height.is_some() { "inline sized" } else { "inline" })
         .attribute("src", &options::address(call, written))
         .attribute_if("height", height.as_deref())
@@ -63,8 +66,8 @@ pub fn inline_picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String 
 }
 
 /// Stellar's `{% image src [alt] [width:x] [download:x] … %}`, Volantis' `{% image src, width=x, alt=y %}`.
-pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let keyed = Keyed::new(&call.words);
+pub fn picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = KeyedArguments::new(&call.words);
     let text = keyed.text();
     let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
     let first = parts.next().unwrap_or("");
@@ -75,7 +78,7 @@ pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     let alt = keyed.get("alt").unwrap_or(alt).trim_end_matches(',');
     let width = keyed.get("width").map(|width| width.trim_end_matches([',']).trim_end_matches("px"));
-    let picture = Element::new("img")
+    let picture = HtmlElementBuilder::new("img")
         .attribute("src", &options::address(call, source))
         .attribute_if(
             "width",
@@ -87,13 +90,13 @@ pub fn picture(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `<img>` of an address given in a theme's tag.
-pub fn img(call: &Call, written: &str, alt: &str) -> String {
-    Element::new("img").attribute("src", &options::address(call, written)).attribute("alt", alt).open()
+pub fn img(call: &TagCall, written: &str, alt: &str) -> String {
+    HtmlElementBuilder::new("img").attribute("src", &options::address(call, written)).attribute("alt", alt).open()
 }
 
 /// Tranquilpeak's `{% wide_image ADDRESS [title] %}` and
 /// `{% fancybox [class…] [group:x] ADDRESS [thumbnail] [size…] [title] %}`.
-pub fn titled(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn titled(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));

@@ -1,6 +1,6 @@
 //! Small pieces of HTML.
 
-use crate::html::{Signs, decoded, escape_into};
+use crate::html::{EscapeContext, decoded, escape_into};
 
 /// Text of an argument as HTML. Hexo: a character reference such as `&amp;` means the character, and is escaped once.
 pub fn escape(text: &str) -> String {
@@ -9,36 +9,36 @@ pub fn escape(text: &str) -> String {
 
 /// An element being written: attributes in the order given.
 #[derive(Debug)]
-pub struct Element(String);
+pub struct HtmlElementBuilder(String);
 
-impl Element {
-    pub fn new(name: &str) -> Element {
-        Element(format!("<{name}"))
+impl HtmlElementBuilder {
+    pub fn new(name: &str) -> HtmlElementBuilder {
+        HtmlElementBuilder(format!("<{name}"))
     }
 
-    pub fn attribute(mut self, name: &str, value: &str) -> Element {
+    pub fn attribute(mut self, name: &str, value: &str) -> HtmlElementBuilder {
         self.0.push(' ');
         self.0.push_str(name);
         self.0.push_str("=\"");
-        escape_into(&mut self.0, &decoded(value), Signs::Attribute);
+        escape_into(&mut self.0, &decoded(value), EscapeContext::Attribute);
         self.0.push('"');
         self
     }
 
     /// An address as Hexo writes it: `&` is not escaped.
-    pub fn bare_address(mut self, name: &str, value: &str) -> Element {
+    pub fn bare_address(mut self, name: &str, value: &str) -> HtmlElementBuilder {
         self.0.push_str(&format!(" {name}=\"{}\"", value.replace('"', "&quot;")));
         self
     }
 
-    pub fn attribute_if(self, name: &str, value: Option<&str>) -> Element {
+    pub fn attribute_if(self, name: &str, value: Option<&str>) -> HtmlElementBuilder {
         match value {
             Some(value) => self.attribute(name, value),
             None => self,
         }
     }
 
-    pub fn flag(mut self, name: &str) -> Element {
+    pub fn flag(mut self, name: &str) -> HtmlElementBuilder {
         self.0.push(' ');
         self.0.push_str(name);
         self

@@ -1,9 +1,9 @@
 //! Pictures: `img`, and the HTML of all pictures.
 
-use super::arguments::{self, Word};
-use super::call::Call;
-use super::html::Element;
-use super::{link, lookup, options};
+use super::arguments::{self, TagArgument};
+use super::call::TagCall;
+use super::html::HtmlElementBuilder;
+use super::{asset_lookup, link, options};
 use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -11,7 +11,7 @@ use crate::route::href::{encode_written, scheme};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
 /// source, the ones before it are classes, digits after it are width and height, the rest is the title.
-pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn img(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     if let Some((classes, source, rest)) = call.around(|word| is_address(word.text, quirks)) {
         let source = options::meant(call, source.text);
@@ -24,7 +24,7 @@ pub fn img(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     }
     if !quirks.bare_paths_are_no_address {
         // A file of the note: the author means `asset_img`.
-        if let Some((at, route)) = lookup::first(call.context, &call.words) {
+        if let Some((at, route)) = asset_lookup::first(call.context, &call.words) {
             let address = call.context.link_to(&route);
             return picture(
                 call,
@@ -62,14 +62,14 @@ fn is_host_and_path(word: &str) -> bool {
 }
 
 /// `<img>` from its address and the words around it.
-pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Word]) -> String {
+pub fn picture(call: &TagCall, classes: &[TagArgument], address: Option<&str>, rest: &[TagArgument]) -> String {
     let (width, rest) = number(rest);
     let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
     let rest = if call.context.config.quirks.obsolete_html { rest } else { without_thumbnail(rest) };
     let (title, alt) = title_and_alt(&arguments::join(rest), call.context.config.quirks);
     let class = arguments::join(classes);
     let hexo = call.context.config.quirks.obsolete_html;
-    let element = Element::new("img")
+    let element = HtmlElementBuilder::new("img")
         .attribute_if("src", address)
         .attribute_if("class", Some(class.as_str()).filter(|class| hexo || !class.is_empty()))
         .attribute_if("width", width)
@@ -81,7 +81,7 @@ pub fn picture(call: &Call, classes: &[Word], address: Option<&str>, rest: &[Wor
 }
 
 /// Tranquilpeak has a small picture and sizes with a unit after the address: `/a.png /small.png 150px 300px "title"`.
-fn without_thumbnail<'w, 'a>(rest: &'w [Word<'a>]) -> &'w [Word<'a>] {
+fn without_thumbnail<'w, 'a>(rest: &'w [TagArgument<'a>]) -> &'w [TagArgument<'a>] {
     let is_size = |text: &str| {
         let number = text.strip_suffix("px").or(text.strip_suffix('%'));
         number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
@@ -90,7 +90,7 @@ fn without_thumbnail<'w, 'a>(rest: &'w [Word<'a>]) -> &'w [Word<'a>] {
     rest.get(extra..).unwrap_or(&[])
 }
 
-fn number<'w, 'a>(words: &'w [Word<'a>]) -> (Option<&'a str>, &'w [Word<'a>]) {
+fn number<'w, 'a>(words: &'w [TagArgument<'a>]) -> (Option<&'a str>, &'w [TagArgument<'a>]) {
     match words {
         [word, rest @ ..] if word.is_number() => (Some(word.text), rest),
         _ => (None, words),

@@ -5,8 +5,8 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::arguments;
-use super::call::Call;
-use super::html::{Element, escape};
+use super::call::TagCall;
+use super::html::{HtmlElementBuilder, escape};
 use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::message;
@@ -15,7 +15,7 @@ use crate::route::href::{encode_written, scheme};
 
 /// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address ends
 /// the text; without one, all of it is text and `href` is empty; `title` and `target` are always written.
-pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     let local = !quirks.bare_paths_are_no_address;
     let around = call.around(|word| is_address(word.text, local));
@@ -50,7 +50,7 @@ pub fn link(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
     let target = if external { "_blank" } else { "" };
     let keep = |value: &str| quirks.obsolete_html || !value.is_empty();
     let text = if text.is_empty() && local { address.text.to_owned() } else { arguments::join(text) };
-    let element = Element::new("a");
+    let element = HtmlElementBuilder::new("a");
     let element = if local { element.attribute("href", &href) } else { element.bare_address("href", &href) };
     element
         .attribute_if("title", Some(title.as_str()).filter(|title| keep(title)))
@@ -91,7 +91,7 @@ fn is_address(word: &str, local: bool) -> bool {
 }
 
 /// `{% url_for TEXT PATH [true|false] %}`. Hexo: a third argument that is not `false` makes the link relative.
-pub fn url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let relative = call.words.get(2).map(|word| word.text != "false");
     let mut links = call.context.config.links();
     if let Some(relative) = relative {
@@ -102,11 +102,11 @@ pub fn url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% full_url_for TEXT PATH %}`.
-pub fn full_url_for(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn full_url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     anchor(call, diagnostics, |path| call.context.config.links().full_url_for(path))
 }
 
-fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str) -> String) -> String {
+fn anchor(call: &TagCall, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str) -> String) -> String {
     let path = call.words.get(1).map_or("/", |word| word.text);
     let Some(text) = call.words.first() else {
         diagnostics.push(call.misused(message!(tag_needs_text_and_path, name = call.name_text())).at(call.span(), ""));
@@ -118,5 +118,5 @@ fn anchor(call: &Call, diagnostics: &mut Vec<Diagnostic>, address: impl Fn(&str)
                 .at(call.span(), message!(tag_links_to_home_page_label)),
         );
     }
-    Element::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
+    HtmlElementBuilder::new("a").attribute("href", &address(path)).around("a", &escape(text.text))
 }

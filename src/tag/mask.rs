@@ -16,16 +16,16 @@ use crate::source::{SourceId, Span};
 /// A body whose tags, fences, comments and formulas are masked and evaluated.
 ///
 /// Guarantees: `masked` has as many bytes as the original; masks are in order and don't overlap; outside of them and of
-/// [`Expanded::replaced`], both texts are equal byte for byte.
+/// [`MaskedBody::replaced`], both texts are equal byte for byte.
 #[derive(Clone, Debug)]
-pub struct Expanded {
+pub struct MaskedBody {
     pub masked: String,
     pub masks: Vec<Mask>,
     /// Single characters that were replaced by others of equal length (for emphasis in CJK text): offset and the
-    /// original (made by [`Expanded::replace`]). They matter in link addresses and titles only, which have no offsets.
+    /// original (made by [`MaskedBody::replace`]). They matter in link addresses and titles only, which have no offsets.
     pub replaced: Vec<(usize, char)>,
     /// The position of the text in the author's file.
-    pub place: Place,
+    pub place: OffsetMap,
     /// The original of each character used in `replaced`.
     originals: BTreeMap<char, char>,
     /// Marks and the indexes of their masks, in the order of the marks.
@@ -37,21 +37,21 @@ pub struct Expanded {
 pub struct Mask {
     /// In bytes of the body.
     pub range: Range<usize>,
-    pub form: Form,
+    pub form: MaskForm,
     /// Its content on the page.
     pub html: String,
-    pub flow: Flow,
+    pub flow: MaskFlow,
     /// Its content inside code, unescaped, if that differs from the author's text: `{% raw %}` loses its tags.
     pub code: Option<String>,
     /// The character in the mask's text that only this mask has; `None` if it is too short or there are too many.
     pub mark: Option<char>,
-    /// Its diagnostics. They count only if the mask is outside of code: see [`Expanded::diagnostics`].
+    /// Its diagnostics. They count only if the mask is outside of code: see [`MaskedBody::diagnostics`].
     pub diagnostics: Vec<Diagnostic>,
 }
 
 /// What a mask consists of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum MaskForm {
     /// An HTML comment on one line. At the start of a line Markdown reads it, and the rest of the line, as an HTML
     /// block; elsewhere as inline HTML. Hexo's placeholders are like this.
     Comment,
@@ -61,7 +61,7 @@ pub enum Form {
 
 /// How the HTML of a mask is placed on the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Flow {
+pub enum MaskFlow {
     /// Phrasing content, part of a line of text.
     Inline,
     /// A block of its own; a paragraph that contains nothing else loses its `<p>`.
@@ -72,7 +72,7 @@ pub enum Flow {
 
 /// The positions of a text's lines in a source: the body of a block tag has lost the indentation of its lines.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Place {
+pub struct OffsetMap {
     source: SourceId,
     /// Offset in the text and in the source of each part that is the same in both; sorted, the first at 0.
     stretches: Vec<(usize, usize)>,
@@ -80,16 +80,16 @@ pub struct Place {
     end: usize,
 }
 
-impl Place {
+impl OffsetMap {
     /// A text that is in the source unchanged.
-    pub fn whole(span: Span) -> Place {
-        Place { source: span.source, stretches: vec![(0, span.start as usize)], end: span.end as usize }
+    pub fn whole(span: Span) -> OffsetMap {
+        OffsetMap { source: span.source, stretches: vec![(0, span.start as usize)], end: span.end as usize }
     }
 
     /// A text made of `stretches` of `outer`: offset in the new text, offset in the outer one.
-    pub fn of_stretches(outer: &Place, stretches: impl IntoIterator<Item = (usize, usize)>) -> Place {
+    pub fn of_stretches(outer: &OffsetMap, stretches: impl IntoIterator<Item = (usize, usize)>) -> OffsetMap {
         let stretches = stretches.into_iter().map(|(new, old)| (new, outer.offset(old))).collect();
-        Place { source: outer.source, stretches, end: outer.end }
+        OffsetMap { source: outer.source, stretches, end: outer.end }
     }
 
     /// The offset in the source.
@@ -111,10 +111,10 @@ impl Place {
     }
 }
 
-impl Expanded {
+impl MaskedBody {
     /// A text without any mask.
-    pub fn plain(text: &str, place: Place) -> Expanded {
-        Expanded {
+    pub fn plain(text: &str, place: OffsetMap) -> MaskedBody {
+        MaskedBody {
             masked: text.to_owned(),
             masks: Vec::new(),
             replaced: Vec::new(),
@@ -190,7 +190,7 @@ impl Expanded {
             };
             let mut filler = mask.range.len() - c.len_utf8();
             let mut before = before;
-            if mask.form == Form::Comment {
+            if mask.form == MaskForm::Comment {
                 filler -= OPEN.len() + CLOSE.len();
                 // Markdown removes the angle brackets if the comment is the whole address.
                 before = before.strip_suffix(OPEN).or_else(|| before.strip_suffix(&OPEN[1..])).unwrap_or(before);
@@ -201,7 +201,7 @@ impl Expanded {
                 None => restored.push_str(&mask.html),
             }
             rest = rest.get(filler..).unwrap_or("");
-            if mask.form == Form::Comment {
+            if mask.form == MaskForm::Comment {
                 rest = rest.strip_prefix(CLOSE).or_else(|| rest.strip_prefix("--")).unwrap_or(rest);
             }
         }
@@ -216,42 +216,49 @@ impl Expanded {
     }
 }
 
-/// Builds an [`Expanded`] from left to right.
-pub(super) struct Masking<'t> {
+/// Builds an [`MaskedBody`] from left to right.
+pub(super) struct MaskedBodyBuilder<'t> {
     text: &'t str,
     done: usize,
-    expanded: Expanded,
+    expanded: MaskedBody,
     /// Private characters that the text itself contains.
     taken: BTreeSet<char>,
     long: RangeInclusive<char>,
     short: RangeInclusive<char>,
 }
 
-impl<'t> Masking<'t> {
-    pub fn new(text: &'t str, place: Place) -> Masking<'t> {
-        let mut expanded = Expanded::plain("", place);
+impl<'t> MaskedBodyBuilder<'t> {
+    pub fn new(text: &'t str, place: OffsetMap) -> MaskedBodyBuilder<'t> {
+        let mut expanded = MaskedBody::plain("", place);
         expanded.masked.reserve(text.len());
         let taken = privates(text).collect();
         // Characters for masks of three bytes are from the lower half of the small plane; the rest is for `replaced`.
-        Masking { text, done: 0, expanded, taken, long: '\u{f0000}'..='\u{10fffd}', short: '\u{e000}'..='\u{f3ff}' }
+        MaskedBodyBuilder {
+            text,
+            done: 0,
+            expanded,
+            taken,
+            long: '\u{f0000}'..='\u{10fffd}',
+            short: '\u{e000}'..='\u{f3ff}',
+        }
     }
 
     /// Masks the range, which starts after all earlier ones. An empty range gets no mask.
-    pub fn mask(&mut self, range: Range<usize>, form: Form, flow: Flow, html: String) -> Option<&mut Mask> {
+    pub fn mask(&mut self, range: Range<usize>, form: MaskForm, flow: MaskFlow, html: String) -> Option<&mut Mask> {
         let before = self.text.get(self.done..range.start)?;
         let len = self.text.get(range.clone()).map(str::len).filter(|len| *len > 0)?;
         self.expanded.masked.push_str(before);
         self.done = range.end;
-        let form = if len < OPEN.len() + CLOSE.len() { Form::Letters } else { form };
-        let room = if form == Form::Comment { len - OPEN.len() - CLOSE.len() } else { len };
+        let form = if len < OPEN.len() + CLOSE.len() { MaskForm::Letters } else { form };
+        let room = if form == MaskForm::Comment { len - OPEN.len() - CLOSE.len() } else { len };
         let mark = self.free_mark(room);
         let masked = &mut self.expanded.masked;
-        if form == Form::Comment {
+        if form == MaskForm::Comment {
             masked.push_str(OPEN);
         }
         masked.extend(mark);
         masked.extend(std::iter::repeat_n(FILLER, room - mark.map_or(0, char::len_utf8)));
-        if form == Form::Comment {
+        if form == MaskForm::Comment {
             masked.push_str(CLOSE);
         }
         let index = self.expanded.masks.len();
@@ -270,7 +277,7 @@ impl<'t> Masking<'t> {
         marks.by_ref().find(|mark| !self.taken.contains(mark))
     }
 
-    pub fn finish(mut self) -> Expanded {
+    pub fn finish(mut self) -> MaskedBody {
         self.expanded.masked.push_str(self.text.get(self.done..).unwrap_or(""));
         self.expanded.marks.sort_unstable();
         self.expanded
@@ -297,16 +304,16 @@ fn privates(text: &str) -> impl Iterator<Item = char> {
 mod tests {
     use super::*;
 
-    fn place() -> Place {
-        Place::whole(Span::new(SourceId(0), 10..100))
+    fn place() -> OffsetMap {
+        OffsetMap::whole(Span::new(SourceId(0), 10..100))
     }
 
     #[test]
     fn a_mask_keeps_the_length_and_is_found_again_in_an_address() {
-        for form in [Form::Comment, Form::Letters] {
+        for form in [MaskForm::Comment, MaskForm::Letters] {
             let text = "[a]({% asset_path b %}/x)";
-            let mut masking = Masking::new(text, place());
-            masking.mask(4..22, form, Flow::Inline, "/p/b".into()).unwrap();
+            let mut masking = MaskedBodyBuilder::new(text, place());
+            masking.mask(4..22, form, MaskFlow::Inline, "/p/b".into()).unwrap();
             let expanded = masking.finish();
             assert_eq!(expanded.masked.len(), text.len());
             assert_eq!(expanded.restore(&expanded.masked), "[a](/p/b/x)");
@@ -318,9 +325,9 @@ mod tests {
     #[test]
     fn short_masks_are_letters_and_private_characters_of_the_author_survive() {
         let text = "\u{e000} $a$ {##}";
-        let mut masking = Masking::new(text, place());
-        masking.mask(4..7, Form::Comment, Flow::Inline, "A".into()).unwrap();
-        masking.mask(8..12, Form::Comment, Flow::Inline, "".into()).unwrap();
+        let mut masking = MaskedBodyBuilder::new(text, place());
+        masking.mask(4..7, MaskForm::Comment, MaskFlow::Inline, "A".into()).unwrap();
+        masking.mask(8..12, MaskForm::Comment, MaskFlow::Inline, "".into()).unwrap();
         let expanded = masking.finish();
         assert_eq!(expanded.masked, "\u{e000} \u{e001} \u{f0000}");
         assert_eq!(expanded.restore(&expanded.masked), "\u{e000} A ");
@@ -328,9 +335,9 @@ mod tests {
 
     #[test]
     fn places_follow_lines_that_lost_their_indentation() {
-        let outer = Place::whole(Span::new(SourceId(0), 10..100));
+        let outer = OffsetMap::whole(Span::new(SourceId(0), 10..100));
         // "  ab\n  cd" without its indentation
-        let inner = Place::of_stretches(&outer, [(0, 2), (3, 7)]);
+        let inner = OffsetMap::of_stretches(&outer, [(0, 2), (3, 7)]);
         assert_eq!(inner.span(0..2).range(), 12..14);
         assert_eq!(inner.span(3..5).range(), 17..19);
         assert_eq!(inner.span(1..4).range(), 13..18);

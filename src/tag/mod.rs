@@ -3,7 +3,7 @@
 mod arguments;
 mod asset;
 mod body;
-mod borders;
+mod boundaries;
 mod call;
 mod cards;
 mod code;
@@ -11,72 +11,72 @@ pub mod diagram;
 mod embed;
 mod evaluate;
 mod formula;
-mod frame;
+mod iframe;
 mod gallery;
 mod html;
 mod image;
 mod link;
-pub mod lookup;
-mod marks;
+pub mod asset_lookup;
+mod labels;
 pub mod mask;
-mod notes;
+mod callouts;
 mod options;
-mod own;
-mod pair;
-mod parts;
+mod site_tag;
+mod pairing;
+mod sections;
 mod players;
 mod plugins;
-mod post;
+mod post_link;
 mod quote;
 mod scan;
-mod seek;
+mod delimiters;
 pub mod table;
-pub mod template_fault;
+pub mod template_error;
 mod themes;
-mod unknown;
+mod tag_mistakes;
 pub mod variable;
 mod verbatim;
-mod words;
+mod phrasing;
 
-use crate::catalog::{Answer, Entry, Query};
+use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::formula::Preamble;
 use crate::front_matter::Document;
 use crate::route::Route;
 
-pub use mask::{Expanded, Flow, Form, Mask, Place};
+pub use mask::{Mask, MaskFlow, MaskForm, MaskedBody, OffsetMap};
 
 /// What is needed to expand a body.
-pub struct Context<'a> {
+pub struct TagContext<'a> {
     pub config: &'a Config,
     pub document: &'a Document,
     /// The document's own facts.
-    pub entry: &'a Entry,
+    pub entry: &'a CatalogEntry,
     /// What the document's formulas share.
     pub preamble: &'a Preamble,
     /// Looks up what is not in the document's own source; the implementation records it in the document's trace.
-    pub ask: &'a dyn Fn(Query) -> Answer,
+    pub ask: &'a dyn Fn(CatalogQuery) -> CatalogAnswer,
     /// Renders the body of a block tag: the text as the author wrote it (without its indentation) and the same masked.
     /// The Markdown module comes after this one, so it is passed in.
-    pub markdown: Markdown<'a>,
+    pub markdown: BodyRenderer<'a>,
 }
 
 /// Text as it is written, and the same masked, to HTML.
-pub type Markdown<'a> = &'a dyn Fn(&str, &Expanded) -> (String, Vec<Diagnostic>);
+pub type BodyRenderer<'a> = &'a dyn Fn(&str, &MaskedBody) -> (String, Vec<Diagnostic>);
 
-impl std::fmt::Debug for Context<'_> {
+impl std::fmt::Debug for TagContext<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         f.debug_struct("Context").field("entry", &self.entry.path).finish_non_exhaustive()
     }
 }
 
-impl Context<'_> {
+impl TagContext<'_> {
     /// The theme's text for a key, in the document's language.
     fn phrase(&self, key: &str) -> String {
         let language = self.document.front.lang.clone().unwrap_or_else(|| self.config.site_language());
-        match (self.ask)(Query::Phrase { language, key: key.to_owned() }) {
-            Answer::Text(text) => text.to_string(),
+        match (self.ask)(CatalogQuery::Phrase { language, key: key.to_owned() }) {
+            CatalogAnswer::Text(text) => text.to_string(),
             _ => String::new(),
         }
     }
@@ -90,13 +90,13 @@ impl Context<'_> {
 }
 
 /// Diagnostics of the formulas of the document's title.
-pub fn title_formulas(context: &Context) -> Vec<Diagnostic> {
+pub fn title_formulas(context: &TagContext) -> Vec<Diagnostic> {
     formula::of_title(context)
 }
 
 /// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` is the position of the body.
 ///
-/// Diagnostics are in the masks: only Markdown can decide which of them are in code ([`Expanded::diagnostics`]).
-pub fn expand(body: &str, place: Place, context: &Context) -> Expanded {
+/// Diagnostics are in the masks: only Markdown can decide which of them are in code ([`MaskedBody::diagnostics`]).
+pub fn expand(body: &str, place: OffsetMap, context: &TagContext) -> MaskedBody {
     evaluate::expand(body, &place, context, 0)
 }

@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::arguments::{self, Word};
-use super::call::Call;
+use super::arguments::{self, TagArgument};
+use super::call::TagCall;
 use super::formula;
 use super::html::escape;
-use super::mask::{Expanded, Place};
-use crate::config::Dialect;
+use super::mask::{MaskedBody, OffsetMap};
+use crate::config::TagDialect;
 use crate::diagnostic::Diagnostic;
 use crate::html::decoded;
 use crate::route::href::{encode_written, scheme};
@@ -73,19 +73,19 @@ const KEYS: &[&str] = &[
 
 /// Arguments with `key:value` (Stellar) or `key=value` (dplayer), separated from the rest.
 #[derive(Debug)]
-pub struct Keyed<'a> {
+pub struct KeyedArguments<'a> {
     pairs: Vec<(&'a str, &'a str)>,
-    pub rest: Vec<Word<'a>>,
+    pub rest: Vec<TagArgument<'a>>,
 }
 
-impl<'a> Keyed<'a> {
-    pub fn new(words: &[Word<'a>]) -> Keyed<'a> {
-        Keyed::with(words, &[])
+impl<'a> KeyedArguments<'a> {
+    pub fn new(words: &[TagArgument<'a>]) -> KeyedArguments<'a> {
+        KeyedArguments::with(words, &[])
     }
 
     /// The same for a tag with keys of its own.
-    pub fn with(words: &[Word<'a>], more: &[&str]) -> Keyed<'a> {
-        let mut keyed = Keyed { pairs: Vec::new(), rest: Vec::new() };
+    pub fn with(words: &[TagArgument<'a>], more: &[&str]) -> KeyedArguments<'a> {
+        let mut keyed = KeyedArguments { pairs: Vec::new(), rest: Vec::new() };
         let is_key = |key: &str| KEYS.contains(&key) || more.contains(&key);
         for word in words {
             // `a::b` are parts, not a key.
@@ -112,24 +112,24 @@ impl<'a> Keyed<'a> {
 }
 
 /// The text among the arguments: what is not a tone, a decoration or `key:value`.
-pub fn prose(call: &Call) -> String {
-    let keyed = Keyed::new(&call.words);
-    let is_option = |word: &Word| {
+pub fn prose(call: &TagCall) -> String {
+    let keyed = KeyedArguments::new(&call.words);
+    let is_option = |word: &TagArgument| {
         let name = word.text.trim_matches([',', '@', ':']);
         name.is_empty() || tone(name).is_some() || is_decoration(name)
     };
-    let words: Vec<Word> = keyed.rest.iter().copied().skip_while(is_option).collect();
+    let words: Vec<TagArgument> = keyed.rest.iter().copied().skip_while(is_option).collect();
     arguments::join(&words).trim_start_matches([',', ':', '@', ' ']).to_owned()
 }
 
 /// The separator of a text's parts: a comma, or `::`, which Volantis and related themes use as well.
-pub fn separator(call: &Call, text: &str) -> &'static str {
-    let colons = text.contains("::") && (call.dialect() == Dialect::Volantis || !text.contains(','));
+pub fn separator(call: &TagCall, text: &str) -> &'static str {
+    let colons = text.contains("::") && (call.dialect() == TagDialect::Volantis || !text.contains(','));
     if colons { "::" } else { "," }
 }
 
 /// The arguments between commas or `::`, without quotes.
-pub fn parts(call: &Call) -> Vec<String> {
+pub fn parts(call: &TagCall) -> Vec<String> {
     let joined = call.joined();
     joined.split(separator(call, &joined)).map(|part| part.trim().trim_matches('\'').to_owned()).collect()
 }
@@ -143,7 +143,7 @@ pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
 }
 
 /// Markdown within a line. What would become a block in Markdown, a lone `*` for instance, is text.
-pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn line(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = text.trim();
     let (html, found) = (call.context.markdown)(text, &masked(call, text));
     let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
@@ -157,7 +157,7 @@ pub fn line(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Strin
 }
 
 /// Text that is not Markdown as HTML, its formulas set.
-pub fn title(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn title(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let masked = masked(call, text);
     diagnostics.extend(masked.diagnostics(|_| false));
     let (mut html, mut done) = (String::new(), 0);
@@ -171,15 +171,15 @@ pub fn title(call: &Call, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Stri
 }
 
 /// A text among a tag's arguments, or in its body, with its formulas replaced by masks.
-fn masked(call: &Call, text: &str) -> Expanded {
+fn masked(call: &TagCall, text: &str) -> MaskedBody {
     let in_body = || Some(call.body_at + call.body?.find(text)?);
     let start = call.arguments.find(text).map(|at| call.arguments_at.start + at).or_else(in_body);
-    let place = Place::of_stretches(call.place, [(0, start.unwrap_or(call.arguments_at.start))]);
+    let place = OffsetMap::of_stretches(call.place, [(0, start.unwrap_or(call.arguments_at.start))]);
     formula::masked(text, place, call.context)
 }
 
 /// An address as its author means it: character references are decoded, and `www.…` is a host.
-pub fn meant<'t>(call: &Call, written: &'t str) -> Cow<'t, str> {
+pub fn meant<'t>(call: &TagCall, written: &'t str) -> Cow<'t, str> {
     if call.context.config.quirks.bare_paths_are_no_address {
         return Cow::Borrowed(written);
     }
@@ -191,7 +191,7 @@ pub fn meant<'t>(call: &Call, written: &'t str) -> Cow<'t, str> {
 }
 
 /// An address as it is written on the page: addresses within the site get its root, and files of the note are found.
-pub fn address(call: &Call, written: &str) -> String {
+pub fn address(call: &TagCall, written: &str) -> String {
     let written = &*meant(call, written);
     if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {
         return encode_written(written, call.context.config.quirks.bare_signs_in_addresses);
@@ -202,7 +202,7 @@ pub fn address(call: &Call, written: &str) -> String {
             call.context.config.quirks.bare_signs_in_addresses,
         );
     }
-    match super::lookup::asset(call.context, written) {
+    match super::asset_lookup::asset(call.context, written) {
         Some(route) => call.context.link_to(&route),
         None => encode_written(written, call.context.config.quirks.bare_signs_in_addresses),
     }

@@ -1,19 +1,19 @@
 //! Players of plugins and themes: files of the site are played by the browser; for a service there is a link that
 //! is replaced by its player when the reader clicks it.
 
-use super::call::Call;
+use super::call::TagCall;
+use super::callouts;
 use super::embed::{card, player, safe};
 use super::evaluate;
 use super::html::escape;
-use super::notes;
-use super::options::{self, Keyed};
+use super::options::{self, KeyedArguments};
 use crate::diagnostic::Diagnostic;
 use crate::html::escape as escape_source;
 use crate::message;
-use crate::yaml::{self, Node, Value};
+use crate::yaml::{self, YamlNode, YamlValue};
 
 /// A song or film: its address, and its title.
-struct Track {
+struct MediaTrack {
     address: String,
     title: String,
 }
@@ -26,7 +26,7 @@ fn extension(address: &str) -> String {
 }
 
 /// The player of a track, below its title. Pages of NetEase's and Tencent's music are links.
-fn one(call: &Call, kind: &'static str, track: &Track) -> String {
+fn one(call: &TagCall, kind: &'static str, track: &MediaTrack) -> String {
     let address = track.address.as_str();
     if let Some(html) = netease(address, &track.title).or_else(|| tencent(address, &track.title)) {
         return html;
@@ -75,10 +75,10 @@ fn music(service: &str, kind: &str, id: &str, title: &str) -> String {
 }
 
 /// `{% meting ID SERVICE KIND [option…] %}` of hexo-tag-aplayer, also `id:`, `server:`, `type:` and `auto:ADDRESS`.
-pub fn meting(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
-    let keyed = Keyed::with(&call.words, &["server", "auto"]);
+pub fn meting(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let keyed = KeyedArguments::with(&call.words, &["server", "auto"]);
     if let Some(address) = keyed.get("auto") {
-        let track = Track { address: address.to_owned(), title: String::new() };
+        let track = MediaTrack { address: address.to_owned(), title: String::new() };
         return one(call, "audio", &track);
     }
     let word = |at: usize| keyed.rest.get(at).map(|word| word.text);
@@ -94,7 +94,7 @@ pub fn meting(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% aplayer TITLE AUTHOR ADDRESS [picture] [option…] %}`; with a body (`aplayerlrc`) the words of the song.
-pub fn aplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn aplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_sound = |word: &str| options::is_address(word) || SOUND.contains(&extension(word).as_str());
     let at = call.words.iter().position(|word| is_sound(word.text)).or((call.words.len() > 2).then_some(2));
     let Some((before, word)) = at.and_then(|at| Some((call.words.get(..at)?, call.words.get(at)?))) else {
@@ -102,18 +102,18 @@ pub fn aplayer(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
         return String::new();
     };
     let names: Vec<&str> = before.iter().map(|word| word.text).collect();
-    let html = one(call, "audio", &Track { address: word.text.to_owned(), title: names.join(" – ") });
+    let html = one(call, "audio", &MediaTrack { address: word.text.to_owned(), title: names.join(" – ") });
     // `[01:23.45]` in front of each line is when it is sung.
     let lines = call.body.unwrap_or("").lines().map(|line| line.rsplit(']').next().unwrap_or(line).trim());
     let words: Vec<String> = lines.filter(|line| !line.is_empty()).map(escape).collect();
     match words.is_empty() {
         true => html,
-        false => format!("{html}\n{}", notes::fold_of(None, false, "", &format!("<p>{}</p>\n", words.join("<br>")))),
+        false => format!("{html}\n{}", callouts::fold_of(None, false, "", &format!("<p>{}</p>\n", words.join("<br>")))),
     }
 }
 
 /// `{% aplayerlist %}` with a list in JSON, Shoka's `{% media audio %}` with one in YAML.
-pub fn media(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn media(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let Ok(node) = yaml::read(body) else {
         let span = call.place.span(call.body_at..call.body_at + body.len());
@@ -128,16 +128,16 @@ pub fn media(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// All tracks in a list, in order; the titles of lists as well.
-fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut Vec<String>) {
+fn listed(call: &TagCall, kind: &'static str, node: &YamlNode, depth: usize, html: &mut Vec<String>) {
     if depth > 4 {
         return;
     }
     match &node.value {
-        Value::Text(address) => {
-            html.push(one(call, kind, &Track { address: address.clone(), title: String::new() }));
+        YamlValue::Text(address) => {
+            html.push(one(call, kind, &MediaTrack { address: address.clone(), title: String::new() }));
         }
-        Value::List(items) => items.iter().for_each(|item| listed(call, kind, item, depth + 1, html)),
-        Value::Map(map) => {
+        YamlValue::List(items) => items.iter().for_each(|item| listed(call, kind, item, depth + 1, html)),
+        YamlValue::Map(map) => {
             let text = |keys: &[&str]| {
                 let member = keys.iter().find_map(|key| map.get(*key));
                 member.map(|member| member.node.value.to_text()).unwrap_or_default()
@@ -150,7 +150,7 @@ fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut
                 }
                 listed(call, kind, &list.node, depth + 1, html);
             } else if map.contains_key("url") {
-                html.push(one(call, kind, &Track { address: text(&["url"]), title }));
+                html.push(one(call, kind, &MediaTrack { address: text(&["url"]), title }));
             }
         }
         _ => {}
@@ -158,7 +158,7 @@ fn listed(call: &Call, kind: &'static str, node: &Node, depth: usize, html: &mut
 }
 
 /// `{% dogeplayer USER VIDEO %}`.
-pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn dogecloud(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(video)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
         diagnostics.push(
             call.misused(message!(tag_needs_user_and_video, name = call.name_text()))
@@ -171,7 +171,7 @@ pub fn dogecloud(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% codepen USER PEN [theme] [tab] [height] %}`.
-pub fn codepen(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn codepen(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(pen)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
         diagnostics.push(
             call.misused(message!(tag_needs_user_and_pen, name = call.name_text()))
@@ -186,7 +186,7 @@ pub fn codepen(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% frame DEVICE img:ADDRESS [video:ADDRESS] [text] %}` of Stellar, with `::` or `|` between the parts of Volantis.
-pub fn framed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn framed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined().replace("::", " ").replace('|', " ");
     let (mut picture, mut film, mut text) = ("", "", Vec::new());
     for word in joined.split_whitespace() {
@@ -215,7 +215,7 @@ pub fn framed(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// Blocks of sources that a script would draw: PlantUML, Graphviz, charts. They are shown as code, in the language of
 /// the tag's name.
-pub fn source(call: &Call, _: &mut Vec<Diagnostic>) -> String {
+pub fn source(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     let language = if name == "graphviz" { "dot" } else { name };
     let code = escape_source(call.body.unwrap_or("").trim_matches('\n').trim_end());
@@ -230,7 +230,7 @@ pub fn source(call: &Call, _: &mut Vec<Diagnostic>) -> String {
 
 /// hexo-math's `{% math %} … {% endmath %}`: a formula, displayed if it is alone on its lines. Under `quirks: hexo` its
 /// source with the delimiters that a script would look for.
-pub fn formula(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn formula(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
     if call.context.config.quirks.math_is_markdown {

@@ -1,14 +1,14 @@
 //! Quotations: `blockquote`, `pullquote`.
 
-use super::call::Call;
+use super::call::TagCall;
 use super::evaluate;
 use super::formula;
-use super::html::{Element, escape};
+use super::html::{HtmlElementBuilder, escape};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::title_case;
 
 /// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
-pub fn blockquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     let footer = footer(&call.joined(), call.context.config.titlecase);
     let footer = with_formulas(footer, call, diagnostics);
@@ -16,18 +16,18 @@ pub fn blockquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% pullquote [class…] %} … {% endpullquote %}`.
-pub fn pullquote(call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn pullquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     let mut class = "pullquote".to_owned();
     for word in &call.words {
         class.push(' ');
         class.push_str(word.text);
     }
-    Element::new("blockquote").attribute("class", &class).around("blockquote", &body)
+    HtmlElementBuilder::new("blockquote").attribute("class", &class).around("blockquote", &body)
 }
 
 /// The author and the source, with their formulas set.
-fn with_formulas(footer: String, call: &Call, diagnostics: &mut Vec<Diagnostic>) -> String {
+fn with_formulas(footer: String, call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let (mut html, mut done) = (String::new(), 0);
     for piece in formula::in_html(&footer, &[], call.context) {
         html.push_str(footer.get(done..piece.range.start).unwrap_or(""));

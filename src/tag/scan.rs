@@ -3,32 +3,32 @@
 
 mod formulas;
 
-pub use formulas::Formulas;
+pub use formulas::FormulaDetection;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::seek::{HexoSpans, Seek, Spans};
+use super::delimiters::{ForwardSearch, HexoCodeSpans, InlineDelimiters};
 use super::verbatim::{is_name, verbatim_closers};
-use crate::html::Tag;
+use crate::html::HtmlTag;
 
 /// No tag written by hand is longer, in bytes; a limit keeps the scan of a text with many `<` linear.
 const LONGEST_TAG: usize = 2_000;
 
 /// Something in a body that is not Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Piece {
+pub struct BodyConstruct {
     /// In bytes of the body, delimiters included.
     pub range: Range<usize>,
-    pub kind: PieceKind,
+    pub kind: ConstructKind,
     /// It is between backticks, so it is most likely code. Markdown decides.
     pub in_span: bool,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PieceKind {
+pub enum ConstructKind {
     /// `{% name arguments %}`, or the whole block if its body is verbatim.
-    Tag(TagPiece),
+    Tag(TagConstruct),
     /// `{{ … }}`; the range inside the braces.
     Variable(Range<usize>),
     /// `{# … #}`: it is removed.
@@ -46,7 +46,7 @@ pub enum PieceKind {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagPiece {
+pub struct TagConstruct {
     /// Empty in `{% %}`.
     pub name: Range<usize>,
     pub arguments: Range<usize>,
@@ -58,10 +58,10 @@ pub struct TagPiece {
 
 /// What a scan looks for.
 #[derive(Clone, Copy, Debug)]
-pub struct Scan<'a> {
+pub struct ScanOptions<'a> {
     /// Ranges of fenced code blocks, in order.
     pub fences: &'a [Range<usize>],
-    pub math: Formulas<'a>,
+    pub math: FormulaDetection<'a>,
     /// `{{ … }}` are variables, not text.
     pub variables: bool,
     /// `{# … #}` is removed; otherwise only its start is found.
@@ -77,33 +77,33 @@ pub struct Scan<'a> {
 }
 
 /// All pieces of `text`, in order, not nested.
-pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
-    let mut spans = Spans::default();
-    let mut hexo_spans = HexoSpans::default();
+pub fn scan(text: &str, options: ScanOptions) -> Vec<BodyConstruct> {
+    let mut spans = InlineDelimiters::default();
+    let mut hexo_spans = HexoCodeSpans::default();
     if options.careful {
-        spans = Spans::new(text, options.fences);
+        spans = InlineDelimiters::new(text, options.fences);
     } else if !options.template_only {
         // Hexo has already replaced fences when it looks for code spans.
-        hexo_spans = HexoSpans::new(&without(text, options.fences));
+        hexo_spans = HexoCodeSpans::new(&without(text, options.fences));
     }
-    let mut scanner = Scanner {
+    let mut scanner = BodyScanner {
         text,
         bytes: text.as_bytes(),
         options,
         spans,
         hexo_spans,
-        tag_start: Seek::new("{%"),
-        tag_end: Seek::new("%}"),
-        variable_end: Seek::new("}}"),
-        deleted_end: Seek::new("#}"),
-        comment_end: Seek::new("-->"),
-        double_quote: Seek::new("\""),
-        single_quote: Seek::new("'"),
-        dollars: Seek::new("$$"),
-        round: Seek::new("\\)"),
-        square: Seek::new("\\]"),
-        doubled_round: Seek::new("\\\\)"),
-        doubled_square: Seek::new("\\\\]"),
+        tag_start: ForwardSearch::new("{%"),
+        tag_end: ForwardSearch::new("%}"),
+        variable_end: ForwardSearch::new("}}"),
+        deleted_end: ForwardSearch::new("#}"),
+        comment_end: ForwardSearch::new("-->"),
+        double_quote: ForwardSearch::new("\""),
+        single_quote: ForwardSearch::new("'"),
+        dollars: ForwardSearch::new("$$"),
+        round: ForwardSearch::new("\\)"),
+        square: ForwardSearch::new("\\]"),
+        doubled_round: ForwardSearch::new("\\\\)"),
+        doubled_square: ForwardSearch::new("\\\\]"),
         html_ends: BTreeMap::new(),
         closers: verbatim_closers(text, options.verbatim),
         quotes_given_up: false,
@@ -116,27 +116,27 @@ pub fn scan(text: &str, options: Scan) -> Vec<Piece> {
     scanner.pieces
 }
 
-struct Scanner<'t> {
+struct BodyScanner<'t> {
     text: &'t str,
     bytes: &'t [u8],
-    options: Scan<'t>,
-    spans: Spans,
+    options: ScanOptions<'t>,
+    spans: InlineDelimiters,
     /// Used instead of the code spans of `spans` if the scan is not `careful`.
-    hexo_spans: HexoSpans,
-    tag_start: Seek,
-    tag_end: Seek,
-    variable_end: Seek,
-    deleted_end: Seek,
-    comment_end: Seek,
-    double_quote: Seek,
-    single_quote: Seek,
-    dollars: Seek,
-    round: Seek,
-    square: Seek,
-    doubled_round: Seek,
-    doubled_square: Seek,
+    hexo_spans: HexoCodeSpans,
+    tag_start: ForwardSearch,
+    tag_end: ForwardSearch,
+    variable_end: ForwardSearch,
+    deleted_end: ForwardSearch,
+    comment_end: ForwardSearch,
+    double_quote: ForwardSearch,
+    single_quote: ForwardSearch,
+    dollars: ForwardSearch,
+    round: ForwardSearch,
+    square: ForwardSearch,
+    doubled_round: ForwardSearch,
+    doubled_square: ForwardSearch,
     /// Ends of HTML elements in which a `$` is no formula.
-    html_ends: BTreeMap<&'static str, Seek>,
+    html_ends: BTreeMap<&'static str, ForwardSearch>,
     /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
     closers: BTreeMap<usize, Range<usize>>,
     /// Skipping a quoted `%}` once led to no end at all; since then quotes are ignored.
@@ -145,14 +145,14 @@ struct Scanner<'t> {
     no_math_before: usize,
     /// Dollar signs without an end were found.
     has_unended: bool,
-    pieces: Vec<Piece>,
+    pieces: Vec<BodyConstruct>,
 }
 
 fn begins_something(byte: u8) -> bool {
     matches!(byte, b'{' | b'<' | b'`' | b'$' | b'\\')
 }
 
-impl Scanner<'_> {
+impl BodyScanner<'_> {
     fn run(&mut self) {
         let mut at = 0;
         let mut fence = 0;
@@ -161,12 +161,12 @@ impl Scanner<'_> {
                 // Hexo finds a fence even in a code span.
                 let is_free = self.pieces.last().is_none_or(|piece| piece.range.end <= range.start);
                 if !self.options.careful && !self.options.template_only && is_free {
-                    self.push(range.clone(), PieceKind::Fence(fence));
+                    self.push(range.clone(), ConstructKind::Fence(fence));
                 }
                 fence += 1;
             }
             if let Some(range) = self.options.fences.get(fence).filter(|range| range.start == at) {
-                self.push(range.clone(), PieceKind::Fence(fence));
+                self.push(range.clone(), ConstructKind::Fence(fence));
                 at = range.end.max(at + 1);
                 continue;
             }
@@ -194,8 +194,8 @@ impl Scanner<'_> {
         }
     }
 
-    fn push(&mut self, range: Range<usize>, kind: PieceKind) {
-        self.pieces.push(Piece { range, kind, in_span: self.in_span });
+    fn push(&mut self, range: Range<usize>, kind: ConstructKind) {
+        self.pieces.push(BodyConstruct { range, kind, in_span: self.in_span });
     }
 
     fn tag(&mut self, at: usize) -> Option<usize> {
@@ -210,15 +210,15 @@ impl Scanner<'_> {
         let rest = self.text.get(start..inner_end)?;
         let name_len = rest.find(|c: char| !is_name(c)).unwrap_or(rest.len());
         let arguments = start + name_len..inner_end;
-        let tag = TagPiece { name: start..start + name_len, arguments, trims, verbatim: None };
+        let tag = TagConstruct { name: start..start + name_len, arguments, trims, verbatim: None };
         match self.closers.get(&at).cloned() {
             Some(closer) if closer.start >= end => {
                 let verbatim = Some(end..closer.start);
-                self.push(at..closer.end, PieceKind::Tag(TagPiece { verbatim, ..tag }));
+                self.push(at..closer.end, ConstructKind::Tag(TagConstruct { verbatim, ..tag }));
                 Some(closer.end)
             }
             _ => {
-                self.push(at..end, PieceKind::Tag(tag));
+                self.push(at..end, ConstructKind::Tag(tag));
                 Some(end)
             }
         }
@@ -274,17 +274,17 @@ impl Scanner<'_> {
         // `{{ {a: 1}}}` ends at the last brace.
         let extra = self.bytes.get(close + 2..).unwrap_or(&[]).iter().take_while(|byte| **byte == b'}').count();
         let inner = at + 2..close + extra.min(1);
-        self.push(at..inner.end + 2, PieceKind::Variable(inner.clone()));
+        self.push(at..inner.end + 2, ConstructKind::Variable(inner.clone()));
         Some(inner.end + 2)
     }
 
     fn comment(&mut self, at: usize) -> Option<usize> {
         let end = self.deleted_end.find(self.bytes, at + 2)? + 2;
         if !self.options.comments {
-            self.push(at..at + 2, PieceKind::CommentStart(end));
+            self.push(at..at + 2, ConstructKind::CommentStart(end));
             return Some(at + 2);
         }
-        self.push(at..end, PieceKind::Deleted);
+        self.push(at..end, ConstructKind::Deleted);
         Some(end)
     }
 
@@ -299,7 +299,7 @@ impl Scanner<'_> {
             };
             return match end {
                 Some(end) => {
-                    self.push(at..end, PieceKind::Comment);
+                    self.push(at..end, ConstructKind::Comment);
                     end
                 }
                 None => at + 4,
@@ -307,7 +307,7 @@ impl Scanner<'_> {
         }
         if is_named(rest, "code") {
             // Hexo exempts the content of `<code>`, even if the author wrote the element.
-            let end = self.html_ends.entry("code").or_insert_with(|| Seek::new("</code>"));
+            let end = self.html_ends.entry("code").or_insert_with(|| ForwardSearch::new("</code>"));
             // If it contains `{% raw %}`, it is not exempt.
             if let Some(end) = end.find(self.bytes, at).filter(|end| self.text.get(at..*end).is_none_or(holds_no_raw)) {
                 return end;
@@ -316,14 +316,14 @@ impl Scanner<'_> {
         if self.options.math.is_on() {
             // A tag contains no formula.
             let reach = self.text.floor_char_boundary(at.saturating_add(LONGEST_TAG));
-            if let Some(tag) = self.text.get(..reach).and_then(|text| Tag::read(text, at)) {
+            if let Some(tag) = self.text.get(..reach).and_then(|text| HtmlTag::read(text, at)) {
                 self.no_math_before = tag.range.end.max(self.no_math_before);
             }
             for (name, end) in
                 [("script", "</script"), ("style", "</style"), ("pre", "</pre"), ("textarea", "</textarea")]
             {
                 if is_named(rest, name) {
-                    let end = self.html_ends.entry(name).or_insert_with(|| Seek::new(end));
+                    let end = self.html_ends.entry(name).or_insert_with(|| ForwardSearch::new(end));
                     self.no_math_before = end.find(self.bytes, at).unwrap_or(0).max(self.no_math_before);
                 }
             }

@@ -1,8 +1,8 @@
 //! The table of tags. Each tag is an entry here; diagnostics use it.
 
-use super::call::Call;
-use super::mask::Flow;
-use super::{Context, asset, code, frame, image, link, own, plugins, post, quote, themes};
+use super::call::TagCall;
+use super::mask::MaskFlow;
+use super::{TagContext, asset, code, iframe, image, link, plugins, post_link, quote, site_tag, themes};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 
@@ -11,31 +11,31 @@ use crate::diagnostic::Diagnostic;
 pub struct Tag {
     pub name: &'static str,
     pub aliases: &'static [&'static str],
-    pub body: BodyKind,
+    pub body: TagBodyKind,
     /// Its syntax. Words in capitals are placeholders; parts in `[…]` are optional.
     pub grammar: &'static str,
-    pub flow: Flow,
-    pub from: From,
+    pub flow: MaskFlow,
+    pub from: TagOrigin,
     /// Its HTML, from its arguments and body.
-    pub html: fn(&Call, &mut Vec<Diagnostic>) -> String,
+    pub html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
 }
 
 impl Tag {
     /// A tag of a theme or plugin, from its name and aliases, and its grammar.
     pub(super) const fn theme(
         (name, aliases): (&'static str, &'static [&'static str]),
-        body: BodyKind,
-        flow: Flow,
-        html: fn(&Call, &mut Vec<Diagnostic>) -> String,
+        body: TagBodyKind,
+        flow: MaskFlow,
+        html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
         grammar: &'static str,
     ) -> Tag {
-        Tag { name, aliases, body, grammar, flow, from: From::Themes, html }
+        Tag { name, aliases, body, grammar, flow, from: TagOrigin::Themes, html }
     }
 }
 
 /// The content between a tag and its end tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum BodyKind {
+pub enum TagBodyKind {
     /// There is no end tag.
     None,
     /// Markdown, with tags in it.
@@ -48,7 +48,7 @@ pub enum BodyKind {
 
 /// Where a tag comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum From {
+pub enum TagOrigin {
     Hexo,
     /// Formerly Hexo, now its plugin `hexo-tag-embed`.
     Embed,
@@ -63,136 +63,136 @@ pub(super) static HEXO: &[Tag] = &[
     Tag {
         name: "asset_img",
         aliases: &["asset_image"],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% asset_img [class…] FILE [width [height]] [title] %}",
-        flow: Flow::Either,
-        from: From::Hexo,
+        flow: MaskFlow::Either,
+        from: TagOrigin::Hexo,
         html: asset::asset_img,
     },
     Tag {
         name: "asset_link",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% asset_link FILE [title…] [true|false] %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
         html: asset::asset_link,
     },
     Tag {
         name: "asset_path",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% asset_path FILE %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
         html: asset::asset_path,
     },
     Tag {
         name: "post_link",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% post_link NOTE[#heading] [title…] [true|false] %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
-        html: post::post_link,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
+        html: post_link::post_link,
     },
     Tag {
         name: "post_path",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% post_path NOTE %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
-        html: post::post_path,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
+        html: post_link::post_path,
     },
     Tag {
         name: "img",
         aliases: &["image"],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% img [class…] ADDRESS [width [height]] [title] %}",
-        flow: Flow::Either,
-        from: From::Hexo,
+        flow: MaskFlow::Either,
+        from: TagOrigin::Hexo,
         html: image::img,
     },
     Tag {
         name: "link",
         aliases: &["a", "anchor"],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% link TEXT… ADDRESS [true|false] [title…] %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
         html: link::link,
     },
     Tag {
         name: "url_for",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% url_for TEXT PATH [true|false] %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
         html: link::url_for,
     },
     Tag {
         name: "full_url_for",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% full_url_for TEXT PATH %}",
-        flow: Flow::Inline,
-        from: From::Hexo,
+        flow: MaskFlow::Inline,
+        from: TagOrigin::Hexo,
         html: link::full_url_for,
     },
     Tag {
         name: "blockquote",
         aliases: &["quote"],
-        body: BodyKind::Markdown,
+        body: TagBodyKind::Markdown,
         grammar: "{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}",
-        flow: Flow::Block,
-        from: From::Hexo,
+        flow: MaskFlow::Block,
+        from: TagOrigin::Hexo,
         html: quote::blockquote,
     },
     Tag {
         name: "pullquote",
         aliases: &[],
-        body: BodyKind::Markdown,
+        body: TagBodyKind::Markdown,
         grammar: "{% pullquote [class…] %} … {% endpullquote %}",
-        flow: Flow::Block,
-        from: From::Hexo,
+        flow: MaskFlow::Block,
+        from: TagOrigin::Hexo,
         html: quote::pullquote,
     },
     Tag {
         name: "codeblock",
         aliases: &["code"],
-        body: BodyKind::Verbatim,
+        body: TagBodyKind::Verbatim,
         grammar: "{% codeblock [title] [ADDRESS] [link text] [lang:NAME] [line_number:false] [first_line:N] [mark:1,3-5] … %} … {% endcodeblock %}",
-        flow: Flow::Block,
-        from: From::Hexo,
+        flow: MaskFlow::Block,
+        from: TagOrigin::Hexo,
         html: code::codeblock,
     },
     Tag {
         name: "include_code",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}",
-        flow: Flow::Block,
-        from: From::Hexo,
+        flow: MaskFlow::Block,
+        from: TagOrigin::Hexo,
         html: code::include_code,
     },
     Tag {
         name: "iframe",
         aliases: &[],
-        body: BodyKind::None,
+        body: TagBodyKind::None,
         grammar: "{% iframe ADDRESS [width|default] [height|default] %}",
-        flow: Flow::Block,
-        from: From::Hexo,
-        html: frame::iframe,
+        flow: MaskFlow::Block,
+        from: TagOrigin::Hexo,
+        html: iframe::iframe,
     },
     Tag {
         name: "raw",
         aliases: &[],
-        body: BodyKind::Verbatim,
+        body: TagBodyKind::Verbatim,
         grammar: "{% raw %} … {% endraw %}",
-        flow: Flow::Either,
-        from: From::Hexo,
+        flow: MaskFlow::Either,
+        from: TagOrigin::Hexo,
         html: code::raw,
     },
 ];
@@ -208,22 +208,23 @@ pub fn find(name: &str) -> Option<&'static Tag> {
 }
 
 /// The tag that the name means in a note: the site's own first, then those available on the site.
-pub fn meant(name: &str, context: &Context) -> Option<&'static Tag> {
+pub fn meant(name: &str, context: &TagContext) -> Option<&'static Tag> {
     // A site's own tag can't replace one that keeps tags from being run.
-    if name.is_empty() || find(name).is_some_and(|tag| tag.body == BodyKind::Verbatim && tag.from == From::Hexo) {
+    if name.is_empty() || find(name).is_some_and(|tag| tag.body == TagBodyKind::Verbatim && tag.from == TagOrigin::Hexo)
+    {
         return find(name);
     }
-    if own::template(name, context).is_some() {
-        return Some(&own::OWN);
+    if site_tag::template(name, context).is_some() {
+        return Some(&site_tag::OWN);
     }
     themes::in_dialect(name, context.config.tags).or_else(|| find(name)).filter(|tag| exists(tag, context.config))
 }
 
 fn exists(tag: &Tag, config: &Config) -> bool {
     match tag.from {
-        From::Hexo | From::Site => true,
-        From::Embed => config.tags.embeds,
-        From::Themes => config.tags.themes,
+        TagOrigin::Hexo | TagOrigin::Site => true,
+        TagOrigin::Embed => config.tags.embeds,
+        TagOrigin::Themes => config.tags.themes,
     }
 }
 

@@ -3,7 +3,7 @@
 
 use serde_json::Value;
 
-use crate::catalog::Entry;
+use crate::catalog::CatalogEntry;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::front_matter::Document;
 use crate::message;
@@ -11,19 +11,19 @@ use crate::source::Span;
 
 /// Where a note's variables are looked up.
 #[derive(Clone, Copy)]
-pub struct Note<'a> {
+pub struct VariableScope<'a> {
     pub document: &'a Document,
-    pub entry: &'a Entry,
+    pub entry: &'a CatalogEntry,
 }
 
 /// The output of the variable. Unknown ones are empty.
-pub fn value(expression: &str, note: Note, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub fn value(expression: &str, note: VariableScope, span: Span, diagnostics: &mut Vec<Diagnostic>) -> String {
     let expression = expression.strip_prefix('-').unwrap_or(expression);
     let expression = expression.strip_suffix('-').unwrap_or(expression).trim();
-    let mut reader = Reader { rest: expression, note };
+    let mut reader = VariableParser { rest: expression, note };
     match reader.sum(0).filter(|_| reader.rest.trim_start().is_empty()) {
-        Some(Term::Number(number)) => number.to_string(),
-        Some(Term::Text(text)) => text,
+        Some(VariableValue::Number(number)) => number.to_string(),
+        Some(VariableValue::Text(text)) => text,
         None => {
             diagnostics.push(not_evaluated(expression, span));
             String::new()
@@ -53,17 +53,17 @@ fn is_name(name: &str) -> bool {
         && chars.all(|c| c.is_alphanumeric() || matches!(c, '_' | '$'))
 }
 
-enum Term {
+enum VariableValue {
     Number(f64),
     Text(String),
 }
 
-struct Reader<'e> {
+struct VariableParser<'e> {
     rest: &'e str,
-    note: Note<'e>,
+    note: VariableScope<'e>,
 }
 
-impl<'e> Reader<'e> {
+impl<'e> VariableParser<'e> {
     fn sign(&mut self, signs: &[char]) -> Option<char> {
         let rest = self.rest.trim_start();
         let sign = rest.chars().next().filter(|c| signs.contains(c))?;
@@ -71,23 +71,25 @@ impl<'e> Reader<'e> {
         Some(sign)
     }
 
-    fn sum(&mut self, depth: usize) -> Option<Term> {
+    fn sum(&mut self, depth: usize) -> Option<VariableValue> {
         let mut left = self.product(depth)?;
         while let Some(sign) = self.sign(&['+', '-']) {
             left = match (left, self.product(depth)?) {
-                (Term::Number(a), Term::Number(b)) => Term::Number(if sign == '+' { a + b } else { a - b }),
-                (a, b) if sign == '+' => Term::Text(a.into_text() + &b.into_text()),
+                (VariableValue::Number(a), VariableValue::Number(b)) => {
+                    VariableValue::Number(if sign == '+' { a + b } else { a - b })
+                }
+                (a, b) if sign == '+' => VariableValue::Text(a.into_text() + &b.into_text()),
                 _ => return None,
             };
         }
         Some(left)
     }
 
-    fn product(&mut self, depth: usize) -> Option<Term> {
+    fn product(&mut self, depth: usize) -> Option<VariableValue> {
         let mut left = self.term(depth)?;
         while let Some(sign) = self.sign(&['*', '/', '%']) {
-            let (Term::Number(a), Term::Number(b)) = (left, self.term(depth)?) else { return None };
-            left = Term::Number(match sign {
+            let (VariableValue::Number(a), VariableValue::Number(b)) = (left, self.term(depth)?) else { return None };
+            left = VariableValue::Number(match sign {
                 '*' => a * b,
                 '/' => a / b,
                 _ => a % b,
@@ -96,48 +98,48 @@ impl<'e> Reader<'e> {
         Some(left)
     }
 
-    fn term(&mut self, depth: usize) -> Option<Term> {
+    fn term(&mut self, depth: usize) -> Option<VariableValue> {
         if self.sign(&['(']).is_some() {
             let inner = if depth < 16 { self.sum(depth + 1)? } else { return None };
             return self.sign(&[')']).map(|_| inner);
         }
         if self.sign(&['-']).is_some() {
             return match if depth < 16 { self.term(depth + 1)? } else { return None } {
-                Term::Number(number) => Some(Term::Number(-number)),
-                Term::Text(_) => None,
+                VariableValue::Number(number) => Some(VariableValue::Number(-number)),
+                VariableValue::Text(_) => None,
             };
         }
         if let Some(quote) = self.sign(&['"', '\'']) {
             let (text, rest) = self.rest.split_once(quote)?;
             self.rest = rest;
-            return (!text.contains('\\')).then(|| Term::Text(text.to_owned()));
+            return (!text.contains('\\')).then(|| VariableValue::Text(text.to_owned()));
         }
         let rest = self.rest.trim_start();
         let word = rest
             .get(..rest.find(|c: char| !(c.is_alphanumeric() || matches!(c, '_' | '$' | '.'))).unwrap_or(rest.len()))?;
         self.rest = rest.get(word.len()..)?;
         if word.starts_with(|c: char| c.is_ascii_digit()) {
-            return word.parse().ok().map(Term::Number);
+            return word.parse().ok().map(VariableValue::Number);
         }
         match word {
-            "true" | "false" => Some(Term::Text(word.to_owned())),
+            "true" | "false" => Some(VariableValue::Text(word.to_owned())),
             _ if word.split('.').all(is_name) => Some(named(word, self.note)),
             _ => None,
         }
     }
 }
 
-impl Term {
+impl VariableValue {
     fn into_text(self) -> String {
         match self {
-            Term::Number(number) => number.to_string(),
-            Term::Text(text) => text,
+            VariableValue::Number(number) => number.to_string(),
+            VariableValue::Text(text) => text,
         }
     }
 }
 
 /// A property of the note or a key of its front matter. Hexo: a missing one is empty, and so are its parts.
-fn named(name: &str, note: Note) -> Term {
+fn named(name: &str, note: VariableScope) -> VariableValue {
     let entry = note.entry;
     let fact = match name {
         "title" => Some(entry.title.clone()),
@@ -151,7 +153,7 @@ fn named(name: &str, note: Note) -> Term {
         _ => None,
     };
     if let Some(fact) = fact {
-        return Term::Text(fact);
+        return VariableValue::Text(fact);
     }
     let mut parts = name.split('.');
     let mut value = parts.next().and_then(|key| note.document.front.raw.get(key));
@@ -159,9 +161,11 @@ fn named(name: &str, note: Note) -> Term {
         value = value.and_then(|value| value.get(part));
     }
     match value {
-        Some(Value::Number(number)) => number.as_f64().map_or(Term::Text(String::new()), Term::Number),
-        Some(value) => Term::Text(text(value)),
-        None => Term::Text(String::new()),
+        Some(Value::Number(number)) => {
+            number.as_f64().map_or(VariableValue::Text(String::new()), VariableValue::Number)
+        }
+        Some(value) => VariableValue::Text(text(value)),
+        None => VariableValue::Text(String::new()),
     }
 }
 

@@ -5,21 +5,21 @@ use std::collections::BTreeMap;
 use tera::{Context, Value};
 
 use crate::catalog::EntryId;
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 
 use super::functions::ask;
-use super::pages::{Job, Work};
-use super::world::Query;
-use super::{Material, views};
+use super::pages::{PageJob, PageSubject};
+use super::world::SiteQuery;
+use super::{PageInput, views};
 
 /// The variables of one page. Its queries are recorded for the page that is being rendered.
 /// `locked` replaces a locked note's text.
-pub(super) fn context(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
+pub(super) fn context(material: &PageInput, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     match job.work {
-        Work::Post(_) | Work::Page(_) => document(material, job, template, locked),
-        Work::List(_) => {
-            let list = ask(Query::List(route.to_owned()));
+        PageSubject::Post(_) | PageSubject::Page(_) => document(material, job, template, locked),
+        PageSubject::List(_) => {
+            let list = ask(SiteQuery::List(route.to_owned()));
             let mut context = subject(material, job.kind, route, Value::none());
             for name in ["paginator", "term", "archive"] {
                 if let Some(value) = list.get_from_path(name) {
@@ -28,19 +28,19 @@ pub(super) fn context(material: &Material, job: &Job, template: &str, locked: Op
             }
             context
         }
-        Work::Redirect(at) => {
+        PageSubject::Redirect(at) => {
             let mut context = subject(material, job.kind, route, Value::none());
             if let Some(redirect) = material.site.redirects.get(at) {
                 context.insert_value("redirect", views::redirect(&material.config.links(), redirect));
             }
             context
         }
-        Work::NotFound => subject(material, job.kind, route, Value::none()),
+        PageSubject::NotFound => subject(material, job.kind, route, Value::none()),
     }
 }
 
 /// The variables of the page of a note or an author's page.
-fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>) -> Context {
+fn document(material: &PageInput, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     let kind = match template {
         "tags.html" => "tags",
@@ -53,11 +53,11 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
     let found = at.and_then(|(id, at)| Some((id, material.documents.get(at)?, material.contents.get(at)?)));
     let Some((id, document, content)) = found else { return subject(material, kind, route, Value::none()) };
     let entry = material.catalog.entry(id);
-    let card = ask(Query::Card(entry.path.clone()));
+    let card = ask(SiteQuery::Card(entry.path.clone()));
     let neighbours = match entry.kind {
-        Kind::Page => (None, None),
+        DocumentKind::Page => (None, None),
         _ => {
-            let pair = ask(Query::Neighbours(entry.path.clone()));
+            let pair = ask(SiteQuery::Neighbours(entry.path.clone()));
             let at =
                 |place: usize| pair.as_array().and_then(|pair| pair.get(place)).filter(|card| card.is_map()).cloned();
             (at(0), at(1))
@@ -68,8 +68,8 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
     context.insert("part", part(kind, &content.html, locked.is_some()));
     // A page used as a list lists the notes.
     let notes = match kind {
-        "home" => Query::Home,
-        "archive" => Query::AllNotes,
+        "home" => SiteQuery::Home,
+        "archive" => SiteQuery::AllNotes,
         _ => return context,
     };
     if let Some(paginator) = ask(notes).get_from_path("paginator") {
@@ -79,7 +79,7 @@ fn document(material: &Material, job: &Job, template: &str, locked: Option<&str>
 }
 
 /// The variables of the field for a locked note's password; none if the note is not locked.
-pub(super) fn locked(material: &Material, job: &Job, id: EntryId) -> Option<Context> {
+pub(super) fn locked(material: &PageInput, job: &PageJob, id: EntryId) -> Option<Context> {
     let at = id.0 as usize;
     let lock = material.documents.get(at)?.lock.as_ref()?;
     let sealed = material.contents.get(at)?.sealed.as_ref()?;
@@ -104,7 +104,7 @@ fn part(kind: &str, html: &str, is_locked: bool) -> &'static str {
 }
 
 /// The variables that every page has.
-pub(super) fn subject(material: &Material, kind: &str, route: &str, page: Value) -> Context {
+pub(super) fn subject(material: &PageInput, kind: &str, route: &str, page: Value) -> Context {
     let language = material.config.site_language();
     let own = page.get_from_path("lang").and_then(Value::as_str).map(|lang| lang.replace('_', "-"));
     let mut context = Context::new();

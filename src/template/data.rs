@@ -4,20 +4,20 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 
-use super::Material;
+use super::PageInput;
 
 /// The data files that templates read with `data(…)`.
 #[derive(Default)]
-struct Asked<'a> {
+struct DataReferences<'a> {
     keys: Vec<&'a str>,
     /// A name is computed, so it may be any.
     any: bool,
 }
 
 /// Diagnostics of the site's data files.
-pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
+pub(super) fn broken(material: &PageInput) -> Vec<Diagnostic> {
     let inputs = &material.inputs;
-    let mut asked = Asked::default();
+    let mut asked = DataReferences::default();
     if !material.site.broken_data.is_empty() {
         inputs.templates.iter().for_each(|id| asked.read(&inputs.source(*id).text));
     }
@@ -33,7 +33,7 @@ pub(super) fn broken(material: &Material) -> Vec<Diagnostic> {
     broken.collect()
 }
 
-impl<'a> Asked<'a> {
+impl<'a> DataReferences<'a> {
     fn read(&mut self, text: &'a str) {
         for (at, call) in text.match_indices("data(") {
             if text.get(..at).is_some_and(|before| before.ends_with(|c: char| c.is_alphanumeric() || c == '_')) {
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn templates_ask_by_name_or_for_anything() {
         let read = |text: &'static str| {
-            let mut asked = Asked::default();
+            let mut asked = DataReferences::default();
             asked.read(text);
             (asked.keys, asked.any)
         };

@@ -12,21 +12,21 @@ use crate::trace::Fingerprint;
 
 use super::context::subject;
 use super::functions::{self, recording};
-use super::mistakes::Mistakes;
-use super::theme::{Asset, Assets, Theme, is_built_in, is_page_template};
+use super::mistakes::TemplateMistakes;
+use super::theme::{Theme, ThemeAsset, ThemeAssets, is_built_in, is_page_template};
 use super::world::SiteWorld;
-use super::{Material, data, filters, views};
+use super::{PageInput, data, filters, views};
 
 /// The size of most pages, in bytes.
 const USUAL_PAGE: usize = 32 * 1024;
 
 /// Renders a page from its variables.
 #[derive(Debug)]
-pub(super) struct Engine {
+pub(super) struct TemplateEngine {
     tera: Tera,
     /// Without assets, which are in `assets`.
     theme: Theme,
-    assets: Arc<OnceLock<Assets>>,
+    assets: Arc<OnceLock<ThemeAssets>>,
     /// Of the theme and the loading of its templates.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// Whether an asset made by a template queries the site's notes.
@@ -34,11 +34,11 @@ pub(super) struct Engine {
     mark: OnceLock<Fingerprint>,
 }
 
-impl Engine {
+impl TemplateEngine {
     /// Loads the theme, and makes the assets that come from templates.
-    pub(super) fn new(material: &Material, world: &Arc<SiteWorld>) -> Engine {
+    pub(super) fn new(material: &PageInput, world: &Arc<SiteWorld>) -> TemplateEngine {
         let (mut theme, mut diagnostics) = Theme::new(&material.inputs, &material.config.theme.settings);
-        let mut mistakes = Mistakes::new(&material.inputs, &theme.templates);
+        let mut mistakes = TemplateMistakes::new(&material.inputs, &theme.templates);
         let assets = Arc::new(OnceLock::new());
         let tera = tera(material, &theme, &assets, &mut mistakes);
         let mut asks = false;
@@ -58,12 +58,12 @@ impl Engine {
         let _ = assets.set(std::mem::take(&mut theme.assets));
         diagnostics.extend(mistakes.finish());
         diagnostics.extend(data::broken(material));
-        Engine { tera, theme, assets, diagnostics, asks, mark: OnceLock::new() }
+        TemplateEngine { tera, theme, assets, diagnostics, asks, mark: OnceLock::new() }
     }
 
     /// A fingerprint of its effect on a page, apart from the configuration and the program: the site's
     /// own templates, the assets' addresses, and the site's files for machines.
-    pub(super) fn mark(&self, material: &Material) -> Fingerprint {
+    pub(super) fn mark(&self, material: &PageInput) -> Fingerprint {
         let make = || {
             let inputs = &material.inputs;
             let templates = inputs.templates.iter().map(|id| inputs.source(*id));
@@ -81,7 +81,7 @@ impl Engine {
     }
 
     /// Whether the engine made for `before` is the same as one made for `after`.
-    pub(super) fn serves(&self, before: &Material, after: &Material) -> bool {
+    pub(super) fn serves(&self, before: &PageInput, after: &PageInput) -> bool {
         let same = Arc::ptr_eq(&before.config, &after.config) && Arc::ptr_eq(&before.site, &after.site);
         same && !self.asks && is_same_theme(&before.inputs, &after.inputs)
     }
@@ -127,13 +127,13 @@ impl Engine {
         Ok(page)
     }
 
-    pub(super) fn assets(&self) -> impl Iterator<Item = &Asset> {
-        self.assets.get().into_iter().flat_map(Assets::values)
+    pub(super) fn assets(&self) -> impl Iterator<Item = &ThemeAsset> {
+        self.assets.get().into_iter().flat_map(ThemeAssets::values)
     }
 
     /// A collection for the mistakes that show while pages are made.
-    pub(super) fn mistakes<'a>(&self, inputs: &'a Inputs) -> Mistakes<'a> {
-        Mistakes::new(inputs, &self.theme.templates)
+    pub(super) fn mistakes<'a>(&self, inputs: &'a Inputs) -> TemplateMistakes<'a> {
+        TemplateMistakes::new(inputs, &self.theme.templates)
     }
 }
 
@@ -157,10 +157,15 @@ fn is_same_theme(before: &Inputs, after: &Inputs) -> bool {
 }
 
 /// Tera with biji's functions and filters and all valid templates; for the others, their mistakes.
-fn tera(material: &Material, theme: &Theme, assets: &Arc<OnceLock<Assets>>, mistakes: &mut Mistakes) -> Tera {
+fn tera(
+    material: &PageInput,
+    theme: &Theme,
+    assets: &Arc<OnceLock<ThemeAssets>>,
+    mistakes: &mut TemplateMistakes,
+) -> Tera {
     let config = &material.config;
     let strings = Arc::new(theme.strings.clone());
-    let tools = filters::Tools {
+    let tools = filters::FilterContext {
         links: config.links(),
         strings: Arc::clone(&strings),
         assets: Arc::clone(assets),

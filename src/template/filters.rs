@@ -9,18 +9,18 @@ use tera::{Kwargs, State, StringInput, Tera, TeraResult, Value};
 
 use crate::date::Date;
 use crate::diagnostic::did_you_mean;
-use crate::markdown::{Reading, popovers};
+use crate::markdown::{ReadingStats, popovers};
 use crate::message;
-use crate::route::{Links, Route};
-use crate::strings::{Strings, fill};
+use crate::route::{LinkBuilder, Route};
+use crate::strings::{ThemeStrings, fill};
 
 use super::functions::{ask, variable};
 use super::mistakes::failure;
 use super::text;
-use super::theme::{Assets, part_of_sheet};
+use super::theme::{ThemeAssets, part_of_sheet};
 use super::title_phrases::TitlePhrases;
 use super::typeset;
-use super::world::Query;
+use super::world::SiteQuery;
 
 /// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
 pub const FILTERS: &[&str] = &[
@@ -41,18 +41,18 @@ pub const FILTERS: &[&str] = &[
 
 /// What filters need from the site.
 #[derive(Clone, Debug)]
-pub(super) struct Tools {
-    pub(super) links: Links,
-    pub(super) strings: Arc<Strings>,
+pub(super) struct FilterContext {
+    pub(super) links: LinkBuilder,
+    pub(super) strings: Arc<ThemeStrings>,
     /// Set when all assets are made, before the first page.
-    pub(super) assets: Arc<OnceLock<Assets>>,
+    pub(super) assets: Arc<OnceLock<ThemeAssets>>,
     pub(super) date_format: String,
     pub(super) time_format: String,
     /// Texts of notes are published exactly as rendered.
     pub(super) as_rendered: bool,
 }
 
-impl Tools {
+impl FilterContext {
     /// A page's own address is a route, taken literally; anything else is an address as an author writes it.
     fn url_for(&self, path: &str, from: Option<&Route>) -> String {
         if self.is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
@@ -64,11 +64,11 @@ impl Tools {
 
     fn is_route(&self, path: &str) -> bool {
         // Only these characters have two meanings.
-        path.contains(['%', '#', '?']) && ask(Query::IsRoute(path.to_owned())).is_truthy()
+        path.contains(['%', '#', '?']) && ask(SiteQuery::IsRoute(path.to_owned())).is_truthy()
     }
 }
 
-pub(super) fn register(tera: &mut Tera, tools: &Tools) {
+pub(super) fn register(tera: &mut Tera, tools: &FilterContext) {
     let strings = Arc::clone(&tools.strings);
     tera.register_filter("t", move |key: &str, kwargs: Kwargs, state: &State| -> TeraResult<Value> {
         translate(&strings, key, &kwargs, state)
@@ -146,11 +146,11 @@ pub(super) fn register(tera: &mut Tera, tools: &Tools) {
         let end = kwargs.get::<&str>("end")?.unwrap_or("…");
         Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
     });
-    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| Reading::of(html).count());
+    tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| ReadingStats::of(html).count());
 }
 
 /// The page that links are relative to, if links are relative.
-fn page(links: &Links, state: &State) -> TeraResult<Option<Route>> {
+fn page(links: &LinkBuilder, state: &State) -> TeraResult<Option<Route>> {
     Ok(if links.relative { Some(Route::new(&*variable(state, "path")?)) } else { None })
 }
 
@@ -162,7 +162,7 @@ fn language(kwargs: &Kwargs, state: &State) -> TeraResult<String> {
     }
 }
 
-fn translate(strings: &Strings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
+fn translate(strings: &ThemeStrings, key: &str, kwargs: &Kwargs, state: &State) -> TeraResult<Value> {
     let count = kwargs.get::<i64>("n").ok().flatten();
     let found = strings.get(&variable(state, "lang")?, key, count).ok_or_else(|| {
         failure(&match did_you_mean(key, strings.keys()) {

@@ -11,11 +11,11 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use crate::config::Config;
 use crate::config::theme::MenuEntry;
 use crate::message;
-use crate::strings::Strings;
+use crate::strings::ThemeStrings;
 use crate::trace::World;
 
 use super::mistakes::failure;
-use super::world::{Order, Query, SiteWorld, Taxonomy};
+use super::world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 
 /// Every function and its result; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
@@ -45,20 +45,20 @@ pub const FUNCTIONS: &[&str] = &[
 ];
 
 /// The page that a thread renders: the source of its answers, and its queries so far.
-struct Asking {
+struct QueryRecorder {
     world: Arc<SiteWorld>,
-    asked: IndexSet<Query>,
+    asked: IndexSet<SiteQuery>,
 }
 
 thread_local! {
     /// Tera's functions are shared by all pages and threads and outlive a site's notes, and one page is rendered by one
     /// thread from start to end: so a page's world and its trace are kept here meanwhile.
-    static PAGE: RefCell<Option<Asking>> = const { RefCell::new(None) };
+    static PAGE: RefCell<Option<QueryRecorder>> = const { RefCell::new(None) };
 }
 
 /// Renders one page with answers from `world`, and returns its queries.
-pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, IndexSet<Query>) {
-    let asking = Asking { world: Arc::clone(world), asked: IndexSet::new() };
+pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, IndexSet<SiteQuery>) {
+    let asking = QueryRecorder { world: Arc::clone(world), asked: IndexSet::new() };
     let outer = PAGE.replace(Some(asking));
     let result = render();
     let asking = PAGE.replace(outer);
@@ -66,7 +66,7 @@ pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -
 }
 
 /// Makes a query for the page that is being rendered; there is no answer if there is no such page.
-pub(super) fn ask(query: Query) -> Value {
+pub(super) fn ask(query: SiteQuery) -> Value {
     let world = PAGE.with_borrow_mut(|page| {
         let asking = page.as_mut()?;
         asking.asked.insert(query.clone());
@@ -86,38 +86,38 @@ pub(super) struct MenuView {
     pub(super) children: Vec<MenuView>,
 }
 
-pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config) {
-    let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<Query>| {
+pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Config) {
+    let query = |tera: &mut Tera, name: &'static str, make: fn(&Kwargs) -> TeraResult<SiteQuery>| {
         tera.register_function(name, move |kwargs: Kwargs, _: &State| -> TeraResult<Value> { Ok(ask(make(&kwargs)?)) });
     };
-    query(tera, "archives", |_| Ok(Query::Archives));
-    query(tera, "categories_tree", |_| Ok(Query::CategoriesTree));
-    query(tera, "site_figures", |_| Ok(Query::Figures));
-    query(tera, "site_years", |_| Ok(Query::Years));
-    query(tera, "site_words", |_| Ok(Query::Words));
-    query(tera, "site_updated", |_| Ok(Query::Updated));
-    query(tera, "tag_index", |_| Ok(Query::TagIndex));
+    query(tera, "archives", |_| Ok(SiteQuery::Archives));
+    query(tera, "categories_tree", |_| Ok(SiteQuery::CategoriesTree));
+    query(tera, "site_figures", |_| Ok(SiteQuery::Figures));
+    query(tera, "site_years", |_| Ok(SiteQuery::Years));
+    query(tera, "site_words", |_| Ok(SiteQuery::Words));
+    query(tera, "site_updated", |_| Ok(SiteQuery::Updated));
+    query(tera, "tag_index", |_| Ok(SiteQuery::TagIndex));
     query(tera, "tag_cloud", |kwargs| {
-        Ok(Query::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) })
+        Ok(SiteQuery::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) })
     });
     query(tera, "recent_posts", |kwargs| {
         let by = match kwargs.get::<&str>("by")?.unwrap_or("date") {
-            "date" => Order::Date,
-            "updated" => Order::Updated,
+            "date" => RecentOrder::Date,
+            "updated" => RecentOrder::Updated,
             other => {
                 return Err(failure(&message!(template_posts_order, other)));
             }
         };
-        Ok(Query::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
+        Ok(SiteQuery::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
     });
-    query(tera, "post", |kwargs| Ok(Query::Post(kwargs.must_get::<String>("name")?)));
-    query(tera, "page_at", |kwargs| Ok(Query::PageAt(kwargs.must_get::<String>("path")?)));
+    query(tera, "post", |kwargs| Ok(SiteQuery::Post(kwargs.must_get::<String>("name")?)));
+    query(tera, "page_at", |kwargs| Ok(SiteQuery::PageAt(kwargs.must_get::<String>("path")?)));
     query(tera, "picture", |kwargs| {
-        Ok(Query::Picture { path: kwargs.must_get::<String>("path")?, room: kwargs.get::<String>("room")? })
+        Ok(SiteQuery::Picture { path: kwargs.must_get::<String>("path")?, room: kwargs.get::<String>("room")? })
     });
-    query(tera, "tag", |kwargs| Ok(Query::Term(Taxonomy::Tags, kwargs.must_get::<String>("name")?)));
-    query(tera, "category", |kwargs| Ok(Query::Term(Taxonomy::Categories, kwargs.must_get::<String>("name")?)));
-    query(tera, "data", |kwargs| Ok(Query::Data(kwargs.must_get::<String>("name")?)));
+    query(tera, "tag", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Tags, kwargs.must_get::<String>("name")?)));
+    query(tera, "category", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Categories, kwargs.must_get::<String>("name")?)));
+    query(tera, "data", |kwargs| Ok(SiteQuery::Data(kwargs.must_get::<String>("name")?)));
 
     for (name, kind) in [
         ("is_home", "home"),
@@ -157,7 +157,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
                 for (key, folder) in ["archives", "categories", "tags"].iter().zip(&folders) {
                     menu.push(named(key, format!("{}/", folder.trim_matches('/'))));
                 }
-                let about = ask(Query::PageAt("about/".to_owned()));
+                let about = ask(SiteQuery::PageAt("about/".to_owned()));
                 if about.is_map() {
                     let title = about.get_from_path("title").and_then(Value::as_str).filter(|title| !title.is_empty());
                     menu.push(title.map_or_else(
@@ -173,9 +173,9 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<Strings>, config: &Config)
 }
 
 /// The value of a variable as a text, shared with the page.
-pub(super) struct Variable(Value);
+pub(super) struct PageVariable(Value);
 
-impl Deref for Variable {
+impl Deref for PageVariable {
     type Target = str;
 
     fn deref(&self) -> &str {
@@ -184,8 +184,8 @@ impl Deref for Variable {
 }
 
 /// A variable of the page that is always a text.
-pub(super) fn variable(state: &State, name: &str) -> TeraResult<Variable> {
-    Ok(Variable(match state.get::<Value>(name)? {
+pub(super) fn variable(state: &State, name: &str) -> TeraResult<PageVariable> {
+    Ok(PageVariable(match state.get::<Value>(name)? {
         Some(value) if value.is_string() => value,
         Some(value) => Value::from(value.to_string()),
         None => Value::none(),

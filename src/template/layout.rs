@@ -6,9 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::front_matter::Document;
 use crate::message;
 
-use super::Material;
-use super::engine::Engine;
-use super::pages::{Job, Work};
+use super::PageInput;
+use super::engine::TemplateEngine;
+use super::pages::{PageJob, PageSubject};
 
 /// The template of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,7 +20,7 @@ pub(super) enum Layout {
 
 /// The content of a list's template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Listing {
+enum ListLayout {
     Tags,
     Categories,
     Archive,
@@ -28,81 +28,81 @@ enum Listing {
 }
 
 /// Layouts and types that themes use for pages that are lists, without signs and capital letters.
-const LISTINGS: [(Listing, &[&str]); 4] = [
-    (Listing::Tags, &["tags", "tag", "alltags", "tagcloud", "tagindex", "taglist"]),
-    (Listing::Categories, &["categories", "category", "allcategories", "categoryindex", "categorylist"]),
-    (Listing::Archive, &["archive", "archives", "allarchives", "archiveindex"]),
-    (Listing::Home, &["index"]),
+const LISTINGS: [(ListLayout, &[&str]); 4] = [
+    (ListLayout::Tags, &["tags", "tag", "alltags", "tagcloud", "tagindex", "taglist"]),
+    (ListLayout::Categories, &["categories", "category", "allcategories", "categoryindex", "categorylist"]),
+    (ListLayout::Archive, &["archive", "archives", "allarchives", "archiveindex"]),
+    (ListLayout::Home, &["index"]),
 ];
 
 /// Templates for lists, other templates and missing pages; a note can't use them.
 const NOT_FOR_NOTES: [&str; 9] =
     ["base", "404", "redirect", "index", "archive", "category", "categories", "tag", "tags"];
 
-impl Listing {
+impl ListLayout {
     /// The listing for which themes use this name.
-    fn named(name: &str) -> Option<Listing> {
+    fn named(name: &str) -> Option<ListLayout> {
         let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
         LISTINGS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(listing, _)| *listing)
     }
 
     /// The listing that belongs at this address.
-    fn at(config: &Config, route: &str) -> Option<Listing> {
+    fn at(config: &Config, route: &str) -> Option<ListLayout> {
         let folder = route.trim_end_matches("index.html").trim_matches('/');
         let is = |own: &str, usual: &str| !folder.is_empty() && (folder == own.trim_matches('/') || folder == usual);
         match folder {
-            _ if is(&config.tag_dir, "tags") => Some(Listing::Tags),
-            _ if is(&config.category_dir, "categories") => Some(Listing::Categories),
-            _ if is(&config.archive_dir, "archives") => Some(Listing::Archive),
+            _ if is(&config.tag_dir, "tags") => Some(ListLayout::Tags),
+            _ if is(&config.category_dir, "categories") => Some(ListLayout::Categories),
+            _ if is(&config.archive_dir, "archives") => Some(ListLayout::Archive),
             _ => None,
         }
     }
 
     fn template(self) -> &'static str {
         match self {
-            Listing::Tags => "tags.html",
-            Listing::Categories => "categories.html",
-            Listing::Archive => "archive.html",
-            Listing::Home => "index.html",
+            ListLayout::Tags => "tags.html",
+            ListLayout::Categories => "categories.html",
+            ListLayout::Archive => "archive.html",
+            ListLayout::Home => "index.html",
         }
     }
 }
 
 /// The layout of a job's page. Never a template that needs more than the job has.
-pub(super) fn layout(material: &Material, engine: &Engine, job: &Job) -> Layout {
+pub(super) fn layout(material: &PageInput, engine: &TemplateEngine, job: &PageJob) -> Layout {
     let template = |name: &str| Layout::Template(name.to_owned());
     let layouts = job.layouts(material);
     match job.work {
-        Work::NotFound => template("404.html"),
-        Work::Redirect(_) => template("redirect.html"),
-        Work::List(_) => {
+        PageSubject::NotFound => template("404.html"),
+        PageSubject::Redirect(_) => template("redirect.html"),
+        PageSubject::List(_) => {
             let special = matches!(job.kind, "tags" | "categories").then(|| format!("{}.html", job.kind));
             let named = layouts.iter().map(|layout| format!("{layout}.html"));
             let found = special.into_iter().chain(named).find(|name| engine.has_template(name));
             Layout::Template(found.unwrap_or_else(|| format!("{}.html", default_template(job.kind))))
         }
-        Work::Post(_) | Work::Page(_) if layouts.is_empty() => Layout::Bare,
-        Work::Page(_) => match listing(material, engine, job) {
+        PageSubject::Post(_) | PageSubject::Page(_) if layouts.is_empty() => Layout::Bare,
+        PageSubject::Page(_) => match listing(material, engine, job) {
             Some(listing) => template(listing.template()),
             None => of_note(engine, layouts, job.kind),
         },
-        Work::Post(_) => of_note(engine, layouts, job.kind),
+        PageSubject::Post(_) => of_note(engine, layouts, job.kind),
     }
 }
 
 /// The first layout in which a note or page can be shown.
-fn of_note(engine: &Engine, layouts: &[String], kind: &str) -> Layout {
+fn of_note(engine: &TemplateEngine, layouts: &[String], kind: &str) -> Layout {
     let found = layouts.iter().find(|layout| is_for_notes(engine, layout));
     Layout::Template(format!("{}.html", found.map_or(kind, String::as_str)))
 }
 
-fn is_for_notes(engine: &Engine, layout: &str) -> bool {
+fn is_for_notes(engine: &TemplateEngine, layout: &str) -> bool {
     let is_part = layout.contains('/') && !engine.is_own(&format!("{layout}.html"));
     engine.has_template(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout) && !is_part
 }
 
 /// The list that an author's page is used as: its layout or type names it, or it is an empty page in a list's place.
-fn listing(material: &Material, engine: &Engine, job: &Job) -> Option<Listing> {
+fn listing(material: &PageInput, engine: &TemplateEngine, job: &PageJob) -> Option<ListLayout> {
     let id = job.entry(material)?;
     let (document, entry) = (material.documents.get(id.0 as usize)?, material.catalog.entry(id));
     let layout = document.front.layout.as_deref();
@@ -110,10 +110,10 @@ fn listing(material: &Material, engine: &Engine, job: &Job) -> Option<Listing> {
     if layout.is_some_and(|layout| engine.is_own(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout)) {
         return None;
     }
-    let named = layout.and_then(Listing::named).or_else(|| Listing::named(named_type(document)?));
-    let at = || Listing::at(&material.config, job.route.as_str()).filter(|_| entry.is_empty);
+    let named = layout.and_then(ListLayout::named).or_else(|| ListLayout::named(named_type(document)?));
+    let at = || ListLayout::at(&material.config, job.route.as_str()).filter(|_| entry.is_empty);
     // A home page shows its text, if it has one.
-    named.filter(|listing| *listing != Listing::Home || entry.is_empty).or_else(at)
+    named.filter(|listing| *listing != ListLayout::Home || entry.is_empty).or_else(at)
 }
 
 fn named_type(document: &Document) -> Option<&str> {
@@ -126,9 +126,9 @@ fn default_template(kind: &str) -> &str {
 
 /// A layout without a template is not a mistake: Hexo uses the next one, and themes have names of their own. A
 /// probable typing error is reported.
-pub(super) fn unknown(material: &Material, engine: &Engine, document: &Document) -> Option<Diagnostic> {
+pub(super) fn unknown(material: &PageInput, engine: &TemplateEngine, document: &Document) -> Option<Diagnostic> {
     let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
-    if engine.has_template(&format!("{layout}.html")) || Listing::named(layout).is_some() {
+    if engine.has_template(&format!("{layout}.html")) || ListLayout::named(layout).is_some() {
         return None;
     }
     let known = engine.templates().filter_map(|name| name.strip_suffix(".html"));
@@ -151,16 +151,16 @@ mod tests {
     #[test]
     fn themes_have_many_names_for_a_list() {
         for (name, expected) in [
-            ("all-tags", Some(Listing::Tags)),
-            ("Tag_Cloud", Some(Listing::Tags)),
-            ("category", Some(Listing::Categories)),
-            ("all-archives", Some(Listing::Archive)),
-            ("index", Some(Listing::Home)),
+            ("all-tags", Some(ListLayout::Tags)),
+            ("Tag_Cloud", Some(ListLayout::Tags)),
+            ("category", Some(ListLayout::Categories)),
+            ("all-archives", Some(ListLayout::Archive)),
+            ("index", Some(ListLayout::Home)),
             ("links", None),
             ("about", None),
             ("page", None),
         ] {
-            assert_eq!(Listing::named(name), expected, "{name}");
+            assert_eq!(ListLayout::named(name), expected, "{name}");
         }
     }
 }

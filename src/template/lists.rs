@@ -7,9 +7,9 @@ use serde::Serialize;
 
 use crate::catalog::{EntryId, TermId};
 use crate::route::Route;
-use crate::site::{ListPage, Subject};
+use crate::site::{ListPage, ListSubject};
 
-use super::Material;
+use super::PageInput;
 use super::views::{self, ArchiveView, TermPageView, TermView};
 
 /// A year of the archives.
@@ -65,7 +65,7 @@ pub(super) struct ListView<C> {
 
 /// The values for the template of a list page. `card` returns the view of a note on it.
 pub(super) fn list<C: Serialize>(
-    material: &Material,
+    material: &PageInput,
     list: &ListPage,
     years: &[YearView],
     children: impl Fn(TermId) -> Vec<TermView>,
@@ -93,18 +93,20 @@ pub(super) fn list<C: Serialize>(
         years: year_posts.collect(),
     };
     let (term, archive) = match &list.subject {
-        Subject::Category(id) => {
+        ListSubject::Category(id) => {
             (Some(views::term_page(&material.catalog.categories, *id, children(*id), &list.also)), None)
         }
-        Subject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, Vec::new(), &list.also)), None),
-        Subject::Archive { year, month, day } => (None, Some(ArchiveView { year: *year, month: *month, day: *day })),
+        ListSubject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, Vec::new(), &list.also)), None),
+        ListSubject::Archive { year, month, day } => {
+            (None, Some(ArchiveView { year: *year, month: *month, day: *day }))
+        }
         _ => (None, None),
     };
     ListView { paginator, term, archive: archive.unwrap_or_default() }
 }
 
 /// Years with notes, newest first, and how many notes each month has.
-pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
+pub(super) fn years(material: &PageInput, posts: &[EntryId]) -> Vec<YearView> {
     let mut counts: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
     for entry in posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated) {
         let wall = entry.date.wall;
@@ -116,7 +118,7 @@ pub(super) fn years(material: &Material, posts: &[EntryId]) -> Vec<YearView> {
         .lists
         .iter()
         .filter_map(|list| match list.subject {
-            Subject::Archive { year: Some(year), month: None, .. } if list.pagination.current == 1 => {
+            ListSubject::Archive { year: Some(year), month: None, .. } if list.pagination.current == 1 => {
                 Some((year, list.route.as_str().to_owned()))
             }
             _ => None,

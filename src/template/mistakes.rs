@@ -8,7 +8,7 @@ use tera::{Error, ErrorKind, Tera};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::{Inputs, SitePath, Span};
-use crate::tag::template_fault;
+use crate::tag::template_error;
 use crate::words::Message;
 
 use super::arguments;
@@ -78,7 +78,7 @@ const TERA_TESTS: &[&str] = &[
 ];
 
 /// The mistakes in a build's templates.
-pub(super) struct Mistakes<'a> {
+pub(super) struct TemplateMistakes<'a> {
     inputs: &'a Inputs,
     templates: IndexMap<String, Template>,
     found: Vec<Diagnostic>,
@@ -88,9 +88,9 @@ pub(super) struct Mistakes<'a> {
     while_rendering: IndexMap<Diagnostic, Vec<String>>,
 }
 
-impl<'a> Mistakes<'a> {
-    pub(super) fn new(inputs: &'a Inputs, templates: &IndexMap<String, Template>) -> Mistakes<'a> {
-        Mistakes {
+impl<'a> TemplateMistakes<'a> {
+    pub(super) fn new(inputs: &'a Inputs, templates: &IndexMap<String, Template>) -> TemplateMistakes<'a> {
+        TemplateMistakes {
             inputs,
             templates: templates.clone(),
             found: Vec::new(),
@@ -278,13 +278,13 @@ fn syntax(message: &str) -> Diagnostic {
             message = format!("{}`{sign}`", &message[..message.len() - sign.len()]);
         }
     }
-    let missing = template_fault::missing(&message);
+    let missing = template_error::missing(&message);
     let reason = missing.unwrap_or_else(|| match message.as_str() {
         "unexpected end of input" => message!(template_unexpected_end),
         other => other.into(),
     });
     let diagnostic = Diagnostic::new(Code::TemplateSyntax, message!(template_syntax, reason))
-        .help_if(template_fault::way_out(&message));
+        .help_if(template_error::way_out(&message));
     if message.contains("tag") {
         return diagnostic.help(message!(template_missing_end_help));
     }

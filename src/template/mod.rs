@@ -24,10 +24,10 @@ mod theme;
 mod title_phrases;
 mod toc;
 mod typeset;
-mod unused;
+mod unused_templates;
 mod views;
 mod vocabulary;
-mod words;
+mod chinese_words;
 mod world;
 
 use std::sync::Arc;
@@ -41,13 +41,13 @@ use crate::route::Route;
 use crate::site::Site;
 use crate::source::Inputs;
 
-pub use pages::{Failure, Made, Pages};
-pub use vocabulary::{Vocabulary, vocabulary};
-pub use world::{Order, Query, SiteWorld, Taxonomy};
+pub use pages::{PageOutcome, PageRenderError, SitePages};
+pub use vocabulary::{TemplateVocabulary, vocabulary};
+pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 
 /// The material of pages: an assembled site. A clone shares everything.
 #[derive(Clone, Debug)]
-pub struct Material {
+pub struct PageInput {
     pub inputs: Arc<Inputs>,
     pub config: Arc<Config>,
     pub catalog: Arc<Catalog>,
@@ -59,9 +59,9 @@ pub struct Material {
 
 /// A finished page.
 #[derive(Clone, Debug)]
-pub struct Rendered {
+pub struct RenderedPage {
     pub route: Route,
     pub file: File,
     /// Its queries beyond its own subject, in the order in which they were first made.
-    pub asked: Vec<Query>,
+    pub asked: Vec<SiteQuery>,
 }

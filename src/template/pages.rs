@@ -8,28 +8,28 @@ use crate::catalog::EntryId;
 use crate::diagnostic::Diagnostic;
 use crate::output::File;
 use crate::route::Route;
-use crate::site::{ListPage, Subject};
+use crate::site::{ListPage, ListSubject};
 use crate::trace::{Fingerprint, World};
 
 use super::context::{context, locked};
-use super::engine::Engine;
+use super::engine::TemplateEngine;
 use super::functions::recording;
 use super::layout::{self, Layout, layout};
-use super::unused::unused;
-use super::world::{Query, SiteWorld};
-use super::{Material, Rendered, robots};
+use super::unused_templates::unused;
+use super::world::{SiteQuery, SiteWorld};
+use super::{PageInput, RenderedPage, robots};
 
 /// A page to make.
 #[derive(Debug)]
-pub(super) struct Job {
+pub(super) struct PageJob {
     pub(super) route: Route,
     pub(super) kind: &'static str,
-    pub(super) work: Work,
+    pub(super) work: PageSubject,
 }
 
 /// The subject of a job: a place in the lists of the [`Site`](crate::site::Site).
 #[derive(Clone, Copy, Debug)]
-pub(super) enum Work {
+pub(super) enum PageSubject {
     Post(usize),
     Page(usize),
     List(usize),
@@ -37,24 +37,24 @@ pub(super) enum Work {
     NotFound,
 }
 
-impl Job {
+impl PageJob {
     /// The document of which this is the own page.
-    pub(super) fn entry(&self, material: &Material) -> Option<EntryId> {
+    pub(super) fn entry(&self, material: &PageInput) -> Option<EntryId> {
         match self.work {
-            Work::Post(at) => material.site.posts.get(at).map(|post| post.entry),
-            Work::Page(at) => material.site.pages.get(at).map(|page| page.entry),
+            PageSubject::Post(at) => material.site.posts.get(at).map(|post| post.entry),
+            PageSubject::Page(at) => material.site.pages.get(at).map(|page| page.entry),
             _ => None,
         }
     }
 
     /// Template names to try, best first; for a document without any, the bare content.
-    pub(super) fn layouts<'m>(&self, material: &'m Material) -> &'m [String] {
+    pub(super) fn layouts<'m>(&self, material: &'m PageInput) -> &'m [String] {
         let site = &material.site;
         let layouts = match self.work {
-            Work::Post(at) => site.posts.get(at).map(|post| &post.layouts),
-            Work::Page(at) => site.pages.get(at).map(|page| &page.layouts),
-            Work::List(at) => site.lists.get(at).map(|list| &list.layouts),
-            Work::Redirect(_) | Work::NotFound => None,
+            PageSubject::Post(at) => site.posts.get(at).map(|post| &post.layouts),
+            PageSubject::Page(at) => site.pages.get(at).map(|page| &page.layouts),
+            PageSubject::List(at) => site.lists.get(at).map(|list| &list.layouts),
+            PageSubject::Redirect(_) | PageSubject::NotFound => None,
         };
         layouts.map_or(&[], Vec::as_slice)
     }
@@ -62,14 +62,14 @@ impl Job {
 
 /// All pages of a site, in the order in which the site makes them, and the diagnostics of the layouts that they name.
 #[derive(Debug)]
-struct Jobs {
-    list: Vec<Job>,
+struct PageJobs {
+    list: Vec<PageJob>,
     diagnostics: Vec<Diagnostic>,
 }
 
 /// Why a page could not be made.
 #[derive(Debug)]
-pub struct Failure {
+pub struct PageRenderError {
     error: tera::Error,
     template: String,
     route: Route,
@@ -77,45 +77,45 @@ pub struct Failure {
 
 /// The result for a page.
 #[derive(Debug)]
-pub enum Made {
-    Page(Rendered),
-    Failed(Failure),
-    /// Its template can't be read; reported by [`Pages::diagnostics`].
+pub enum PageOutcome {
+    Page(RenderedPage),
+    Failed(PageRenderError),
+    /// Its template can't be read; reported by [`SitePages::diagnostics`].
     Without,
 }
 
 /// The pages of a site. Guarantees: the same material gives the same pages in the same order.
 #[derive(Clone, Debug)]
-pub struct Pages {
-    material: Material,
+pub struct SitePages {
+    material: PageInput,
     world: Arc<SiteWorld>,
-    engine: Arc<Engine>,
-    jobs: Arc<Jobs>,
+    engine: Arc<TemplateEngine>,
+    jobs: Arc<PageJobs>,
 }
 
-impl Pages {
-    pub fn new(material: Material) -> Pages {
+impl SitePages {
+    pub fn new(material: PageInput) -> SitePages {
         let world = SiteWorld::new(&material);
-        let engine = Arc::new(Engine::new(&material, &world));
+        let engine = Arc::new(TemplateEngine::new(&material, &world));
         let jobs = Arc::new(jobs(&material, &engine));
-        Pages { material, world, engine, jobs }
+        SitePages { material, world, engine, jobs }
     }
 
     /// The pages after a change, equal to those of `Pages::new(material)`; unaffected ones are kept.
-    pub fn next(&self, material: Material) -> Pages {
+    pub fn next(&self, material: PageInput) -> SitePages {
         let before = &self.material;
         let world = self.world.next(&material);
         if !self.engine.serves(before, &material) {
-            let engine = Arc::new(Engine::new(&material, &world));
+            let engine = Arc::new(TemplateEngine::new(&material, &world));
             let jobs = Arc::new(jobs(&material, &engine));
-            return Pages { material, world, engine, jobs };
+            return SitePages { material, world, engine, jobs };
         }
         // A layout's name is in the front matter, which is part of what the site was assembled from.
-        Pages { material, world, engine: Arc::clone(&self.engine), jobs: Arc::clone(&self.jobs) }
+        SitePages { material, world, engine: Arc::clone(&self.engine), jobs: Arc::clone(&self.jobs) }
     }
 
     /// Whether `other` has the same pages at the same addresses and the same assets; their contents may differ.
-    pub fn has_places_of(&self, other: &Pages) -> bool {
+    pub fn has_places_of(&self, other: &SitePages) -> bool {
         Arc::ptr_eq(&self.engine, &other.engine) && Arc::ptr_eq(&self.jobs, &other.jobs)
     }
 
@@ -134,28 +134,28 @@ impl Pages {
         self.engine.diagnostics.iter().chain(&self.jobs.diagnostics)
     }
 
-    /// Makes the page at a place in [`routes`](Pages::routes).
-    pub fn page(&self, at: usize) -> Made {
-        self.jobs.list.get(at).map_or(Made::Without, |job| self.make(job))
+    /// Makes the page at a place in [`routes`](SitePages::routes).
+    pub fn page(&self, at: usize) -> PageOutcome {
+        self.jobs.list.get(at).map_or(PageOutcome::Without, |job| self.make(job))
     }
 
     /// Makes every page, on all cores; returns those that can be made, and the mistakes in the others, each cause once.
-    pub fn all(&self) -> (Vec<Rendered>, Vec<Diagnostic>) {
-        let made: Vec<Made> = self.jobs.list.par_iter().map(|job| self.make(job)).collect();
+    pub fn all(&self) -> (Vec<RenderedPage>, Vec<Diagnostic>) {
+        let made: Vec<PageOutcome> = self.jobs.list.par_iter().map(|job| self.make(job)).collect();
         let mut rendered = Vec::with_capacity(made.len());
         let mut failures = Vec::new();
         for made in made {
             match made {
-                Made::Page(page) => rendered.push(page),
-                Made::Failed(failure) => failures.push(failure),
-                Made::Without => {}
+                PageOutcome::Page(page) => rendered.push(page),
+                PageOutcome::Failed(failure) => failures.push(failure),
+                PageOutcome::Without => {}
             }
         }
         (rendered, self.told(&failures))
     }
 
     /// The diagnostics of pages that could not be made, each cause once.
-    pub fn told(&self, failures: &[Failure]) -> Vec<Diagnostic> {
+    pub fn told(&self, failures: &[PageRenderError]) -> Vec<Diagnostic> {
         let mut mistakes = self.engine.mistakes(&self.material.inputs);
         for failure in failures {
             mistakes.rendering(&failure.error, &failure.template, failure.route.as_str());
@@ -177,7 +177,7 @@ impl Pages {
             None => None,
         };
         let redirect = match job.work {
-            Work::Redirect(at) => material.site.redirects.get(at),
+            PageSubject::Redirect(at) => material.site.redirects.get(at),
             _ => None,
         };
         let engine = self.engine.mark(material);
@@ -185,47 +185,51 @@ impl Pages {
     }
 
     /// A fingerprint of the answers to these queries.
-    pub fn answers(&self, asked: &[Query]) -> Fingerprint {
+    pub fn answers(&self, asked: &[SiteQuery]) -> Fingerprint {
         let answers: Vec<Fingerprint> = asked.iter().map(|query| self.world.fingerprint(query)).collect();
         Fingerprint::of(&answers)
     }
 
     /// The page as it is published: one to be left out by search engines is marked, whatever its template does.
-    fn addressed(&self, job: &Job, page: Vec<u8>) -> Vec<u8> {
+    fn addressed(&self, job: &PageJob, page: Vec<u8>) -> Vec<u8> {
         let entry = job.entry(&self.material).map(|id| self.material.catalog.entry(id));
         if entry.is_some_and(|entry| entry.readership.is_noindex()) { robots::noindex(page) } else { page }
     }
 
     /// The replacement for a locked note's text on its page.
-    fn locked(&self, job: &Job) -> Result<Option<String>, Failure> {
+    fn locked(&self, job: &PageJob) -> Result<Option<String>, PageRenderError> {
         let material = &self.material;
         let Some(context) = job.entry(material).and_then(|id| locked(material, job, id)) else { return Ok(None) };
         let template = "partials/lock.html";
-        let failure = |error| Failure { error, template: template.to_owned(), route: job.route.clone() };
+        let failure = |error| PageRenderError { error, template: template.to_owned(), route: job.route.clone() };
         let html = self.engine.render(template, &context).map_err(failure)?;
         Ok(Some(String::from_utf8_lossy(&html).into_owned()))
     }
 
-    fn make(&self, job: &Job) -> Made {
+    fn make(&self, job: &PageJob) -> PageOutcome {
         let material = &self.material;
         let (locked, of_lock) = match recording(&self.world, || self.locked(job)) {
             (Ok(locked), asked) => (locked, asked),
-            (Err(failure), _) => return Made::Failed(failure),
+            (Err(failure), _) => return PageOutcome::Failed(failure),
         };
         let template = match (layout(material, &self.engine, job), job.entry(material)) {
             (Layout::Template(name), _) => name,
             (Layout::Bare, Some(id)) => {
                 let content = material.contents.get(id.0 as usize);
-                return content.map_or(Made::Without, |content| {
+                return content.map_or(PageOutcome::Without, |content| {
                     let html = locked.unwrap_or_else(|| content.html.clone()).into_bytes();
                     let file = File::Made(self.addressed(job, html).into());
-                    Made::Page(Rendered { route: job.route.clone(), file, asked: of_lock.into_iter().collect() })
+                    PageOutcome::Page(RenderedPage {
+                        route: job.route.clone(),
+                        file,
+                        asked: of_lock.into_iter().collect(),
+                    })
                 });
             }
-            (Layout::Bare, None) => return Made::Without,
+            (Layout::Bare, None) => return PageOutcome::Without,
         };
         if !self.engine.can_render(&template) {
-            return Made::Without;
+            return PageOutcome::Without;
         }
         let render = || self.engine.render(&template, &context(material, job, &template, locked.as_deref()));
         let (result, mut asked) = recording(&self.world, render);
@@ -234,54 +238,54 @@ impl Pages {
         match result {
             Ok(page) => {
                 let asked = asked.into_iter().collect();
-                Made::Page(Rendered { route, file: File::Made(self.addressed(job, page).into()), asked })
+                PageOutcome::Page(RenderedPage { route, file: File::Made(self.addressed(job, page).into()), asked })
             }
-            Err(error) => Made::Failed(Failure { error, template, route }),
+            Err(error) => PageOutcome::Failed(PageRenderError { error, template, route }),
         }
     }
 }
 
 /// All pages, in the order in which the site makes them.
-fn jobs(material: &Material, engine: &Engine) -> Jobs {
+fn jobs(material: &PageInput, engine: &TemplateEngine) -> PageJobs {
     let (catalog, site) = (&material.catalog, &material.site);
     let mut diagnostics = Vec::new();
     let mut list = Vec::new();
-    let mut document = |id: EntryId, kind: &'static str, work: Work| {
+    let mut document = |id: EntryId, kind: &'static str, work: PageSubject| {
         let own = material.documents.get(id.0 as usize);
         diagnostics.extend(own.and_then(|own| layout::unknown(material, engine, own)));
-        list.push(Job { route: catalog.entry(id).route.clone(), kind, work });
+        list.push(PageJob { route: catalog.entry(id).route.clone(), kind, work });
     };
     for (at, post) in site.posts.iter().enumerate() {
-        document(post.entry, "post", Work::Post(at));
+        document(post.entry, "post", PageSubject::Post(at));
     }
     for (at, page) in site.pages.iter().enumerate() {
-        document(page.entry, "page", Work::Page(at));
+        document(page.entry, "page", PageSubject::Page(at));
     }
     for (at, page) in site.lists.iter().enumerate() {
-        list.push(Job { route: page.route.clone(), kind: list_kind(page), work: Work::List(at) });
+        list.push(PageJob { route: page.route.clone(), kind: list_kind(page), work: PageSubject::List(at) });
     }
     let lost = Route::new("404.html");
     let place = lost.output_path();
     let taken =
         list.iter().any(|job| job.route.output_path() == place) || site.files.iter().any(|file| file.output == place);
     if !taken && engine.has_template("404.html") {
-        list.push(Job { route: lost.clone(), kind: "404", work: Work::NotFound });
+        list.push(PageJob { route: lost.clone(), kind: "404", work: PageSubject::NotFound });
     }
     // A page for missing addresses is not a former page of another address.
     for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
-        list.push(Job { route: redirect.route.clone(), kind: "redirect", work: Work::Redirect(at) });
+        list.push(PageJob { route: redirect.route.clone(), kind: "redirect", work: PageSubject::Redirect(at) });
     }
     diagnostics.extend(unused(material, engine));
-    Jobs { list, diagnostics }
+    PageJobs { list, diagnostics }
 }
 
 fn list_kind(list: &ListPage) -> &'static str {
     match list.subject {
-        Subject::Index => "home",
-        Subject::Archive { .. } => "archive",
-        Subject::Category(_) => "category",
-        Subject::Tag(_) => "tag",
-        Subject::Tags => "tags",
-        Subject::Categories => "categories",
+        ListSubject::Index => "home",
+        ListSubject::Archive { .. } => "archive",
+        ListSubject::Category(_) => "category",
+        ListSubject::Tag(_) => "tag",
+        ListSubject::Tags => "tags",
+        ListSubject::Categories => "categories",
     }
 }

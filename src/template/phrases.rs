@@ -7,7 +7,7 @@
 
 use std::ops::Range;
 
-use crate::html::{Signs, escape_into};
+use crate::html::{EscapeContext, escape_into};
 
 /// A phrase that is wider, in Han characters, may break anywhere: it would not fit on a phone.
 const WIDEST: usize = 10;
@@ -17,7 +17,7 @@ const WIDEST: usize = 10;
 pub(super) fn phrases(text: &str, language: &str) -> String {
     let mut html = String::with_capacity(text.len() * 2);
     if language.starts_with("ja") {
-        escape_into(&mut html, text, Signs::Quotes);
+        escape_into(&mut html, text, EscapeContext::Quotes);
         return html;
     }
     let pieces = pieces(text);
@@ -28,7 +28,7 @@ pub(super) fn phrases(text: &str, language: &str) -> String {
             html.push_str("<span class=\"ph\">");
         }
         for piece in pieces {
-            escape_into(&mut html, piece.text, Signs::Quotes);
+            escape_into(&mut html, piece.text, EscapeContext::Quotes);
         }
         if is_kept {
             html.push_str("</span>");
@@ -38,11 +38,11 @@ pub(super) fn phrases(text: &str, language: &str) -> String {
 }
 
 /// Ranges of pieces between which a line may end. Spaces are pieces of their own.
-fn together(pieces: &[Piece]) -> Vec<Range<usize>> {
+fn together(pieces: &[WordSegment]) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
     for (place, pair) in pieces.windows(2).enumerate() {
         let &[before, after] = pair else { continue };
-        if before.kind == Kind::Space || after.kind == Kind::Space || may_break(before, after) {
+        if before.kind == WordSegmentKind::Space || after.kind == WordSegmentKind::Space || may_break(before, after) {
             phrases.push(phrases.last().map_or(0, |last| last.end)..place + 1);
         }
     }
@@ -51,11 +51,11 @@ fn together(pieces: &[Piece]) -> Vec<Range<usize>> {
 }
 
 /// Whether a phrase needs a span: browsers break it, and it is not too wide for a line.
-fn is_kept_whole(pieces: &[Piece]) -> bool {
+fn is_kept_whole(pieces: &[WordSegment]) -> bool {
     // A hyphen is a place to break for browsers; short names such as GPT-4V are kept whole.
     let breaks = match pieces {
-        [piece] if piece.kind == Kind::Latin => piece.text.contains('-'),
-        [piece] => piece.kind != Kind::Space && piece.text.chars().count() > 1,
+        [piece] if piece.kind == WordSegmentKind::Latin => piece.text.contains('-'),
+        [piece] => piece.kind != WordSegmentKind::Space && piece.text.chars().count() > 1,
         _ => true,
     };
     let width: usize =
@@ -64,7 +64,7 @@ fn is_kept_whole(pieces: &[Piece]) -> bool {
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-enum Kind {
+enum WordSegmentKind {
     /// A run of letters, digits and the signs inside names.
     Latin,
     /// A Han word, or a run of Han that is not a word.
@@ -83,13 +83,13 @@ enum Kind {
 }
 
 #[derive(Clone, Copy)]
-struct Piece<'a> {
+struct WordSegment<'a> {
     text: &'a str,
-    kind: Kind,
+    kind: WordSegmentKind,
 }
 
-fn may_break(before: Piece, after: Piece) -> bool {
-    use Kind::*;
+fn may_break(before: WordSegment, after: WordSegment) -> bool {
+    use WordSegmentKind::*;
     match (before.kind, after.kind) {
         // Spaces break by themselves; closing marks stay with what they close, opening ones with what they open.
         (Space, _) | (_, Space) | (_, Close) | (Open, _) => false,
@@ -108,18 +108,18 @@ fn is_han(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
-fn class(c: char) -> Option<Kind> {
+fn class(c: char) -> Option<WordSegmentKind> {
     match c {
         c if is_han(c) => None,
-        c if c.is_whitespace() => Some(Kind::Space),
-        '（' | '《' | '“' | '「' | '『' | '【' | '〈' | '〔' => Some(Kind::Open),
+        c if c.is_whitespace() => Some(WordSegmentKind::Space),
+        '（' | '《' | '“' | '「' | '『' | '【' | '〈' | '〔' => Some(WordSegmentKind::Open),
         '，' | '。' | '：' | '？' | '！' | '、' | '；' | '）' | '》' | '”' | '」' | '』' | '】' | '〉' | '〕' | '—'
-        | '…' | '·' => Some(Kind::Close),
-        _ => Some(Kind::Latin),
+        | '…' | '·' => Some(WordSegmentKind::Close),
+        _ => Some(WordSegmentKind::Latin),
     }
 }
 
-fn pieces(text: &str) -> Vec<Piece<'_>> {
+fn pieces(text: &str) -> Vec<WordSegment<'_>> {
     let mut pieces = Vec::new();
     let mut rest = text;
     while let Some(first) = rest.chars().next() {
@@ -127,7 +127,7 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
         let end = rest.char_indices().find(|(_, c)| class(*c) != kind).map_or(rest.len(), |(place, _)| place);
         let (run, tail) = rest.split_at(end);
         match kind {
-            Some(kind) => pieces.push(Piece { text: run, kind }),
+            Some(kind) => pieces.push(WordSegment { text: run, kind }),
             None => words(run, &mut pieces),
         }
         rest = tail;
@@ -136,37 +136,37 @@ fn pieces(text: &str) -> Vec<Piece<'_>> {
 }
 
 /// Cuts a run of Han characters into words. Adjacent characters that don't form words stay together.
-fn words<'a>(run: &'a str, pieces: &mut Vec<Piece<'a>>) {
+fn words<'a>(run: &'a str, pieces: &mut Vec<WordSegment<'a>>) {
     let mut unknown = 0..0;
-    for word in super::words::words(run) {
+    for word in super::chinese_words::words(run) {
         let start = unknown.end;
         unknown.end += word.len();
         let kind = kind(word);
-        if kind != Kind::Single {
+        if kind != WordSegmentKind::Single {
             push_unknown(run.get(unknown.start..start).unwrap_or(""), pieces);
-            pieces.push(Piece { text: word, kind });
+            pieces.push(WordSegment { text: word, kind });
             unknown.start = unknown.end;
         }
     }
     push_unknown(run.get(unknown).unwrap_or(""), pieces);
 }
 
-fn push_unknown<'a>(text: &'a str, pieces: &mut Vec<Piece<'a>>) {
+fn push_unknown<'a>(text: &'a str, pieces: &mut Vec<WordSegment<'a>>) {
     match text.chars().count() {
         0 => {}
-        1 => pieces.push(Piece { text, kind: Kind::Single }),
-        _ => pieces.push(Piece { text, kind: Kind::Word }),
+        1 => pieces.push(WordSegment { text, kind: WordSegmentKind::Single }),
+        _ => pieces.push(WordSegment { text, kind: WordSegmentKind::Word }),
     }
 }
 
-fn kind(word: &str) -> Kind {
+fn kind(word: &str) -> WordSegmentKind {
     match word {
-        "的" | "了" | "着" | "地" | "得" | "吗" | "呢" | "吧" | "著" | "嗎" => Kind::Particle,
-        "与" | "和" | "及" | "或" | "并" | "但" | "而" | "與" | "並" | "之" => Kind::Conjunction,
+        "的" | "了" | "着" | "地" | "得" | "吗" | "呢" | "吧" | "著" | "嗎" => WordSegmentKind::Particle,
+        "与" | "和" | "及" | "或" | "并" | "但" | "而" | "與" | "並" | "之" => WordSegmentKind::Conjunction,
         "从" | "在" | "用" | "把" | "被" | "对" | "以" | "给" | "向" | "为" | "于" | "由" | "到" | "让" | "使"
-        | "将" | "不" | "從" | "對" | "給" | "為" | "於" | "讓" | "將" => Kind::Preposition,
-        word if word.chars().nth(1).is_some() => Kind::Word,
-        _ => Kind::Single,
+        | "将" | "不" | "從" | "對" | "給" | "為" | "於" | "讓" | "將" => WordSegmentKind::Preposition,
+        word if word.chars().nth(1).is_some() => WordSegmentKind::Word,
+        _ => WordSegmentKind::Single,
     }
 }
 

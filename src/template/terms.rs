@@ -10,7 +10,7 @@ use super::text;
 use super::views::{self, TermView};
 
 /// A category with its children.
-pub(super) type Category = (TermId, TermView, Vec<TermId>);
+pub(super) type CategoryNode = (TermId, TermView, Vec<TermId>);
 
 /// A tag of the cloud.
 #[derive(Serialize, Default)]
@@ -40,7 +40,7 @@ pub(super) struct BranchView {
 }
 
 /// Categories with posts, in the order of their ids, with their children.
-pub(super) fn branches(terms: &[Term]) -> Vec<Category> {
+pub(super) fn branches(terms: &[Term]) -> Vec<CategoryNode> {
     let mut children: BTreeMap<TermId, Vec<TermId>> = BTreeMap::new();
     let ids = || (0..terms.len()).filter_map(|place| u32::try_from(place).ok()).map(TermId);
     for (id, term) in ids().zip(terms).filter(|(_, term)| term.count > 0) {
@@ -93,7 +93,7 @@ pub(super) fn index(all: &[TermView]) -> Vec<LetterView> {
 }
 
 /// The tree of categories as a flat list.
-pub(super) fn tree(categories: &[Category]) -> Vec<BranchView> {
+pub(super) fn tree(categories: &[CategoryNode]) -> Vec<BranchView> {
     let mut branches = Vec::new();
     let place_of = |id: &TermId| categories.binary_search_by_key(id, |(id, _, _)| *id).ok();
     // The fullest first, then by name.

@@ -5,13 +5,13 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use indexmap::IndexMap;
 
-use crate::config::theme::Settings;
+use crate::config::theme::ThemeSettings;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::output::File;
 use crate::route::Route;
 use crate::source::{Inputs, SitePath, SourceId, Span};
-use crate::strings::Strings;
+use crate::strings::ThemeStrings;
 use crate::trace::Fingerprint;
 
 use super::sheet;
@@ -32,9 +32,9 @@ pub(super) struct Template {
 pub(super) struct Theme {
     /// By name below `templates/`, sorted.
     pub(super) templates: IndexMap<String, Template>,
-    pub(super) strings: Strings,
+    pub(super) strings: ThemeStrings,
     /// By name below `assets/`, sorted.
-    pub(super) assets: Assets,
+    pub(super) assets: ThemeAssets,
 }
 
 /// The theme's style sheet.
@@ -46,11 +46,11 @@ pub(super) fn part_of_sheet(name: &str) -> String {
 }
 
 /// Files of `assets/` by name.
-pub(super) type Assets = IndexMap<String, Asset>;
+pub(super) type ThemeAssets = IndexMap<String, ThemeAsset>;
 
 /// A file of `assets/`.
 #[derive(Clone, Debug)]
-pub(super) struct Asset {
+pub(super) struct ThemeAsset {
     pub(super) file: File,
     pub(super) route: Route,
     /// Added to the route in links: a mark of the content if the file keeps its name.
@@ -58,7 +58,7 @@ pub(super) struct Asset {
 }
 
 impl Theme {
-    pub(super) fn new(inputs: &Inputs, settings: &Settings) -> (Theme, Vec<Diagnostic>) {
+    pub(super) fn new(inputs: &Inputs, settings: &ThemeSettings) -> (Theme, Vec<Diagnostic>) {
         let mut theme = Theme::default();
         let mut diagnostics = Vec::new();
         for (name, text) in built_in(&TEMPLATES) {
@@ -96,7 +96,7 @@ impl Theme {
 
     /// Makes the sheets of parts of `biji.css`. A site's own templates may show anything anywhere, so its pages load
     /// the whole sheet.
-    fn divide(&mut self, inputs: &Inputs, settings: &Settings) {
+    fn divide(&mut self, inputs: &Inputs, settings: &ThemeSettings) {
         let has_own_templates = self.templates.iter().any(|(name, template)| {
             template.source.is_some()
                 && TEMPLATES.get_file(name).is_none_or(|file| file.contents() != template.text.as_bytes())
@@ -145,7 +145,7 @@ impl Theme {
             (Some(mark), _) => (format!("assets/{name}"), format!("?v={mark}")),
             (None, _) => (format!("assets/{name}"), String::new()),
         };
-        self.assets.insert(name.to_owned(), Asset { file, route: Route::new(route), query });
+        self.assets.insert(name.to_owned(), ThemeAsset { file, route: Route::new(route), query });
     }
 }
 

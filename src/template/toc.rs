@@ -6,7 +6,7 @@ use percent_encoding::percent_decode_str;
 use serde::Serialize;
 
 use crate::formula::{annotation, readable};
-use crate::html::{Tag, comment_end, decoded, tags};
+use crate::html::{HtmlTag, comment_end, decoded, tags};
 use crate::markdown::Heading;
 
 use super::views::nesting;
@@ -174,7 +174,7 @@ fn without_comments(html: &str) -> Cow<'_, str> {
 }
 
 /// Content that would be repeated, or that leads to a footnote.
-fn is_skipped(html: &str, tag: &Tag) -> bool {
+fn is_skipped(html: &str, tag: &HtmlTag) -> bool {
     let is = |name: &str, wanted: &str| {
         tag.value(name).and_then(|range| html.get(range)).is_some_and(|value| value.contains(wanted))
     };

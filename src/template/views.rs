@@ -7,22 +7,22 @@ use serde::Serialize;
 use serde_json::Value as Json;
 use tera::{Map, Value};
 
-use crate::catalog::{Catalog, Entry, EntryId, Term, TermId};
+use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
 use crate::code;
-use crate::config::theme::Settings;
+use crate::config::theme::ThemeSettings;
 use crate::config::{Config, FeedKind, MathMode};
 use crate::diagram::FIGURE;
 use crate::formula::{self, MathSheet};
-use crate::front_matter::{Document, Kind, Lock};
+use crate::front_matter::{Document, DocumentKind, DocumentLock};
 use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
-use crate::route::{Links, OutputPath, href};
-use crate::seal::Sealed;
+use crate::route::{LinkBuilder, OutputPath, href};
+use crate::seal::SealedText;
 use crate::secret;
-use crate::site::{Redirect, Service, Site, Target};
+use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
-use super::Material;
+use super::PageInput;
 use super::tag_styles::{has_cards, has_footnotes, has_tag_styles, has_widths, has_zoom};
 use super::text;
 use super::toc::{TocView, toc};
@@ -159,18 +159,18 @@ pub(super) struct ArchiveView {
     pub(super) day: Option<i8>,
 }
 
-pub(super) fn redirect(links: &Links, redirect: &Redirect) -> Value {
+pub(super) fn redirect(links: &LinkBuilder, redirect: &Redirect) -> Value {
     let (link, address) = match &redirect.target {
-        Target::Here(route, rest) => {
+        RedirectTarget::Here(route, rest) => {
             let link = links.to(route, Some(&redirect.route));
             (format!("{link}{rest}"), links.permalink(route))
         }
-        Target::Elsewhere(address) => (href::encode_url(address), href::encode_url(address)),
+        RedirectTarget::Elsewhere(address) => (href::encode_url(address), href::encode_url(address)),
     };
     Value::from_serializable(&RedirectView { link, address, title: redirect.title.clone() })
 }
 
-pub(super) fn lock(lock: &Lock, sealed: &Sealed) -> LockView {
+pub(super) fn lock(lock: &DocumentLock, sealed: &SealedText) -> LockView {
     LockView {
         text: sealed.text.clone(),
         salt: sealed.salt.clone(),
@@ -186,10 +186,10 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         let name = name.trim_matches('/');
         if name.is_empty() { String::new() } else { format!("{name}/") }
     };
-    let feed = |(path, service): &(OutputPath, Service)| {
+    let feed = |(path, service): &(OutputPath, MachineFile)| {
         let mime = match service {
-            Service::Feed(FeedKind::Atom) => "application/atom+xml",
-            Service::Feed(FeedKind::Rss2) => "application/rss+xml",
+            MachineFile::Feed(FeedKind::Atom) => "application/atom+xml",
+            MachineFile::Feed(FeedKind::Rss2) => "application/rss+xml",
             _ => return None,
         };
         Some(FeedView { mime, path: path.as_str().to_owned() })
@@ -209,7 +209,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         sitemap: site
             .services
             .iter()
-            .find(|(_, service)| *service == Service::Sitemap)
+            .find(|(_, service)| *service == MachineFile::Sitemap)
             .map(|(path, _)| path.as_str().to_owned()),
         meta_generator: config.meta_generator,
         archive_dir: folder(&config.archive_dir),
@@ -255,7 +255,7 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
 }
 
 /// A note or page as lists show it.
-pub(super) fn card(material: &Material, id: EntryId) -> CardView {
+pub(super) fn card(material: &PageInput, id: EntryId) -> CardView {
     let (config, catalog) = (&material.config, &material.catalog);
     let entry = catalog.entry(id);
     let document = material.documents.get(id.0 as usize).map(|document| &**document);
@@ -277,7 +277,7 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
         minutes: if entry.readership.locked { 0 } else { content.map_or(0, |content| content.minutes) },
         lang: language,
         sticky: document.map_or(0.0, |document| document.front.sticky),
-        draft: entry.kind == Kind::Draft || entry.readership.withheld,
+        draft: entry.kind == DocumentKind::Draft || entry.readership.withheld,
         locked: entry.readership.locked,
         categories: document.map_or_else(Vec::new, |document| category_paths(catalog, document, entry)),
         tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.0 as usize)).map(term).collect(),
@@ -285,12 +285,12 @@ pub(super) fn card(material: &Material, id: EntryId) -> CardView {
 }
 
 /// The title; for an untitled note the last part of its slug, so that a link to it has a text.
-fn title(entry: &Entry) -> String {
+fn title(entry: &CatalogEntry) -> String {
     if !entry.title.trim().is_empty() {
         return entry.title.clone();
     }
     match entry.kind {
-        Kind::Page => String::new(),
+        DocumentKind::Page => String::new(),
         _ => entry.slug.rsplit('/').next().unwrap_or("").to_owned(),
     }
 }
@@ -325,10 +325,10 @@ fn front_value(key: &str, value: &Json, content: &Content) -> Value {
 }
 
 /// The paths written in the front matter, as terms from parent to child.
-fn category_paths(catalog: &Catalog, document: &Document, entry: &Entry) -> Vec<Vec<TermView>> {
+fn category_paths(catalog: &Catalog, document: &Document, entry: &CatalogEntry) -> Vec<Vec<TermView>> {
     let own = entry.categories.iter().filter_map(|id| Some((*id, catalog.categories.get(id.0 as usize)?)));
     let own: BTreeMap<_, _> = own.map(|(id, term)| ((term.parent, composed(&term.name)), (id, term))).collect();
-    let path = |names: &Vec<crate::front_matter::Name>| {
+    let path = |names: &Vec<crate::front_matter::FrontMatterName>| {
         let mut above = None;
         let mut path = Vec::new();
         for name in names {
@@ -361,14 +361,14 @@ fn scalar_text(value: &Json) -> Option<String> {
 pub(super) fn page(
     card: &Value,
     document: &Document,
-    entry: &Entry,
+    entry: &CatalogEntry,
     (content, locked): (&Content, Option<&str>),
     neighbours: (Option<Value>, Option<Value>),
-    settings: &Settings,
+    settings: &ThemeSettings,
 ) -> Value {
     // NexT has a mapping there.
     let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
-    let default = if document.kind == Kind::Page { settings.toc.pages } else { settings.toc.enabled };
+    let default = if document.kind == DocumentKind::Page { settings.toc.pages } else { settings.toc.enabled };
     // One that is in the text is enough.
     let is_in_text = content.html.contains("<div class=\"contents\">");
     let is_wanted = wanted.unwrap_or(default) && !is_in_text;

@@ -13,7 +13,7 @@ use super::world::{FiguresView, YearsView};
 
 /// The functions, filters and variables of templates.
 #[derive(Clone, Debug)]
-pub struct Vocabulary {
+pub struct TemplateVocabulary {
     pub functions: &'static [&'static str],
     pub filters: &'static [&'static str],
     /// Each kind of value and its fields.
@@ -21,7 +21,7 @@ pub struct Vocabulary {
 }
 
 /// All names.
-pub fn vocabulary() -> Vocabulary {
+pub fn vocabulary() -> TemplateVocabulary {
     let views = vec![
         ("site", fields(&SiteView::default())),
         ("feed", fields(&FeedView::default())),
@@ -44,7 +44,7 @@ pub fn vocabulary() -> Vocabulary {
         ("redirect", fields(&views::RedirectView::default())),
         ("menu entry", fields(&MenuView::default())),
     ];
-    Vocabulary { functions: FUNCTIONS, filters: FILTERS, views }
+    TemplateVocabulary { functions: FUNCTIONS, filters: FILTERS, views }
 }
 
 fn fields<T: Serialize>(view: &T) -> Vec<String> {

@@ -10,34 +10,37 @@ use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
 use tera::Value;
 
-use crate::catalog::{Entry, EntryId, TermId};
-use crate::picture::{Choice, CopyFormat, Shown, Variant, Variants, attributes, beside_path, is_picture};
-use crate::site::{Copied, ListPage, Subject};
+use crate::catalog::{CatalogEntry, EntryId, TermId};
+use crate::picture::{
+    CopyFormat, PicturePlacement, PictureSourceSet, PictureVariant, PictureVariants, attributes, beside_path,
+    is_picture,
+};
+use crate::site::{CopiedFile, ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
 use super::lists::{ListView, YearView};
-use super::terms::{self, Category};
+use super::terms::{self, CategoryNode};
 use super::views::{self, TermView};
-use super::{Material, lists};
+use super::{PageInput, lists};
 
 /// The order of recent notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Order {
+pub enum RecentOrder {
     Date,
     Updated,
 }
 
 /// A taxonomy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Taxonomy {
+pub enum TaxonomyKind {
     Tags,
     Categories,
 }
 
 /// A template's queries about the site.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Query {
+pub enum SiteQuery {
     /// The list page at this address.
     List(String),
     /// All notes as one list page.
@@ -48,7 +51,7 @@ pub enum Query {
     Neighbours(SitePath),
     RecentPosts {
         limit: usize,
-        by: Order,
+        by: RecentOrder,
     },
     TagCloud {
         limit: usize,
@@ -71,7 +74,7 @@ pub enum Query {
     Card(SitePath),
     /// Whether a page has this address.
     IsRoute(String),
-    Term(Taxonomy, String),
+    Term(TaxonomyKind, String),
     /// The attributes of a picture, by its address below the site's root; `room` is the value of `sizes`.
     Picture {
         path: String,
@@ -84,25 +87,25 @@ pub enum Query {
 /// The site as templates see it. Answers are made on demand.
 #[derive(Debug)]
 pub struct SiteWorld {
-    material: Material,
-    tables: Arc<Tables>,
+    material: PageInput,
+    tables: Arc<SiteIndex>,
     /// A card for each entry, once it is needed; none for entries that are not part of the site.
     cards: Vec<OnceLock<Value>>,
     /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
-    memory: RwLock<Memory>,
+    memory: RwLock<AnswerCache>,
 }
 
 /// The answers so far, and their fingerprints.
 #[derive(Debug, Default)]
-struct Memory {
-    answers: IndexMap<Query, Value>,
-    fingerprints: IndexMap<Query, Fingerprint>,
+struct AnswerCache {
+    answers: IndexMap<SiteQuery, Value>,
+    fingerprints: IndexMap<SiteQuery, Fingerprint>,
 }
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
 #[derive(Debug)]
-struct Tables {
+struct SiteIndex {
     /// Newest first.
     posts: Vec<EntryId>,
     by_updated: Vec<EntryId>,
@@ -116,7 +119,7 @@ struct Tables {
     lists: BTreeMap<String, usize>,
     years: Vec<YearView>,
     tags: Vec<TermView>,
-    categories: Vec<Category>,
+    categories: Vec<CategoryNode>,
     data: BTreeMap<String, Value>,
     /// Files of the site that are pictures by their extension, by their paths on the site.
     pictures: BTreeMap<String, SitePath>,
@@ -140,8 +143,8 @@ pub(super) struct YearsView {
     pub(super) last: Option<i16>,
 }
 
-impl Tables {
-    fn new(material: &Material) -> Tables {
+impl SiteIndex {
+    fn new(material: &PageInput) -> SiteIndex {
         let (catalog, site) = (&material.catalog, &material.site);
         let all_posts = || site.posts.iter().map(|post| post.entry);
         let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
@@ -158,10 +161,10 @@ impl Tables {
                 names.entry(name.to_owned()).or_insert(id);
             }
         }
-        let of_file = |file: &Copied| (file.output.as_str().to_owned(), file.path.clone());
+        let of_file = |file: &CopiedFile| (file.output.as_str().to_owned(), file.path.clone());
         let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
         let neighbours = site.posts.iter().enumerate().map(|(at, post)| (catalog.entry(post.entry).path.clone(), at));
-        Tables {
+        SiteIndex {
             years: lists::years(material, &posts),
             tags: catalog.tags.iter().filter(|term| term.count > 0).map(views::term).collect(),
             categories: terms::branches(&catalog.categories),
@@ -180,19 +183,19 @@ impl Tables {
 
 impl SiteWorld {
     /// The answers to templates' queries about a site.
-    pub fn new(material: &Material) -> Arc<SiteWorld> {
+    pub fn new(material: &PageInput) -> Arc<SiteWorld> {
         let cards = material.catalog.entries.iter().map(|_| OnceLock::new()).collect();
-        SiteWorld::with(material, Arc::new(Tables::new(material)), cards)
+        SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards)
     }
 
-    fn with(material: &Material, tables: Arc<Tables>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
+    fn with(material: &PageInput, tables: Arc<SiteIndex>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
         let marks = cards.iter().map(|_| OnceLock::new()).collect();
         Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, memory: RwLock::default() })
     }
 
     /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
     /// unchanged notes: a card depends on its own note, the catalog and the configuration.
-    pub(super) fn next(&self, after: &Material) -> Arc<SiteWorld> {
+    pub(super) fn next(&self, after: &PageInput) -> Arc<SiteWorld> {
         let before = &self.material;
         let is_same = Arc::ptr_eq(&before.config, &after.config)
             && Arc::ptr_eq(&before.catalog, &after.catalog)
@@ -243,7 +246,7 @@ impl SiteWorld {
 
     /// The attributes of a picture in a template, as in its tag; empty for a picture elsewhere.
     fn picture(&self, address: &str, room: Option<&str>) -> Value {
-        let Material { inputs, config, .. } = &self.material;
+        let PageInput { inputs, config, .. } = &self.material;
         let path = address.split(['?', '#']).next().unwrap_or("");
         let path = path.strip_prefix(config.root.as_str()).unwrap_or(path).trim_start_matches('/');
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
@@ -254,18 +257,18 @@ impl SiteWorld {
         let picture = found.and_then(|file| file.picture.as_ref()?.as_ref().ok());
         // A copy is part of the site if a note needs it, as for its cover.
         let mut variants = found.map(|file| file.variants.clone()).unwrap_or_default();
-        let is_published = |copy: &Variant| {
+        let is_published = |copy: &PictureVariant| {
             let path = beside_path(&path, copy.width, CopyFormat::WebP);
             self.tables.pictures.contains_key(&path)
         };
         if !variants.smaller.iter().all(is_published) {
-            variants = Variants::default();
+            variants = PictureVariants::default();
         }
         let link = config.links().url_for(address, None);
-        let choice = Some(Choice { address: &link, variants: &variants, room });
+        let choice = Some(PictureSourceSet { address: &link, variants: &variants, room });
         let is_lazy = config.images.lazy;
         let source = |name: &str| (name == "src").then_some(address);
-        let attributes = attributes(&source, Shown { picture, is_first: false, is_lazy, choice });
+        let attributes = attributes(&source, PicturePlacement { picture, is_first: false, is_lazy, choice });
         Value::safe_string(&attributes.text())
     }
 
@@ -285,14 +288,14 @@ impl SiteWorld {
     }
 
     /// The list page that a query is about, if it is about one.
-    fn list_of(&self, query: &Query) -> Option<Cow<'_, ListPage>> {
+    fn list_of(&self, query: &SiteQuery) -> Option<Cow<'_, ListPage>> {
         let all = || Cow::Owned(ListPage::all(&self.material.config, &self.tables.posts));
         let lists = &self.material.site.lists;
         match query {
-            Query::List(route) => self.list_at(route).map(Cow::Borrowed),
-            Query::AllNotes => Some(all()),
-            Query::Home => {
-                let is_home = |list: &&ListPage| list.subject == Subject::Index && list.pagination.current == 1;
+            SiteQuery::List(route) => self.list_at(route).map(Cow::Borrowed),
+            SiteQuery::AllNotes => Some(all()),
+            SiteQuery::Home => {
+                let is_home = |list: &&ListPage| list.subject == ListSubject::Index && list.pagination.current == 1;
                 Some(lists.iter().find(is_home).map_or_else(all, Cow::Borrowed))
             }
             _ => None,
@@ -309,63 +312,63 @@ impl SiteWorld {
         post.map(|post| [post.newer, post.older]).unwrap_or_default()
     }
 
-    fn recent(&self, limit: usize, by: Order) -> &[EntryId] {
+    fn recent(&self, limit: usize, by: RecentOrder) -> &[EntryId] {
         let order = match by {
-            Order::Date => &self.tables.posts,
-            Order::Updated => &self.tables.by_updated,
+            RecentOrder::Date => &self.tables.posts,
+            RecentOrder::Updated => &self.tables.by_updated,
         };
         order.get(..limit).unwrap_or(order)
     }
 
-    fn work_out(&self, query: &Query) -> Value {
+    fn work_out(&self, query: &SiteQuery) -> Value {
         let tables = &*self.tables;
         let card = |id: Option<&EntryId>| id.map_or_else(Value::none, |id| self.card(*id));
         match query {
-            Query::List(_) | Query::AllNotes | Query::Home => {
+            SiteQuery::List(_) | SiteQuery::AllNotes | SiteQuery::Home => {
                 let list = self.list_of(query);
                 list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(&list, |id| self.card(id))))
             }
-            Query::Neighbours(path) => Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec()),
-            Query::RecentPosts { limit, by } => {
+            SiteQuery::Neighbours(path) => Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec()),
+            SiteQuery::RecentPosts { limit, by } => {
                 Value::from(self.recent(*limit, *by).iter().map(|id| self.card(*id)).collect::<Vec<_>>())
             }
-            Query::TagCloud { limit } => Value::from_serializable(&terms::cloud(&tables.tags, *limit)),
-            Query::TagIndex => Value::from_serializable(&terms::index(&tables.tags)),
-            Query::CategoriesTree => Value::from_serializable(&terms::tree(&tables.categories)),
-            Query::Archives => Value::from_serializable(&tables.years),
-            Query::Figures => Value::from_serializable(&figures(&self.material, tables)),
-            Query::Years => Value::from_serializable(&years(&self.material, tables)),
-            Query::Words => {
+            SiteQuery::TagCloud { limit } => Value::from_serializable(&terms::cloud(&tables.tags, *limit)),
+            SiteQuery::TagIndex => Value::from_serializable(&terms::index(&tables.tags)),
+            SiteQuery::CategoriesTree => Value::from_serializable(&terms::tree(&tables.categories)),
+            SiteQuery::Archives => Value::from_serializable(&tables.years),
+            SiteQuery::Figures => Value::from_serializable(&figures(&self.material, tables)),
+            SiteQuery::Years => Value::from_serializable(&years(&self.material, tables)),
+            SiteQuery::Words => {
                 let contents = tables.posts.iter().filter_map(|id| self.material.contents.get(id.0 as usize));
                 Value::from(contents.map(|content| content.words).sum::<usize>())
             }
-            Query::Updated => {
-                let changed = |entry: &Entry| entry.updated.or(entry.dated.then_some(entry.date));
+            SiteQuery::Updated => {
+                let changed = |entry: &CatalogEntry| entry.updated.or(entry.dated.then_some(entry.date));
                 let latest = tables.by_updated.iter().find_map(|id| changed(self.material.catalog.entry(*id)));
                 Value::from_serializable(&latest.map(|date| date.iso8601()))
             }
-            Query::Post(name) => card(tables.names.get(name)),
-            Query::PageAt(route) => card(self.page_at(route)),
-            Query::Card(path) => card(tables.paths.get(path)),
-            Query::IsRoute(path) => Value::from(self.is_route(path)),
-            Query::Term(Taxonomy::Tags, name) => {
+            SiteQuery::Post(name) => card(tables.names.get(name)),
+            SiteQuery::PageAt(route) => card(self.page_at(route)),
+            SiteQuery::Card(path) => card(tables.paths.get(path)),
+            SiteQuery::IsRoute(path) => Value::from(self.is_route(path)),
+            SiteQuery::Term(TaxonomyKind::Tags, name) => {
                 tables.tags.iter().find(|tag| tag.name == *name).map_or_else(Value::none, Value::from_serializable)
             }
-            Query::Term(Taxonomy::Categories, name) => {
+            SiteQuery::Term(TaxonomyKind::Categories, name) => {
                 let found = tables.categories.iter().find(|(_, term, _)| term.name == *name);
                 found.map_or_else(Value::none, |(_, term, _)| Value::from_serializable(term))
             }
-            Query::Picture { path, room } => self.picture(path, room.as_deref()),
-            Query::Data(key) => tables.data.get(key).cloned().unwrap_or_else(Value::none),
+            SiteQuery::Picture { path, room } => self.picture(path, room.as_deref()),
+            SiteQuery::Data(key) => tables.data.get(key).cloned().unwrap_or_else(Value::none),
         }
     }
 }
 
 impl World for SiteWorld {
-    type Query = Query;
+    type Query = SiteQuery;
     type Answer = Value;
 
-    fn answer(&self, query: &Query) -> Value {
+    fn answer(&self, query: &SiteQuery) -> Value {
         let read = || self.memory.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read().answers.get(query) {
             return known.clone();
@@ -376,14 +379,14 @@ impl World for SiteWorld {
     }
 
     /// If cards are part of an answer, their fingerprints represent them: so the answer need not be made for it.
-    fn fingerprint(&self, query: &Query) -> Fingerprint {
+    fn fingerprint(&self, query: &SiteQuery) -> Fingerprint {
         let mark = |id: Option<&EntryId>| id.and_then(|id| self.mark(*id));
         match query {
-            Query::Card(path) => return Fingerprint::of(&mark(self.tables.paths.get(path))),
-            Query::Post(name) => return Fingerprint::of(&mark(self.tables.names.get(name))),
-            Query::PageAt(route) => return Fingerprint::of(&mark(self.page_at(route))),
-            Query::Neighbours(path) => return Fingerprint::of(&self.neighbours(path).map(|id| mark(id.as_ref()))),
-            Query::List(_) | Query::AllNotes | Query::Home => {
+            SiteQuery::Card(path) => return Fingerprint::of(&mark(self.tables.paths.get(path))),
+            SiteQuery::Post(name) => return Fingerprint::of(&mark(self.tables.names.get(name))),
+            SiteQuery::PageAt(route) => return Fingerprint::of(&mark(self.page_at(route))),
+            SiteQuery::Neighbours(path) => return Fingerprint::of(&self.neighbours(path).map(|id| mark(id.as_ref()))),
+            SiteQuery::List(_) | SiteQuery::AllNotes | SiteQuery::Home => {
                 let marked =
                     |list: Cow<ListPage>| of_json(&self.list(&list, |id| self.mark(id).map(Fingerprint::number)));
                 return Fingerprint::of(&self.list_of(query).map(marked));
@@ -395,7 +398,7 @@ impl World for SiteWorld {
             return *known;
         }
         let fingerprint = match query {
-            Query::RecentPosts { limit, by } => {
+            SiteQuery::RecentPosts { limit, by } => {
                 let marks: Vec<_> = self.recent(*limit, *by).iter().map(|id| self.mark(*id)).collect();
                 Fingerprint::of(&marks)
             }
@@ -412,13 +415,13 @@ fn of_json<T: Serialize>(view: &T) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
 }
 
-fn years(material: &Material, tables: &Tables) -> YearsView {
+fn years(material: &PageInput, tables: &SiteIndex) -> YearsView {
     let dated = tables.posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated);
     let years = || dated.clone().map(|entry| entry.date.wall.year());
     YearsView { first: years().min(), last: years().max() }
 }
 
-fn figures(material: &Material, tables: &Tables) -> FiguresView {
+fn figures(material: &PageInput, tables: &SiteIndex) -> FiguresView {
     let catalog = &material.catalog;
     let YearsView { first, last } = years(material, tables);
     FiguresView {

@@ -17,14 +17,14 @@ use fluent_syntax::parser;
 const LANGUAGES: [(&str, &str); 2] = [("en", "English"), ("zh-CN", "SimplifiedChinese")];
 
 /// A part of a message, in the form for the program.
-enum Part {
+enum FluentPart {
     Literal(String),
     Argument(String),
     List(String, &'static str),
-    Select { argument: String, variants: Vec<(String, Vec<Part>)>, default: usize },
+    Select { argument: String, variants: Vec<(String, Vec<FluentPart>)>, default: usize },
 }
 
-type Messages = BTreeMap<String, Vec<Part>>;
+type FluentMessages = BTreeMap<String, Vec<FluentPart>>;
 
 fn main() {
     println!("cargo:rerun-if-changed=src/words");
@@ -49,12 +49,12 @@ fn main() {
 }
 
 /// All messages of a language.
-fn read(folder: &Path, mistakes: &mut Vec<String>) -> Messages {
+fn read(folder: &Path, mistakes: &mut Vec<String>) -> FluentMessages {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder).into_iter().flatten().flatten().map(|file| file.path()).collect();
     files.retain(|file| file.extension().is_some_and(|extension| extension == "ftl"));
     files.sort();
-    let mut messages = Messages::new();
+    let mut messages = FluentMessages::new();
     for file in files {
         let name = file.display().to_string();
         let text = fs::read_to_string(&file).unwrap_or_default();
@@ -90,29 +90,29 @@ fn read(folder: &Path, mistakes: &mut Vec<String>) -> Messages {
     messages
 }
 
-fn parts(pattern: &Pattern<&str>) -> Result<Vec<Part>, String> {
+fn parts(pattern: &Pattern<&str>) -> Result<Vec<FluentPart>, String> {
     pattern.elements.iter().map(part).collect()
 }
 
-fn part(element: &PatternElement<&str>) -> Result<Part, String> {
+fn part(element: &PatternElement<&str>) -> Result<FluentPart, String> {
     let expression = match element {
-        PatternElement::TextElement { value } => return Ok(Part::Literal((*value).to_owned())),
+        PatternElement::TextElement { value } => return Ok(FluentPart::Literal((*value).to_owned())),
         PatternElement::Placeable { expression } => expression,
     };
     match expression {
         Expression::Inline(InlineExpression::StringLiteral { value }) => {
-            Ok(Part::Literal(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned()))
+            Ok(FluentPart::Literal(fluent_syntax::unicode::unescape_unicode_to_string(value).into_owned()))
         }
-        Expression::Inline(InlineExpression::NumberLiteral { value }) => Ok(Part::Literal((*value).to_owned())),
-        Expression::Inline(InlineExpression::VariableReference { id }) => Ok(Part::Argument(id.name.to_owned())),
+        Expression::Inline(InlineExpression::NumberLiteral { value }) => Ok(FluentPart::Literal((*value).to_owned())),
+        Expression::Inline(InlineExpression::VariableReference { id }) => Ok(FluentPart::Argument(id.name.to_owned())),
         Expression::Inline(InlineExpression::FunctionReference { id, arguments }) => {
             let [InlineExpression::VariableReference { id: list }] = arguments.positional.as_slice() else {
                 return Err(format!("{} takes one argument", id.name));
             };
             match id.name {
-                "AND" => Ok(Part::List(list.name.to_owned(), "And")),
-                "OR" => Ok(Part::List(list.name.to_owned(), "Or")),
-                "LIST" => Ok(Part::List(list.name.to_owned(), "Comma")),
+                "AND" => Ok(FluentPart::List(list.name.to_owned(), "And")),
+                "OR" => Ok(FluentPart::List(list.name.to_owned(), "Or")),
+                "LIST" => Ok(FluentPart::List(list.name.to_owned(), "Comma")),
                 other => Err(format!("no function is called {other}; there are AND, OR and LIST")),
             }
         }
@@ -122,7 +122,7 @@ fn part(element: &PatternElement<&str>) -> Result<Part, String> {
                 let (VariantKey::Identifier { name: key } | VariantKey::NumberLiteral { value: key }) = &variant.key;
                 Ok(((*key).to_owned(), parts(&variant.value)?))
             });
-            Ok(Part::Select {
+            Ok(FluentPart::Select {
                 argument: id.name.to_owned(),
                 variants: variants.collect::<Result<_, String>>()?,
                 default,
@@ -135,15 +135,15 @@ fn part(element: &PatternElement<&str>) -> Result<Part, String> {
 }
 
 /// The names of a message's arguments, in alphabetical order.
-fn arguments(pattern: &[Part]) -> BTreeSet<&str> {
+fn arguments(pattern: &[FluentPart]) -> BTreeSet<&str> {
     pattern.iter().flat_map(part_arguments).collect()
 }
 
-fn part_arguments(part: &Part) -> BTreeSet<&str> {
+fn part_arguments(part: &FluentPart) -> BTreeSet<&str> {
     match part {
-        Part::Literal(_) => BTreeSet::new(),
-        Part::Argument(name) | Part::List(name, _) => BTreeSet::from([name.as_str()]),
-        Part::Select { argument, variants, .. } => {
+        FluentPart::Literal(_) => BTreeSet::new(),
+        FluentPart::Argument(name) | FluentPart::List(name, _) => BTreeSet::from([name.as_str()]),
+        FluentPart::Select { argument, variants, .. } => {
             variants.iter().flat_map(|(_, pattern)| arguments(pattern)).chain([argument.as_str()]).collect()
         }
     }
@@ -151,7 +151,7 @@ fn part_arguments(part: &Part) -> BTreeSet<&str> {
 
 /// Mistakes of a translation: messages and arguments that English does not have. A language may leave out an argument
 /// (such as the number in a plural), never add one.
-fn differences(english: &Messages, other: &Messages, language: &str) -> Vec<String> {
+fn differences(english: &FluentMessages, other: &FluentMessages, language: &str) -> Vec<String> {
     let mut mistakes = Vec::new();
     for (id, pattern) in other {
         match english.get(id) {
@@ -167,7 +167,7 @@ fn differences(english: &Messages, other: &Messages, language: &str) -> Vec<Stri
 }
 
 /// The Rust that the program includes.
-fn generated(languages: &[Messages]) -> String {
+fn generated(languages: &[FluentMessages]) -> String {
     let english = &languages[0];
     let ids: Vec<&String> = english.keys().collect();
     let mut code = String::new();
@@ -192,13 +192,13 @@ fn generated(languages: &[Messages]) -> String {
         let patterns: Vec<String> = patterns.collect();
         let _ = writeln!(
             code,
-            "static {}: [Option<&[Part]>; {}] = [\n{}\n];",
+            "static {}: [Option<&[MessagePart]>; {}] = [\n{}\n];",
             variant.to_uppercase(),
             ids.len(),
             patterns.join(",\n")
         );
     }
-    code.push_str("/// A type for each message; `message!` makes values of them.\n#[allow(non_camel_case_types, missing_docs)]\npub mod messages {\n    use super::{Message, ToArgument};\n");
+    code.push_str("/// A type for each message; `message!` makes values of them.\n#[allow(non_camel_case_types, missing_docs)]\npub mod messages {\n    use super::{Message, ToMessageArgument};\n");
     for (index, (id, names)) in ids.iter().zip(&names).enumerate() {
         let name = id.replace('-', "_");
         if names.is_empty() {
@@ -209,7 +209,7 @@ fn generated(languages: &[Messages]) -> String {
             continue;
         }
         let fields: Vec<String> =
-            names.iter().map(|field| format!("pub {}: &'a dyn ToArgument", field.replace('-', "_"))).collect();
+            names.iter().map(|field| format!("pub {}: &'a dyn ToMessageArgument", field.replace('-', "_"))).collect();
         let values: Vec<String> =
             names.iter().map(|field| format!("self.{}.to_argument()", field.replace('-', "_"))).collect();
         let _ = writeln!(
@@ -224,17 +224,17 @@ fn generated(languages: &[Messages]) -> String {
 }
 
 /// A pattern as a Rust slice; `names` are the message's arguments.
-fn slice(pattern: &[Part], names: &[&str]) -> String {
+fn slice(pattern: &[FluentPart], names: &[&str]) -> String {
     let at = |name: &str| names.iter().position(|known| *known == name).unwrap_or(0);
     let parts = pattern.iter().map(|part| match part {
-        Part::Literal(text) => format!("Part::Literal({text:?})"),
-        Part::Argument(name) => format!("Part::Argument({})", at(name)),
-        Part::List(name, joined) => format!("Part::List({}, Joined::{joined})", at(name)),
-        Part::Select { argument, variants, default } => {
+        FluentPart::Literal(text) => format!("MessagePart::Literal({text:?})"),
+        FluentPart::Argument(name) => format!("MessagePart::Argument({})", at(name)),
+        FluentPart::List(name, joined) => format!("MessagePart::List({}, ListJoiner::{joined})", at(name)),
+        FluentPart::Select { argument, variants, default } => {
             let variants = variants.iter().map(|(key, pattern)| format!("({key:?}, {})", slice(pattern, names)));
             let variants: Vec<String> = variants.collect();
             format!(
-                "Part::Select {{ argument: {}, variants: &[{}], default: {default} }}",
+                "MessagePart::Select {{ argument: {}, variants: &[{}], default: {default} }}",
                 at(argument),
                 variants.join(", ")
             )

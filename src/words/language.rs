@@ -1,7 +1,7 @@
 //! The languages of biji's interface.
 
-use super::argument::Joined;
-use super::{ENGLISH, Part, SIMPLIFIEDCHINESE};
+use super::argument::ListJoiner;
+use super::{ENGLISH, MessagePart, SIMPLIFIEDCHINESE};
 
 /// The language of messages, help and the preview. It is independent of the site's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -34,7 +34,7 @@ impl InterfaceLanguage {
     }
 
     /// The text of each message, in the order of the ids.
-    pub(super) fn patterns(self) -> &'static [Option<&'static [Part]>] {
+    pub(super) fn patterns(self) -> &'static [Option<&'static [MessagePart]>] {
         match self {
             InterfaceLanguage::English => &ENGLISH,
             InterfaceLanguage::SimplifiedChinese => &SIMPLIFIEDCHINESE,
@@ -50,14 +50,14 @@ impl InterfaceLanguage {
     }
 
     /// The text between the values of a list, and before the last.
-    pub(super) fn joiners(self, joined: Joined) -> (&'static str, &'static str) {
+    pub(super) fn joiners(self, joined: ListJoiner) -> (&'static str, &'static str) {
         match (self, joined) {
-            (InterfaceLanguage::English, Joined::Comma) => (", ", ", "),
-            (InterfaceLanguage::English, Joined::And) => (", ", " and "),
-            (InterfaceLanguage::English, Joined::Or) => (", ", " or "),
-            (InterfaceLanguage::SimplifiedChinese, Joined::Comma) => ("、", "、"),
-            (InterfaceLanguage::SimplifiedChinese, Joined::And) => ("、", "和"),
-            (InterfaceLanguage::SimplifiedChinese, Joined::Or) => ("、", "或"),
+            (InterfaceLanguage::English, ListJoiner::Comma) => (", ", ", "),
+            (InterfaceLanguage::English, ListJoiner::And) => (", ", " and "),
+            (InterfaceLanguage::English, ListJoiner::Or) => (", ", " or "),
+            (InterfaceLanguage::SimplifiedChinese, ListJoiner::Comma) => ("、", "、"),
+            (InterfaceLanguage::SimplifiedChinese, ListJoiner::And) => ("、", "和"),
+            (InterfaceLanguage::SimplifiedChinese, ListJoiner::Or) => ("、", "或"),
         }
     }
 }

@@ -18,25 +18,25 @@
 mod argument;
 mod language;
 
-pub use argument::{Argument, ToArgument};
+pub use argument::{MessageArgument, ToMessageArgument};
 pub use language::InterfaceLanguage;
 
 use serde::{Deserialize, Serialize};
 
-use argument::Joined;
+use argument::ListJoiner;
 
 include!(concat!(env!("OUT_DIR"), "/words.rs"));
 
 /// A part of a message's text.
-enum Part {
+enum MessagePart {
     Literal(&'static str),
     /// An argument, by its index.
     Argument(usize),
-    List(usize, Joined),
+    List(usize, ListJoiner),
     /// One of several texts, by an argument: its plural form if it is a number, else its text.
     Select {
         argument: usize,
-        variants: &'static [(&'static str, &'static [Part])],
+        variants: &'static [(&'static str, &'static [MessagePart])],
         default: usize,
     },
 }
@@ -45,7 +45,7 @@ enum Part {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Message {
     /// One of the language files' messages, with its arguments in the alphabetical order of their names.
-    Known { index: u16, arguments: Vec<Argument> },
+    Known { index: u16, arguments: Vec<MessageArgument> },
     /// A text that is the same in every language, such as another program's message.
     Verbatim(String),
 }
@@ -55,7 +55,7 @@ pub type MessageFn = fn() -> Message;
 
 impl Message {
     /// The message at `index` of [`IDS`].
-    fn new(index: u16, arguments: Vec<Argument>) -> Message {
+    fn new(index: u16, arguments: Vec<MessageArgument>) -> Message {
         Message::Known { index, arguments }
     }
 
@@ -74,8 +74,8 @@ impl Message {
     }
 
     /// The arguments with their names.
-    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, &Argument)> {
-        let (names, arguments): (&[&str], &[Argument]) = match self {
+    pub fn arguments(&self) -> impl Iterator<Item = (&'static str, &MessageArgument)> {
+        let (names, arguments): (&[&str], &[MessageArgument]) = match self {
             Message::Known { index, arguments } => {
                 (ARGUMENTS.get(usize::from(*index)).copied().unwrap_or_default(), arguments)
             }
@@ -100,7 +100,7 @@ impl Message {
     pub fn fixed(&self, language: InterfaceLanguage) -> Option<&'static str> {
         let Message::Known { index, .. } = self else { return None };
         match language.patterns().get(usize::from(*index)).copied().flatten()? {
-            [Part::Literal(text)] => Some(text),
+            [MessagePart::Literal(text)] => Some(text),
             _ => None,
         }
     }
@@ -133,16 +133,16 @@ impl Message {
     }
 }
 
-fn write(pattern: &[Part], arguments: &[Argument], out: &mut String, language: InterfaceLanguage) {
+fn write(pattern: &[MessagePart], arguments: &[MessageArgument], out: &mut String, language: InterfaceLanguage) {
     let at = |index: usize| arguments.get(index);
     for part in pattern {
         match part {
-            Part::Literal(text) => out.push_str(text),
-            Part::Argument(index) => at(*index).into_iter().for_each(|argument| argument.write(out, language)),
-            Part::List(index, joined) => {
+            MessagePart::Literal(text) => out.push_str(text),
+            MessagePart::Argument(index) => at(*index).into_iter().for_each(|argument| argument.write(out, language)),
+            MessagePart::List(index, joined) => {
                 at(*index).into_iter().for_each(|argument| argument.write_list(*joined, out, language));
             }
-            Part::Select { argument, variants, default } => {
+            MessagePart::Select { argument, variants, default } => {
                 let keys = at(*argument).map(|argument| argument.keys(language)).unwrap_or_default();
                 let chosen = keys.iter().find_map(|key| variants.iter().find(|(name, _)| name == key));
                 if let Some((_, pattern)) = chosen.or_else(|| variants.get(*default)) {

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::Fault;
-use super::cause::{Cause, cause};
+use super::YamlError;
+use super::cause::{YamlErrorCause, cause};
 use super::lines::lines;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
@@ -15,7 +15,7 @@ pub fn diagnostic(
     source: SourceId,
     text: &str,
     block: Range<usize>,
-    fault: &Fault,
+    fault: &YamlError,
     consequence: impl Into<Message>,
 ) -> Diagnostic {
     let start = block.start;
@@ -27,7 +27,7 @@ pub fn diagnostic(
 pub(super) fn of_cause(
     code: Code,
     source: SourceId,
-    cause: &Cause,
+    cause: &YamlErrorCause,
     offset: usize,
     consequence: impl Into<Message>,
 ) -> Diagnostic {

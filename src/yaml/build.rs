@@ -4,15 +4,15 @@ use std::ops::Range;
 
 use indexmap::IndexSet;
 
-use super::read::{self, Raw};
-use super::{Fault, Map, Member, Mistake, Node, Value, fault, scalar, tabs};
+use super::parser::{self, RawNode};
+use super::{MappingMember, YamlError, YamlErrorKind, YamlMapping, YamlNode, YamlValue, error, scalar, tabs};
 
 /// A key that a mapping has more than once, where the last value counts.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Repeat {
+pub struct RepeatedKey {
     pub key: String,
     /// The earlier value, with its key.
-    pub earlier: Member,
+    pub earlier: MappingMember,
     /// The repeated key.
     pub again: Range<usize>,
     /// Whether the mapping is the document itself.
@@ -20,38 +20,38 @@ pub struct Repeat {
 }
 
 /// Reads a text in which keys must not be repeated.
-pub(super) fn build(text: &str) -> Result<Node, Fault> {
-    document(Builder { text, repeats: None, depth: 0 })
+pub(super) fn build(text: &str) -> Result<YamlNode, YamlError> {
+    document(NodeBuilder { text, repeats: None, depth: 0 })
 }
 
 /// Reads a text in which keys may be repeated: the last value counts, the others are returned as repeats.
-pub(super) fn build_with_repeats(text: &str) -> Result<(Node, Vec<Repeat>), Fault> {
+pub(super) fn build_with_repeats(text: &str) -> Result<(YamlNode, Vec<RepeatedKey>), YamlError> {
     let mut repeats = Vec::new();
-    let node = document(Builder { text, repeats: Some(&mut repeats), depth: 0 })?;
+    let node = document(NodeBuilder { text, repeats: Some(&mut repeats), depth: 0 })?;
     Ok((node, repeats))
 }
 
-fn document(mut builder: Builder) -> Result<Node, Fault> {
+fn document(mut builder: NodeBuilder) -> Result<YamlNode, YamlError> {
     let text = builder.text;
-    if let Some(fault) = fault::too_deep(text) {
+    if let Some(fault) = error::too_deep(text) {
         return Err(fault);
     }
-    if let Some(fault) = fault::control_character(text) {
-        return if fault::is_zero(&fault) { Err(fault) } else { read_with_control_characters(builder, fault) };
+    if let Some(fault) = error::control_character(text) {
+        return if error::is_zero(&fault) { Err(fault) } else { read_with_control_characters(builder, fault) };
     }
     if has_no_content(text) {
-        return Ok(Node { value: Value::Null, span: 0..0 });
+        return Ok(YamlNode { value: YamlValue::Null, span: 0..0 });
     }
     builder.node(raw(text)?, &(0..text.len()))
 }
 
 /// As in js-yaml: control characters are allowed in comments alone. A comment is text whose contents make no difference
 /// to the values.
-fn read_with_control_characters(mut builder: Builder, fault: Fault) -> Result<Node, Fault> {
+fn read_with_control_characters(mut builder: NodeBuilder, fault: YamlError) -> Result<YamlNode, YamlError> {
     let text = builder.text;
-    let [one, other] = ['x', 'y'].map(|letter| fault::without_control_characters(text, letter));
+    let [one, other] = ['x', 'y'].map(|letter| error::without_control_characters(text, letter));
     if has_no_content(&one) {
-        return Ok(Node { value: Value::Null, span: 0..0 });
+        return Ok(YamlNode { value: YamlValue::Null, span: 0..0 });
     }
     let (Ok(first), Ok(second)) = (raw(&one), raw(&other)) else { return Err(fault) };
     if first != second {
@@ -61,10 +61,10 @@ fn read_with_control_characters(mut builder: Builder, fault: Fault) -> Result<No
 }
 
 /// The scalars of a text without control characters.
-fn raw(text: &str) -> Result<Raw, Fault> {
+fn raw(text: &str) -> Result<RawNode, YamlError> {
     let (prepared, swaps) = prepare(text);
-    let read = read::read(&prepared).or_else(|error| match tabs::separating(&prepared) {
-        Some(spaced) => read::read(&spaced).map_err(|_| error),
+    let read = parser::read(&prepared).or_else(|error| match tabs::separating(&prepared) {
+        Some(spaced) => parser::read(&spaced).map_err(|_| error),
         None => Err(error),
     });
     match read {
@@ -74,7 +74,7 @@ fn raw(text: &str) -> Result<Raw, Fault> {
             }
             Ok(raw)
         }
-        Err(error) => Err(fault::of_parser(text, &error)),
+        Err(error) => Err(error::of_parser(text, &error)),
     }
 }
 
@@ -102,17 +102,17 @@ fn prepare(text: &str) -> (String, Vec<(char, char)>) {
     (prepared, swaps)
 }
 
-fn swap_back(raw: &mut Raw, swaps: &[(char, char)]) {
+fn swap_back(raw: &mut RawNode, swaps: &[(char, char)]) {
     match raw {
-        Raw::Scalar { text, .. } => {
+        RawNode::Scalar { text, .. } => {
             for (stand_in, found) in swaps {
                 if text.contains(*stand_in) {
                     *text = text.replace(*stand_in, found.encode_utf8(&mut [0; 4]));
                 }
             }
         }
-        Raw::List(items) => items.iter_mut().for_each(|item| swap_back(item, swaps)),
-        Raw::Map(members) => members.iter_mut().for_each(|(key, value)| {
+        RawNode::List(items) => items.iter_mut().for_each(|item| swap_back(item, swaps)),
+        RawNode::Map(members) => members.iter_mut().for_each(|(key, value)| {
             swap_back(key, swaps);
             swap_back(value, swaps);
         }),
@@ -124,30 +124,32 @@ fn has_no_content(text: &str) -> bool {
     text.lines().all(|line| line.trim_start().is_empty() || line.trim_start().starts_with('#'))
 }
 
-struct Builder<'a> {
+struct NodeBuilder<'a> {
     text: &'a str,
     /// Where repeated keys are collected; `None` where they are a fault.
-    repeats: Option<&'a mut Vec<Repeat>>,
+    repeats: Option<&'a mut Vec<RepeatedKey>>,
     /// The number of enclosing mappings.
     depth: usize,
 }
 
-impl Builder<'_> {
-    fn node(&mut self, raw: Raw, around: &Range<usize>) -> Result<Node, Fault> {
+impl NodeBuilder<'_> {
+    fn node(&mut self, raw: RawNode, around: &Range<usize>) -> Result<YamlNode, YamlError> {
         match raw {
-            Raw::Scalar { text, offset: None } => Ok(Node { value: Value::Text(text), span: around.clone() }),
-            Raw::Scalar { text, offset: Some(start) } => {
-                let span = start..start + text.len();
-                let value = if self.is_text(&span) { Value::Text(text) } else { scalar::resolve(text) };
-                // The place of an empty value is where its key is.
-                Ok(Node { value, span: if span.is_empty() { around.clone() } else { span } })
+            RawNode::Scalar { text, offset: None } => {
+                Ok(YamlNode { value: YamlValue::Text(text), span: around.clone() })
             }
-            Raw::List(items) => {
+            RawNode::Scalar { text, offset: Some(start) } => {
+                let span = start..start + text.len();
+                let value = if self.is_text(&span) { YamlValue::Text(text) } else { scalar::resolve(text) };
+                // The place of an empty value is where its key is.
+                Ok(YamlNode { value, span: if span.is_empty() { around.clone() } else { span } })
+            }
+            RawNode::List(items) => {
                 let items = items.into_iter().map(|item| self.node(item, around)).collect::<Result<Vec<_>, _>>()?;
                 let span = hull(items.iter().map(|item| &item.span), around);
-                Ok(Node { value: Value::List(items), span })
+                Ok(YamlNode { value: YamlValue::List(items), span })
             }
-            Raw::Map(members) => {
+            RawNode::Map(members) => {
                 self.depth += 1;
                 let map = self.map(members, around);
                 self.depth -= 1;
@@ -163,8 +165,8 @@ impl Builder<'_> {
         quoted || before.trim_end_matches([' ', '\t']).ends_with("!!str")
     }
 
-    fn map(&mut self, members: Vec<(Raw, Raw)>, around: &Range<usize>) -> Result<Node, Fault> {
-        let mut map = Map::with_capacity(members.len());
+    fn map(&mut self, members: Vec<(RawNode, RawNode)>, around: &Range<usize>) -> Result<YamlNode, YamlError> {
+        let mut map = YamlMapping::with_capacity(members.len());
         let mut merged: IndexSet<String> = IndexSet::new();
         for (key, value) in members {
             let (key_text, key_span, plain) = self.key(key, around)?;
@@ -182,24 +184,27 @@ impl Builder<'_> {
                 }
                 continue;
             }
-            let member = Member { key: key_span.clone(), node };
+            let member = MappingMember { key: key_span.clone(), node };
             if merged.shift_remove(&key_text) {
                 map.insert(key_text, member);
                 continue;
             }
             let Some(earlier) = map.insert(key_text.clone(), member) else { continue };
             let Some(repeats) = &mut self.repeats else {
-                return Err(Fault::new(Mistake::DuplicateKey { key: key_text, first: earlier.key }, key_span));
+                return Err(YamlError::new(
+                    YamlErrorKind::DuplicateKey { key: key_text, first: earlier.key },
+                    key_span,
+                ));
             };
-            repeats.push(Repeat { key: key_text, earlier, again: key_span, is_outermost: self.depth == 1 });
+            repeats.push(RepeatedKey { key: key_text, earlier, again: key_span, is_outermost: self.depth == 1 });
         }
         let span = hull(map.values().flat_map(|member| [&member.key, &member.node.span]), around);
-        Ok(Node { value: Value::Map(map), span })
+        Ok(YamlNode { value: YamlValue::Map(map), span })
     }
 
     /// A key as text, its place, and whether it was written plain.
-    fn key(&mut self, raw: Raw, around: &Range<usize>) -> Result<(String, Range<usize>, bool), Fault> {
-        if let Raw::Scalar { text, offset: Some(start) } = &raw {
+    fn key(&mut self, raw: RawNode, around: &Range<usize>) -> Result<(String, Range<usize>, bool), YamlError> {
+        if let RawNode::Scalar { text, offset: Some(start) } = &raw {
             let span = *start..*start + text.len();
             let plain = !self.is_text(&span);
             // A number as key is a name.
@@ -237,14 +242,14 @@ fn hull<'a>(spans: impl Iterator<Item = &'a Range<usize>>, otherwise: &Range<usi
 }
 
 /// The mappings that `<<` merges.
-fn merge_sources(node: Node) -> Result<Vec<Map>, Fault> {
+fn merge_sources(node: YamlNode) -> Result<Vec<YamlMapping>, YamlError> {
     let span = node.span;
     match node.value {
-        Value::Map(map) => Ok(vec![map]),
-        Value::List(items) => {
+        YamlValue::Map(map) => Ok(vec![map]),
+        YamlValue::List(items) => {
             let maps = items.into_iter().map(merge_sources).collect::<Result<Vec<_>, _>>()?;
             Ok(maps.into_iter().flatten().collect())
         }
-        _ => Err(Fault::new(Mistake::BadMerge, span)),
+        _ => Err(YamlError::new(YamlErrorKind::BadMerge, span)),
     }
 }

@@ -5,18 +5,18 @@ use std::ops::Range;
 use crate::message;
 use crate::words::Message;
 
-use super::edits::Edit;
+use super::edits::TextEdit;
 use super::indentation::{begun_indented, first_indented, indented, misaligned, odd_spaces, tab};
-use super::lines::{Line, ends_key, quoted, tells_secret};
+use super::lines::{YamlLine, ends_key, quoted, tells_secret};
 use super::quotes::{flow_items, quoted_part, unclosed_bracket, unclosed_quote};
-use super::{Fault, Mistake, Node, Value, duplicate, words};
+use super::{YamlError, YamlErrorKind, YamlNode, YamlValue, duplicate, parser_errors};
 
 /// Longer texts, in characters, are not repeated in a help.
 pub(super) const SHOWN: usize = 70;
 
 /// The cause of a fault. Places count from where the lines do.
 #[derive(Clone, Debug)]
-pub(super) struct Cause {
+pub(super) struct YamlErrorCause {
     pub span: Range<usize>,
     pub message: Message,
     pub label: Message,
@@ -24,29 +24,29 @@ pub(super) struct Cause {
     /// A related place, and its label.
     pub also: Option<(Range<usize>, Message)>,
     /// The changes after which it can be read as it was clearly meant.
-    pub edits: Vec<Edit>,
+    pub edits: Vec<TextEdit>,
     /// Whether the edits contain a secret.
     pub is_secret: bool,
 }
 
-impl Cause {
-    pub fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> Cause {
+impl YamlErrorCause {
+    pub fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> YamlErrorCause {
         let (message, label) = (message.into(), label.into());
-        Cause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
+        YamlErrorCause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
     }
 
-    pub fn help(mut self, help: impl Into<Message>) -> Cause {
+    pub fn help(mut self, help: impl Into<Message>) -> YamlErrorCause {
         self.help.push(help.into());
         self
     }
 
-    pub fn edit(mut self, edit: Edit) -> Cause {
+    pub fn edit(mut self, edit: TextEdit) -> YamlErrorCause {
         self.edits.push(edit);
         self
     }
 
     /// The value of a line has to be written as `value`.
-    pub fn value(self, line: &Line, value: String) -> Cause {
+    pub fn value(self, line: &YamlLine, value: String) -> YamlErrorCause {
         let (key, range) = (line.key.unwrap_or(""), line.value_span());
         let is_secret = tells_secret(key, line.value);
         let help = match line.key {
@@ -56,42 +56,50 @@ impl Cause {
             // The continuation of a value from above.
             None => return self.help(message!(yaml_quote_text_help)),
         };
-        Cause { is_secret, ..self.help(help).edit(Edit::replace(range, value)) }
+        YamlErrorCause { is_secret, ..self.help(help).edit(TextEdit::replace(range, value)) }
     }
 }
 
 /// The most likely cause of a fault in these lines.
-pub(super) fn cause(lines: &[Line], fault: &Fault) -> Cause {
+pub(super) fn cause(lines: &[YamlLine], fault: &YamlError) -> YamlErrorCause {
     let span = fault.span.clone();
     match &fault.mistake {
-        Mistake::DuplicateKey { key, first } => duplicate::cause(lines, key, first, span),
-        Mistake::BadMerge => Cause::new(span, message!(yaml_merge_needs_mapping), message!(yaml_not_a_mapping_label))
-            .help(message!(yaml_merge_help)),
-        Mistake::ControlCharacter(c) => {
+        YamlErrorKind::DuplicateKey { key, first } => duplicate::cause(lines, key, first, span),
+        YamlErrorKind::BadMerge => {
+            YamlErrorCause::new(span, message!(yaml_merge_needs_mapping), message!(yaml_not_a_mapping_label))
+                .help(message!(yaml_merge_help))
+        }
+        YamlErrorKind::ControlCharacter(c) => {
             let message = message!(yaml_control_character, code = format!("{:04X}", u32::from(*c)));
-            Cause::new(span, message, message!(yaml_invisible_character_label))
+            YamlErrorCause::new(span, message, message!(yaml_invisible_character_label))
                 .help(message!(yaml_delete_character_help))
         }
-        Mistake::TooDeep => Cause::new(span, message!(yaml_too_deep), "").help(message!(yaml_too_deep_help)),
-        Mistake::SecondDocument if span.is_empty() => first_indented(lines).unwrap_or_else(|| words::of_mistake(fault)),
-        Mistake::SecondDocument => {
-            Cause::new(span.clone(), message!(yaml_second_document), message!(yaml_document_end_label))
+        YamlErrorKind::TooDeep => {
+            YamlErrorCause::new(span, message!(yaml_too_deep), "").help(message!(yaml_too_deep_help))
+        }
+        YamlErrorKind::SecondDocument if span.is_empty() => {
+            first_indented(lines).unwrap_or_else(|| parser_errors::of_mistake(fault))
+        }
+        YamlErrorKind::SecondDocument => {
+            YamlErrorCause::new(span.clone(), message!(yaml_second_document), message!(yaml_document_end_label))
                 .help(message!(yaml_second_document_help))
-                .edit(Edit::replace(span, ""))
+                .edit(TextEdit::replace(span, ""))
         }
-        Mistake::UnknownTag(_) | Mistake::UnknownAlias => {
-            of_lines(lines, span.start, "").unwrap_or_else(|| words::of_mistake(fault))
+        YamlErrorKind::UnknownTag(_) | YamlErrorKind::UnknownAlias => {
+            of_lines(lines, span.start, "").unwrap_or_else(|| parser_errors::of_mistake(fault))
         }
-        Mistake::Syntax(reason) => of_lines(lines, span.start, reason).unwrap_or_else(|| words::of_mistake(fault)),
+        YamlErrorKind::Syntax(reason) => {
+            of_lines(lines, span.start, reason).unwrap_or_else(|| parser_errors::of_mistake(fault))
+        }
     }
 }
 
-fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
+fn of_lines(lines: &[YamlLine], at: usize, reason: &str) -> Option<YamlErrorCause> {
     let here = lines.iter().rposition(|line| line.start <= at && !line.is_blank())?;
     let line = lines.get(here)?;
     let above = lines.get(..here)?;
     let before = above.iter().rev().find(|line| !line.is_blank());
-    let is_open = |line: &Line| unclosed_quote(std::slice::from_ref(line));
+    let is_open = |line: &YamlLine| unclosed_quote(std::slice::from_ref(line));
     if reason.contains("end of stream") {
         return unclosed_quote(lines);
     }
@@ -123,24 +131,24 @@ fn of_lines(lines: &[Line], at: usize, reason: &str) -> Option<Cause> {
 }
 
 /// Whether the colon at `at` is the one after the line's key.
-fn is_key_colon(line: &Line, at: usize) -> bool {
+fn is_key_colon(line: &YamlLine, at: usize) -> bool {
     let Some(key) = line.key else { return false };
     at <= line.start + line.indent + key.len() + 1
 }
 
 /// The subject of a line's value in a message.
-pub(super) fn subject(line: &Line) -> Message {
+pub(super) fn subject(line: &YamlLine) -> Message {
     line.key.map_or_else(|| message!(yaml_subject_item), |key| message!(yaml_subject_key, key))
 }
 
 /// What is wrong with the value of a line.
-fn value(line: &Line) -> Option<Cause> {
+fn value(line: &YamlLine) -> Option<YamlErrorCause> {
     let first = line.value.chars().next().filter(|_| !line.is_settled)?;
     let start = line.value_start;
     let begins = |label: Message| {
         let sign = if first == '`' { message!(yaml_sign_backtick) } else { message!(yaml_sign, sign = first) };
         let message = message!(yaml_begins_with_sign, line = subject(line), sign);
-        Some(Cause::new(start..start + first.len_utf8(), message, label).value(line, quoted(line.value)))
+        Some(YamlErrorCause::new(start..start + first.len_utf8(), message, label).value(line, quoted(line.value)))
     };
     match first {
         '@' | '`' => return begins(message!(yaml_unquoted_start_label)),
@@ -176,7 +184,7 @@ fn value(line: &Line) -> Option<Cause> {
     // Curly quotes around the whole were meant as quotes.
     let curly = [('“', '”'), ('‘', '’'), ('”', '”'), ('“', '“')].into_iter();
     let meant = curly.into_iter().find_map(|(open, close)| line.value.strip_prefix(open)?.strip_suffix(close));
-    Some(Cause::new(span, message, label).value(line, quoted(meant.unwrap_or(line.value))))
+    Some(YamlErrorCause::new(span, message, label).value(line, quoted(meant.unwrap_or(line.value))))
 }
 
 /// `> text` and `| text`; only `+`, `-`, a digit and a comment may follow the sign on its line.
@@ -193,60 +201,64 @@ pub fn takes_list(key: &str) -> bool {
 }
 
 /// `tags: - a`, and a title such as `- a -`.
-fn list_on_line(line: &Line) -> Option<Cause> {
+fn list_on_line(line: &YamlLine) -> Option<YamlErrorCause> {
     let key = line.key?;
     let items = line.value.trim_start_matches('-').trim();
     let message = message!(yaml_list_on_key_line, key);
-    let cause = Cause::new(line.value_span(), message, message!(yaml_item_own_line_label));
+    let cause = YamlErrorCause::new(line.value_span(), message, message!(yaml_item_own_line_label));
     if takes_list(key) && !items.is_empty() {
         let lead = " ".repeat(line.indent + 2);
         return Some(
             cause
                 .help(message!(yaml_write_items_help, key, items))
-                .edit(Edit::replace(line.value_span(), format!("\n{lead}- {items}"))),
+                .edit(TextEdit::replace(line.value_span(), format!("\n{lead}- {items}"))),
         );
     }
     Some(cause.value(line, quoted(line.value)))
 }
 
 /// Two quoted items with nothing between them.
-fn missing_comma(line: &Line, at: usize) -> Option<Cause> {
+fn missing_comma(line: &YamlLine, at: usize) -> Option<YamlErrorCause> {
     let before = line.text.get(..at.checked_sub(line.start)?)?;
     let end = line.start + before.trim_end().len();
     let is_between =
         before.trim_end().ends_with(['"', '\'']) && line.text.get(before.len()..)?.starts_with(['"', '\'']);
     is_between.then(|| {
-        Cause::new(at..at + 1, message!(yaml_missing_comma, line = subject(line)), message!(yaml_missing_comma_label))
-            .help(message!(yaml_missing_comma_help))
-            .edit(Edit::insert(end, ","))
+        YamlErrorCause::new(
+            at..at + 1,
+            message!(yaml_missing_comma, line = subject(line)),
+            message!(yaml_missing_comma_label),
+        )
+        .help(message!(yaml_missing_comma_help))
+        .edit(TextEdit::insert(end, ","))
     })
 }
 
 /// The dash of an item without the space after it, and the rest of the line.
-fn bare_dash<'a>(line: &Line<'a>) -> Option<&'a str> {
+fn bare_dash<'a>(line: &YamlLine<'a>) -> Option<&'a str> {
     let item = line.text.trim().strip_prefix('-')?;
     (line.key.is_none() && !line.is_settled && !item.is_empty() && !item.starts_with([' ', '\t', '-'])).then_some(item)
 }
 
 /// The space that is missing after a dash.
-fn space_after_dash(line: &Line, item: &str) -> Edit {
+fn space_after_dash(line: &YamlLine, item: &str) -> TextEdit {
     let at = line.content().start + 1;
-    Edit::replace(at..at + item.len() - item.trim_start().len(), " ")
+    TextEdit::replace(at..at + item.len() - item.trim_start().len(), " ")
 }
 
 /// Items of a list, none of which has a space after its dash.
-fn dashes(lines: &[Line], here: usize) -> Option<Cause> {
-    let is_bare = |line: &&Line| bare_dash(line).is_some();
+fn dashes(lines: &[YamlLine], here: usize) -> Option<YamlErrorCause> {
+    let is_bare = |line: &&YamlLine| bare_dash(line).is_some();
     let above = lines.get(..here)?.iter().rev().take_while(is_bare).count();
     let below = lines.get(here..)?.iter().take_while(is_bare).count();
     let items = lines.get(here - above..here + below)?;
     let edits = items.iter().filter_map(|line| Some(space_after_dash(line, bare_dash(line)?))).collect();
     let cause = no_key(items.first()?)?;
-    Some(Cause { edits, ..cause })
+    Some(YamlErrorCause { edits, ..cause })
 }
 
 /// What is wrong with a line that has no key and no dash, but needs one.
-pub(super) fn no_key(line: &Line) -> Option<Cause> {
+pub(super) fn no_key(line: &YamlLine) -> Option<YamlErrorCause> {
     if line.key.is_some() || line.is_blank() || line.is_settled {
         return None;
     }
@@ -255,7 +267,7 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
     if let Some(item) = bare_dash(line) {
         let message = message!(yaml_dash_without_space);
         return Some(
-            Cause::new(whole.start..whole.start + 1, message, message!(yaml_dash_needs_space_label))
+            YamlErrorCause::new(whole.start..whole.start + 1, message, message!(yaml_dash_needs_space_label))
                 .help(message!(yaml_write_item_help, trim_start = item.trim_start()))
                 .edit(space_after_dash(line, item)),
         );
@@ -277,20 +289,21 @@ pub(super) fn no_key(line: &Line) -> Option<Cause> {
         true => message!(yaml_write_value_help, key, value),
         false => message!(yaml_write_key_help, key),
     };
-    let cause = Cause::new(start..start + colon.len_utf8(), message, label).help(help);
+    let cause = YamlErrorCause::new(start..start + colon.len_utf8(), message, label).help(help);
     let is_plain = key.starts_with(|c: char| c.is_alphabetic() || c == '_')
         && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | '.'))
         && !after.starts_with("//");
     let gap = after.len() - after.trim_start().len();
-    let edit = Edit::replace(start..start + colon.len_utf8() + gap, ": ");
+    let edit = TextEdit::replace(start..start + colon.len_utf8() + gap, ": ");
     Some(if is_plain { cause.edit(edit) } else { cause })
 }
 
 /// An item that is indented more than the one before, so that YAML reads it as part of that text.
-pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
+pub(super) fn swallowed_item(lines: &[YamlLine], node: &YamlNode) -> Option<YamlErrorCause> {
     let (line, before) = lines.iter().zip(lines.get(1..)?).find_map(|(before, line)| {
-        let is_plain =
-            |line: &Line| line.is_item() && line.key.is_none() && line.value.starts_with(|c: char| c.is_alphanumeric());
+        let is_plain = |line: &YamlLine| {
+            line.is_item() && line.key.is_none() && line.value.starts_with(|c: char| c.is_alphanumeric())
+        };
         (is_plain(before) && line.is_item() && line.lead() > before.lead()).then_some((line, before))
     })?;
     // Not in a text of several lines, where a list is a list of Markdown.
@@ -300,24 +313,24 @@ pub(super) fn swallowed_item(lines: &[Line], node: &Node) -> Option<Cause> {
     let lead = before.text.get(..before.lead())?;
     let message = message!(yaml_item_indented_further);
     Some(
-        Cause::new(line.start..line.start + line.lead(), message, message!(yaml_indentation_label))
+        YamlErrorCause::new(line.start..line.start + line.lead(), message, message!(yaml_indentation_label))
             .help(message!(yaml_write_aligned_item_help, lead, trim = line.text.trim()))
-            .edit(Edit::replace(line.start..line.start + line.lead(), lead)),
+            .edit(TextEdit::replace(line.start..line.start + line.lead(), lead)),
     )
 }
 
 /// Whether a text within a value contains this one.
-fn holds(node: &Node, part: &str) -> bool {
+fn holds(node: &YamlNode, part: &str) -> bool {
     match &node.value {
-        Value::Text(text) => text.contains(part),
-        Value::List(items) => items.iter().any(|item| holds(item, part)),
-        Value::Map(map) => map.values().any(|member| holds(&member.node, part)),
+        YamlValue::Text(text) => text.contains(part),
+        YamlValue::List(items) => items.iter().any(|item| holds(item, part)),
+        YamlValue::Map(map) => map.values().any(|member| holds(&member.node, part)),
         _ => false,
     }
 }
 
 /// `title: !!x`: a type without a value, so it was meant as text.
-pub(super) fn empty_type(line: &Line) -> Option<Cause> {
+pub(super) fn empty_type(line: &YamlLine) -> Option<YamlErrorCause> {
     const KNOWN: [&str; 13] =
         ["map", "seq", "str", "int", "float", "bool", "null", "set", "omap", "pairs", "binary", "timestamp", "merge"];
     let name = line.value.strip_prefix("!!").filter(|name| !name.contains(' ') && !KNOWN.contains(name))?;
@@ -325,7 +338,7 @@ pub(super) fn empty_type(line: &Line) -> Option<Cause> {
 }
 
 /// `title: &x`: an anchor without a reference, so it was meant as text.
-pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
+pub(super) fn unused_name(text: &str, line: &YamlLine) -> Option<YamlErrorCause> {
     line.key?;
     let name = line.value.strip_prefix('&')?.split_whitespace().next()?;
     if text.contains(&format!("*{name}")) {
@@ -333,5 +346,8 @@ pub(super) fn unused_name(text: &str, line: &Line) -> Option<Cause> {
     }
     let message = message!(yaml_begins_with_sign, line = subject(line), sign = message!(yaml_sign, sign = '&'));
     let start = line.value_start;
-    Some(Cause::new(start..start + 1, message, message!(yaml_unused_name_label)).value(line, quoted(line.value)))
+    Some(
+        YamlErrorCause::new(start..start + 1, message, message!(yaml_unused_name_label))
+            .value(line, quoted(line.value)),
+    )
 }

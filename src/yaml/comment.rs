@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::{Node, Value, write};
+use super::{YamlNode, YamlValue, write};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
 
 /// Reports that a comment cuts off the end of the value of `key`, or all of it. Places count from the start of `text`.
-pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> Option<Diagnostic> {
+pub fn cut_by_comment(key: &str, node: &YamlNode, text: &str, source: SourceId) -> Option<Diagnostic> {
     let comment = cut_off(text, node)?;
     // The place of an empty value is its key.
-    let start = if node.value == Value::Null { comment.start } else { node.span.start };
+    let start = if node.value == YamlValue::Null { comment.start } else { node.span.start };
     let whole: Range<usize> = start..comment.end;
     let quoted = write::text(text.get(whole.clone())?);
     Some(
@@ -26,9 +26,9 @@ pub fn cut_by_comment(key: &str, node: &Node, text: &str, source: SourceId) -> O
 
 /// The comment after a plain value, where it looks like part of the value: no space follows its `#`. `text` is the text
 /// from which the node was read.
-fn cut_off(text: &str, node: &Node) -> Option<Range<usize>> {
-    let is_scalar = !matches!(node.value, Value::List(_) | Value::Map(_));
-    let (span, is_empty) = (node.span.clone(), node.value == Value::Null);
+fn cut_off(text: &str, node: &YamlNode) -> Option<Range<usize>> {
+    let is_scalar = !matches!(node.value, YamlValue::List(_) | YamlValue::Map(_));
+    let (span, is_empty) = (node.span.clone(), node.value == YamlValue::Null);
     let line = |at: usize| text.get(at..).filter(|_| is_scalar)?.split('\n').next();
     // For an empty value, the text after its key.
     let start = if is_empty {

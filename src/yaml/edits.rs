@@ -2,40 +2,40 @@
 
 use std::ops::Range;
 
-use super::build::Repeat;
-use super::{Fault, Mistake, Node, Value};
+use super::build::RepeatedKey;
+use super::{YamlError, YamlErrorKind, YamlNode, YamlValue};
 
 /// A range of a text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Edit {
+pub struct TextEdit {
     pub range: Range<usize>,
     pub text: String,
 }
 
-impl Edit {
-    pub(super) fn insert(at: usize, text: &str) -> Edit {
-        Edit { range: at..at, text: text.to_owned() }
+impl TextEdit {
+    pub(super) fn insert(at: usize, text: &str) -> TextEdit {
+        TextEdit { range: at..at, text: text.to_owned() }
     }
 
-    pub(super) fn replace(range: Range<usize>, text: impl Into<String>) -> Edit {
-        Edit { range, text: text.into() }
+    pub(super) fn replace(range: Range<usize>, text: impl Into<String>) -> TextEdit {
+        TextEdit { range, text: text.into() }
     }
 }
 
 /// A text after edits.
-pub(super) struct Edited {
+pub(super) struct EditedText {
     pub text: String,
     /// Places in the new text and in the old one; from one to the next both continue alike, the old one not beyond its
     /// next.
     marks: Vec<(usize, usize)>,
 }
 
-impl Edited {
+impl EditedText {
     /// Applies edits, which are in order and don't overlap.
-    pub fn new(original: &str, edits: &[Edit]) -> Edited {
-        let mut edited = Edited { text: String::with_capacity(original.len() + 64), marks: Vec::new() };
+    pub fn new(original: &str, edits: &[TextEdit]) -> EditedText {
+        let mut edited = EditedText { text: String::with_capacity(original.len() + 64), marks: Vec::new() };
         let mut from = 0;
-        for Edit { range, text } in edits {
+        for TextEdit { range, text } in edits {
             edited.keep(from, original.get(from..range.start).unwrap_or(""));
             edited.exchange(range.start, original.get(range.clone()).unwrap_or(""), text);
             from = range.end;
@@ -77,11 +77,11 @@ impl Edited {
     }
 
     /// Moves the places of a node from the new text to the old one.
-    pub fn move_node(&self, node: &mut Node) {
+    pub fn move_node(&self, node: &mut YamlNode) {
         self.move_span(&mut node.span);
         match &mut node.value {
-            Value::List(items) => items.iter_mut().for_each(|item| self.move_node(item)),
-            Value::Map(map) => map.values_mut().for_each(|member| {
+            YamlValue::List(items) => items.iter_mut().for_each(|item| self.move_node(item)),
+            YamlValue::Map(map) => map.values_mut().for_each(|member| {
                 self.move_span(&mut member.key);
                 self.move_node(&mut member.node);
             }),
@@ -89,15 +89,15 @@ impl Edited {
         }
     }
 
-    pub fn move_repeat(&self, repeat: &mut Repeat) {
+    pub fn move_repeat(&self, repeat: &mut RepeatedKey) {
         self.move_span(&mut repeat.earlier.key);
         self.move_node(&mut repeat.earlier.node);
         self.move_span(&mut repeat.again);
     }
 
-    pub fn move_fault(&self, fault: &mut Fault) {
+    pub fn move_fault(&self, fault: &mut YamlError) {
         self.move_span(&mut fault.span);
-        if let Mistake::DuplicateKey { first, .. } = &mut fault.mistake {
+        if let YamlErrorKind::DuplicateKey { first, .. } = &mut fault.mistake {
             self.move_span(first);
         }
     }
@@ -111,8 +111,8 @@ mod tests {
     fn places_lead_back_to_the_original() {
         let original = "title: [X] y\ntags：a\n";
         let colon = original.find('：').unwrap_or(0);
-        let edits = [Edit::replace(7..12, "\"[X] y\""), Edit::replace(colon..colon + 3, ": ")];
-        let edited = Edited::new(original, &edits);
+        let edits = [TextEdit::replace(7..12, "\"[X] y\""), TextEdit::replace(colon..colon + 3, ": ")];
+        let edited = EditedText::new(original, &edits);
         assert_eq!(edited.text, "title: \"[X] y\"\ntags: a\n");
         for word in ["title", "[X] y", "tags", "a\n"] {
             let (new, old) = (edited.text.find(word), original.find(word));

@@ -1,18 +1,18 @@
 //! Lines that begin in an unexpected column.
 
-use super::cause::{Cause, SHOWN};
-use super::edits::Edit;
-use super::lines::{Line, tells_secret};
+use super::cause::{SHOWN, YamlErrorCause};
+use super::edits::TextEdit;
+use super::lines::{YamlLine, tells_secret};
 use crate::message;
 
 /// A key that is indented more than the one before, which already has a value.
-pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
+pub(super) fn indented(before: &YamlLine, line: &YamlLine) -> Option<YamlErrorCause> {
     let (key, above) = (line.key?, before.key?);
     if line.indent <= before.column || before.value.is_empty() || line.is_item() || line.is_settled {
         return None;
     }
     let start = line.start;
-    let cause = Cause::new(
+    let cause = YamlErrorCause::new(
         start..start + line.indent,
         message!(yaml_indented_below_value, key, above),
         message!(yaml_indentation_label),
@@ -34,18 +34,18 @@ pub(super) fn indented(before: &Line, line: &Line) -> Option<Cause> {
     Some(
         cause
             .help(message!(yaml_write_aligned_key_help, indent, key, value, above))
-            .edit(Edit::replace(start..start + line.indent, indent)),
+            .edit(TextEdit::replace(start..start + line.indent, indent)),
     )
 }
 
 /// The same for a whole text, where the parser takes a line further to the left for another document.
-pub(super) fn first_indented(lines: &[Line]) -> Option<Cause> {
+pub(super) fn first_indented(lines: &[YamlLine]) -> Option<YamlErrorCause> {
     let at = lines.iter().position(|line| !line.is_blank() && line.lead() == 0)?;
     begun_indented(lines.get(..at)?, lines.get(at)?)
 }
 
 /// Keys that begin further to the right than the outermost one below them.
-pub(super) fn begun_indented(above: &[Line], line: &Line) -> Option<Cause> {
+pub(super) fn begun_indented(above: &[YamlLine], line: &YamlLine) -> Option<YamlErrorCause> {
     let above = || above.iter().filter(|line| !line.is_blank());
     let first = above().next().filter(|first| !first.is_item())?;
     let (key, lead) = (first.key?, first.text.get(..first.lead())?);
@@ -61,13 +61,14 @@ pub(super) fn begun_indented(above: &[Line], line: &Line) -> Option<Cause> {
         _ => message!(yaml_outdent_keys_help, key),
     };
     let message = message!(yaml_first_key_indented, key);
-    let cause = Cause::new(first.start..first.start + lead.len(), message, message!(yaml_indentation_label)).help(help);
-    let edits = above().map(|line| Edit::replace(line.start..line.start + lead.len(), "")).collect();
-    Some(Cause { edits, ..cause })
+    let cause = YamlErrorCause::new(first.start..first.start + lead.len(), message, message!(yaml_indentation_label))
+        .help(help);
+    let edits = above().map(|line| TextEdit::replace(line.start..line.start + lead.len(), "")).collect();
+    Some(YamlErrorCause { edits, ..cause })
 }
 
 /// A key or an item that begins in a column where nothing above it begins.
-pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
+pub(super) fn misaligned(above: &[YamlLine], line: &YamlLine) -> Option<YamlErrorCause> {
     let before = above.iter().rev().find(|line| !line.is_blank())?;
     let column = line.lead();
     if line.is_settled || column >= before.lead() || above.iter().any(|line| !line.is_blank() && line.lead() == column)
@@ -78,17 +79,17 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
     let shown = line.text.trim();
     let is_shown = shown.chars().count() <= SHOWN && !tells_secret(line.key.unwrap_or(""), line.value);
     let shown = if is_shown { shown } else { "…" };
-    let lead = |line: &Line| line.text.get(..line.lead()).unwrap_or("").to_owned();
+    let lead = |line: &YamlLine| line.text.get(..line.lead()).unwrap_or("").to_owned();
     let what = match line.is_item() {
         true => message!(yaml_subject_item),
         false => message!(yaml_subject_key, key = line.key?),
     };
     let message = message!(yaml_misaligned, line = what);
-    let cause = Cause::new(line.start..line.start + column.max(1), message, message!(yaml_indentation_label));
+    let cause = YamlErrorCause::new(line.start..line.start + column.max(1), message, message!(yaml_indentation_label));
     let sibling = above.iter().rev().find(|above| !above.is_blank() && (above.is_item() == line.is_item()))?;
     let cause = cause.help(message!(yaml_write_aligned_line_help, sibling = lead(sibling), shown));
     if line.is_item() {
-        return Some(cause.edit(Edit::replace(line.start..line.start + column, lead(sibling))));
+        return Some(cause.edit(TextEdit::replace(line.start..line.start + column, lead(sibling))));
     }
     let parent = parent.filter(|parent| parent.lead() < sibling.lead());
     let outer = parent.and_then(|parent| Some((lead(parent), parent.key?)));
@@ -99,21 +100,22 @@ pub(super) fn misaligned(above: &[Line], line: &Line) -> Option<Cause> {
 }
 
 /// A tab among the indentation, beside spaces.
-pub(super) fn tab(line: &Line) -> Option<Cause> {
+pub(super) fn tab(line: &YamlLine) -> Option<YamlErrorCause> {
     let lead = line.text.get(..line.indent)?;
     let at = lead.find('\t')?;
-    let mut cause = Cause::new(line.start + at..line.start + at + 1, message!(yaml_tab), message!(yaml_tab_label))
-        .help(message!(yaml_tab_help));
+    let mut cause =
+        YamlErrorCause::new(line.start + at..line.start + at + 1, message!(yaml_tab), message!(yaml_tab_label))
+            .help(message!(yaml_tab_help));
     let is_after_dash = lead.get(..at)?.contains('-');
     for (at, _) in lead.match_indices('\t') {
         let spaces = if is_after_dash { " " } else { "  " };
-        cause = cause.edit(Edit::replace(line.start + at..line.start + at + 1, spaces));
+        cause = cause.edit(TextEdit::replace(line.start + at..line.start + at + 1, spaces));
     }
     Some(cause)
 }
 
 /// Lines that are indented with other spaces, such as U+3000, which are part of a name to YAML.
-pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
+pub(super) fn odd_spaces(lines: &[YamlLine]) -> Option<YamlErrorCause> {
     let (mut edits, mut first) = (Vec::new(), None);
     // The column of the line above, that of the last key, and whether that key has its value below it.
     let (mut above, mut key, mut is_open) = (0, 0, false);
@@ -127,7 +129,7 @@ pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
                     (false, false) => key,
                 };
                 first = first.or(Some((line.start, odd)));
-                edits.push(Edit::replace(line.start..line.start + line.lead(), " ".repeat(indent)));
+                edits.push(TextEdit::replace(line.start..line.start + line.lead(), " ".repeat(indent)));
                 indent
             }
             _ => line.lead(),
@@ -137,7 +139,7 @@ pub(super) fn odd_spaces(lines: &[Line]) -> Option<Cause> {
     }
     let (at, odd) = first?;
     let message = message!(yaml_unknown_space, code = format!("{:04X}", u32::from(odd)));
-    let cause = Cause::new(at..at + odd.len_utf8(), message, message!(yaml_odd_space_label))
+    let cause = YamlErrorCause::new(at..at + odd.len_utf8(), message, message!(yaml_odd_space_label))
         .help(message!(yaml_odd_space_help));
-    Some(Cause { edits, ..cause })
+    Some(YamlErrorCause { edits, ..cause })
 }

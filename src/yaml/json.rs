@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::{Map, Member, Node, Repeat, Value};
+use super::{MappingMember, RepeatedKey, YamlMapping, YamlNode, YamlValue};
 
 /// Deeper texts are rejected, as in serde_json.
 const DEEPEST: usize = 128;
@@ -14,29 +14,29 @@ const DEEPEST: usize = 128;
 /// Reads one JSON value. Of a repeated name the last value counts.
 ///
 /// Errors: invalid JSON, or nested too deeply.
-pub fn read(text: &str) -> serde_json::Result<Node> {
+pub fn read(text: &str) -> serde_json::Result<YamlNode> {
     read_with_repeats(text).map(|(node, _)| node)
 }
 
 /// The same, with the values that don't count.
 ///
 /// Errors: as [`read`].
-pub fn read_with_repeats(text: &str) -> serde_json::Result<(Node, Vec<Repeat>)> {
+pub fn read_with_repeats(text: &str) -> serde_json::Result<(YamlNode, Vec<RepeatedKey>)> {
     // Returns the place of a mistake; raw values are read without a limit on their depth.
     serde_json::from_str::<serde_json::Value>(text)?;
-    let mut reader = Reader { text, repeats: Vec::new() };
+    let mut reader = JsonReader { text, repeats: Vec::new() };
     let node = reader.node(serde_json::from_str(text)?, 0)?;
     Ok((node, reader.repeats))
 }
 
 /// The members of an object in the author's order, repeated names included.
-struct Members<'a>(Vec<(String, &'a RawValue)>);
+struct JsonMembers<'a>(Vec<(String, &'a RawValue)>);
 
-impl<'de> Deserialize<'de> for Members<'de> {
+impl<'de> Deserialize<'de> for JsonMembers<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct OfObject;
-        impl<'de> Visitor<'de> for OfObject {
-            type Value = Members<'de>;
+        struct JsonMembersVisitor;
+        impl<'de> Visitor<'de> for JsonMembersVisitor {
+            type Value = JsonMembers<'de>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str("an object")
@@ -47,55 +47,60 @@ impl<'de> Deserialize<'de> for Members<'de> {
                 while let Some(member) = map.next_entry()? {
                     members.push(member);
                 }
-                Ok(Members(members))
+                Ok(JsonMembers(members))
             }
         }
-        deserializer.deserialize_map(OfObject)
+        deserializer.deserialize_map(JsonMembersVisitor)
     }
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
-    repeats: Vec<Repeat>,
+    repeats: Vec<RepeatedKey>,
 }
 
-impl<'a> Reader<'a> {
-    fn node(&mut self, raw: &'a RawValue, depth: usize) -> serde_json::Result<Node> {
+impl<'a> JsonReader<'a> {
+    fn node(&mut self, raw: &'a RawValue, depth: usize) -> serde_json::Result<YamlNode> {
         if depth > DEEPEST {
             return Err(serde::de::Error::custom("recursion limit exceeded"));
         }
         let written = raw.get();
         let span = self.span(written);
         let value = match written.as_bytes().first() {
-            Some(b'{') => self.map(serde_json::from_str::<Members>(written)?, span.start, depth)?,
+            Some(b'{') => self.map(serde_json::from_str::<JsonMembers>(written)?, span.start, depth)?,
             Some(b'[') => {
                 let items = serde_json::from_str::<Vec<&RawValue>>(written)?;
-                Value::List(items.into_iter().map(|item| self.node(item, depth + 1)).collect::<Result<_, _>>()?)
+                YamlValue::List(items.into_iter().map(|item| self.node(item, depth + 1)).collect::<Result<_, _>>()?)
             }
-            Some(b'"') => Value::Text(serde_json::from_str(written)?),
-            Some(b't') => Value::Bool(true),
-            Some(b'f') => Value::Bool(false),
-            Some(b'n') | None => Value::Null,
-            Some(_) => Value::Number(written.parse().unwrap_or(f64::NAN), written.to_owned()),
+            Some(b'"') => YamlValue::Text(serde_json::from_str(written)?),
+            Some(b't') => YamlValue::Bool(true),
+            Some(b'f') => YamlValue::Bool(false),
+            Some(b'n') | None => YamlValue::Null,
+            Some(_) => YamlValue::Number(written.parse().unwrap_or(f64::NAN), written.to_owned()),
         };
         // As in YAML, the place of a text is inside its quotes.
-        let span = if matches!(value, Value::Text(_)) { span.start + 1..span.end - 1 } else { span };
-        Ok(Node { value, span })
+        let span = if matches!(value, YamlValue::Text(_)) { span.start + 1..span.end - 1 } else { span };
+        Ok(YamlNode { value, span })
     }
 
-    fn map(&mut self, Members(members): Members<'a>, start: usize, depth: usize) -> serde_json::Result<Value> {
-        let mut map = Map::with_capacity(members.len());
+    fn map(
+        &mut self,
+        JsonMembers(members): JsonMembers<'a>,
+        start: usize,
+        depth: usize,
+    ) -> serde_json::Result<YamlValue> {
+        let mut map = YamlMapping::with_capacity(members.len());
         let mut from = start + 1;
         for (name, raw) in members {
             let key = self.key(from..self.span(raw.get()).start);
             let node = self.node(raw, depth + 1)?;
             from = self.span(raw.get()).end;
-            let member = Member { key: key.clone(), node };
+            let member = MappingMember { key: key.clone(), node };
             if let Some(earlier) = map.insert(name.clone(), member) {
-                self.repeats.push(Repeat { key: name, earlier, again: key, is_outermost: depth == 0 });
+                self.repeats.push(RepeatedKey { key: name, earlier, again: key, is_outermost: depth == 0 });
             }
         }
-        Ok(Value::Map(map))
+        Ok(YamlValue::Map(map))
     }
 
     /// The range of a slice within the text.
@@ -123,7 +128,7 @@ mod tests {
         let text = r#" {"a\"": [3.10, 1e3, -0.0], "b": {"c": "x\u0041"}, "b": null}"#;
         let (node, repeats) = read_with_repeats(text).unwrap();
         let map = node.map().unwrap();
-        let Value::List(items) = &map["a\""].node.value else { panic!() };
+        let YamlValue::List(items) = &map["a\""].node.value else { panic!() };
         let written: Vec<_> = items.iter().map(|item| item.value.as_written()).collect();
         assert_eq!(written, ["3.10", "1e3", "-0.0"]);
         assert!(items.iter().zip(&written).all(|(item, written)| text[item.span.clone()] == *written));
@@ -131,7 +136,7 @@ mod tests {
         assert_eq!(repeats.len(), 1);
         assert_eq!(&text[repeats[0].again.clone()], "b");
         let inner = &repeats[0].earlier.node.map().unwrap()["c"].node;
-        assert_eq!((inner.value.clone(), &text[inner.span.clone()]), (Value::Text("xA".into()), "x\\u0041"));
+        assert_eq!((inner.value.clone(), &text[inner.span.clone()]), (YamlValue::Text("xA".into()), "x\\u0041"));
         assert!(read(&"[".repeat(100_000)).is_err());
         assert!(read("{").is_err());
     }

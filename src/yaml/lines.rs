@@ -8,7 +8,7 @@ use crate::secret;
 
 /// A line of a block, without its line end.
 #[derive(Clone, Debug)]
-pub(super) struct Line<'a> {
+pub(super) struct YamlLine<'a> {
     pub text: &'a str,
     /// Where it begins in the source.
     pub start: usize,
@@ -26,8 +26,8 @@ pub(super) struct Line<'a> {
     pub is_settled: bool,
 }
 
-impl<'a> Line<'a> {
-    fn new(text: &'a str, start: usize) -> Line<'a> {
+impl<'a> YamlLine<'a> {
+    fn new(text: &'a str, start: usize) -> YamlLine<'a> {
         let mut rest = text.trim_start();
         while let Some(item) = rest.strip_prefix("- ").or_else(|| rest.strip_prefix("-\t")) {
             rest = item.trim_start();
@@ -42,7 +42,7 @@ impl<'a> Line<'a> {
         };
         let lead = value.len() - value.trim_start().len();
         let value_start = start + text.len() - value.len() + lead;
-        Line { text, start, indent, column: indent, key, value: value.trim(), value_start, is_settled: false }
+        YamlLine { text, start, indent, column: indent, key, value: value.trim(), value_start, is_settled: false }
     }
 
     pub fn is_blank(&self) -> bool {
@@ -96,11 +96,11 @@ pub(super) fn ends_key(text: &str, at: usize) -> bool {
 }
 
 /// The lines of a block that begins at `start` of its source.
-pub(super) fn lines(block: &str, start: usize) -> Vec<Line<'_>> {
+pub(super) fn lines(block: &str, start: usize) -> Vec<YamlLine<'_>> {
     let mut offset = start;
     let mut lines = Vec::new();
     for text in block.split('\n') {
-        lines.push(Line::new(text, offset));
+        lines.push(YamlLine::new(text, offset));
         offset += text.len() + 1;
     }
     lines

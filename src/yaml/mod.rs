@@ -10,98 +10,100 @@ mod cause;
 mod comment;
 mod duplicate;
 mod edits;
-mod fault;
+mod error;
 mod indentation;
 pub mod json;
-mod lenient;
+mod repair;
 mod lines;
 mod quotes;
-mod read;
+mod parser;
 pub mod scalar;
 mod tabs;
-mod words;
+mod parser_errors;
 pub mod write;
 
 use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use crate::date::Written;
+use crate::date::DateLiteral;
 use crate::message;
 use crate::words::Message;
 
 pub use advice::diagnostic;
-pub use build::Repeat;
+pub use build::RepeatedKey;
 pub use cause::takes_list;
 pub use comment::cut_by_comment;
-pub use fault::{Fault, Mistake};
-pub use lenient::{Lenient, Repair, read as read_leniently, read_config, read_with_repeats};
+pub use error::{YamlError, YamlErrorKind};
+pub use repair::{LineRepair, RepairedYaml, read as read_leniently, read_config, read_with_repeats};
 pub use scalar::number_text;
 pub use tabs::read as read_with_tabs;
 
 /// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
 /// escapes) have the place of the enclosing value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Node {
-    pub value: Value,
+pub struct YamlNode {
+    pub value: YamlValue,
     pub span: Range<usize>,
 }
 
 /// A YAML value in JavaScript's types.
 #[derive(Clone, Debug, PartialEq)]
-pub enum Value {
+pub enum YamlValue {
     Null,
     Bool(bool),
     /// All numbers are doubles, as in JavaScript; with the written form, since `3.10` may be a name.
     Number(f64, String),
     Text(String),
     /// A YAML timestamp, with the written form.
-    Date(Written, String),
-    List(Vec<Node>),
-    Map(Map),
+    Date(DateLiteral, String),
+    List(Vec<YamlNode>),
+    Map(YamlMapping),
 }
 
 /// A mapping in the author's order. Keys of any type become text, as in JavaScript.
-pub type Map = IndexMap<String, Member>;
+pub type YamlMapping = IndexMap<String, MappingMember>;
 
 /// A key's place and its value.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Member {
+pub struct MappingMember {
     pub key: Range<usize>,
-    pub node: Node,
+    pub node: YamlNode,
 }
 
-/// Reads one YAML document. An empty text is [`Value::Null`].
+/// Reads one YAML document. An empty text is [`YamlValue::Null`].
 ///
 /// Errors: invalid YAML, a repeated key, an unknown tag or alias, a second document; with the place.
-pub fn read(text: &str) -> Result<Node, Fault> {
+pub fn read(text: &str) -> Result<YamlNode, YamlError> {
     build::build(text)
 }
 
-impl Node {
-    pub fn map(&self) -> Option<&Map> {
+impl YamlNode {
+    pub fn map(&self) -> Option<&YamlMapping> {
         match &self.value {
-            Value::Map(map) => Some(map),
+            YamlValue::Map(map) => Some(map),
             _ => None,
         }
     }
 
     /// A value of JSON; all of it is at `span`.
-    pub fn from_json(value: serde_json::Value, span: &Range<usize>) -> Node {
+    pub fn from_json(value: serde_json::Value, span: &Range<usize>) -> YamlNode {
         let value = match value {
-            serde_json::Value::Null => Value::Null,
-            serde_json::Value::Bool(value) => Value::Bool(value),
-            serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap_or(f64::NAN), number.to_string()),
-            serde_json::Value::String(text) => Value::Text(text),
+            serde_json::Value::Null => YamlValue::Null,
+            serde_json::Value::Bool(value) => YamlValue::Bool(value),
+            serde_json::Value::Number(number) => {
+                YamlValue::Number(number.as_f64().unwrap_or(f64::NAN), number.to_string())
+            }
+            serde_json::Value::String(text) => YamlValue::Text(text),
             serde_json::Value::Array(items) => {
-                Value::List(items.into_iter().map(|item| Node::from_json(item, span)).collect())
+                YamlValue::List(items.into_iter().map(|item| YamlNode::from_json(item, span)).collect())
             }
             serde_json::Value::Object(members) => {
-                let member = |value| Member { key: span.clone(), node: Node::from_json(value, span) };
-                Value::Map(members.into_iter().map(|(key, value)| (key, member(value))).collect())
+                let member = |value| MappingMember { key: span.clone(), node: YamlNode::from_json(value, span) };
+                YamlValue::Map(members.into_iter().map(|(key, value)| (key, member(value))).collect())
             }
         };
-        Node { value, span: span.clone() }
+        YamlNode { value, span: span.clone() }
     }
 
     /// The value as JSON; dates as ISO text in UTC, NaN and infinity as null.
@@ -117,45 +119,49 @@ impl Node {
 
     fn json(&self, as_written: bool) -> serde_json::Value {
         match &self.value {
-            Value::Null => serde_json::Value::Null,
-            Value::Bool(value) => (*value).into(),
-            Value::Number(value, written) if as_written && number_text(*value) != *written => written.as_str().into(),
-            Value::Number(value, _) => scalar::number_json(*value),
-            Value::Text(text) => text.as_str().into(),
-            Value::Date(_, written) if as_written => written.as_str().into(),
-            Value::Date(date, _) => date.to_string().into(),
-            Value::List(items) => items.iter().map(|item| item.json(as_written)).collect(),
-            Value::Map(map) => serde_json::Value::Object(
+            YamlValue::Null => serde_json::Value::Null,
+            YamlValue::Bool(value) => (*value).into(),
+            YamlValue::Number(value, written) if as_written && number_text(*value) != *written => {
+                written.as_str().into()
+            }
+            YamlValue::Number(value, _) => scalar::number_json(*value),
+            YamlValue::Text(text) => text.as_str().into(),
+            YamlValue::Date(_, written) if as_written => written.as_str().into(),
+            YamlValue::Date(date, _) => date.to_string().into(),
+            YamlValue::List(items) => items.iter().map(|item| item.json(as_written)).collect(),
+            YamlValue::Map(map) => serde_json::Value::Object(
                 map.iter().map(|(key, member)| (key.clone(), member.node.json(as_written))).collect(),
             ),
         }
     }
 }
 
-impl Value {
+impl YamlValue {
     /// The result of JavaScript's `String(value)`: lists joined with commas, null as `null`.
     pub fn to_text(&self) -> String {
         match self {
-            Value::Null => "null".into(),
-            Value::Bool(value) => value.to_string(),
-            Value::Number(value, _) => number_text(*value),
-            Value::Text(text) => text.clone(),
-            Value::Date(_, written) => written.clone(),
-            Value::List(items) => {
-                let item = |node: &Node| if node.value == Value::Null { String::new() } else { node.value.to_text() };
+            YamlValue::Null => "null".into(),
+            YamlValue::Bool(value) => value.to_string(),
+            YamlValue::Number(value, _) => number_text(*value),
+            YamlValue::Text(text) => text.clone(),
+            YamlValue::Date(_, written) => written.clone(),
+            YamlValue::List(items) => {
+                let item =
+                    |node: &YamlNode| if node.value == YamlValue::Null { String::new() } else { node.value.to_text() };
                 items.iter().map(item).collect::<Vec<_>>().join(",")
             }
-            Value::Map(_) => "[object Object]".into(),
+            YamlValue::Map(_) => "[object Object]".into(),
         }
     }
 
-    /// The text of a name: a number as written, anything else as in [`Value::to_text`].
+    /// The text of a name: a number as written, anything else as in [`YamlValue::to_text`].
     pub fn as_written(&self) -> String {
         match self {
-            Value::Number(_, written) => written.clone(),
-            Value::List(items) => {
-                let item =
-                    |node: &Node| if node.value == Value::Null { String::new() } else { node.value.as_written() };
+            YamlValue::Number(_, written) => written.clone(),
+            YamlValue::List(items) => {
+                let item = |node: &YamlNode| {
+                    if node.value == YamlValue::Null { String::new() } else { node.value.as_written() }
+                };
                 items.iter().map(item).collect::<Vec<_>>().join(",")
             }
             other => other.to_text(),
@@ -165,13 +171,13 @@ impl Value {
     /// The type, as named in a message.
     pub fn kind(&self) -> Message {
         match self {
-            Value::Null => message!(yaml_kind_nothing),
-            Value::Bool(_) => message!(yaml_kind_boolean),
-            Value::Number(..) => message!(yaml_kind_number),
-            Value::Text(_) => message!(yaml_kind_text),
-            Value::Date(..) => message!(yaml_kind_date),
-            Value::List(_) => message!(yaml_kind_list),
-            Value::Map(_) => message!(yaml_kind_mapping),
+            YamlValue::Null => message!(yaml_kind_nothing),
+            YamlValue::Bool(_) => message!(yaml_kind_boolean),
+            YamlValue::Number(..) => message!(yaml_kind_number),
+            YamlValue::Text(_) => message!(yaml_kind_text),
+            YamlValue::Date(..) => message!(yaml_kind_date),
+            YamlValue::List(_) => message!(yaml_kind_list),
+            YamlValue::Map(_) => message!(yaml_kind_mapping),
         }
     }
 }

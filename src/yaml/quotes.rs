@@ -1,12 +1,12 @@
 //! Mistakes with quotes and brackets in the value of a line.
 
-use super::cause::{Cause, subject, takes_list};
-use super::edits::Edit;
-use super::lines::{Line, ends_key, quoted};
+use super::cause::{YamlErrorCause, subject, takes_list};
+use super::edits::TextEdit;
+use super::lines::{YamlLine, ends_key, quoted};
 use crate::message;
 
 /// A list or mapping with text after it, or a list whose items need quotes; `None` when it is neither.
-pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause>> {
+pub(super) fn text_after_bracket(line: &YamlLine, open: char) -> Option<Option<YamlErrorCause>> {
     let Some(close) = matching(line.value) else { return Some(unclosed_bracket(line, false)) };
     let rest = line.value.get(close + 1..)?.trim_start();
     if rest.is_empty() || rest.starts_with('#') {
@@ -15,12 +15,12 @@ pub(super) fn text_after_bracket(line: &Line, open: char) -> Option<Option<Cause
     let kind = if open == '[' { message!(yaml_kind_list) } else { message!(yaml_kind_mapping) };
     let end = line.value_span().end;
     let message = message!(yaml_text_after_kind, line = subject(line), kind);
-    let cause = Cause::new(end - rest.len()..end, message, message!(yaml_text_after_kind_label, kind));
+    let cause = YamlErrorCause::new(end - rest.len()..end, message, message!(yaml_text_after_kind_label, kind));
     Some(Some(cause.value(line, quoted(line.value))))
 }
 
 /// Items of a list on one line that need quotes: `[@a, b: c]`.
-pub(super) fn flow_items(line: &Line) -> Option<Cause> {
+pub(super) fn flow_items(line: &YamlLine) -> Option<YamlErrorCause> {
     let close = matching(line.value).filter(|_| !line.is_settled)?;
     let inner = line.value.strip_prefix('[')?.get(..close - 1)?;
     let (mut items, mut first, mut offset) = (Vec::new(), None, 1);
@@ -38,7 +38,7 @@ pub(super) fn flow_items(line: &Line) -> Option<Cause> {
     let start = line.value_start + at;
     let message = message!(yaml_item_needs_quotes, line = subject(line));
     let rest = line.value.get(close + 1..)?;
-    let cause = Cause::new(start..start + item.len(), message, message!(yaml_needs_quotes_label));
+    let cause = YamlErrorCause::new(start..start + item.len(), message, message!(yaml_needs_quotes_label));
     Some(cause.value(line, format!("[{}]{rest}", items.join(", "))))
 }
 
@@ -76,7 +76,7 @@ fn needs_quotes(item: &str) -> bool {
 }
 
 /// A value that begins with a quote, and continues after the closing one or has none.
-pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
+pub(super) fn quoted_part(line: &YamlLine, quote: char) -> Option<YamlErrorCause> {
     let inner = line.value.get(1..)?;
     let Some(close) = closing_quote(inner, quote) else { return unclosed_quote(std::slice::from_ref(line)) };
     let rest = inner.get(close + 1..)?;
@@ -91,11 +91,11 @@ pub(super) fn quoted_part(line: &Line, quote: char) -> Option<Cause> {
     let meant = if is_around { line.value.get(1..line.value.len() - 1)? } else { line.value };
     let message = message!(yaml_text_after_quote, line = subject(line));
     let span = end - rest.trim_start().len()..end;
-    Some(Cause::new(span, message, message!(yaml_after_closing_quote_label)).value(line, quoted(meant)))
+    Some(YamlErrorCause::new(span, message, message!(yaml_after_closing_quote_label)).value(line, quoted(meant)))
 }
 
 /// `"C:\Users"`: a backslash is an escape within double quotes.
-fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
+fn wrong_escape(line: &YamlLine, quote: char, inner: &str) -> Option<YamlErrorCause> {
     const KNOWN: &str = "0abt\tnvfre \"/\\N_LPxuU";
     let mut signs = inner.char_indices();
     let at = loop {
@@ -117,7 +117,7 @@ fn wrong_escape(line: &Line, quote: char, inner: &str) -> Option<Cause> {
     let start = line.value_start + 1 + at;
     let message = message!(yaml_unknown_escape, line = subject(line));
     let single = format!("'{}'", inner.replace('\'', "''"));
-    Some(Cause::new(start..start + 1, message, message!(yaml_escape_label)).value(line, single))
+    Some(YamlErrorCause::new(start..start + 1, message, message!(yaml_escape_label)).value(line, single))
 }
 
 fn is_hexadecimal(text: &str) -> bool {
@@ -142,7 +142,7 @@ fn closing_quote(inner: &str, quote: char) -> Option<usize> {
 }
 
 /// The first quote that opens a text and is not closed on its line.
-pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
+pub(super) fn unclosed_quote(lines: &[YamlLine]) -> Option<YamlErrorCause> {
     lines.iter().filter(|line| !line.is_settled).find_map(|line| {
         let mut from = 0;
         while let Some(found) = line.value.get(from..)?.find(['"', '\'']) {
@@ -162,9 +162,9 @@ pub(super) fn unclosed_quote(lines: &[Line]) -> Option<Cause> {
     })
 }
 
-fn unclosed_at(line: &Line, at: usize, quote: char) -> Cause {
+fn unclosed_at(line: &YamlLine, at: usize, quote: char) -> YamlErrorCause {
     let start = line.value_start + at;
-    let cause = Cause::new(
+    let cause = YamlErrorCause::new(
         start..start + 1,
         message!(yaml_unclosed_quote, line = subject(line)),
         message!(yaml_opened_here_label),
@@ -200,7 +200,7 @@ fn matching(text: &str) -> Option<usize> {
 }
 
 /// A bracket that is not closed on its line; `is_alone` when no line below belongs to it.
-pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
+pub(super) fn unclosed_bracket(line: &YamlLine, is_alone: bool) -> Option<YamlErrorCause> {
     let open = line.value.chars().next().filter(|c| matches!(c, '[' | '{'))?;
     if line.is_settled || matching(line.value).is_some() {
         return None;
@@ -208,13 +208,15 @@ pub(super) fn unclosed_bracket(line: &Line, is_alone: bool) -> Option<Cause> {
     let close = if open == '[' { ']' } else { '}' };
     let start = line.value_start;
     let message = message!(yaml_unclosed_bracket, line = subject(line), open);
-    let cause = Cause::new(start..start + 1, message, message!(yaml_opened_here_label));
+    let cause = YamlErrorCause::new(start..start + 1, message, message!(yaml_opened_here_label));
     let is_list = open == '[' && line.key.is_some_and(takes_list);
     Some(match (is_alone && line.value.len() > 1, is_list) {
         (true, true) => {
             let whole = format!("{}{close}", line.value.trim_end_matches(','));
             let key = line.key.unwrap_or("");
-            cause.help(message!(yaml_write_whole_list_help, key, whole)).edit(Edit::replace(line.value_span(), whole))
+            cause
+                .help(message!(yaml_write_whole_list_help, key, whole))
+                .edit(TextEdit::replace(line.value_span(), whole))
         }
         (true, false) => cause.value(line, quoted(line.value)),
         (false, _) => cause.help(message!(yaml_close_bracket_help, close)),

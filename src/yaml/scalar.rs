@@ -1,23 +1,23 @@
 //! The value of a plain scalar. js-yaml's rules (YAML 1.2 with a little more): `yes` is text, `010` is ten, `0o17` is
 //! fifteen, `12:30` and `1_000` are texts, `2023-01-18` is a date.
 
-use super::Value;
-use crate::date::Written;
+use super::YamlValue;
+use crate::date::DateLiteral;
 
 /// The value of a plain (unquoted) scalar.
-pub fn resolve(text: String) -> Value {
+pub fn resolve(text: String) -> YamlValue {
     match text.as_str() {
-        "" | "~" | "null" | "Null" | "NULL" => return Value::Null,
-        "true" | "True" | "TRUE" => return Value::Bool(true),
-        "false" | "False" | "FALSE" => return Value::Bool(false),
+        "" | "~" | "null" | "Null" | "NULL" => return YamlValue::Null,
+        "true" | "True" | "TRUE" => return YamlValue::Bool(true),
+        "false" | "False" | "FALSE" => return YamlValue::Bool(false),
         _ => {}
     }
     if let Some(number) = number(&text) {
-        return Value::Number(number, text);
+        return YamlValue::Number(number, text);
     }
-    match Written::timestamp(&text) {
-        Some(date) => Value::Date(date, text),
-        None => Value::Text(text),
+    match DateLiteral::timestamp(&text) {
+        Some(date) => YamlValue::Date(date, text),
+        None => YamlValue::Text(text),
     }
 }
 

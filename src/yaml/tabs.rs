@@ -1,19 +1,19 @@
 //! Tabs as js-yaml and Hexo read them, for a parser that allows fewer of them.
 
-use super::edits::{Edit, Edited};
+use super::edits::{EditedText, TextEdit};
 use super::lines::key_end;
-use super::{Fault, Node};
+use super::{YamlError, YamlNode};
 
 /// Reads a YAML document in which lines may begin with tabs, each of which counts as two spaces, as in Hexo's front
 /// matter, configuration and data files; see [`super::read`].
 ///
 /// Errors: as [`super::read`].
-pub fn read(text: &str) -> Result<Node, Fault> {
+pub fn read(text: &str) -> Result<YamlNode, YamlError> {
     let edits = leading(text);
     if edits.is_empty() {
         return super::read(text);
     }
-    let edited = Edited::new(text, &edits);
+    let edited = EditedText::new(text, &edits);
     match super::read(&edited.text) {
         Ok(mut node) => {
             edited.move_node(&mut node);
@@ -27,13 +27,13 @@ pub fn read(text: &str) -> Result<Node, Fault> {
 }
 
 /// Each tab at the beginning of a line as two spaces.
-pub(super) fn leading(text: &str) -> Vec<Edit> {
+pub(super) fn leading(text: &str) -> Vec<TextEdit> {
     let mut edits = Vec::new();
     let mut start = 0;
     for line in text.split_inclusive('\n') {
         let tabs = line.len() - line.trim_start_matches('\t').len();
         if tabs > 0 {
-            edits.push(Edit::replace(start..start + tabs, "  ".repeat(tabs)));
+            edits.push(TextEdit::replace(start..start + tabs, "  ".repeat(tabs)));
         }
         start += line.len();
     }

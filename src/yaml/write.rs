@@ -1,13 +1,13 @@
 //! YAML as text: mappings in js-yaml's block style, as written by Hexo.
 
-use super::{Map, Node, Value, scalar};
+use super::{YamlMapping, YamlNode, YamlValue, scalar};
 
 /// Nested values are written in blocks to this depth; deeper ones, in one line.
 const DEPTH: usize = 40;
 
 /// How a key without a value is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Nothing {
+pub enum NullStyle {
     /// `tags:`, as in front matter.
     Bare,
     /// `tags: null`, as in configurations.
@@ -15,7 +15,7 @@ pub enum Nothing {
 }
 
 /// The lines of a mapping, each with a line end.
-pub fn mapping(map: &Map, nothing: Nothing) -> String {
+pub fn mapping(map: &YamlMapping, nothing: NullStyle) -> String {
     let mut lines = String::new();
     write_map(&mut lines, map, nothing, 0);
     lines
@@ -31,19 +31,19 @@ pub fn text(text: &str) -> String {
 }
 
 /// A value in one line.
-pub fn inline(value: &Value) -> String {
+pub fn inline(value: &YamlValue) -> String {
     match value {
-        Value::Text(value) => text(value),
-        Value::Null | Value::Bool(_) => value.to_text(),
+        YamlValue::Text(value) => text(value),
+        YamlValue::Null | YamlValue::Bool(_) => value.to_text(),
         // A number from JSON may be larger than any in YAML.
-        Value::Number(_, written) => written.clone(),
-        Value::Date(written, as_written) if written.offset.is_some() => as_written.clone(),
-        Value::Date(written, _) => written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string(),
-        Value::List(_) | Value::Map(_) => Node { value: value.clone(), span: 0..0 }.to_json().to_string(),
+        YamlValue::Number(_, written) => written.clone(),
+        YamlValue::Date(written, as_written) if written.offset.is_some() => as_written.clone(),
+        YamlValue::Date(written, _) => written.wall.strftime("%Y-%m-%d %H:%M:%S").to_string(),
+        YamlValue::List(_) | YamlValue::Map(_) => YamlNode { value: value.clone(), span: 0..0 }.to_json().to_string(),
     }
 }
 
-fn write_map(lines: &mut String, map: &Map, nothing: Nothing, depth: usize) {
+fn write_map(lines: &mut String, map: &YamlMapping, nothing: NullStyle, depth: usize) {
     for (at, (key, member)) in map.iter().enumerate() {
         // The first key of a mapping in a list comes after the dash.
         if at > 0 || !lines.ends_with("- ") {
@@ -52,12 +52,12 @@ fn write_map(lines: &mut String, map: &Map, nothing: Nothing, depth: usize) {
         lines.push_str(&text(key));
         lines.push(':');
         match &member.node.value {
-            Value::Null if nothing == Nothing::Bare => lines.push('\n'),
-            Value::Map(inner) if !inner.is_empty() && depth < DEPTH => {
+            YamlValue::Null if nothing == NullStyle::Bare => lines.push('\n'),
+            YamlValue::Map(inner) if !inner.is_empty() && depth < DEPTH => {
                 lines.push('\n');
                 write_map(lines, inner, nothing, depth + 1);
             }
-            Value::List(items) if !items.is_empty() && depth < DEPTH => {
+            YamlValue::List(items) if !items.is_empty() && depth < DEPTH => {
                 lines.push('\n');
                 write_list(lines, items, nothing, depth + 1);
             }
@@ -70,15 +70,17 @@ fn write_map(lines: &mut String, map: &Map, nothing: Nothing, depth: usize) {
     }
 }
 
-fn write_list(lines: &mut String, items: &[Node], nothing: Nothing, depth: usize) {
+fn write_list(lines: &mut String, items: &[YamlNode], nothing: NullStyle, depth: usize) {
     for (at, item) in items.iter().enumerate() {
         if at > 0 || !lines.ends_with("- ") {
             lines.push_str(&"  ".repeat(depth));
         }
         lines.push_str("- ");
         match &item.value {
-            Value::Map(inner) if !inner.is_empty() && depth < DEPTH => write_map(lines, inner, nothing, depth + 1),
-            Value::List(items) if !items.is_empty() && depth < DEPTH => write_list(lines, items, nothing, depth + 1),
+            YamlValue::Map(inner) if !inner.is_empty() && depth < DEPTH => write_map(lines, inner, nothing, depth + 1),
+            YamlValue::List(items) if !items.is_empty() && depth < DEPTH => {
+                write_list(lines, items, nothing, depth + 1)
+            }
             value => {
                 lines.push_str(&inline(value));
                 lines.push('\n');
@@ -104,7 +106,7 @@ fn is_plain(text: &str) -> bool {
         && !text.ends_with(char::is_whitespace)
         && !is_older_boolean(text)
         && !is_base_sixty(text)
-        && matches!(scalar::resolve(text.to_owned()), Value::Text(_))
+        && matches!(scalar::resolve(text.to_owned()), YamlValue::Text(_))
 }
 
 /// What YAML 1.1 reads as true or false.

@@ -8,7 +8,7 @@ use std::process::{Command, Output};
 use biji::deploy::record::RECORD;
 
 use super::{Pair, expected};
-use biji::deploy::content::Content;
+use biji::deploy::files::ContentId;
 
 /// Where systems keep the server's half of sftp.
 const SERVERS: [&str; 3] =
@@ -79,7 +79,7 @@ impl Trial {
     /// Expects the folder to be the built site, with these files beside it.
     pub fn assert_published(&self, beside: &[&str]) {
         let files = self.pair.whole.files("www").into_iter().filter(|(path, _)| path != RECORD);
-        let mut held: super::Listing = files.map(|(path, bytes)| (path, Content::of(&bytes).to_string())).collect();
+        let mut held: super::Listing = files.map(|(path, bytes)| (path, ContentId::of(&bytes).to_string())).collect();
         for path in beside {
             assert!(held.remove(*path).is_some(), "{}: `{path}` is lost", self.kind);
         }

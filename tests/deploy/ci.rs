@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use biji::yaml::{self, Node, Value};
+use biji::yaml::{self, YamlNode, YamlValue};
 
 use super::{Pair, git};
 use crate::harness::Site;
@@ -17,18 +17,18 @@ fn commands(text: &str) -> Vec<String> {
     found
 }
 
-fn collect(node: &Node, found: &mut Vec<String>) {
+fn collect(node: &YamlNode, found: &mut Vec<String>) {
     match &node.value {
-        Value::Map(map) => {
+        YamlValue::Map(map) => {
             for (name, member) in map {
                 match (&**name, &member.node.value) {
-                    ("run", Value::Text(line)) => found.push(line.clone()),
-                    ("script", Value::List(lines)) => found.extend(lines.iter().map(|line| line.value.to_text())),
+                    ("run", YamlValue::Text(line)) => found.push(line.clone()),
+                    ("script", YamlValue::List(lines)) => found.extend(lines.iter().map(|line| line.value.to_text())),
                     _ => collect(&member.node, found),
                 }
             }
         }
-        Value::List(items) => items.iter().for_each(|item| collect(item, found)),
+        YamlValue::List(items) => items.iter().for_each(|item| collect(item, found)),
         _ => {}
     }
 }

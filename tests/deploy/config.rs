@@ -2,7 +2,7 @@
 
 use crate::harness::english;
 use biji::config::resolve;
-use biji::deploy::config::{Kind, targets};
+use biji::deploy::config::{TargetKind, targets};
 use biji::deploy::pages::wrong_root;
 use biji::deploy::{Target, config};
 use biji::diagnostic::{Code, Diagnostic};
@@ -101,7 +101,7 @@ fn what_can_not_be_called_is_refused() {
 #[test]
 fn a_token_comes_from_the_environment_and_is_never_shown() {
     let (targets, _) = read("deploy: {type: git, repo: 'https://github.com/lin/notes', token: $TOKEN}\n");
-    let Kind::Git(config::GitPlace { address, .. }) = &targets[0].kind else { panic!() };
+    let TargetKind::Git(config::GitTarget { address, .. }) = &targets[0].kind else { panic!() };
     assert_eq!(address.login.as_ref().map(|login| login.password.as_str()), Some("t0ken"));
     assert!(!format!("{targets:?}").contains("t0ken"));
 }
@@ -129,7 +129,7 @@ fn the_targets_of_the_manual_are_understood() {
 #[test]
 fn an_account_of_azure_is_addressed_without_a_token() {
     let (targets, found) = read("deploy: {type: azure, container: $web, account: lin, prefix: /a/b/}\n");
-    let Kind::Azure(place) = &targets[0].kind else { panic!() };
+    let TargetKind::Azure(place) = &targets[0].kind else { panic!() };
     assert_eq!((&*place.container, place.account.as_deref(), &*place.prefix), ("$web", Some("lin"), "a/b"));
     assert_eq!((targets[0].place().english(), found.len()), ("$web/a/b at lin".to_owned(), 0));
     for (deploy, word) in [

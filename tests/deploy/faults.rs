@@ -5,12 +5,12 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use biji::config as site_config;
-use biji::deploy::content::gather_stock;
-use biji::deploy::plan::{Fate, Plan};
-use biji::deploy::{Done, Kind, Setting, Site as Files, Verdict, config, git as branches};
+use biji::deploy::files::gather_stock;
+use biji::deploy::plan::{Plan, StepAction};
+use biji::deploy::{DeployFiles, DeployOptions, DeployOutcome, PlanDecision, TargetKind, config, git as branches};
 use biji::diagnostic::Code;
-use biji::disk::{Request, read};
-use biji::pipeline::{Cache, Snapshot, Warm};
+use biji::disk::{ReadOptions, read};
+use biji::pipeline::{BuildCache, IncrementalBuild, Snapshot};
 use biji::source::BuildOptions;
 
 use super::{Pair, git, said};
@@ -386,21 +386,21 @@ fn without_a_cache_folder_it_works_all_the_same() {
 }
 
 /// Publishes by the library, with somebody who looks at each plan.
-fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<Done, biji::deploy::Fault> {
+fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, biji::deploy::DeployError> {
     let root = pair.path("site");
-    let request = Request { options: BuildOptions::default(), ..Request::default() };
+    let request = ReadOptions { options: BuildOptions::default(), ..ReadOptions::default() };
     let (inputs, _) = read(&root, &request);
     assert!(site_config::resolve(&inputs).1.is_empty());
     let (targets, _) = config::targets(&inputs, &|_| None);
     let site = Arc::new(Snapshot::new(inputs.clone()));
-    let Warm { stock, mut cache, .. } = site.warm(&Cache::default());
-    let files: Files = gather_stock(&stock, &site, &root, &mut cache).unwrap();
-    let Kind::Git(place) = &targets[0].kind else { panic!("no git target") };
+    let IncrementalBuild { stock, mut cache, .. } = site.warm(&BuildCache::default());
+    let files: DeployFiles = gather_stock(&stock, &site, &root, &mut cache).unwrap();
+    let TargetKind::Git(place) = &targets[0].kind else { panic!("no git target") };
     let mut decide = |plan: &Plan| {
         decide(plan);
-        Ok(Verdict::CarryOut)
+        Ok(PlanDecision::CarryOut)
     };
-    let mut setting = Setting {
+    let mut setting = DeployOptions {
         root,
         force: false,
         attended: false,
@@ -420,12 +420,12 @@ fn when_somebody_pushed_meanwhile_it_is_planned_anew() {
     let mut plans = 0;
     let done = publish(&pair, &mut |plan| {
         plans += 1;
-        assert!(plan.of(Fate::Changed).any(|step| step.path == PAGE));
+        assert!(plan.of(StepAction::Changed).any(|step| step.path == PAGE));
         if plans == 1 {
             pair.push_by_hand("main", &[("CNAME", Some("notes.example.org\n"))]);
         }
     });
-    assert!(matches!(done, Ok(Done::Published(_))) && plans == 2, "{plans} {done:?}");
+    assert!(matches!(done, Ok(DeployOutcome::Published(_))) && plans == 2, "{plans} {done:?}");
     assert!(pair.listing("main").contains_key("CNAME") && pair.show("main", PAGE).contains("two"));
 }
 

@@ -3,7 +3,7 @@
 use biji::deploy::record::RECORD;
 
 use super::{Listing, Pair, expected, said};
-use biji::deploy::content::Content;
+use biji::deploy::files::ContentId;
 
 fn pair() -> Pair {
     let pair = Pair::new();
@@ -14,7 +14,7 @@ fn pair() -> Pair {
 
 fn listing(pair: &Pair) -> Listing {
     let files = pair.whole.files("www").into_iter().filter(|(path, _)| path != RECORD);
-    files.map(|(path, bytes)| (path, Content::of(&bytes).to_string())).collect()
+    files.map(|(path, bytes)| (path, ContentId::of(&bytes).to_string())).collect()
 }
 
 fn assert_published(pair: &Pair, beside: &[&str]) {

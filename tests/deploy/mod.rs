@@ -21,8 +21,8 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-use biji::command::Outcome;
-use biji::deploy::content::Content;
+use biji::command::CommandOutcome;
+use biji::deploy::files::ContentId;
 use biji::deploy::record::RECORD;
 
 use crate::harness::Site;
@@ -78,11 +78,11 @@ impl Pair {
         self.whole.path(name)
     }
 
-    pub fn run(&self, line: &str) -> Outcome {
+    pub fn run(&self, line: &str) -> CommandOutcome {
         self.run_in("site", line)
     }
 
-    pub fn run_in(&self, site: &str, line: &str) -> Outcome {
+    pub fn run_in(&self, site: &str, line: &str) -> CommandOutcome {
         self.whole.run(&format!("{line} --root {site}"))
     }
 
@@ -169,10 +169,10 @@ pub fn expected(whole: &Site, site: &str) -> Listing {
     let outcome = whole.run(&format!("biji build --root {site}"));
     assert_eq!(outcome.code, 0, "{}", outcome.stderr);
     let files = whole.files(&format!("{site}/public"));
-    files.into_iter().map(|(path, bytes)| (path, Content::of(&bytes).to_string())).collect()
+    files.into_iter().map(|(path, bytes)| (path, ContentId::of(&bytes).to_string())).collect()
 }
 
-pub fn said(outcome: Outcome, code: u8) -> String {
+pub fn said(outcome: CommandOutcome, code: u8) -> String {
     let text = format!("{}{}", outcome.stdout, outcome.stderr);
     assert_eq!(outcome.code, code, "{text}");
     text

@@ -1,8 +1,8 @@
 //! Plans as they are shown, questions, and what a host would refuse.
 
 use biji::deploy::config::Target;
-use biji::deploy::content::{Content, Piece, Site as Files, Whence};
-use biji::deploy::plan::{Fate, Plan, Step, Why};
+use biji::deploy::files::{ContentId, ContentLocation, DeployFile, DeployFiles};
+use biji::deploy::plan::{Plan, PlanStep, StepAction, StepReason};
 use biji::deploy::{config, limits, report};
 use biji::diagnostic::Code;
 use biji::source::{Inputs, SitePath};
@@ -17,18 +17,18 @@ fn target(deploy: &str) -> Target {
     config::targets(&inputs, &|_| None).0.remove(0)
 }
 
-fn step(path: &str, fate: Fate, why: Why, size: u64) -> Step {
-    Step { path: path.into(), fate, why, size: Some(size) }
+fn step(path: &str, fate: StepAction, why: StepReason, size: u64) -> PlanStep {
+    PlanStep { path: path.into(), fate, why, size: Some(size) }
 }
 
 #[test]
 fn a_small_plan_names_each_file_and_the_reasons_that_do_not_go_without_saying() {
     let steps = vec![
-        step("a.html", Fate::New, Why::Site, 10),
-        step("b.html", Fate::New, Why::RemovedThere, 2000),
-        step("c.html", Fate::Changed, Why::Site, 30),
-        step("d.html", Fate::Kept, Why::Edited, 40),
-        step("e\n.html", Fate::Kept, Why::Foreign, 50),
+        step("a.html", StepAction::New, StepReason::Site, 10),
+        step("b.html", StepAction::New, StepReason::RemovedThere, 2000),
+        step("c.html", StepAction::Changed, StepReason::Site, 30),
+        step("d.html", StepAction::Kept, StepReason::Edited, 40),
+        step("e\n.html", StepAction::Kept, StepReason::Foreign, 50),
     ];
     let plan = Plan { steps, unchanged: 1200, ..Plan::default() };
     let expected = "\
@@ -62,21 +62,26 @@ plan for folder: ../www
 
 #[test]
 fn a_great_plan_is_shown_by_folders_and_names_every_file_when_asked() {
-    let mut steps: Vec<Step> = Vec::new();
+    let mut steps: Vec<PlanStep> = Vec::new();
     for number in 0..3000 {
-        steps.push(step(&format!("2026/{:02}/note-{number}/index.html", number % 12 + 1), Fate::New, Why::Site, 100));
+        steps.push(step(
+            &format!("2026/{:02}/note-{number}/index.html", number % 12 + 1),
+            StepAction::New,
+            StepReason::Site,
+            100,
+        ));
     }
-    steps.push(step("404.html", Fate::New, Why::Site, 100));
+    steps.push(step("404.html", StepAction::New, StepReason::Site, 100));
     for number in 0..40 {
-        steps.push(step(&format!("old/folder/{number}/index.html"), Fate::Deleted, Why::Site, 100));
+        steps.push(step(&format!("old/folder/{number}/index.html"), StepAction::Deleted, StepReason::Site, 100));
     }
     for number in 0..15 {
-        steps.push(step(&format!("root-{number:02}.txt"), Fate::Kept, Why::Foreign, 100));
+        steps.push(step(&format!("root-{number:02}.txt"), StepAction::Kept, StepReason::Foreign, 100));
     }
     for number in 0..12 {
-        steps.push(step(&format!("z{number}/one.html"), Fate::Changed, Why::Site, 100));
+        steps.push(step(&format!("z{number}/one.html"), StepAction::Changed, StepReason::Site, 100));
     }
-    steps.extend(["a", "b"].map(|name| step(&format!("zz/{name}.html"), Fate::Changed, Why::Site, 100)));
+    steps.extend(["a", "b"].map(|name| step(&format!("zz/{name}.html"), StepAction::Changed, StepReason::Site, 100)));
     let plan = Plan { steps, ..Plan::default() };
     let target = target("{type: folder, path: ../www}");
     let text = report::human(&target, &plan, false, English);
@@ -128,7 +133,9 @@ fn a_branch_that_is_not_there_is_asked_about_with_those_that_are() {
 fn files_that_a_host_refuses_are_told_before_they_are_sent() {
     let github = target("{type: git, repo: 'git@github.com:lin/notes.git'}");
     let plan = |sizes: &[u64]| {
-        let step = |(number, size): (usize, &u64)| step(&format!("film-{number}.mp4"), Fate::New, Why::Site, *size);
+        let step = |(number, size): (usize, &u64)| {
+            step(&format!("film-{number}.mp4"), StepAction::New, StepReason::Site, *size)
+        };
         Plan { steps: sizes.iter().enumerate().map(step).collect(), ..Plan::default() }
     };
     let (small, large, huge) = (50 << 20, (50 << 20) + 1, (100 << 20) + 1);
@@ -143,10 +150,10 @@ fn files_that_a_host_refuses_are_told_before_they_are_sent() {
         fault.message.english().contains("2 files are larger") && fault.notes[0].english().contains("film-0.mp4"),
         "{fault:?}"
     );
-    let kept = Plan { steps: vec![step("a", Fate::Kept, Why::Foreign, huge)], ..Plan::default() };
+    let kept = Plan { steps: vec![step("a", StepAction::Kept, StepReason::Foreign, huge)], ..Plan::default() };
     assert!(limits::refused(&github, &kept).is_none() && limits::disliked(&github, &kept).is_none());
-    let piece = |size| Piece { content: Content::of(b""), size, whence: Whence::Repository };
-    let site: Files = [("a.mp4".to_owned(), piece(1 << 29)), ("b.mp4".to_owned(), piece((1 << 29) + 1))].into();
+    let piece = |size| DeployFile { content: ContentId::of(b""), size, whence: ContentLocation::Repository };
+    let site: DeployFiles = [("a.mp4".to_owned(), piece(1 << 29)), ("b.mp4".to_owned(), piece((1 << 29) + 1))].into();
     let warning = limits::too_large(&github, &site).unwrap();
     assert!(
         warning.message.english().contains("1.1 GB") && warning.notes[0].english().contains("b.mp4"),

@@ -1,7 +1,7 @@
 //! What programs and stores say, and what it is taken for.
 
 use crate::harness::english;
-use biji::deploy::errors::{Fault, Way, exit};
+use biji::deploy::errors::{DeployError, TargetProtocol, exit};
 use biji::diagnostic::Code;
 
 #[test]
@@ -113,7 +113,7 @@ fn what_is_said_is_understood() {
         ("rsync: write failed on \"/srv/x\": No space left on device (28)", Code::NoSpace, 8),
         ("something nobody has ever seen", Code::PublishFailed, 8),
     ] {
-        let fault = Fault::said("git", said, &[], Way::GitHttp);
+        let fault = DeployError::said("git", said, &[], TargetProtocol::GitHttp);
         assert_eq!((fault.code, fault.exit()), (code, leaves), "{said}");
         assert!(fault.notes[0].english().contains(said.lines().last().unwrap()) && !fault.help.is_empty(), "{said}");
     }
@@ -122,7 +122,7 @@ fn what_is_said_is_understood() {
 #[test]
 fn logins_are_left_out_of_what_is_said() {
     let said = "fatal: unable to access 'https://lin:s3cr3t@host/x/': t0ken was refused";
-    let fault = Fault::said("git", said, &["t0ken".into()], Way::GitHttp);
+    let fault = DeployError::said("git", said, &["t0ken".into()], TargetProtocol::GitHttp);
     assert!(
         !fault.notes[0].english().contains("s3cr3t") && !fault.notes[0].english().contains("t0ken"),
         "{:?}",
@@ -143,24 +143,24 @@ fn every_kind_of_failure_has_an_exit_code_of_its_family() {
 fn the_advice_fits_the_way_to_the_target() {
     let refused = "connect to host example.org port 22: Connection refused";
     for (way, proxy, foreign) in [
-        (Way::GitHttp, Some("http.proxy"), "ProxyCommand"),
-        (Way::GitSsh, Some("ProxyCommand"), "http.proxy"),
-        (Way::Ssh, Some("ProxyCommand"), "git"),
-        (Way::S3, Some("HTTPS_PROXY"), "git"),
-        (Way::Azure, Some("HTTPS_PROXY"), "git"),
-        (Way::Here, None, "proxy"),
+        (TargetProtocol::GitHttp, Some("http.proxy"), "ProxyCommand"),
+        (TargetProtocol::GitSsh, Some("ProxyCommand"), "http.proxy"),
+        (TargetProtocol::Ssh, Some("ProxyCommand"), "git"),
+        (TargetProtocol::S3, Some("HTTPS_PROXY"), "git"),
+        (TargetProtocol::Azure, Some("HTTPS_PROXY"), "git"),
+        (TargetProtocol::Here, None, "proxy"),
     ] {
-        let fault = Fault::said("it", refused, &[], way);
+        let fault = DeployError::said("it", refused, &[], way);
         let help = english(&fault.help).join("\n");
         assert_eq!(fault.code, Code::Unreachable);
         assert!(proxy.is_none_or(|word| help.contains(word)) && !help.contains(foreign), "{way:?}: {help}");
         for said in ["permission denied (publickey", "no such bucket", "ssl certificate problem"] {
-            assert!(!Fault::said("it", said, &[], way).help.is_empty(), "{way:?}: {said}");
+            assert!(!DeployError::said("it", said, &[], way).help.is_empty(), "{way:?}: {said}");
         }
     }
-    let way = |text: &str| biji::deploy::address::Address::parse(text).unwrap().way();
-    assert_eq!(way("git@github.com:lin/x.git"), Way::GitSsh);
-    assert_eq!(way("ssh://git@host/x"), Way::GitSsh);
-    assert_eq!(way("https://github.com/lin/x"), Way::GitHttp);
-    assert_eq!(way("../x.git"), Way::Here);
+    let way = |text: &str| biji::deploy::address::RepositoryAddress::parse(text).unwrap().way();
+    assert_eq!(way("git@github.com:lin/x.git"), TargetProtocol::GitSsh);
+    assert_eq!(way("ssh://git@host/x"), TargetProtocol::GitSsh);
+    assert_eq!(way("https://github.com/lin/x"), TargetProtocol::GitHttp);
+    assert_eq!(way("../x.git"), TargetProtocol::Here);
 }

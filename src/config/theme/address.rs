@@ -1,7 +1,7 @@
 //! What a page may contain from a configuration: addresses that run nothing, names that are identifiers, and HTML
 //! reduced to words and links.
 
-use super::Link;
+use super::ThemeLink;
 use crate::html;
 
 /// Longer texts are not settings of a footer.
@@ -15,7 +15,7 @@ pub(super) fn link(text: &str) -> Option<String> {
     if address.is_empty() || address == "#" {
         return None;
     }
-    (html::risk(&address, html::Use::Leads) == html::Risk::None).then_some(address)
+    (html::risk(&address, html::AddressUse::Leads) == html::SchemeRisk::None).then_some(address)
 }
 
 /// An address on the web from which a page may load, with its scheme; `//host/` is one of https.
@@ -53,8 +53,8 @@ pub(super) fn repository(text: &str) -> Option<String> {
 }
 
 /// HTML as words and links: everything else is dropped, so that nothing is run or loaded.
-pub(super) fn words(html: &str) -> Vec<Link> {
-    let mut words = Words::default();
+pub(super) fn words(html: &str) -> Vec<ThemeLink> {
+    let mut words = LinkedTextBuilder::default();
     let mut rest = html.get(..html.floor_char_boundary(LONGEST)).unwrap_or(html);
     while let Some((text, behind)) = rest.split_once('<') {
         words.text(text);
@@ -88,13 +88,13 @@ pub(super) fn words(html: &str) -> Vec<Link> {
 }
 
 #[derive(Default)]
-struct Words {
-    done: Vec<Link>,
+struct LinkedTextBuilder {
+    done: Vec<ThemeLink>,
     open: Option<String>,
     text: String,
 }
 
-impl Words {
+impl LinkedTextBuilder {
     fn text(&mut self, text: &str) {
         self.text.push_str(&decoded(text));
     }
@@ -109,19 +109,19 @@ impl Words {
         let link = self.open.take();
         self.text.clear();
         if !name.is_empty() {
-            self.done.push(Link { name, url: link });
+            self.done.push(ThemeLink { name, url: link });
         }
     }
 
-    fn finish(mut self) -> Vec<Link> {
+    fn finish(mut self) -> Vec<ThemeLink> {
         self.end_link();
         self.done
     }
 }
 
 /// Without separators (bars and dots) at the ends.
-pub(super) fn trimmed(mut parts: Vec<Link>) -> Vec<Link> {
-    let says = |part: &Link| part.name.chars().any(char::is_alphanumeric);
+pub(super) fn trimmed(mut parts: Vec<ThemeLink>) -> Vec<ThemeLink> {
+    let says = |part: &ThemeLink| part.name.chars().any(char::is_alphanumeric);
     let end = parts.iter().rposition(says).map_or(0, |last| last + 1);
     parts.truncate(end);
     parts.drain(..parts.iter().position(says).unwrap_or(end));

@@ -6,9 +6,9 @@
 
 mod address;
 mod menu;
-mod misread;
+mod invalid_values;
 mod pictures;
-mod read;
+mod readers;
 mod resolve;
 mod services;
 mod table;
@@ -19,19 +19,19 @@ use serde::Serialize;
 use crate::source::Span;
 use crate::words::Message;
 
-pub use services::{Attribute, Comments, Counter};
-pub use table::{Gate, Known, ROWS, Row, SETTINGS, Setting};
+pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
+pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting};
 
-pub(super) use resolve::{Site, resolve};
+pub(super) use resolve::{ThemeFiles, resolve};
 
 /// The settings and where they come from.
 #[derive(Clone, Debug, Default)]
-pub struct Theme {
-    pub settings: Settings,
+pub struct ThemeConfig {
+    pub settings: ThemeSettings,
     /// One for each setting that was given, in the order of [`SETTINGS`].
-    pub origins: Vec<Origin>,
+    pub origins: Vec<ThemeSettingOrigin>,
     /// Keys of the theme's configuration that have no effect here.
-    pub left: Vec<Left>,
+    pub left: Vec<UnusedThemeKey>,
     /// Equations have numbers: by MathJax's settings, or by default in KaTeX.
     pub numbers_equations: bool,
     /// Displayed formulas without an environment have numbers too.
@@ -40,7 +40,7 @@ pub struct Theme {
 
 /// Where a setting comes from.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Origin {
+pub struct ThemeSettingOrigin {
     /// Its name below `theme`.
     pub setting: &'static str,
     /// The key that sets it, with dots: `nav.menu`.
@@ -52,7 +52,7 @@ pub struct Origin {
 
 /// A key that doesn't carry over.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Left {
+pub struct UnusedThemeKey {
     pub key: String,
     pub place: Span,
     /// Why a key that would carry over does not.
@@ -61,7 +61,7 @@ pub struct Left {
 
 /// The variable `theme` of templates.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Settings {
+pub struct ThemeSettings {
     /// Empty: biji makes the menu.
     pub menu: Option<Vec<MenuEntry>>,
     pub accent: Option<String>,
@@ -71,22 +71,22 @@ pub struct Settings {
     pub favicon: Option<String>,
     pub touch_icon: Option<String>,
     pub avatar: Option<String>,
-    pub social: Vec<Link>,
+    pub social: Vec<ThemeLink>,
     /// Words and links.
-    pub footer: Vec<Link>,
+    pub footer: Vec<ThemeLink>,
     /// The first year of the site.
     pub since: Option<usize>,
     /// The site's registration number at the ministry (ICP 备案).
-    pub icp: Option<Link>,
+    pub icp: Option<ThemeLink>,
     /// The site's registration number at the police (公安备案).
-    pub police: Option<Link>,
+    pub police: Option<ThemeLink>,
     pub police_icon: Option<String>,
-    pub comments: Option<Comments>,
-    pub analytics: Vec<Counter>,
+    pub comments: Option<CommentWidget>,
+    pub analytics: Vec<VisitorCounter>,
     /// Readers whose browser sends "do not track" are not counted.
     pub respect_dnt: bool,
-    pub toc: Toc,
-    pub code: CodeLook,
+    pub toc: TocSettings,
+    pub code: CodeBlockSettings,
     pub edit_url: Option<String>,
     pub stylesheets: Vec<String>,
     pub indent: bool,
@@ -105,7 +105,7 @@ pub struct MenuEntry {
 
 /// Words, and the address that they link to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
-pub struct Link {
+pub struct ThemeLink {
     pub name: String,
     pub url: Option<String>,
 }
@@ -118,7 +118,7 @@ pub struct Licence {
 
 /// Tables of contents.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Toc {
+pub struct TocSettings {
     /// Of notes.
     pub enabled: bool,
     /// Of pages too.
@@ -131,15 +131,15 @@ pub struct Toc {
     pub open: bool,
 }
 
-impl Default for Toc {
-    fn default() -> Toc {
-        Toc { enabled: true, pages: false, depth: None, numbers: false, open: false }
+impl Default for TocSettings {
+    fn default() -> TocSettings {
+        TocSettings { enabled: true, pages: false, depth: None, numbers: false, open: false }
     }
 }
 
 /// How blocks of code are shown.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct CodeLook {
+pub struct CodeBlockSettings {
     /// With a button that copies.
     pub copy: bool,
     pub line_numbers: bool,
@@ -149,13 +149,13 @@ pub struct CodeLook {
     pub height: Option<usize>,
 }
 
-impl Default for CodeLook {
-    fn default() -> CodeLook {
-        CodeLook { copy: true, line_numbers: true, wrap: false, height: None }
+impl Default for CodeBlockSettings {
+    fn default() -> CodeBlockSettings {
+        CodeBlockSettings { copy: true, line_numbers: true, wrap: false, height: None }
     }
 }
 
-impl Settings {
+impl ThemeSettings {
     /// A setting by its name in [`SETTINGS`], as JSON.
     pub fn get(&self, name: &str) -> serde_json::Value {
         let whole = serde_json::to_value(self).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! Pictures that a theme's configuration names and the site does not have.
 
-use super::misread::missing_file;
-use super::tree::{Branch, Tree};
+use super::invalid_values::missing_file;
+use super::tree::{SettingBranch, SettingTree};
 use crate::diagnostic::Diagnostic;
 
 /// Keys of NexT, Butterfly, Fluid and Icarus, and of configurations for them, that name pictures.
@@ -81,15 +81,15 @@ const OF_THEMES: &[&str] = &[
 ];
 
 /// In the given configurations, the strongest last. Defaults of a theme are not checked.
-pub(super) fn missing(given: [&Tree; 2], defaults: &Tree, has: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+pub(super) fn missing(given: [&SettingTree; 2], defaults: &SettingTree, has: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
     let named = given.into_iter().flat_map(|tree| KEYS.iter().filter_map(|key| Some((*key, tree.get(key)?))));
     let named = named.filter(|(key, tree)| !defaults.get(key).is_some_and(|default| default.equals(tree)));
     let each = named.flat_map(|(key, tree)| match tree.list() {
         Some(items) => items.iter().map(|item| (key, item)).collect(),
         None => vec![(key, tree)],
     });
-    let report = |(key, tree): (&str, &Tree)| {
-        let Branch::Leaf(crate::yaml::Value::Text(text)) = &tree.branch else { return None };
+    let report = |(key, tree): (&str, &SettingTree)| {
+        let SettingBranch::Leaf(crate::yaml::YamlValue::Text(text)) = &tree.branch else { return None };
         let address = in_function(text);
         let is_missing = is_own_picture(address) && !OF_THEMES.contains(&address) && !has(address);
         is_missing.then(|| missing_file(key, address, tree.place))

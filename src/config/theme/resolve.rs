@@ -6,17 +6,19 @@ use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
-use crate::yaml::{self, Value};
+use crate::yaml::{self, YamlValue};
 
 use super::super::check::ConfigFile;
 use super::address::link;
-use super::read::Around;
-use super::tree::{Branch, Tree};
-use super::{Known, Left, Origin, ROWS, Row, SETTINGS, Setting, Settings, Theme};
-use super::{misread, pictures};
+use super::readers::SiteFileLookup;
+use super::tree::{SettingBranch, SettingTree};
+use super::{
+    HexoTheme, ROWS, SETTINGS, ThemeConfig, ThemeKey, ThemeSetting, ThemeSettingOrigin, ThemeSettings, UnusedThemeKey,
+};
+use super::{invalid_values, pictures};
 
 /// The site's configuration files, the name of its theme if given, and its root.
-pub(in crate::config) struct Site<'a> {
+pub(in crate::config) struct ThemeFiles<'a> {
     pub(in crate::config) inputs: &'a Inputs,
     pub(in crate::config) files: &'a [ConfigFile],
     pub(in crate::config) theme: Option<&'a str>,
@@ -24,16 +26,16 @@ pub(in crate::config) struct Site<'a> {
 }
 
 /// Reads the settings. Unreadable and invalid values count as not given.
-pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
+pub(in crate::config) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let mut own = Tree::empty();
+    let mut own = SettingTree::empty();
     for file in site.files {
-        own.lay(Tree::of(file.source, &file.node));
+        own.lay(SettingTree::of(file.source, &file.node));
     }
     let asked = own.get("theme_config").filter(|tree| tree.map().is_some()).cloned();
     // The theme's own file comes first, the site's file for it after.
-    let mut given = Tree::empty();
-    let mut defaults = Tree::empty();
+    let mut given = SettingTree::empty();
+    let mut defaults = SettingTree::empty();
     for id in &site.inputs.theme {
         let Some(tree) = read(site.inputs, *id, &mut diagnostics) else { continue };
         let is_themes_own = site.inputs.source(*id).path.as_str().starts_with("themes/");
@@ -46,15 +48,15 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     merged.lay(given.clone());
 
     let has = |address: &str| has_file(site, address);
-    let mut search = Search {
+    let mut search = ThemeResolver {
         is_named: site.theme.is_some(),
-        known: Known::of(site.theme.unwrap_or("landscape")),
+        known: HexoTheme::of(site.theme.unwrap_or("landscape")),
         own,
-        asked: asked.unwrap_or_else(Tree::empty),
+        asked: asked.unwrap_or_else(SettingTree::empty),
         merged,
         sources: site.files.iter().map(|file| file.source).collect(),
-        around: Around { has: &has },
-        settings: Settings::default(),
+        around: SiteFileLookup { has: &has },
+        settings: ThemeSettings::default(),
         origins: Vec::new(),
         misread: Vec::new(),
     };
@@ -63,7 +65,7 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     }
     diagnostics.append(&mut search.misread);
     if !search.is_named {
-        diagnostics.extend(misread::missing_files(&search.settings, &search.origins, &search.around));
+        diagnostics.extend(invalid_values::missing_files(&search.settings, &search.origins, &search.around));
     }
     if search.known.is_some() || !search.is_named {
         let told: Vec<Span> = diagnostics.iter().filter_map(|it| Some(it.primary.as_ref()?.span)).collect();
@@ -73,16 +75,16 @@ pub(in crate::config) fn resolve(site: &Site) -> (Theme, Vec<Diagnostic>) {
     let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
     let (numbers_equations, numbers_displays) = numbers(&search.merged);
     (
-        Theme { settings: search.settings, origins: search.origins, left, numbers_equations, numbers_displays },
+        ThemeConfig { settings: search.settings, origins: search.origins, left, numbers_equations, numbers_displays },
         diagnostics,
     )
 }
 
 /// Whether the equations of the theme's math have numbers, and whether all displayed formulas do: by the keys of NexT,
 /// Butterfly and Fluid.
-fn numbers(theme: &Tree) -> (bool, bool) {
-    let text = |key: &str| theme.get(key).and_then(Tree::text).unwrap_or_default();
-    let is_on = |key: &str| theme.get(key).and_then(Tree::flag) == Some(true);
+fn numbers(theme: &SettingTree) -> (bool, bool) {
+    let text = |key: &str| theme.get(key).and_then(SettingTree::text).unwrap_or_default();
+    let is_on = |key: &str| theme.get(key).and_then(SettingTree::flag) == Some(true);
     let has_tags =
         |names: &[&str]| ["math.mathjax.tags", "mathjax.tags"].iter().any(|key| names.contains(&&*text(key)));
     let numbers_equations = has_tags(&["ams", "all"])
@@ -93,16 +95,17 @@ fn numbers(theme: &Tree) -> (bool, bool) {
 }
 
 /// A theme's configuration file. An unreadable one is reported and ignored.
-fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<Tree> {
+fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Option<SettingTree> {
     let text = &inputs.source(id).text;
     match yaml::read_leniently(text) {
-        Ok((node, repairs)) if matches!(node.value, Value::Map(_)) => {
-            let report =
-                |repair: &yaml::Repair| repair.diagnostic(Code::ConfigRepaired, id, 0, message!(config_repaired_note));
+        Ok((node, repairs)) if matches!(node.value, YamlValue::Map(_)) => {
+            let report = |repair: &yaml::LineRepair| {
+                repair.diagnostic(Code::ConfigRepaired, id, 0, message!(config_repaired_note))
+            };
             diagnostics.extend(repairs.iter().map(report));
-            return Some(Tree::of(id, &node));
+            return Some(SettingTree::of(id, &node));
         }
-        Ok((node, _)) if node.value == Value::Null => {}
+        Ok((node, _)) if node.value == YamlValue::Null => {}
         Ok((node, _)) => diagnostics.push(
             Diagnostic::new(Code::ThemeConfig, message!(config_theme_no_keys))
                 .at(
@@ -121,7 +124,7 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
 }
 
 /// Whether the site has a file at this address.
-fn has_file(site: &Site, address: &str) -> bool {
+fn has_file(site: &ThemeFiles, address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let path = percent_decode_str(path).decode_utf8_lossy();
     let bare = path.trim_start_matches("./").trim_start_matches('/');
@@ -135,53 +138,53 @@ fn has_file(site: &Site, address: &str) -> bool {
     })
 }
 
-struct Search<'a> {
+struct ThemeResolver<'a> {
     /// The site names its theme.
     is_named: bool,
-    known: Option<Known>,
+    known: Option<HexoTheme>,
     /// The site's configuration files, merged.
-    own: Tree,
+    own: SettingTree,
     /// `theme_config` alone.
-    asked: Tree,
+    asked: SettingTree,
     /// The theme's configuration, `theme_config` laid over it.
-    merged: Tree,
+    merged: SettingTree,
     /// The site's configuration files.
     sources: Vec<SourceId>,
-    around: Around<'a>,
-    settings: Settings,
-    origins: Vec<Origin>,
+    around: SiteFileLookup<'a>,
+    settings: ThemeSettings,
+    origins: Vec<ThemeSettingOrigin>,
     /// Values that can't be used.
     misread: Vec<Diagnostic>,
 }
 
-impl Search<'_> {
+impl ThemeResolver<'_> {
     /// Below `theme_config` first, then at the top of the configuration, then in the theme.
-    fn find(&mut self, setting: &'static Setting) {
+    fn find(&mut self, setting: &'static ThemeSetting) {
         let names = [Some(setting.name), setting.name.strip_suffix(".enabled")];
         for name in names.into_iter().flatten() {
             // Where the theme has a key of that name, it is read as in the theme.
-            let is_same = |row: &&Row| self.is_named && row.key == name;
-            let themes: Vec<&Row> = self.rows(setting.name).filter(is_same).collect();
+            let is_same = |row: &&ThemeKey| self.is_named && row.key == name;
+            let themes: Vec<&ThemeKey> = self.rows(setting.name).filter(is_same).collect();
             if self.asked.get(name).is_some() && themes.iter().any(|row| self.take(row)) {
                 return;
             }
-            if themes.is_empty() && self.take_own(setting, name, Level::Below) {
+            if themes.is_empty() && self.take_own(setting, name, SettingLevel::Below) {
                 return;
             }
-            if self.take_own(setting, name, Level::Top) {
+            if self.take_own(setting, name, SettingLevel::Top) {
                 return;
             }
         }
-        let rows: Vec<&Row> = self.rows(setting.name).collect();
+        let rows: Vec<&ThemeKey> = self.rows(setting.name).collect();
         let _ = rows.iter().any(|row| self.take(row));
     }
 
-    fn rows(&self, setting: &'static str) -> impl Iterator<Item = &'static Row> + use<> {
+    fn rows(&self, setting: &'static str) -> impl Iterator<Item = &'static ThemeKey> + use<> {
         let known = self.known;
         ROWS.iter().filter(move |row| Some(row.theme) == known && row.setting == setting)
     }
 
-    fn take(&mut self, row: &Row) -> bool {
+    fn take(&mut self, row: &ThemeKey) -> bool {
         let Some(tree) = self.merged.get(row.key) else { return false };
         if !row.gates.iter().all(|gate| gate.is_open(&self.merged)) {
             return false;
@@ -190,25 +193,30 @@ impl Search<'_> {
         let is_read = (row.read)(&mut self.settings, tree, &self.around);
         if is_read {
             let level = if self.sources.contains(&place.source) { "theme_config." } else { "" };
-            self.origins.push(Origin { setting: row.setting, key: format!("{level}{}", row.key), place, note: None });
+            self.origins.push(ThemeSettingOrigin {
+                setting: row.setting,
+                key: format!("{level}{}", row.key),
+                place,
+                note: None,
+            });
             self.note();
         }
         is_read
     }
 
-    fn take_own(&mut self, setting: &Setting, name: &str, level: Level) -> bool {
+    fn take_own(&mut self, setting: &ThemeSetting, name: &str, level: SettingLevel) -> bool {
         let (tree, key) = match level {
-            Level::Below => (self.asked.get(name), format!("theme_config.{name}")),
-            Level::Top => (self.own.get(name), name.to_owned()),
+            SettingLevel::Below => (self.asked.get(name), format!("theme_config.{name}")),
+            SettingLevel::Top => (self.own.get(name), name.to_owned()),
         };
         let Some(tree) = tree else { return false };
         let place = tree.place;
         let is_read = (setting.read)(&mut self.settings, tree, &self.around);
         if is_read {
-            self.origins.push(Origin { setting: setting.name, key, place, note: None });
+            self.origins.push(ThemeSettingOrigin { setting: setting.name, key, place, note: None });
             self.note();
         } else if !self.is_named {
-            let misread = misread::misread(setting, &key, tree);
+            let misread = invalid_values::misread(setting, &key, tree);
             self.misread.extend(misread);
         }
         is_read
@@ -227,27 +235,31 @@ impl Search<'_> {
 
     /// The keys of the site for its theme that have no effect here: without a theme's defaults, and without values that
     /// are off or empty.
-    fn left(&self, given: &Tree, defaults: &Tree) -> Vec<Left> {
+    fn left(&self, given: &SettingTree, defaults: &SettingTree) -> Vec<UnusedThemeKey> {
         let rows = ROWS.iter().filter(|row| Some(row.theme) == self.known);
-        let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(super::Gate::keys).collect();
+        let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(super::KeyCondition::keys).collect();
         let mut left = Vec::new();
         // A key that would carry over, but whose value is not used.
         for row in rows.clone() {
             let is_taken = self.origins.iter().any(|origin| origin.setting == row.setting);
-            let named = row.gates.iter().filter(|gate| !matches!(gate, super::Gate::On(_) | super::Gate::Any(_)));
-            let keys = named.flat_map(super::Gate::keys).chain([row.key]);
+            let named = row
+                .gates
+                .iter()
+                .filter(|gate| !matches!(gate, super::KeyCondition::On(_) | super::KeyCondition::Any(_)));
+            let keys = named.flat_map(super::KeyCondition::keys).chain([row.key]);
             for key in keys.filter(|_| !is_taken) {
                 let is_used = key != row.key || row.gates.iter().all(|gate| gate.is_open(&self.merged));
                 let tree = given.get(key).filter(|tree| is_used && tree.says_something());
-                if let Some(tree) = tree.filter(|tree| !matches!(tree.branch, Branch::Map(_)) || !row.gates.is_empty())
-                    && !left.iter().any(|left: &Left| left.key == key)
+                if let Some(tree) =
+                    tree.filter(|tree| !matches!(tree.branch, SettingBranch::Map(_)) || !row.gates.is_empty())
+                    && !left.iter().any(|left: &UnusedThemeKey| left.key == key)
                 {
-                    left.push(Left { key: key.to_owned(), place: tree.place, why: Some(why(row, tree)) });
+                    left.push(UnusedThemeKey { key: key.to_owned(), place: tree.place, why: Some(why(row, tree)) });
                 }
             }
         }
         let is_row = |key: &str| rows.clone().any(|row| row.key.split('[').next() == Some(key));
-        let mut levels: Vec<(String, &Tree)> = vec![(String::new(), given)];
+        let mut levels: Vec<(String, &SettingTree)> = vec![(String::new(), given)];
         while let Some((prefix, tree)) = levels.pop() {
             for (name, value) in tree.map().into_iter().flatten() {
                 let key = format!("{prefix}{name}");
@@ -263,7 +275,7 @@ impl Search<'_> {
                 if value.map().is_some() && (is_section || is_own_section) {
                     levels.push((format!("{key}."), value));
                 } else {
-                    left.push(Left { key, place: value.place, why: None });
+                    left.push(UnusedThemeKey { key, place: value.place, why: None });
                 }
             }
         }
@@ -273,7 +285,7 @@ impl Search<'_> {
 }
 
 #[derive(Clone, Copy)]
-enum Level {
+enum SettingLevel {
     /// `theme_config`.
     Below,
     /// The top of the configuration.
@@ -286,7 +298,7 @@ fn below(name: &str, section: &str) -> bool {
 }
 
 /// Why a key has no effect although biji knows it.
-fn why(row: &Row, tree: &Tree) -> Message {
+fn why(row: &ThemeKey, tree: &SettingTree) -> Message {
     let is_picture = matches!(row.setting, "favicon" | "touch_icon" | "avatar" | "police_icon");
     match tree.text().and_then(|text| link(&text)) {
         Some(_) if is_picture => message!(config_theme_no_such_file),

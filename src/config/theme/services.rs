@@ -4,11 +4,11 @@
 use serde::Serialize;
 
 use super::address;
-use super::tree::Tree;
+use super::tree::SettingTree;
 
 /// The comments of notes.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Comments {
+pub struct CommentWidget {
     /// In lower case: `giscus`.
     pub service: &'static str,
     /// The service's own spelling.
@@ -19,20 +19,20 @@ pub struct Comments {
     pub script: Option<String>,
     pub style: Option<String>,
     /// The attributes of the script.
-    pub attributes: Vec<Attribute>,
+    pub attributes: Vec<ServiceAttribute>,
 }
 
 /// A service that counts visitors.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Counter {
+pub struct VisitorCounter {
     pub service: &'static str,
     pub id: String,
     pub script: String,
-    pub attributes: Vec<Attribute>,
+    pub attributes: Vec<ServiceAttribute>,
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Attribute {
+pub struct ServiceAttribute {
     pub name: &'static str,
     pub value: String,
 }
@@ -41,7 +41,7 @@ pub struct Attribute {
 struct CommentService {
     service: &'static str,
     name: &'static str,
-    fields: &'static [Field],
+    fields: &'static [ServiceField],
     script: Option<&'static str>,
     style: Option<&'static str>,
     /// Where the discussions of the repository are on GitHub.
@@ -49,15 +49,15 @@ struct CommentService {
 }
 
 /// One setting of a service: the attribute, and the keys under which themes have it, newest first.
-struct Field {
+struct ServiceField {
     attribute: &'static str,
     keys: &'static [&'static str],
     shape: fn(&str) -> Option<String>,
-    need: Need,
+    need: FieldRequirement,
 }
 
 #[derive(Clone, Copy, PartialEq)]
-enum Need {
+enum FieldRequirement {
     Must,
     May,
     /// Required, with this default.
@@ -68,12 +68,12 @@ const fn field(
     attribute: &'static str,
     keys: &'static [&'static str],
     shape: fn(&str) -> Option<String>,
-    need: Need,
-) -> Field {
-    Field { attribute, keys, shape, need }
+    need: FieldRequirement,
+) -> ServiceField {
+    ServiceField { attribute, keys, shape, need }
 }
 
-use Need::{Else, May, Must};
+use FieldRequirement::{Else, May, Must};
 
 /// All comment services that biji can show. To add one, add an entry here and lines in `table.rs`.
 const COMMENTS: &[CommentService] = &[
@@ -148,7 +148,7 @@ pub(super) fn is_comments(service: &str) -> bool {
 }
 
 /// Reads a theme's settings of a comment service; `None` when a required one is missing.
-pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
+pub(super) fn comments(service: &str, tree: &SettingTree) -> Option<CommentWidget> {
     let service = COMMENTS.iter().find(|known| known.service == service)?;
     let mut attributes = Vec::new();
     for field in service.fields {
@@ -159,7 +159,7 @@ pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
             (None, May) => continue,
             (None, Must) => return None,
         };
-        attributes.push(Attribute { name: field.attribute, value });
+        attributes.push(ServiceAttribute { name: field.attribute, value });
     }
     let link = match service.folder {
         Some(folder) => Some(format!("https://github.com/{}/{folder}", repository(tree)?)),
@@ -167,7 +167,7 @@ pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
     };
     // Some themes have a key for the script's address.
     let own = ["js", "libUrl"].iter().find_map(|key| address::web(&tree.get(key)?.text()?));
-    Some(Comments {
+    Some(CommentWidget {
         service: service.service,
         name: service.name,
         link,
@@ -178,13 +178,13 @@ pub(super) fn comments(service: &str, tree: &Tree) -> Option<Comments> {
 }
 
 /// The repository, in one key or in two.
-fn repository(tree: &Tree) -> Option<String> {
+fn repository(tree: &SettingTree) -> Option<String> {
     let repo = tree.get("repo")?.text()?;
     let owner = ["owner", "github_id", "githubID"].iter().find_map(|key| tree.get(key)?.text());
     address::repository(&repo).or_else(|| address::repository(&format!("{}/{repo}", owner?)))
 }
 
-fn said(tree: &Tree) -> Option<String> {
+fn said(tree: &SettingTree) -> Option<String> {
     tree.text().or_else(|| tree.flag().map(|flag| flag.to_string()))
 }
 
@@ -214,11 +214,11 @@ fn environment(text: &str) -> Option<String> {
 }
 
 /// Reads a theme's settings of a service that counts visitors: a key alone, or a mapping with it.
-pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
+pub(super) fn counter(service: &'static str, tree: &SettingTree) -> Option<VisitorCounter> {
     let part = |keys: &[&str]| keys.iter().find_map(|key| tree.get(key)?.text());
     let alone = tree.text();
     let plain = |keys: &[&str]| alone.clone().or_else(|| part(keys));
-    let attribute = |name, value: Option<String>| value.map(|value| Attribute { name, value });
+    let attribute = |name, value: Option<String>| value.map(|value| ServiceAttribute { name, value });
     let (id, script, attributes) = match service {
         "baidu" => {
             let given = plain(&["id", "tracking_id"])?;
@@ -234,7 +234,8 @@ pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
         }
         "cloudflare" => {
             let id = address::id(&plain(&["id", "token"])?)?;
-            let beacon = Attribute { name: "data-cf-beacon", value: serde_json::json!({ "token": id }).to_string() };
+            let beacon =
+                ServiceAttribute { name: "data-cf-beacon", value: serde_json::json!({ "token": id }).to_string() };
             (id, "https://static.cloudflareinsights.com/beacon.min.js".to_owned(), vec![beacon])
         }
         "clarity" => {
@@ -263,7 +264,7 @@ pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
             let id = address::id(&part(&["domain", "site_domain"])?)?;
             let script = part(&["script", "script_url"])
                 .map_or_else(|| Some("https://plausible.io/js/script.js".to_owned()), |script| address::web(&script))?;
-            let domain = Attribute { name: "data-domain", value: id.clone() };
+            let domain = ServiceAttribute { name: "data-domain", value: id.clone() };
             (id, script, vec![domain])
         }
         "matomo" => {
@@ -271,9 +272,9 @@ pub(super) fn counter(service: &'static str, tree: &Tree) -> Option<Counter> {
             let server = address::web(&part(&["server", "server_url"])?)?;
             let server = server.trim_end_matches('/').to_owned();
             let script = format!("{server}/matomo.js");
-            (id, script, vec![Attribute { name: "data-server", value: server }])
+            (id, script, vec![ServiceAttribute { name: "data-server", value: server }])
         }
         _ => return None,
     };
-    Some(Counter { service, id, script, attributes })
+    Some(VisitorCounter { service, id, script, attributes })
 }

@@ -5,37 +5,37 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::source::{SourceId, Span};
-use crate::yaml::{Node, Value};
+use crate::yaml::{YamlNode, YamlValue};
 
 /// A value and the place of its key; of an item of a list, its own place.
 #[derive(Clone, Debug)]
-pub(super) struct Tree {
-    pub(super) branch: Branch,
+pub(super) struct SettingTree {
+    pub(super) branch: SettingBranch,
     pub(super) place: Span,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum Branch {
-    Leaf(Value),
-    List(Vec<Tree>),
-    Map(IndexMap<String, Tree>),
+pub(super) enum SettingBranch {
+    Leaf(YamlValue),
+    List(Vec<SettingTree>),
+    Map(IndexMap<String, SettingTree>),
 }
 
-impl Tree {
+impl SettingTree {
     /// A file's content.
-    pub(super) fn of(source: SourceId, node: &Node) -> Tree {
+    pub(super) fn of(source: SourceId, node: &YamlNode) -> SettingTree {
         branch(source, node, &node.span)
     }
 
     /// A mapping without keys.
-    pub(super) fn empty() -> Tree {
-        Tree { branch: Branch::Map(IndexMap::new()), place: Span::new(SourceId(0), 0..0) }
+    pub(super) fn empty() -> SettingTree {
+        SettingTree { branch: SettingBranch::Map(IndexMap::new()), place: Span::new(SourceId(0), 0..0) }
     }
 
     /// Lays `over` on this one: mappings merge, everything else replaces, as Hexo does.
-    pub(super) fn lay(&mut self, over: Tree) {
+    pub(super) fn lay(&mut self, over: SettingTree) {
         match (&mut self.branch, over.branch) {
-            (Branch::Map(under), Branch::Map(over_map)) => {
+            (SettingBranch::Map(under), SettingBranch::Map(over_map)) => {
                 for (key, value) in over_map {
                     match under.get_mut(&key) {
                         Some(place) => place.lay(value),
@@ -44,32 +44,34 @@ impl Tree {
                 }
                 self.place = over.place;
             }
-            (_, branch) => *self = Tree { branch, place: over.place },
+            (_, branch) => *self = SettingTree { branch, place: over.place },
         }
     }
 
     /// The value at a dotted name. `widgets[profile].avatar` looks below the item of a list whose `type` is `profile`.
-    pub(super) fn get(&self, name: &str) -> Option<&Tree> {
+    pub(super) fn get(&self, name: &str) -> Option<&SettingTree> {
         name.split('.').try_fold(self, |tree, part| match part.split_once('[') {
             None => tree.map()?.get(part),
             Some((list, kind)) => {
                 let kind = kind.trim_end_matches(']');
                 let items = tree.map()?.get(list)?.list()?;
-                items.iter().find(|item| item.get("type").and_then(Tree::text).is_some_and(|found| found == kind))
+                items
+                    .iter()
+                    .find(|item| item.get("type").and_then(SettingTree::text).is_some_and(|found| found == kind))
             }
         })
     }
 
-    pub(super) fn map(&self) -> Option<&IndexMap<String, Tree>> {
+    pub(super) fn map(&self) -> Option<&IndexMap<String, SettingTree>> {
         match &self.branch {
-            Branch::Map(map) => Some(map),
+            SettingBranch::Map(map) => Some(map),
             _ => None,
         }
     }
 
-    pub(super) fn list(&self) -> Option<&[Tree]> {
+    pub(super) fn list(&self) -> Option<&[SettingTree]> {
         match &self.branch {
-            Branch::List(items) => Some(items),
+            SettingBranch::List(items) => Some(items),
             _ => None,
         }
     }
@@ -77,8 +79,8 @@ impl Tree {
     /// A text, or a number as text; `None` for an empty one.
     pub(super) fn text(&self) -> Option<String> {
         let text = match &self.branch {
-            Branch::Leaf(Value::Text(text)) => text.trim().to_owned(),
-            Branch::Leaf(Value::Number(_, written) | Value::Date(_, written)) => written.clone(),
+            SettingBranch::Leaf(YamlValue::Text(text)) => text.trim().to_owned(),
+            SettingBranch::Leaf(YamlValue::Number(_, written) | YamlValue::Date(_, written)) => written.clone(),
             _ => return None,
         };
         (!text.is_empty()).then_some(text)
@@ -87,9 +89,11 @@ impl Tree {
     /// Yes or no, however it is written.
     pub(super) fn flag(&self) -> Option<bool> {
         match &self.branch {
-            Branch::Leaf(Value::Bool(flag)) => Some(*flag),
-            Branch::Leaf(Value::Number(number, _)) if *number == 0.0 || *number == 1.0 => Some(*number == 1.0),
-            Branch::Leaf(Value::Text(text)) => match text.trim().to_lowercase().as_str() {
+            SettingBranch::Leaf(YamlValue::Bool(flag)) => Some(*flag),
+            SettingBranch::Leaf(YamlValue::Number(number, _)) if *number == 0.0 || *number == 1.0 => {
+                Some(*number == 1.0)
+            }
+            SettingBranch::Leaf(YamlValue::Text(text)) => match text.trim().to_lowercase().as_str() {
                 "true" | "yes" | "on" => Some(true),
                 "false" | "no" | "off" | "none" => Some(false),
                 _ => None,
@@ -108,7 +112,7 @@ impl Tree {
     /// Texts of a list; one text is a list of one.
     pub(super) fn texts(&self) -> Vec<String> {
         match &self.branch {
-            Branch::List(items) => items.iter().filter_map(Tree::text).collect(),
+            SettingBranch::List(items) => items.iter().filter_map(SettingTree::text).collect(),
             _ => self.text().into_iter().collect(),
         }
     }
@@ -116,22 +120,24 @@ impl Tree {
     /// Whether it turns something on in a theme: not null, `false` or empty.
     pub(super) fn says_something(&self) -> bool {
         match &self.branch {
-            Branch::Leaf(Value::Null) => false,
-            Branch::Leaf(Value::Bool(flag)) => *flag,
+            SettingBranch::Leaf(YamlValue::Null) => false,
+            SettingBranch::Leaf(YamlValue::Bool(flag)) => *flag,
             // `unfolded` is Icarus' value for off.
-            Branch::Leaf(Value::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
-            Branch::Leaf(_) => true,
-            Branch::List(items) => !items.is_empty(),
-            Branch::Map(map) => map.values().any(Tree::says_something),
+            SettingBranch::Leaf(YamlValue::Text(text)) => !matches!(text.trim(), "" | "unfolded"),
+            SettingBranch::Leaf(_) => true,
+            SettingBranch::List(items) => !items.is_empty(),
+            SettingBranch::Map(map) => map.values().any(SettingTree::says_something),
         }
     }
 
     /// Whether both have the same value, wherever they are written.
-    pub(super) fn equals(&self, other: &Tree) -> bool {
+    pub(super) fn equals(&self, other: &SettingTree) -> bool {
         match (&self.branch, &other.branch) {
-            (Branch::Leaf(a), Branch::Leaf(b)) => a == b,
-            (Branch::List(a), Branch::List(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b)),
-            (Branch::Map(a), Branch::Map(b)) => {
+            (SettingBranch::Leaf(a), SettingBranch::Leaf(b)) => a == b,
+            (SettingBranch::List(a), SettingBranch::List(b)) => {
+                a.len() == b.len() && a.iter().zip(b).all(|(a, b)| a.equals(b))
+            }
+            (SettingBranch::Map(a), SettingBranch::Map(b)) => {
                 a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| a.equals(b)))
             }
             _ => false,
@@ -139,13 +145,15 @@ impl Tree {
     }
 }
 
-fn branch(source: SourceId, node: &Node, place: &Range<usize>) -> Tree {
+fn branch(source: SourceId, node: &YamlNode, place: &Range<usize>) -> SettingTree {
     let branch = match &node.value {
-        Value::List(items) => Branch::List(items.iter().map(|item| branch(source, item, &item.span)).collect()),
-        Value::Map(map) => Branch::Map(
+        YamlValue::List(items) => {
+            SettingBranch::List(items.iter().map(|item| branch(source, item, &item.span)).collect())
+        }
+        YamlValue::Map(map) => SettingBranch::Map(
             map.iter().map(|(key, member)| (key.clone(), branch(source, &member.node, &member.key))).collect(),
         ),
-        leaf => Branch::Leaf(leaf.clone()),
+        leaf => SettingBranch::Leaf(leaf.clone()),
     };
-    Tree { branch, place: Span::new(source, place.clone()) }
+    SettingTree { branch, place: Span::new(source, place.clone()) }
 }

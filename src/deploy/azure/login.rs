@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::super::errors::Fault;
-use super::super::place::ContainerPlace;
-use super::sign::Key;
+use super::super::errors::DeployError;
+use super::super::target::AzureTarget;
+use super::sign::AzureCredential;
 use crate::diagnostic::Code;
 use crate::message;
 
@@ -18,40 +18,43 @@ const KEY: &str = "AZURE_STORAGE_KEY";
 const TOKEN: &str = "AZURE_STORAGE_SAS_TOKEN";
 
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Login {
+pub(super) struct AzureLogin {
     pub account: String,
-    pub key: Key,
+    pub key: AzureCredential,
     /// The address of the account, without a slash at its end.
     pub endpoint: String,
 }
 
 /// The login for a container.
-pub(super) fn login(place: &ContainerPlace) -> Result<Login, Fault> {
+pub(super) fn login(place: &AzureTarget) -> Result<AzureLogin, DeployError> {
     read(place, &|name| std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
 }
 
 /// In the order of Azure's own tools: a connection string, a key, a token.
-fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Result<Login, Fault> {
+fn read(place: &AzureTarget, variable: &dyn Fn(&str) -> Option<String>) -> Result<AzureLogin, DeployError> {
     let connection = variable(CONNECTION).map(|text| parts(&text)).unwrap_or_default();
     let part = |name: &str| connection.get(name).cloned();
     let accounts = [place.account.clone(), part("accountname"), variable(ACCOUNT)];
     if let [Some(wanted), Some(found), _] = &accounts
         && wanted != found
     {
-        return Err(Fault::new(Code::NoAccess, message!(deploy_azure_wrong_account, connection = CONNECTION, wanted))
-            .note(message!(deploy_azure_wrong_account_note, found))
-            .help(message!(deploy_help_azure_connection)));
+        return Err(DeployError::new(
+            Code::NoAccess,
+            message!(deploy_azure_wrong_account, connection = CONNECTION, wanted),
+        )
+        .note(message!(deploy_azure_wrong_account_note, found))
+        .help(message!(deploy_help_azure_connection)));
     }
     let key = match part("accountkey").map(|key| (CONNECTION, key)).or_else(|| {
         let has_token = part("sharedaccesssignature").is_some();
         variable(KEY).filter(|_| !has_token).map(|key| (KEY, key))
     }) {
-        Some((whence, key)) => Key::Account(STANDARD.decode(&key).map_err(|_| unreadable(whence))?),
+        Some((whence, key)) => AzureCredential::Account(STANDARD.decode(&key).map_err(|_| unreadable(whence))?),
         None => match part("sharedaccesssignature")
             .map(|token| (CONNECTION, token))
             .or_else(|| variable(TOKEN).map(|token| (TOKEN, token)))
         {
-            Some((whence, token)) => Key::Shared(query(&token).ok_or_else(|| unreadable(whence))?),
+            Some((whence, token)) => AzureCredential::Shared(query(&token).ok_or_else(|| unreadable(whence))?),
             None => return Err(nobody()),
         },
     };
@@ -60,7 +63,7 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
         endpoint.map(|endpoint| endpoint.split('?').next().unwrap_or_default().trim_end_matches('/').to_owned());
     let account = accounts.into_iter().flatten().next().or_else(|| endpoint.as_deref().and_then(account_of));
     let Some(account) = account.filter(|account| is_account(account)) else {
-        return Err(Fault::new(Code::BadTarget, message!(deploy_azure_no_account))
+        return Err(DeployError::new(Code::BadTarget, message!(deploy_azure_no_account))
             .help(message!(deploy_help_azure_account, account = ACCOUNT)));
     };
     let endpoint = endpoint.unwrap_or_else(|| {
@@ -69,22 +72,21 @@ fn read(place: &ContainerPlace, variable: &dyn Fn(&str) -> Option<String>) -> Re
         format!("{protocol}://{account}.blob.{suffix}")
     });
     addressable(&endpoint, &key)?;
-    Ok(Login { account, key, endpoint })
+    Ok(AzureLogin { account, key, endpoint })
 }
 
 /// Errors: requests can't be sent there, or the token would be sent unencrypted.
-fn addressable(endpoint: &str, key: &Key) -> Result<(), Fault> {
+fn addressable(endpoint: &str, key: &AzureCredential) -> Result<(), DeployError> {
     let address = endpoint.parse::<ureq::http::Uri>().ok();
     let authority = address.as_ref().and_then(|address| address.authority());
     let is_http = ["http", "https"].contains(&address.as_ref().and_then(|address| address.scheme_str()).unwrap_or(""));
     let Some(authority) = authority.filter(|authority| is_http && !authority.as_str().contains('@')) else {
-        return Err(
-            Fault::new(Code::BadTarget, message!(deploy_azure_bad_endpoint)).help(message!(deploy_help_azure_endpoint))
-        );
+        return Err(DeployError::new(Code::BadTarget, message!(deploy_azure_bad_endpoint))
+            .help(message!(deploy_help_azure_endpoint)));
     };
     let is_near = ["127.0.0.1", "localhost", "[::1]"].contains(&authority.host());
-    if matches!(key, Key::Shared(_)) && endpoint.starts_with("http://") && !is_near {
-        return Err(Fault::new(Code::BadTarget, message!(deploy_azure_token_unencrypted))
+    if matches!(key, AzureCredential::Shared(_)) && endpoint.starts_with("http://") && !is_near {
+        return Err(DeployError::new(Code::BadTarget, message!(deploy_azure_token_unencrypted))
             .note(message!(deploy_azure_token_unencrypted_note))
             .help(message!(deploy_help_azure_https)));
     }
@@ -114,14 +116,14 @@ fn query(token: &str) -> Option<String> {
     (is_plain && token.split('&').any(|pair| pair.starts_with("sig="))).then(|| token.to_owned())
 }
 
-fn unreadable(whence: &str) -> Fault {
-    Fault::new(Code::NoAccess, message!(deploy_azure_bad_key, whence))
+fn unreadable(whence: &str) -> DeployError {
+    DeployError::new(Code::NoAccess, message!(deploy_azure_bad_key, whence))
         .note(message!(deploy_azure_key_format_note))
         .help(message!(deploy_help_azure_copy_key))
 }
 
-fn nobody() -> Fault {
-    Fault::new(Code::NoAccess, message!(deploy_no_credentials))
+fn nobody() -> DeployError {
+    DeployError::new(Code::NoAccess, message!(deploy_no_credentials))
         .help(message!(
             deploy_help_azure_variables,
             connection = CONNECTION,
@@ -136,9 +138,9 @@ fn nobody() -> Fault {
 mod tests {
     use super::*;
 
-    fn place(account: Option<&str>, endpoint: Option<&str>) -> ContainerPlace {
+    fn place(account: Option<&str>, endpoint: Option<&str>) -> AzureTarget {
         let text = |text: Option<&str>| text.map(str::to_owned);
-        ContainerPlace {
+        AzureTarget {
             container: "$web".into(),
             account: text(account),
             endpoint: text(endpoint),
@@ -146,16 +148,16 @@ mod tests {
         }
     }
 
-    fn with(place: &ContainerPlace, variables: &[(&str, &str)]) -> Result<Login, Fault> {
+    fn with(place: &AzureTarget, variables: &[(&str, &str)]) -> Result<AzureLogin, DeployError> {
         let variables: BTreeMap<&str, &str> = variables.iter().copied().collect();
         read(place, &|name| variables.get(name).map(|value| (*value).to_owned()))
     }
 
     #[test]
     fn a_login_is_put_together_from_what_is_there() {
-        let key = || Key::Account(b"word".to_vec());
-        let login = |account: &str, key: Key, endpoint: &str| {
-            Ok(Login { account: account.into(), key, endpoint: endpoint.into() })
+        let key = || AzureCredential::Account(b"word".to_vec());
+        let login = |account: &str, key: AzureCredential, endpoint: &str| {
+            Ok(AzureLogin { account: account.into(), key, endpoint: endpoint.into() })
         };
         let usual = "https://lin.blob.core.windows.net";
         let connection =
@@ -163,7 +165,7 @@ mod tests {
         assert_eq!(with(&place(None, None), &[(CONNECTION, connection)]), login("lin", key(), usual));
         assert_eq!(with(&place(Some("lin"), None), &[(KEY, "d29yZA==")]), login("lin", key(), usual));
         assert_eq!(with(&place(None, Some(&format!("{usual}/"))), &[(KEY, "d29yZA==")]), login("lin", key(), usual));
-        let shared = || Key::Shared("sv=1&sig=a%2Bb".into());
+        let shared = || AzureCredential::Shared("sv=1&sig=a%2Bb".into());
         assert_eq!(
             with(&place(None, None), &[(ACCOUNT, "lin"), (TOKEN, "?sv=1&sig=a%2Bb")]),
             login("lin", shared(), usual)

@@ -1,38 +1,42 @@
 //! A container of Azure's Blob Storage, through its own API.
 
 mod login;
-mod refusal;
+mod error;
 mod sign;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use ureq::http::Request;
 
-use super::errors::{Fault, Way};
-use super::objects::{Answer, Dialect, Facts, Listing, Sender, Sending, Service, element, elements};
-use super::place::ContainerPlace;
-use login::{Login, login};
-use sign::Signed;
+use super::errors::{DeployError, TargetProtocol};
+use super::objects::{
+    ObjectListing, ObjectMetadata, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders,
+    element, elements,
+};
+use super::target::AzureTarget;
+use login::{AzureLogin, login};
+use sign::SignedRequest;
 
 /// The API version; every field of the signature depends on it.
 const VERSION: &str = "2021-12-02";
 
-const DIALECT: Dialect = Dialect { way: Way::Azure, will_pass: refusal::will_pass, refused: refusal::refused };
+const DIALECT: StorageErrorRules =
+    StorageErrorRules { way: TargetProtocol::Azure, will_pass: error::will_pass, refused: error::refused };
 
 /// Characters that are not encoded in an address. `$` is for `$web`, the container of a static website.
 const PLAIN: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~').remove(b'/').remove(b'$');
 
-pub(super) struct Azure {
-    sender: Sender,
-    login: Login,
+pub(super) struct AzureContainer {
+    sender: StorageClient,
+    login: AzureLogin,
     /// The address of the container, without a slash at its end.
     container: String,
 }
 
-impl Azure {
-    pub fn new(place: &ContainerPlace) -> Result<Azure, Fault> {
+impl AzureContainer {
+    pub fn new(place: &AzureTarget) -> Result<AzureContainer, DeployError> {
         let login = login(place)?;
         let container = format!("{}/{}", login.endpoint, utf8_percent_encode(&place.container, &PLAIN));
-        Ok(Azure { sender: Sender::new(DIALECT, login.key.secrets()), login, container })
+        Ok(AzureContainer { sender: StorageClient::new(DIALECT, login.key.secrets()), login, container })
     }
 
     /// Sends a request to the container, or to a file in it. Those of `headers` that have to be signed are.
@@ -43,11 +47,11 @@ impl Azure {
         query: &[(&str, &str)],
         headers: &[(&str, &str)],
         bytes: &[u8],
-    ) -> Result<Answer, Fault> {
+    ) -> Result<StorageResponse, DeployError> {
         let path = key.map_or_else(String::new, |key| format!("/{}", utf8_percent_encode(key, &PLAIN)));
         let place = format!("{}{path}", self.container);
         self.sender.sent(|agent| {
-            let signed = Signed::new(method, &place, query, headers, bytes.len(), &self.login);
+            let signed = SignedRequest::new(method, &place, query, headers, bytes.len(), &self.login);
             let request = Request::builder().method(method).uri(&signed.address);
             let request = signed.headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
             match method {
@@ -58,8 +62,8 @@ impl Azure {
     }
 
     /// An answer; `None` when there is no such file.
-    fn found(&self, answer: Answer) -> Result<Option<Answer>, Fault> {
-        match (answer.status, refusal::code(&answer).as_deref()) {
+    fn found(&self, answer: StorageResponse) -> Result<Option<StorageResponse>, DeployError> {
+        match (answer.status, error::code(&answer).as_deref()) {
             (200, _) => Ok(Some(answer)),
             (404, Some("BlobNotFound") | None) => Ok(None),
             _ => Err(self.sender.refused(&answer)),
@@ -68,26 +72,26 @@ impl Azure {
 }
 
 /// Whether a condition of a request is not met. A lease on a file is a different failure.
-fn is_unmet(answer: &Answer) -> bool {
-    let code = refusal::code(answer);
+fn is_unmet(answer: &StorageResponse) -> bool {
+    let code = error::code(answer);
     matches!(
         (answer.status, code.as_deref()),
         (412, Some("ConditionNotMet" | "TargetConditionNotMet") | None) | (409, Some("BlobAlreadyExists"))
     )
 }
 
-impl Service for Azure {
+impl StorageApi for AzureContainer {
     const KEEPS_CONDITIONS: bool = true;
 
-    fn get(&self, key: &str) -> Result<Option<Answer>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
         self.found(self.sent("GET", Some(key), &[], &[("accept-encoding", "identity")], b"")?)
     }
 
-    fn head(&self, key: &str) -> Result<Option<Answer>, Fault> {
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
         self.found(self.sent("HEAD", Some(key), &[], &[], b"")?)
     }
 
-    fn put(&self, key: &str, bytes: &[u8], sending: &Sending) -> Result<Option<Answer>, Fault> {
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError> {
         let mut headers = vec![
             ("content-type", sending.content_type),
             ("x-ms-blob-cache-control", sending.cache_control),
@@ -103,20 +107,20 @@ impl Service for Azure {
         }
     }
 
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault> {
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError> {
         let condition: Vec<(&str, &str)> = tag.iter().map(|tag| ("if-match", *tag)).collect();
         let answer = self.sent("DELETE", Some(key), &[], &condition, b"")?;
         match answer.status {
             202 => Ok(true),
             _ if tag.is_some() && is_unmet(&answer) => Ok(false),
             // It is deleted already; a missing container is a failure.
-            404 if refusal::code(&answer).as_deref() == Some("BlobNotFound") => Ok(true),
+            404 if error::code(&answer).as_deref() == Some("BlobNotFound") => Ok(true),
             _ => Err(self.sender.refused(&answer)),
         }
     }
 
-    fn list(&self, prefix: &str) -> Result<Listing, Fault> {
-        let mut listing = Listing::new();
+    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError> {
+        let mut listing = ObjectListing::new();
         let mut further = String::new();
         loop {
             let mut query = vec![("comp", "list")];
@@ -138,7 +142,7 @@ impl Service for Azure {
 }
 
 /// A file of a list. Folders, which some accounts have, are skipped.
-fn listed(blob: &str) -> Option<(String, Facts)> {
+fn listed(blob: &str) -> Option<(String, ObjectMetadata)> {
     if element(blob, "ResourceType").is_some_and(|kind| kind == "directory") {
         return None;
     }

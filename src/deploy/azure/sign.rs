@@ -9,29 +9,29 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::Sha256;
 
 use super::VERSION;
-use super::login::Login;
+use super::login::AzureLogin;
 
 /// A credential of an account.
 #[derive(Clone, PartialEq, Eq)]
-pub(super) enum Key {
+pub(super) enum AzureCredential {
     /// The key of the account, as bytes.
     Account(Vec<u8>),
     /// A shared access signature: a query that is appended to each address.
     Shared(String),
 }
 
-impl fmt::Debug for Key {
+impl fmt::Debug for AzureCredential {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(crate::secret::HIDDEN)
     }
 }
 
-impl Key {
+impl AzureCredential {
     /// Texts that must not be shown, in each encoding.
     pub fn secrets(&self) -> Vec<String> {
         match self {
-            Key::Account(bytes) => vec![STANDARD.encode(bytes)],
-            Key::Shared(query) => {
+            AzureCredential::Account(bytes) => vec![STANDARD.encode(bytes)],
+            AzureCredential::Shared(query) => {
                 let signature = query.split('&').find_map(|pair| pair.strip_prefix("sig=")).unwrap_or_default();
                 let plain = percent_encoding::percent_decode_str(signature).decode_utf8_lossy().into_owned();
                 vec![query.clone(), signature.to_owned(), plain]
@@ -41,7 +41,7 @@ impl Key {
 }
 
 /// A request that is ready to be sent.
-pub(super) struct Signed<'a> {
+pub(super) struct SignedRequest<'a> {
     pub address: String,
     pub headers: Vec<(&'a str, String)>,
 }
@@ -61,7 +61,7 @@ const SIGNED: [&str; 11] = [
     "range",
 ];
 
-impl<'a> Signed<'a> {
+impl<'a> SignedRequest<'a> {
     /// `place`: the address without a query. `query`: in the order of the names.
     pub fn new(
         method: &str,
@@ -69,8 +69,8 @@ impl<'a> Signed<'a> {
         query: &[(&str, &str)],
         headers: &[(&'a str, &str)],
         size: usize,
-        login: &Login,
-    ) -> Signed<'a> {
+        login: &AzureLogin,
+    ) -> SignedRequest<'a> {
         let mut headers: Vec<(&'a str, String)> =
             headers.iter().map(|(name, value)| (*name, (*value).to_owned())).collect();
         headers.push(("x-ms-date", httpdate::fmt_http_date(std::time::SystemTime::now())));
@@ -78,14 +78,14 @@ impl<'a> Signed<'a> {
         let written = |(name, value): &(&str, &str)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC));
         let mut pairs: Vec<String> = query.iter().map(written).collect();
         match &login.key {
-            Key::Shared(token) => pairs.push(token.clone()),
-            Key::Account(key) => {
+            AzureCredential::Shared(token) => pairs.push(token.clone()),
+            AzureCredential::Account(key) => {
                 let text = text(method, place, query, &headers, size, &login.account);
                 headers.push(("authorization", format!("SharedKey {}:{}", login.account, signature(key, &text))));
             }
         }
         let address = if pairs.is_empty() { place.to_owned() } else { format!("{place}?{}", pairs.join("&")) };
-        Signed { address, headers }
+        SignedRequest { address, headers }
     }
 }
 

@@ -2,12 +2,12 @@
 
 use std::io::{self, Write};
 
-use super::super::content::{Content, Piece, Site, Whence};
-use super::super::errors::Fault;
-use super::super::plan::{Fate, Held, Holdings, Plan};
+use super::super::errors::DeployError;
+use super::super::files::{ContentId, ContentLocation, DeployFile, DeployFiles};
+use super::super::plan::{Plan, StepAction, TargetFile, TargetFiles};
 use super::super::record::{RECORD, Record};
-use super::calls::{Git, Said};
-use super::known;
+use super::branch_cache;
+use super::calls::{Git, GitOutput};
 use crate::diagnostic::Code;
 use crate::message;
 
@@ -20,16 +20,16 @@ const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n
 
 /// A commit and the files in it.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Branch {
+pub(super) struct GitBranch {
     /// `None`: the branch does not exist yet.
     pub tip: Option<String>,
-    pub holdings: Holdings,
+    pub holdings: TargetFiles,
     pub record: Option<Record>,
 }
 
 /// How much of a branch's history is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Depth {
+pub(super) enum FetchDepth {
     Commits(usize),
     Everything,
 }
@@ -37,7 +37,7 @@ pub(super) enum Depth {
 impl Git<'_> {
     /// Makes the repository, unless it exists as biji made it. Foreign settings in it could run any program: a site's
     /// folder may come from anywhere.
-    pub fn prepare(&self) -> Result<(), Fault> {
+    pub fn prepare(&self) -> Result<(), DeployError> {
         let config = self.folder.join("config");
         let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
         let is_whole = ["HEAD", "objects", "refs"].iter().all(|name| self.folder.join(name).exists());
@@ -46,15 +46,15 @@ impl Git<'_> {
         }
         if self.folder.exists() {
             std::fs::remove_dir_all(&self.folder)
-                .map_err(|error| Fault::io(message!(deploy_cant_remove_cache), &error))?;
+                .map_err(|error| DeployError::io(message!(deploy_cant_remove_cache), &error))?;
         }
         let folder = self.folder.to_string_lossy().into_owned();
         self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder])?;
-        std::fs::write(&config, CONFIG).map_err(|error| Fault::io(message!(deploy_cant_write_cache), &error))
+        std::fs::write(&config, CONFIG).map_err(|error| DeployError::io(message!(deploy_cant_write_cache), &error))
     }
 
     /// The default branch of a repository; `main` for an empty one.
-    pub fn usual_branch(&self) -> Result<String, Fault> {
+    pub fn usual_branch(&self) -> Result<String, DeployError> {
         let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let branch = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/")?.split('\t').next());
@@ -62,7 +62,7 @@ impl Git<'_> {
     }
 
     /// The branches that the repository has.
-    pub fn branches(&self) -> Result<Vec<String>, Fault> {
+    pub fn branches(&self) -> Result<Vec<String>, DeployError> {
         let text = self.run(&["ls-remote", "--heads", "--", self.address.bare()])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
@@ -70,23 +70,23 @@ impl Git<'_> {
     }
 
     /// The contents of the branch, if it is unchanged since biji's last publication from here.
-    pub fn known(&self, branch: &str) -> Result<Option<Branch>, Fault> {
-        if !known::is_there(&self.folder, branch) {
+    pub fn known(&self, branch: &str) -> Result<Option<GitBranch>, DeployError> {
+        if !branch_cache::is_there(&self.folder, branch) {
             return Ok(None);
         }
         let name = format!("refs/heads/{branch}");
         let listed = self.run(&["ls-remote", "--refs", "--", self.address.bare(), &name])?;
         let listed = String::from_utf8_lossy(&listed).into_owned();
         let tip = listed.lines().find_map(|line| Some(line.split_once('\t').filter(|(_, found)| *found == name)?.0));
-        Ok(tip.and_then(|tip| known::load(&self.folder, branch, tip)))
+        Ok(tip.and_then(|tip| branch_cache::load(&self.folder, branch, tip)))
     }
 
     /// Fetches the branch. Returns its newest commit; `None` when the branch does not exist.
-    pub fn fetch(&self, branch: &str, depth: Depth) -> Result<Option<String>, Fault> {
+    pub fn fetch(&self, branch: &str, depth: FetchDepth) -> Result<Option<String>, DeployError> {
         let refspec = format!("+refs/heads/{branch}:{TIP}");
         let depth = match depth {
-            Depth::Commits(count) => format!("--depth={count}"),
-            Depth::Everything => "--depth=2147483647".to_owned(),
+            FetchDepth::Commits(count) => format!("--depth={count}"),
+            FetchDepth::Everything => "--depth=2147483647".to_owned(),
         };
         let said = self.call(&[
             "fetch",
@@ -109,26 +109,26 @@ impl Git<'_> {
         Err(self.fault(&said))
     }
 
-    fn commit(&self, name: &str) -> Result<String, Fault> {
+    fn commit(&self, name: &str) -> Result<String, DeployError> {
         let text = self.run(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])?;
         Ok(String::from_utf8_lossy(&text).trim().to_owned())
     }
 
     /// The files of a commit and the record in it. With `force` an unreadable record counts as none.
-    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<Branch, Fault> {
-        let Some(commit) = tip else { return Ok(Branch::default()) };
+    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<GitBranch, DeployError> {
+        let Some(commit) = tip else { return Ok(GitBranch::default()) };
         let (listing, record) = rayon::join(
             || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
             || self.call(&["cat-file", "blob", &format!("{commit}:{RECORD}")]),
         );
-        let mut holdings = Holdings::new();
+        let mut holdings = TargetFiles::new();
         for entry in listing?.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
             let entry = String::from_utf8_lossy(entry);
             let Some((facts, path)) = entry.split_once('\t') else { continue };
             let mut words = facts.split(' ');
             let is_file = words.next().is_some_and(|mode| mode.starts_with("100"));
-            let content = words.nth(1).and_then(Content::parse).filter(|_| is_file);
-            holdings.insert(path.to_owned(), Held { content, size: None });
+            let content = words.nth(1).and_then(ContentId::parse).filter(|_| is_file);
+            holdings.insert(path.to_owned(), TargetFile { content, size: None });
         }
         let record = record?;
         let record = match holdings.remove(RECORD) {
@@ -136,18 +136,18 @@ impl Git<'_> {
             Some(_) => Record::read(if record.is_fine { &record.out } else { b"" }, force)?,
             None => None,
         };
-        Ok(Branch { tip: Some(commit), holdings, record })
+        Ok(GitBranch { tip: Some(commit), holdings, record })
     }
 
     /// Commits on top of the branch. Returns the new commit.
     pub fn import(
         &self,
-        branch: &Branch,
-        site: &Site,
+        branch: &GitBranch,
+        site: &DeployFiles,
         plan: &Plan,
         record: Option<&Record>,
         message: &str,
-    ) -> Result<String, Fault> {
+    ) -> Result<String, DeployError> {
         let who = self.who()?;
         let said =
             self.feed(&["fast-import", "--quiet", "--done", "--force", "--depth=0", "--date-format=raw"], |stream| {
@@ -157,16 +157,16 @@ impl Git<'_> {
                     writeln!(stream, "from {tip}")?;
                 }
                 // A deleted file may be in the place of a needed folder.
-                for step in plan.of(Fate::Deleted) {
+                for step in plan.of(StepAction::Deleted) {
                     writeln!(stream, "D {}", quoted(&step.path))?;
                 }
-                for step in plan.of(Fate::New).chain(plan.of(Fate::Changed)) {
+                for step in plan.of(StepAction::New).chain(plan.of(StepAction::Changed)) {
                     if let Some(piece) = site.get(&step.path) {
                         file(stream, &step.path, piece)?;
                     }
                 }
                 match record {
-                    Some(record) => file(stream, RECORD, &Piece::of(record.text().into_bytes().into()))?,
+                    Some(record) => file(stream, RECORD, &DeployFile::of(record.text().into_bytes().into()))?,
                     None if branch.record.is_some() => writeln!(stream, "D {}", quoted(RECORD))?,
                     None => {}
                 }
@@ -179,7 +179,7 @@ impl Git<'_> {
     }
 
     /// Name, address and time of the committer.
-    fn who(&self) -> Result<String, Fault> {
+    fn who(&self) -> Result<String, DeployError> {
         let said = self.call(&["var", "GIT_COMMITTER_IDENT"])?;
         if said.is_fine {
             return Ok(String::from_utf8_lossy(&said.out).trim().to_owned());
@@ -194,36 +194,36 @@ impl Git<'_> {
     }
 
     /// Pushes a commit, without force.
-    pub fn push(&self, commit: &str, branch: &str) -> Result<Push, Fault> {
+    pub fn push(&self, commit: &str, branch: &str) -> Result<PushOutcome, DeployError> {
         let refspec = format!("{commit}:refs/heads/{branch}");
         let said = self.call(&["push", "--porcelain", "--no-verify", "--", self.address.bare(), &refspec])?;
         if said.is_fine {
-            return Ok(Push::Done);
+            return Ok(PushOutcome::Done);
         }
         if is_locked(&said) {
-            return Ok(Push::Refused(locked(branch, self.fault(&said))));
+            return Ok(PushOutcome::Refused(locked(branch, self.fault(&said))));
         }
         if is_moved(&said) {
-            return Ok(Push::Refused(moved(branch)));
+            return Ok(PushOutcome::Refused(moved(branch)));
         }
         Err(self.fault(&said))
     }
 }
 
 /// The result of a push.
-pub(super) enum Push {
+pub(super) enum PushOutcome {
     Done,
     /// Another push came first, or is under way: a retry may succeed. With the fault for the case that none does.
-    Refused(Fault),
+    Refused(DeployError),
 }
 
 /// Whether a push was refused because another one has locked the branch, or was killed while it had.
-fn is_locked(said: &Said) -> bool {
+fn is_locked(said: &GitOutput) -> bool {
     said.text.contains(".lock': File exists")
 }
 
 /// Whether a push was refused because the branch has moved.
-fn is_moved(said: &Said) -> bool {
+fn is_moved(said: &GitOutput) -> bool {
     let signs = [
         "(fetch first)",
         "(non-fast-forward)",
@@ -235,8 +235,8 @@ fn is_moved(said: &Said) -> bool {
     signs.iter().any(|sign| said.text.contains(sign))
 }
 
-fn file(stream: &mut dyn Write, path: &str, piece: &Piece) -> io::Result<()> {
-    if piece.whence == Whence::Repository {
+fn file(stream: &mut dyn Write, path: &str, piece: &DeployFile) -> io::Result<()> {
+    if piece.whence == ContentLocation::Repository {
         return writeln!(stream, "M 100644 {} {}", piece.content, quoted(path));
     }
     writeln!(stream, "M 100644 inline {}", quoted(path))?;
@@ -264,16 +264,16 @@ fn quoted(path: &str) -> String {
 }
 
 /// A fault for a branch that keeps moving.
-fn moved(branch: &str) -> Fault {
-    Fault::new(Code::TargetMoved, message!(deploy_branch_changed, branch))
+fn moved(branch: &str) -> DeployError {
+    DeployError::new(Code::TargetMoved, message!(deploy_branch_changed, branch))
         .note(message!(deploy_others_push_note))
         .help(message!(deploy_help_own_branch_for_site))
 }
 
 /// A fault for a branch that stays locked; `said` is git's refusal.
-fn locked(branch: &str, said: Fault) -> Fault {
-    let fault = Fault::new(Code::TargetMoved, message!(deploy_branch_locked, branch));
-    let fault = said.notes.into_iter().fold(fault, Fault::note);
+fn locked(branch: &str, said: DeployError) -> DeployError {
+    let fault = DeployError::new(Code::TargetMoved, message!(deploy_branch_locked, branch));
+    let fault = said.notes.into_iter().fold(fault, DeployError::note);
     fault
         .note(message!(deploy_branch_locked_note))
         .help(message!(deploy_help_run_again_soon))

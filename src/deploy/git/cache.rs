@@ -3,22 +3,22 @@
 use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
-use super::super::address::Address;
-use super::super::errors::Fault;
+use super::super::address::RepositoryAddress;
+use super::super::errors::DeployError;
 use crate::diagnostic::Code;
 use crate::disk::cache_folder;
 use crate::message;
 use crate::trace::Fingerprint;
 
 /// A repository's folder, locked by this process.
-pub(super) struct Cache {
+pub(super) struct CachedRepository {
     pub folder: PathBuf,
     /// Where the cache folder is not writable: a folder that is removed afterwards.
     temporary: Option<tempfile::TempDir>,
     lock: Option<File>,
 }
 
-impl Drop for Cache {
+impl Drop for CachedRepository {
     /// Unlocks the folder at once, even while a program that was just started still holds inherited handles.
     fn drop(&mut self) {
         if let Some(lock) = &self.lock {
@@ -27,24 +27,24 @@ impl Drop for Cache {
     }
 }
 
-impl Cache {
+impl CachedRepository {
     /// The repository for an address, below the site's root; elsewhere when that is not writable.
     ///
     /// Errors: another publication to the address is running.
-    pub fn open(root: &Path, address: &Address) -> Result<Cache, Fault> {
+    pub fn open(root: &Path, address: &RepositoryAddress) -> Result<CachedRepository, DeployError> {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    Err(Fault::new(Code::TargetMoved, message!(deploy_already_running))
+                    Err(DeployError::new(Code::TargetMoved, message!(deploy_already_running))
                         .help(message!(deploy_help_wait)))
                 }
-                _ => Ok(Cache { folder, temporary: None, lock: Some(lock) }),
+                _ => Ok(CachedRepository { folder, temporary: None, lock: Some(lock) }),
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
-                let folder = folder.map_err(|error| Fault::io(message!(deploy_no_writable_folder), &error))?;
-                Ok(Cache { folder: folder.path().join("git"), temporary: Some(folder), lock: None })
+                let folder = folder.map_err(|error| DeployError::io(message!(deploy_no_writable_folder), &error))?;
+                Ok(CachedRepository { folder: folder.path().join("git"), temporary: Some(folder), lock: None })
             }
         }
     }
@@ -59,10 +59,10 @@ impl Cache {
     }
 
     /// Deletes the contents.
-    pub fn clear(&self) -> Result<(), Fault> {
+    pub fn clear(&self) -> Result<(), DeployError> {
         match std::fs::remove_dir_all(&self.folder) {
             Err(error) if self.folder.exists() => {
-                Err(Fault::io(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))
+                Err(DeployError::io(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))
             }
             _ => Ok(()),
         }

@@ -4,8 +4,8 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use super::super::address::Address;
-use super::super::errors::Fault;
+use super::super::address::RepositoryAddress;
+use super::super::errors::DeployError;
 use crate::diagnostic::Code;
 use crate::message;
 
@@ -57,7 +57,7 @@ pub(super) struct Git<'a> {
     pub folder: PathBuf,
     /// The site's root: addresses such as `../notes.git` are relative to it.
     pub root: PathBuf,
-    pub address: &'a Address,
+    pub address: &'a RepositoryAddress,
     pub attended: bool,
     /// Whether git's settings or the environment configure the ssh command; then it is kept.
     pub has_own_ssh: bool,
@@ -66,7 +66,7 @@ pub(super) struct Git<'a> {
 }
 
 /// The result of a call of git.
-pub(super) struct Said {
+pub(super) struct GitOutput {
     pub is_fine: bool,
     pub out: Vec<u8>,
     /// Both streams, for reports.
@@ -131,22 +131,22 @@ impl Git<'_> {
     }
 
     /// Runs git and returns the result, whether it succeeds or not.
-    pub fn call(&self, arguments: &[&str]) -> Result<Said, Fault> {
+    pub fn call(&self, arguments: &[&str]) -> Result<GitOutput, DeployError> {
         self.call_in(None, arguments)
     }
 
     /// The same with the files of a folder as work tree.
-    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<Said, Fault> {
+    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<GitOutput, DeployError> {
         let mut command = self.command(arguments);
         if let Some(folder) = work_tree {
             command.env("GIT_WORK_TREE", folder).env("GIT_INDEX_FILE", self.folder.join("no-index"));
         }
-        let output = command.stdin(Stdio::null()).output().map_err(|error| Fault::not_started("git", &error))?;
+        let output = command.stdin(Stdio::null()).output().map_err(|error| DeployError::not_started("git", &error))?;
         Ok(said(output))
     }
 
     /// Runs git, which has to succeed. Returns its output.
-    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Fault> {
+    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, DeployError> {
         let said = self.call(arguments)?;
         if said.is_fine { Ok(said.out) } else { Err(self.fault(&said)) }
     }
@@ -156,7 +156,7 @@ impl Git<'_> {
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
-    ) -> Result<Said, Fault> {
+    ) -> Result<GitOutput, DeployError> {
         fed(self.command(arguments), feed)
     }
 
@@ -165,7 +165,7 @@ impl Git<'_> {
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
-    ) -> Result<Said, Fault> {
+    ) -> Result<GitOutput, DeployError> {
         let mut command = Command::new("git");
         for name in FOREIGN {
             command.env_remove(name);
@@ -174,8 +174,8 @@ impl Git<'_> {
         fed(command, feed)
     }
 
-    pub fn fault(&self, said: &Said) -> Fault {
-        let fault = Fault::said("git", &said.text, &self.secrets(), self.address.way());
+    pub fn fault(&self, said: &GitOutput) -> DeployError {
+        let fault = DeployError::said("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository nothing can be missing on the target.
         if fault.code == Code::NoSuchTarget {
             fault.note(message!(deploy_address_note, address = self.address))
@@ -186,9 +186,12 @@ impl Git<'_> {
 }
 
 /// Runs a program with input.
-fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send) -> Result<Said, Fault> {
+fn fed(
+    mut command: Command,
+    feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
+) -> Result<GitOutput, DeployError> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| Fault::not_started("git", &error))?;
+    let mut child = command.spawn().map_err(|error| DeployError::not_started("git", &error))?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
         let fed = scope.spawn(move || match stdin {
@@ -199,22 +202,24 @@ fn fed(mut command: Command, feed: impl FnOnce(&mut dyn Write) -> std::io::Resul
             None => Ok(()),
         });
         let said = said(
-            child.wait_with_output().map_err(|error| Fault::io(message!(deploy_cant_wait, program = "git"), &error))?,
+            child
+                .wait_with_output()
+                .map_err(|error| DeployError::io(message!(deploy_cant_wait, program = "git"), &error))?,
         );
         match fed.join() {
             // A program that closes its input early reports why.
             Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(Fault::io(message!(deploy_cant_pass_to_git), &error))
+                Err(DeployError::io(message!(deploy_cant_pass_to_git), &error))
             }
             _ => Ok(said),
         }
     })
 }
 
-fn said(output: std::process::Output) -> Said {
+fn said(output: std::process::Output) -> GitOutput {
     let mut text = String::from_utf8_lossy(&output.stderr).into_owned();
     if !output.status.success() {
         text.push_str(&String::from_utf8_lossy(&output.stdout));
     }
-    Said { is_fine: output.status.success(), out: output.stdout, text }
+    GitOutput { is_fine: output.status.success(), out: output.stdout, text }
 }

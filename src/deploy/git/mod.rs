@@ -3,27 +3,27 @@
 mod branch;
 mod cache;
 mod calls;
-mod known;
+mod branch_cache;
 mod notes;
 mod undo;
 
-pub use notes::{Notes, publish_notes};
+pub use notes::{NotesBranchOptions, publish_notes};
 pub use undo::undo;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use super::address::Host;
-use super::config::GitPlace;
-use super::content::{Piece, Site};
-use super::errors::Fault;
-use super::plan::{Absent, Plan, Rules, plan};
-use super::{Done, Setting, Verdict};
+use super::address::GitHost;
+use super::config::GitTarget;
+use super::errors::DeployError;
+use super::files::{DeployFile, DeployFiles};
+use super::plan::{MissingBranch, Plan, PlanRules, plan};
+use super::{DeployOptions, DeployOutcome, PlanDecision};
 use crate::diagnostic::Code;
 use crate::message;
 
-use branch::{Depth, Push};
-use cache::Cache;
+use branch::{FetchDepth, PushOutcome};
+use cache::CachedRepository;
 use calls::Git;
 
 /// How often a publication is planned anew after a push by others.
@@ -36,7 +36,11 @@ const PAUSE: Duration = Duration::from_millis(100);
 const TRAILER: &str = "Published-with: biji";
 
 /// Publishes the site to a branch.
-pub fn publish(place: &GitPlace, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
+pub fn publish(
+    place: &GitTarget,
+    site: &DeployFiles,
+    setting: &mut DeployOptions,
+) -> Result<DeployOutcome, DeployError> {
     let site = completed(place, site);
     with_repository(place, setting, |git, setting| {
         let branch = branch_of(place, git)?;
@@ -45,18 +49,18 @@ pub fn publish(place: &GitPlace, site: &Site, setting: &mut Setting) -> Result<D
 }
 
 /// The site with the files that hosts require.
-fn completed(place: &GitPlace, site: &Site) -> Site {
+fn completed(place: &GitTarget, site: &DeployFiles) -> DeployFiles {
     let mut site = site.clone();
     if let Some(host) = &place.cname {
-        site.entry("CNAME".into()).or_insert_with(|| Piece::of(format!("{host}\n").into_bytes().into()));
+        site.entry("CNAME".into()).or_insert_with(|| DeployFile::of(format!("{host}\n").into_bytes().into()));
     }
-    if place.nojekyll.unwrap_or(matches!(place.address.host(), Host::GitHub | Host::Gitee)) {
-        site.entry(".nojekyll".into()).or_insert_with(|| Piece::of(Arc::from(&b""[..])));
+    if place.nojekyll.unwrap_or(matches!(place.address.host(), GitHost::GitHub | GitHost::Gitee)) {
+        site.entry(".nojekyll".into()).or_insert_with(|| DeployFile::of(Arc::from(&b""[..])));
     }
     site
 }
 
-fn branch_of(place: &GitPlace, git: &Git) -> Result<String, Fault> {
+fn branch_of(place: &GitTarget, git: &Git) -> Result<String, DeployError> {
     match &place.branch {
         Some(branch) => Ok(branch.clone()),
         None => git.usual_branch(),
@@ -65,11 +69,11 @@ fn branch_of(place: &GitPlace, git: &Git) -> Result<String, Fault> {
 
 /// Uses biji's own repository for an address. If it turns out to be broken, once more with a new one.
 fn with_repository(
-    place: &GitPlace,
-    setting: &mut Setting,
-    mut work: impl FnMut(&Git, &mut Setting) -> Result<Done, Fault>,
-) -> Result<Done, Fault> {
-    let cache = Cache::open(&setting.root, &place.address)?;
+    place: &GitTarget,
+    setting: &mut DeployOptions,
+    mut work: impl FnMut(&Git, &mut DeployOptions) -> Result<DeployOutcome, DeployError>,
+) -> Result<DeployOutcome, DeployError> {
+    let cache = CachedRepository::open(&setting.root, &place.address)?;
     let mut git = Git {
         folder: cache.folder.clone(),
         root: setting.root.clone(),
@@ -88,7 +92,7 @@ fn with_repository(
         }
         result => result,
     };
-    if matches!(result, Ok(Done::Published(_))) && !cache.is_temporary() {
+    if matches!(result, Ok(DeployOutcome::Published(_))) && !cache.is_temporary() {
         // Old objects are packed now and then. The site is published already, whatever the result.
         let _ = git.call(&["gc", "--auto", "--quiet"]);
     }
@@ -96,7 +100,7 @@ fn with_repository(
 }
 
 /// Whether a fault may be caused by remains of a killed process in the cache.
-fn may_be_broken(fault: &Fault) -> bool {
+fn may_be_broken(fault: &DeployError) -> bool {
     let said = fault.reasons().to_lowercase();
     let signs = [
         ".lock'",
@@ -119,21 +123,26 @@ fn may_be_broken(fault: &Fault) -> bool {
 }
 
 /// Plans, asks, commits and pushes, and begins again after a push by others.
-fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -> Result<Done, Fault> {
-    let rules = Rules { force: setting.force, has_folders: true };
+fn publish_branch(
+    git: &Git,
+    branch: &str,
+    site: &DeployFiles,
+    setting: &mut DeployOptions,
+) -> Result<DeployOutcome, DeployError> {
+    let rules = PlanRules { force: setting.force, has_folders: true };
     let mut shown: Option<Plan> = None;
     attempts(|| {
         (setting.progress)(&message!(deploy_progress_asking, address = git.address));
         let there = match git.known(branch)? {
             Some(there) => there,
-            None => git.branch(git.fetch(branch, Depth::Commits(1))?, setting.force)?,
+            None => git.branch(git.fetch(branch, FetchDepth::Commits(1))?, setting.force)?,
         };
         let mut plan = plan(site, &there.holdings, there.record.as_ref(), rules);
         if there.tip.is_none() {
-            plan.absent = Some(Absent { branch: branch.to_owned(), others: git.branches()? });
+            plan.absent = Some(MissingBranch { branch: branch.to_owned(), others: git.branches()? });
         }
         if let Some(done) = decided(&plan, &mut shown, setting)? {
-            return Ok(Attempt::Over(done));
+            return Ok(PushAttempt::Over(done));
         }
         (setting.progress)(&message!(deploy_progress_committing));
         let record = plan.record(site, there.record.as_ref());
@@ -142,54 +151,58 @@ fn publish_branch(git: &Git, branch: &str, site: &Site, setting: &mut Setting) -
         (setting.progress)(&message!(deploy_progress_pushing));
         let after = (site, &plan, record);
         let (attempt, known) = std::thread::scope(|scope| {
-            let known = scope.spawn(|| known::packed(branch, there, after, &commit));
+            let known = scope.spawn(|| branch_cache::packed(branch, there, after, &commit));
             (pushed(git, &commit, branch), known.join().ok().flatten())
         });
         let attempt = attempt?;
-        if let Attempt::Over(_) = attempt {
-            known::save(&git.folder, branch, known);
+        if let PushAttempt::Over(_) = attempt {
+            branch_cache::save(&git.folder, branch, known);
         }
         Ok(attempt)
     })
 }
 
 /// The result of an attempt.
-enum Attempt {
-    Over(Done),
+enum PushAttempt {
+    Over(DeployOutcome),
     /// A retry may succeed; with the fault for the case that this was the last.
-    Again(Fault),
+    Again(DeployError),
 }
 
 /// Tries until it succeeds, or has failed too often.
-fn attempts(mut attempt: impl FnMut() -> Result<Attempt, Fault>) -> Result<Done, Fault> {
+fn attempts(mut attempt: impl FnMut() -> Result<PushAttempt, DeployError>) -> Result<DeployOutcome, DeployError> {
     let mut number = 1;
     loop {
         match attempt()? {
-            Attempt::Over(done) => return Ok(done),
-            Attempt::Again(fault) if number == ATTEMPTS => return Err(fault),
-            Attempt::Again(_) => std::thread::sleep(PAUSE),
+            PushAttempt::Over(done) => return Ok(done),
+            PushAttempt::Again(fault) if number == ATTEMPTS => return Err(fault),
+            PushAttempt::Again(_) => std::thread::sleep(PAUSE),
         }
         number += 1;
     }
 }
 
-fn pushed(git: &Git, commit: &str, branch: &str) -> Result<Attempt, Fault> {
+fn pushed(git: &Git, commit: &str, branch: &str) -> Result<PushAttempt, DeployError> {
     Ok(match git.push(commit, branch)? {
-        Push::Done => {
+        PushOutcome::Done => {
             let commit = commit.get(..10).unwrap_or(commit);
-            Attempt::Over(Done::Published(message!(deploy_commit_on_branch, commit, branch)))
+            PushAttempt::Over(DeployOutcome::Published(message!(deploy_commit_on_branch, commit, branch)))
         }
-        Push::Refused(fault) => Attempt::Again(fault),
+        PushOutcome::Refused(fault) => PushAttempt::Again(fault),
     })
 }
 
 /// Shows a plan, unless the same was shown before. Returns what is done when it is not carried out.
-fn decided(plan: &Plan, shown: &mut Option<Plan>, setting: &mut Setting) -> Result<Option<Done>, Fault> {
+fn decided(
+    plan: &Plan,
+    shown: &mut Option<Plan>,
+    setting: &mut DeployOptions,
+) -> Result<Option<DeployOutcome>, DeployError> {
     if shown.as_ref() != Some(plan) {
         *shown = Some(plan.clone());
-        if (setting.decide)(plan)? == Verdict::LeaveIt {
-            return Ok(Some(Done::Shown));
+        if (setting.decide)(plan)? == PlanDecision::LeaveIt {
+            return Ok(Some(DeployOutcome::Shown));
         }
     }
-    Ok(plan.is_nothing().then_some(Done::Nothing))
+    Ok(plan.is_nothing().then_some(DeployOutcome::Nothing))
 }

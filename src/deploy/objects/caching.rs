@@ -1,6 +1,6 @@
 //! How long browsers may cache a file of a store.
 
-use crate::media::content_type;
+use crate::media_type::content_type;
 
 /// How long a file may be cached: forever when its name changes with its content, for an hour when it is a picture or
 /// the like, and pages are revalidated each time.

@@ -12,74 +12,74 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::content::{Content, Piece, Site};
-use super::errors::Fault;
-use super::plan::{Held, Holdings};
-use super::record::{Entry, RECORD, Record};
-use super::store::{Fared, Progress, Store, Upload, record_piece};
-use crate::media::content_type;
+use super::errors::DeployError;
+use super::files::{ContentId, DeployFile, DeployFiles};
+use super::plan::{TargetFile, TargetFiles};
+use super::record::{RECORD, Record, RecordEntry};
+use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
+use crate::media_type::content_type;
 use crate::message;
 
 use caching::cache_control;
 use requests::parallel;
-pub(super) use requests::{Answer, Dialect, Sender};
+pub(super) use requests::{StorageClient, StorageErrorRules, StorageResponse};
 pub(super) use xml::{element, elements};
 
 /// A kind of store, with its requests.
-pub(super) trait Service: Sync {
+pub(super) trait StorageApi: Sync {
     /// Whether all stores of the kind support conditional writes. If that is not certain, it is tested.
     const KEEPS_CONDITIONS: bool;
 
     /// A file; `None` when it does not exist.
-    fn get(&self, key: &str) -> Result<Option<Answer>, Fault>;
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError>;
 
     /// The metadata of a file; `None` when it does not exist.
-    fn head(&self, key: &str) -> Result<Option<Answer>, Fault>;
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError>;
 
     /// Writes a file; `None` when its condition is not met.
-    fn put(&self, key: &str, bytes: &[u8], sending: &Sending) -> Result<Option<Answer>, Fault>;
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError>;
 
     /// Removes a file, with a tag only this version of it. `false`: it is another version now, and is kept.
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault>;
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError>;
 
     /// All files whose keys have this prefix.
-    fn list(&self, prefix: &str) -> Result<Listing, Fault>;
+    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError>;
 }
 
 /// The files of a store, by their keys.
-pub(super) type Listing = BTreeMap<String, Facts>;
+pub(super) type ObjectListing = BTreeMap<String, ObjectMetadata>;
 
 /// A file's size, and the store's tag of this version.
-pub(super) type Facts = (Option<u64>, Option<String>);
+pub(super) type ObjectMetadata = (Option<u64>, Option<String>);
 
 /// How a file is sent and served.
-pub(super) struct Sending {
+pub(super) struct UploadHeaders {
     pub content_type: &'static str,
     pub cache_control: &'static str,
-    pub condition: Option<Condition>,
+    pub condition: Option<WritePrecondition>,
 }
 
 /// The condition for writing a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Condition {
+pub(super) enum WritePrecondition {
     /// It does not exist.
     Absent,
     /// It has this version.
     Tag(String),
 }
 
-impl Condition {
+impl WritePrecondition {
     pub fn header(&self) -> &'static str {
         match self {
-            Condition::Absent => "if-none-match",
-            Condition::Tag(_) => "if-match",
+            WritePrecondition::Absent => "if-none-match",
+            WritePrecondition::Tag(_) => "if-match",
         }
     }
 
     pub fn value(&self) -> &str {
         match self {
-            Condition::Absent => "*",
-            Condition::Tag(tag) => tag,
+            WritePrecondition::Absent => "*",
+            WritePrecondition::Tag(tag) => tag,
         }
     }
 }
@@ -91,7 +91,7 @@ pub(super) fn is_same(one: Option<&str>, other: Option<&str>) -> bool {
 }
 
 /// A store as a target.
-pub(super) struct Objects<S: Service> {
+pub(super) struct ObjectStore<S: StorageApi> {
     service: S,
     prefix: String,
     /// The tag of the record that was read; `None`: there was none.
@@ -101,11 +101,11 @@ pub(super) struct Objects<S: Service> {
     keeps_conditions: bool,
 }
 
-impl<S: Service> Objects<S> {
+impl<S: StorageApi> ObjectStore<S> {
     /// `prefix`: without slashes at its ends.
-    pub fn below(prefix: &str, service: S) -> Objects<S> {
+    pub fn below(prefix: &str, service: S) -> ObjectStore<S> {
         let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
-        Objects { service, prefix, record_tag: None, tags: BTreeMap::new(), keeps_conditions: S::KEEPS_CONDITIONS }
+        ObjectStore { service, prefix, record_tag: None, tags: BTreeMap::new(), keeps_conditions: S::KEEPS_CONDITIONS }
     }
 
     fn key(&self, path: &str) -> String {
@@ -113,96 +113,103 @@ impl<S: Service> Objects<S> {
     }
 
     /// All files below the prefix, by their paths.
-    fn list(&self) -> Result<Listing, Fault> {
+    fn list(&self) -> Result<ObjectListing, DeployError> {
         let listed = self.service.list(&self.prefix)?.into_iter();
         let below = listed.filter_map(|(key, facts)| Some((key.strip_prefix(&self.prefix)?.to_owned(), facts)));
         Ok(below.filter(|(path, _)| path != RECORD).collect())
     }
 
     /// A file's content, by reading it.
-    fn look(&self, path: &str) -> Result<Option<(Content, u64, Option<String>)>, Fault> {
+    fn look(&self, path: &str) -> Result<Option<(ContentId, u64, Option<String>)>, DeployError> {
         let answer = self.service.get(&self.key(path))?;
-        Ok(answer.map(|answer| (Content::of(&answer.body), answer.body.len() as u64, answer.tag())))
+        Ok(answer.map(|answer| (ContentId::of(&answer.body), answer.body.len() as u64, answer.tag())))
     }
 
-    fn put_one(&self, file: &Upload) -> Result<Fared, Fault> {
+    fn put_one(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
         let key = self.key(file.path);
         let condition = self.condition(file);
         if let Some(condition) = condition.as_ref().filter(|_| !self.keeps_conditions) {
             // A store without conditional writes is queried first.
             let there = self.service.head(&key)?;
             let is_met = match condition {
-                Condition::Absent => there.is_none(),
-                Condition::Tag(tag) => there.is_none_or(|there| there.tag().as_ref() == Some(tag)),
+                WritePrecondition::Absent => there.is_none(),
+                WritePrecondition::Tag(tag) => there.is_none_or(|there| there.tag().as_ref() == Some(tag)),
             };
             if !is_met {
                 return self.refused_unless_same(file);
             }
         }
-        let bytes =
-            file.piece.bytes().map_err(|error| Fault::io(message!(deploy_cant_read, path = file.path), &error))?;
+        let bytes = file
+            .piece
+            .bytes()
+            .map_err(|error| DeployError::io(message!(deploy_cant_read, path = file.path), &error))?;
         let sending = sending(file.path, condition.filter(|_| self.keeps_conditions));
         match self.service.put(&key, &bytes, &sending)? {
-            Some(answer) => Ok(Fared::Stored(answer.tag())),
+            Some(answer) => Ok(UploadOutcome::Stored(answer.tag())),
             None => self.refused_unless_same(file),
         }
     }
 
     /// An earlier attempt may have succeeded although its answer was lost: then the file exists.
-    fn refused_unless_same(&self, file: &Upload) -> Result<Fared, Fault> {
+    fn refused_unless_same(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
         match self.look(file.path)? {
-            Some((content, _, tag)) if content == file.piece.content => Ok(Fared::Stored(tag)),
+            Some((content, _, tag)) if content == file.piece.content => Ok(UploadOutcome::Stored(tag)),
             // The expected file is gone: nothing of others is overwritten.
             None => {
                 let bytes = file
                     .piece
                     .bytes()
-                    .map_err(|error| Fault::io(message!(deploy_cant_read, path = file.path), &error))?;
+                    .map_err(|error| DeployError::io(message!(deploy_cant_read, path = file.path), &error))?;
                 let answer = self.service.put(&self.key(file.path), &bytes, &sending(file.path, None))?;
-                Ok(Fared::Stored(answer.and_then(|answer| answer.tag())))
+                Ok(UploadOutcome::Stored(answer.and_then(|answer| answer.tag())))
             }
-            _ => Ok(Fared::Refused),
+            _ => Ok(UploadOutcome::Refused),
         }
     }
 
     /// The condition for writing a file. `None`: none.
-    fn condition(&self, file: &Upload) -> Option<Condition> {
+    fn condition(&self, file: &Upload) -> Option<WritePrecondition> {
         if file.is_forced {
             return None;
         }
         match file.before {
-            None => Some(Condition::Absent),
+            None => Some(WritePrecondition::Absent),
             Some(entry) => {
                 let tag = self.tags.get(file.path).or(entry.tag.as_ref()).cloned();
-                tag.map(Condition::Tag).or_else(|| entry.may_be_absent().then_some(Condition::Absent))
+                tag.map(WritePrecondition::Tag).or_else(|| entry.may_be_absent().then_some(WritePrecondition::Absent))
             }
         }
     }
 
-    fn remove_one(&self, file: &Upload) -> Result<Fared, Fault> {
+    fn remove_one(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
         let tag = self.tags.get(file.path).or(file.before.and_then(|entry| entry.tag.as_ref()));
         let tag = tag.filter(|_| !file.is_forced).map(String::as_str);
         let is_gone = self.service.delete(&self.key(file.path), tag)?;
-        Ok(if is_gone { Fared::Gone } else { Fared::Refused })
+        Ok(if is_gone { UploadOutcome::Gone } else { UploadOutcome::Refused })
     }
 
-    fn write_record(&self, path: &str, piece: &Piece, condition: Option<Condition>) -> Result<Option<Answer>, Fault> {
+    fn write_record(
+        &self,
+        path: &str,
+        piece: &DeployFile,
+        condition: Option<WritePrecondition>,
+    ) -> Result<Option<StorageResponse>, DeployError> {
         let bytes = piece.bytes().unwrap_or(Cow::Borrowed(&[]));
-        let sending = Sending { content_type: "text/plain; charset=utf-8", cache_control: "no-store", condition };
+        let sending = UploadHeaders { content_type: "text/plain; charset=utf-8", cache_control: "no-store", condition };
         self.service.put(&self.key(path), &bytes, &sending)
     }
 }
 
-fn sending(path: &str, condition: Option<Condition>) -> Sending {
-    Sending { content_type: content_type(path), cache_control: cache_control(path), condition }
+fn sending(path: &str, condition: Option<WritePrecondition>) -> UploadHeaders {
+    UploadHeaders { content_type: content_type(path), cache_control: cache_control(path), condition }
 }
 
-impl<S: Service> Store for Objects<S> {
+impl<S: StorageApi> FileStore for ObjectStore<S> {
     fn has_folders(&self) -> bool {
         false
     }
 
-    fn record(&mut self, force: bool) -> Result<Option<Record>, Fault> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError> {
         let Some(answer) = self.service.get(&self.key(RECORD))? else {
             self.record_tag = None;
             return Ok(None);
@@ -213,15 +220,20 @@ impl<S: Service> Store for Objects<S> {
         Ok(record)
     }
 
-    fn holdings(&mut self, site: &Site, record: Option<&Record>, force: bool) -> Result<Holdings, Fault> {
+    fn holdings(
+        &mut self,
+        site: &DeployFiles,
+        record: Option<&Record>,
+        force: bool,
+    ) -> Result<TargetFiles, DeployError> {
         let listing = if force || record.is_none() { Some(self.list()?) } else { None };
-        let mut holdings: Holdings = listing
+        let mut holdings: TargetFiles = listing
             .iter()
             .flatten()
-            .map(|(path, (size, _))| (path.clone(), Held { content: None, size: *size }))
+            .map(|(path, (size, _))| (path.clone(), TargetFile { content: None, size: *size }))
             .collect();
         let Some(record) = record else { return Ok(holdings) };
-        let is_as_recorded = |path: &str, entry: &Entry| match &listing {
+        let is_as_recorded = |path: &str, entry: &RecordEntry| match &listing {
             Some(listing) => listing
                 .get(path)
                 .is_some_and(|(size, tag)| *size == Some(entry.size) && is_same(tag.as_deref(), entry.tag.as_deref())),
@@ -239,7 +251,7 @@ impl<S: Service> Store for Objects<S> {
                     if is_as_recorded(path, entry)
                         && (entry.tag.is_some() || site.get(path).is_some_and(|piece| piece.content == *content)) =>
                 {
-                    holdings.insert(path.clone(), Held { content: Some(*content), size: Some(entry.size) });
+                    holdings.insert(path.clone(), TargetFile { content: Some(*content), size: Some(entry.size) });
                 }
                 // A publication was interrupted, or the file was written by others: its current content is read.
                 _ => unsure.push(path.clone()),
@@ -248,14 +260,14 @@ impl<S: Service> Store for Objects<S> {
         let found = parallel(&unsure, |path| self.look(path))?;
         for (path, found) in unsure.into_iter().zip(found) {
             if let Some((content, size, tag)) = found {
-                holdings.insert(path.clone(), Held { content: Some(content), size: Some(size) });
+                holdings.insert(path.clone(), TargetFile { content: Some(content), size: Some(size) });
                 self.tags.extend(tag.map(|tag| (path, tag)));
             }
         }
         Ok(holdings)
     }
 
-    fn put(&mut self, files: &[Upload], progress: Progress) -> Result<Vec<Fared>, Fault> {
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError> {
         let done = AtomicUsize::new(0);
         parallel(files, |file| {
             let fared = self.put_one(file)?;
@@ -265,16 +277,16 @@ impl<S: Service> Store for Objects<S> {
         })
     }
 
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<Fared>, Fault> {
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError> {
         parallel(files, |file| self.remove_one(file))
     }
 
-    fn keep(&mut self, record: &mut Record) -> Result<bool, Fault> {
+    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError> {
         record.keeps_conditions |= S::KEEPS_CONDITIONS;
         let condition = match &self.record_tag {
             _ if !record.keeps_conditions => None,
-            Some(tag) => Some(Condition::Tag(tag.clone())),
-            None => Some(Condition::Absent),
+            Some(tag) => Some(WritePrecondition::Tag(tag.clone())),
+            None => Some(WritePrecondition::Absent),
         };
         let is_tried_out = S::KEEPS_CONDITIONS || self.record_tag.is_some();
         let (path, piece) = record_piece(record);
@@ -282,7 +294,7 @@ impl<S: Service> Store for Objects<S> {
         self.record_tag = answer.tag();
         if !is_tried_out {
             // Now it exists: a store with conditional writes refuses to create it again.
-            let is_refused = self.write_record(&path, &piece, Some(Condition::Absent));
+            let is_refused = self.write_record(&path, &piece, Some(WritePrecondition::Absent));
             self.keeps_conditions = matches!(is_refused, Ok(None));
             record.keeps_conditions = self.keeps_conditions;
             if let Ok(Some(answer)) = is_refused {

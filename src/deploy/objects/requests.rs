@@ -7,7 +7,7 @@ use std::time::Duration;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
-use super::super::errors::{Fault, Way};
+use super::super::errors::{DeployError, TargetProtocol};
 use crate::diagnostic::Code;
 use crate::message;
 
@@ -27,32 +27,32 @@ const PARALLEL: usize = 16;
 const LARGEST: u64 = 5 << 30;
 
 /// Sends the requests of one kind of store.
-pub(in super::super) struct Sender {
+pub(in super::super) struct StorageClient {
     agent: Agent,
-    dialect: Dialect,
+    dialect: StorageErrorRules,
     /// Texts that must not be shown, wherever they occur.
     secrets: Vec<String>,
 }
 
 /// How a kind of store reports failures.
 #[derive(Clone, Copy)]
-pub(in super::super) struct Dialect {
-    pub way: Way,
+pub(in super::super) struct StorageErrorRules {
+    pub way: TargetProtocol,
     /// Whether the same request may succeed in a moment.
-    pub will_pass: fn(&Answer) -> bool,
+    pub will_pass: fn(&StorageResponse) -> bool,
     /// The meaning of an error answer.
-    pub refused: fn(&Answer) -> Fault,
+    pub refused: fn(&StorageResponse) -> DeployError,
 }
 
 /// An answer of a store.
 #[derive(Debug)]
-pub(in super::super) struct Answer {
+pub(in super::super) struct StorageResponse {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Vec<u8>,
 }
 
-impl Answer {
+impl StorageResponse {
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
@@ -63,19 +63,22 @@ impl Answer {
     }
 }
 
-impl Sender {
-    pub fn new(dialect: Dialect, secrets: Vec<String>) -> Sender {
-        Sender::patient(dialect, secrets, PATIENCE)
+impl StorageClient {
+    pub fn new(dialect: StorageErrorRules, secrets: Vec<String>) -> StorageClient {
+        StorageClient::patient(dialect, secrets, PATIENCE)
     }
 
-    pub fn patient(dialect: Dialect, secrets: Vec<String>, patience: Duration) -> Sender {
-        Sender { agent: agent(patience), dialect, secrets }
+    pub fn patient(dialect: StorageErrorRules, secrets: Vec<String>, patience: Duration) -> StorageClient {
+        StorageClient { agent: agent(patience), dialect, secrets }
     }
 
     /// Sends a request until its answer will not change by waiting. `send` makes it anew each time: a signature
     /// contains its time.
-    pub fn sent(&self, send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>) -> Result<Answer, Fault> {
-        let mut last = Fault::other(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
+    pub fn sent(
+        &self,
+        send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>,
+    ) -> Result<StorageResponse, DeployError> {
+        let mut last = DeployError::other(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
         let mut silences = 0;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
@@ -83,14 +86,14 @@ impl Sender {
             }
             let result = send(&self.agent).and_then(|mut response| {
                 let body = response.body_mut().with_config().limit(LARGEST).read_to_vec()?;
-                Ok(Answer { status: response.status().as_u16(), headers: response.headers().clone(), body })
+                Ok(StorageResponse { status: response.status().as_u16(), headers: response.headers().clone(), body })
             });
             match result {
                 Ok(answer) if (self.dialect.will_pass)(&answer) => last = self.refused(&answer),
                 Ok(answer) => return Ok(answer),
                 Err(error) => {
                     let text = error.to_string();
-                    last = Fault::said(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
+                    last = DeployError::said(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
                     if last.code == Code::PublishFailed {
                         last.code = Code::Unreachable;
                     }
@@ -105,7 +108,7 @@ impl Sender {
     }
 
     /// Why the store refuses the request.
-    pub fn refused(&self, answer: &Answer) -> Fault {
+    pub fn refused(&self, answer: &StorageResponse) -> DeployError {
         (self.dialect.refused)(answer).hiding(&self.secrets)
     }
 }
@@ -130,10 +133,10 @@ fn agent(patience: Duration) -> Agent {
 /// Applies a function to each of many items, several at a time; stops at the first fault. Results keep their order.
 pub(super) fn parallel<T: Sync, R: Send>(
     things: &[T],
-    work: impl Fn(&T) -> Result<R, Fault> + Sync,
-) -> Result<Vec<R>, Fault> {
+    work: impl Fn(&T) -> Result<R, DeployError> + Sync,
+) -> Result<Vec<R>, DeployError> {
     let (next, has_failed) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let results: Mutex<Vec<(usize, Result<R, Fault>)>> = Mutex::new(Vec::with_capacity(things.len()));
+    let results: Mutex<Vec<(usize, Result<R, DeployError>)>> = Mutex::new(Vec::with_capacity(things.len()));
     std::thread::scope(|scope| {
         for _ in 0..PARALLEL.min(things.len()) {
             scope.spawn(|| {

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::super::errors::Fault;
-use super::super::place::BucketPlace;
+use super::super::errors::DeployError;
+use super::super::target::S3Target;
 use crate::diagnostic::Code;
 use crate::message;
 
-pub(super) struct Login {
+pub(super) struct S3Login {
     pub key: String,
     pub secret: String,
     pub token: Option<String>,
@@ -17,7 +17,7 @@ pub(super) struct Login {
 }
 
 /// The login for a bucket.
-pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
+pub(super) fn login(place: &S3Target) -> Result<S3Login, DeployError> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let asked = place.profile.clone().or_else(|| variable("AWS_PROFILE"));
     let name = asked.clone().unwrap_or_else(|| "default".to_owned());
@@ -38,7 +38,7 @@ pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
     let (Some(key), Some(secret)) =
         (setting("AWS_ACCESS_KEY_ID", "aws_access_key_id"), setting("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"))
     else {
-        let fault = Fault::new(Code::NoAccess, message!(deploy_no_credentials));
+        let fault = DeployError::new(Code::NoAccess, message!(deploy_no_credentials));
         let fault = asked.iter().fold(fault, |fault, name| fault.note(message!(deploy_s3_profile_note, name)));
         return Err(fault.help(message!(deploy_help_s3_variables)).help(message!(deploy_help_s3_credentials_file)));
     };
@@ -49,7 +49,7 @@ pub(super) fn login(place: &BucketPlace) -> Result<Login, Fault> {
         .clone()
         .or_else(|| variable("AWS_ENDPOINT_URL_S3"))
         .or_else(|| setting("AWS_ENDPOINT_URL", "endpoint_url"));
-    Ok(Login {
+    Ok(S3Login {
         key,
         secret,
         token: setting("AWS_SESSION_TOKEN", "aws_session_token"),

@@ -7,29 +7,31 @@ use std::time::Duration;
 use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, ListObjectsV2, PutObject, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 
-use super::errors::{Fault, Way};
-use super::objects::{Answer, Dialect, Listing, Sender, Sending, Service, element, is_same};
-use super::place::BucketPlace;
+use super::errors::{DeployError, TargetProtocol};
+use super::objects::{
+    ObjectListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element, is_same,
+};
+use super::target::S3Target;
 use crate::diagnostic::Code;
 use crate::message;
 use crate::words::Message;
-use login::{Login, login};
+use login::{S3Login, login};
 
 /// How long a signature is valid.
 const VALID: Duration = Duration::from_secs(900);
 
-const DIALECT: Dialect = Dialect { way: Way::S3, will_pass, refused };
+const DIALECT: StorageErrorRules = StorageErrorRules { way: TargetProtocol::S3, will_pass, refused };
 
-pub(super) struct S3 {
-    sender: Sender,
+pub(super) struct S3Bucket {
+    sender: StorageClient,
     bucket: Bucket,
     credentials: Credentials,
 }
 
-impl S3 {
-    pub fn new(place: &BucketPlace) -> Result<S3, Fault> {
-        let Login { key, secret, token, region, endpoint } = login(place)?;
-        let wrong = |reason: Message| Fault::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
+impl S3Bucket {
+    pub fn new(place: &S3Target) -> Result<S3Bucket, DeployError> {
+        let S3Login { key, secret, token, region, endpoint } = login(place)?;
+        let wrong = |reason: Message| DeployError::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
         let url = endpoint
@@ -48,10 +50,10 @@ impl S3 {
             Some(token) => Credentials::new_with_token(key, secret, token),
             None => Credentials::new(key, secret),
         };
-        Ok(S3 { sender: Sender::new(DIALECT, secrets), bucket, credentials })
+        Ok(S3Bucket { sender: StorageClient::new(DIALECT, secrets), bucket, credentials })
     }
 
-    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<Answer, Fault> {
+    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, DeployError> {
         let answer = self.sender.sent(|agent| {
             let mut action = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
             action.with_prefix(prefix.to_owned());
@@ -64,11 +66,11 @@ impl S3 {
     }
 }
 
-impl Service for S3 {
+impl StorageApi for S3Bucket {
     /// Some stores ignore them.
     const KEEPS_CONDITIONS: bool = false;
 
-    fn get(&self, key: &str) -> Result<Option<Answer>, Fault> {
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
         let answer = self.sender.sent(|agent| {
             let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.get(url.as_str()).header("accept-encoding", "identity").call()
@@ -80,7 +82,7 @@ impl Service for S3 {
         }
     }
 
-    fn head(&self, key: &str) -> Result<Option<Answer>, Fault> {
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
         let answer = self.sender.sent(|agent| {
             let url = HeadObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.head(url.as_str()).call()
@@ -92,7 +94,7 @@ impl Service for S3 {
         }
     }
 
-    fn put(&self, key: &str, bytes: &[u8], sending: &Sending) -> Result<Option<Answer>, Fault> {
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError> {
         let answer = self.sender.sent(|agent| {
             let url = PutObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             let request = agent.put(url.as_str());
@@ -111,7 +113,7 @@ impl Service for S3 {
     }
 
     /// It is queried first: hardly any store supports conditions here.
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Fault> {
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError> {
         if tag.is_some() {
             let Some(there) = self.head(key)? else { return Ok(true) };
             if !is_same(there.tag().as_deref(), tag) {
@@ -128,14 +130,14 @@ impl Service for S3 {
         }
     }
 
-    fn list(&self, prefix: &str) -> Result<Listing, Fault> {
-        let mut listing = Listing::new();
+    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError> {
+        let mut listing = ObjectListing::new();
         let mut further: Option<String> = None;
         loop {
             let answer = self.list_page(prefix, further.as_deref())?;
             let text = String::from_utf8_lossy(&answer.body).into_owned();
             let page = ListObjectsV2::parse_response(&text).map_err(|_| {
-                Fault::other(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
+                DeployError::other(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
             })?;
             let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
             listing.extend(listed);
@@ -147,16 +149,18 @@ impl Service for S3 {
     }
 }
 
-fn will_pass(answer: &Answer) -> bool {
+fn will_pass(answer: &StorageResponse) -> bool {
     matches!(answer.status, 408 | 409 | 429 | 500 | 502..)
 }
 
 /// The fault for a store's answer.
-fn refused(answer: &Answer) -> Fault {
+fn refused(answer: &StorageResponse) -> DeployError {
     let text = String::from_utf8_lossy(&answer.body);
     let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
     let message = element(&text, "Message").unwrap_or_default();
-    let said = |more: &str| Fault::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], Way::S3);
+    let said = |more: &str| {
+        DeployError::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::S3)
+    };
     let fault = said("");
     match (fault.code, answer.status) {
         (Code::PublishFailed, 401 | 403) => said(" access denied"),
@@ -173,7 +177,7 @@ mod tests {
     use super::*;
 
     /// Requests to a peer that reads the first bytes, sends this, and then stops responding.
-    fn to_one_who_says(text: &'static str) -> S3 {
+    fn to_one_who_says(text: &'static str) -> S3Bucket {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
         std::thread::spawn(move || {
@@ -185,8 +189,8 @@ mod tests {
                 open.push(stream);
             }
         });
-        S3 {
-            sender: Sender::patient(DIALECT, Vec::new(), Duration::from_millis(100)),
+        S3Bucket {
+            sender: StorageClient::patient(DIALECT, Vec::new(), Duration::from_millis(100)),
             bucket: Bucket::new(url, UrlStyle::Path, "notes", "r").unwrap(),
             credentials: Credentials::new("key", "word"),
         }
@@ -200,7 +204,7 @@ mod tests {
         }
         // A peer that never reads its input to the end.
         let large = vec![0; 64 << 20];
-        let sending = Sending { content_type: "image/png", cache_control: "no-cache", condition: None };
+        let sending = UploadHeaders { content_type: "image/png", cache_control: "no-cache", condition: None };
         let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
         assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
     }

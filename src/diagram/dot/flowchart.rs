@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::super::color;
-use super::{Graph, GraphEdge, GraphNode, Settings};
+use super::{Graph, GraphAttributes, GraphEdge, GraphNode};
 
 /// The most times that an arrow is longer than usual.
 const LONGEST: usize = 4;
@@ -166,7 +166,7 @@ fn heads(graph: &Graph, edge: &GraphEdge) -> (bool, bool) {
     }
 }
 
-fn label_of_edge(settings: &Settings) -> String {
+fn label_of_edge(settings: &GraphAttributes) -> String {
     let of = |name: &str| settings.get(name).map(|label| lines(label, "")).filter(|label| !label.trim().is_empty());
     let label = of("label").or_else(|| of("xlabel"));
     // Labels at the ends are put beside the label, in the order of the edge.
@@ -175,7 +175,7 @@ fn label_of_edge(settings: &Settings) -> String {
 }
 
 /// The line of an edge.
-fn link(settings: &Settings, is_double: bool, has_head: bool, sign: char) -> String {
+fn link(settings: &GraphAttributes, is_double: bool, has_head: bool, sign: char) -> String {
     let length = settings.get("minlen").and_then(|length| length.parse().ok()).unwrap_or(1usize).clamp(1, LONGEST);
     if has_style(settings, "invis") {
         return format!("~~~{}", "~".repeat(length - 1));
@@ -195,7 +195,7 @@ fn link(settings: &Settings, is_double: bool, has_head: bool, sign: char) -> Str
     format!("{tail}{}{head}", line.repeat(count))
 }
 
-fn has_style(settings: &Settings, word: &str) -> bool {
+fn has_style(settings: &GraphAttributes, word: &str) -> bool {
     settings.get("style").is_some_and(|style| style.split([',', ' ']).any(|part| part.trim() == word))
 }
 
@@ -205,7 +205,7 @@ fn width(value: &str) -> Option<f64> {
 }
 
 /// The style of a node or frame, where the author sets one.
-fn style(id: &str, settings: &Settings, is_cluster: bool, styles: &mut String) {
+fn style(id: &str, settings: &GraphAttributes, is_cluster: bool, styles: &mut String) {
     let of = |name: &str| settings.get(name).and_then(|value| color::of_graphviz(value));
     let shape = settings.get("shape").map_or("", String::as_str);
     let is_filled = ["filled", "radial", "striped", "wedged"].iter().any(|word| has_style(settings, word));

@@ -9,7 +9,7 @@
 //! `splines`, `constraint` …) are not: the engine has its own layout.
 
 mod flowchart;
-mod read;
+mod parser;
 mod token;
 
 pub(super) use flowchart::{flowchart, title};
@@ -21,23 +21,23 @@ use indexmap::IndexMap;
 use crate::words::Message;
 
 /// Attributes by their names.
-type Settings = BTreeMap<String, String>;
+type GraphAttributes = BTreeMap<String, String>;
 
 /// A graph as its text describes it.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Graph {
-    pub(super) settings: Settings,
+    pub(super) settings: GraphAttributes,
     is_directed: bool,
     /// Edges between the same nodes are merged.
     is_strict: bool,
     nodes: IndexMap<String, GraphNode>,
     edges: Vec<GraphEdge>,
-    clusters: Vec<Cluster>,
+    clusters: Vec<GraphCluster>,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
 struct GraphNode {
-    settings: Settings,
+    settings: GraphAttributes,
     cluster: Option<usize>,
 }
 
@@ -45,19 +45,19 @@ struct GraphNode {
 struct GraphEdge {
     from: usize,
     to: usize,
-    settings: Settings,
+    settings: GraphAttributes,
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-struct Cluster {
-    settings: Settings,
+struct GraphCluster {
+    settings: GraphAttributes,
     /// The one around it.
     parent: Option<usize>,
 }
 
 /// Why a text is not a graph that can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum GraphFault {
+pub(super) enum GraphError {
     /// `line` counts from 0.
     Mistake {
         reason: Message,
@@ -68,7 +68,7 @@ pub(super) enum GraphFault {
 
 /// Whether a text begins like a graph; parts of one, explained in notes, are code.
 pub(super) fn is_graph(source: &str) -> bool {
-    let mut tokens = token::Tokens::of(source);
+    let mut tokens = token::DotLexer::of(source);
     let mut next = || tokens.next().and_then(Result::ok).and_then(|(token, _)| token.keyword());
     match next().as_deref() {
         Some("strict") => matches!(next().as_deref(), Some("graph" | "digraph")),
@@ -80,6 +80,6 @@ pub(super) fn is_graph(source: &str) -> bool {
 /// Reads a graph.
 ///
 /// Errors: it has a mistake, or more parts than the limits.
-pub(super) fn graph(source: &str) -> Result<Graph, GraphFault> {
-    read::Reader::of(source).graph()
+pub(super) fn graph(source: &str) -> Result<Graph, GraphError> {
+    parser::GraphParser::of(source).graph()
 }

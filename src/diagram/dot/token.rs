@@ -1,12 +1,12 @@
 //! The tokens of a graph's text.
 
-use super::GraphFault;
+use super::GraphError;
 use crate::message;
 use crate::words::Message;
 
 /// A token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Token {
+pub(super) enum DotToken {
     /// A name or a number as written.
     Name(String),
     /// A text in quotes, with its escapes.
@@ -19,11 +19,11 @@ pub(super) enum Token {
     Sign(char),
 }
 
-impl Token {
+impl DotToken {
     /// A word in lower case that may be one of the language's keywords.
     pub(super) fn keyword(&self) -> Option<String> {
         match self {
-            Token::Name(name) => Some(name.to_ascii_lowercase()),
+            DotToken::Name(name) => Some(name.to_ascii_lowercase()),
             _ => None,
         }
     }
@@ -31,26 +31,26 @@ impl Token {
     /// Its name in a report.
     pub(super) fn shown(&self) -> Message {
         match self {
-            Token::Name(text) | Token::Quoted(text) => {
+            DotToken::Name(text) | DotToken::Quoted(text) => {
                 format!("`{}`", text.chars().take(40).collect::<String>()).into()
             }
-            Token::Html(_) => message!(diagram_dot_html_label),
-            Token::Arrow => message!(diagram_dot_arrow),
-            Token::Sign(sign) => format!("`{sign}`").into(),
+            DotToken::Html(_) => message!(diagram_dot_html_label),
+            DotToken::Arrow => message!(diagram_dot_arrow),
+            DotToken::Sign(sign) => format!("`{sign}`").into(),
         }
     }
 }
 
 /// The tokens of a text, each with the line that it begins on, counted from 0.
-pub(super) struct Tokens<'s> {
+pub(super) struct DotLexer<'s> {
     source: &'s str,
     at: usize,
     line: usize,
 }
 
-impl<'s> Tokens<'s> {
-    pub(super) fn of(source: &'s str) -> Tokens<'s> {
-        Tokens { source: source.trim_start_matches('\u{feff}'), at: 0, line: 0 }
+impl<'s> DotLexer<'s> {
+    pub(super) fn of(source: &'s str) -> DotLexer<'s> {
+        DotLexer { source: source.trim_start_matches('\u{feff}'), at: 0, line: 0 }
     }
 
     fn rest(&self) -> &'s str {
@@ -148,26 +148,26 @@ fn is_of_name(sign: char) -> bool {
     sign.is_ascii_alphanumeric() || sign == '_' || sign == '.' || !sign.is_ascii() && !sign.is_whitespace()
 }
 
-impl Iterator for Tokens<'_> {
-    type Item = Result<(Token, usize), GraphFault>;
+impl Iterator for DotLexer<'_> {
+    type Item = Result<(DotToken, usize), GraphError>;
 
     fn next(&mut self) -> Option<Self::Item> {
         self.pass_blanks();
         let line = self.line;
-        let fault = |reason: Message| Some(Err(GraphFault::Mistake { reason, line }));
+        let fault = |reason: Message| Some(Err(GraphError::Mistake { reason, line }));
         let rest = self.rest();
         let first = rest.chars().next()?;
         let is_number = |text: &str| text.starts_with(|c: char| c.is_ascii_digit() || c == '.');
         let token = match first {
             '"' => match self.joined() {
-                Some(text) => Token::Quoted(text),
+                Some(text) => DotToken::Quoted(text),
                 None => {
                     self.at = self.source.len();
                     return fault(message!(diagram_dot_no_quote));
                 }
             },
             '<' => match self.html() {
-                Some(html) => Token::Html(html),
+                Some(html) => DotToken::Html(html),
                 None => {
                     self.at = self.source.len();
                     return fault(message!(diagram_dot_no_angle_bracket));
@@ -175,16 +175,16 @@ impl Iterator for Tokens<'_> {
             },
             '-' if rest.starts_with("->") || rest.starts_with("--") => {
                 self.skip(2);
-                Token::Arrow
+                DotToken::Arrow
             }
             '{' | '}' | '[' | ']' | '=' | ';' | ',' | ':' => {
                 self.skip(1);
-                Token::Sign(first)
+                DotToken::Sign(first)
             }
             first if is_of_name(first) || first == '-' && is_number(rest.get(1..).unwrap_or("")) => {
                 let len =
                     rest.char_indices().skip(1).find(|(_, sign)| !is_of_name(*sign)).map_or(rest.len(), |(at, _)| at);
-                Token::Name(self.skip(len).to_owned())
+                DotToken::Name(self.skip(len).to_owned())
             }
             other => {
                 self.skip(other.len_utf8());
@@ -202,24 +202,24 @@ mod tests {
     #[test]
     fn names_texts_and_signs_are_told_apart() {
         let source = "# a line\ndigraph { 甲->\"a\\\"b\\n\" + \"c\" -- -1.5 // end\n/* b\n*/ x=<a<b/>c> }";
-        let found: Vec<(Token, usize)> = Tokens::of(source).map_while(Result::ok).collect();
-        let name = |text: &str| Token::Name(text.to_owned());
+        let found: Vec<(DotToken, usize)> = DotLexer::of(source).map_while(Result::ok).collect();
+        let name = |text: &str| DotToken::Name(text.to_owned());
         let expected = [
             (name("digraph"), 1),
-            (Token::Sign('{'), 1),
+            (DotToken::Sign('{'), 1),
             (name("甲"), 1),
-            (Token::Arrow, 1),
-            (Token::Quoted("a\"b\\nc".to_owned()), 1),
-            (Token::Arrow, 1),
+            (DotToken::Arrow, 1),
+            (DotToken::Quoted("a\"b\\nc".to_owned()), 1),
+            (DotToken::Arrow, 1),
             (name("-1.5"), 1),
             (name("x"), 3),
-            (Token::Sign('='), 3),
-            (Token::Html("a<b/>c".to_owned()), 3),
-            (Token::Sign('}'), 3),
+            (DotToken::Sign('='), 3),
+            (DotToken::Html("a<b/>c".to_owned()), 3),
+            (DotToken::Sign('}'), 3),
         ];
         assert_eq!(found, expected);
         for wrong in ["\"a", "<a<b>", "a & b", "\\", "\"a\\"] {
-            assert!(Tokens::of(wrong).any(|token| token.is_err()), "{wrong}");
+            assert!(DotLexer::of(wrong).any(|token| token.is_err()), "{wrong}");
         }
     }
 }

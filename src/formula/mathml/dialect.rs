@@ -71,19 +71,19 @@ const SWITCHES: &[&str] = &[
 ];
 
 /// What is open.
-enum Open {
+enum CoreTexScope {
     /// A group, and its end in the output.
     Group { end: &'static str, has_rows: bool },
     /// An environment: its name in the output, whether its rows can be tagged, and groups that end with its cell.
     Rows { written: &'static str, name: &'static str, tagged: bool, switches: usize },
 }
 
-struct Writer<'t> {
+struct CoreTexWriter<'t> {
     tokens: &'t [&'t str],
     at: usize,
     out: String,
     is_behind_word: bool,
-    open: Vec<Open>,
+    open: Vec<CoreTexScope>,
     display: bool,
     depth: usize,
     tags: Vec<String>,
@@ -103,7 +103,7 @@ fn written_in(tokens: &[&str], display: bool, depth: usize) -> Option<CoreTex> {
     if tokens.iter().any(is_marker) {
         return None;
     }
-    let mut writer = Writer {
+    let mut writer = CoreTexWriter {
         tokens,
         at: 0,
         out: String::new(),
@@ -118,12 +118,12 @@ fn written_in(tokens: &[&str], display: bool, depth: usize) -> Option<CoreTex> {
     while let Some(token) = writer.next() {
         writer.token(token)?;
     }
-    let Writer { out, open, tags, tag, has_lines, .. } = writer;
+    let CoreTexWriter { out, open, tags, tag, has_lines, .. } = writer;
     let tex = if has_lines { format!("\\begin{{gathered}}{out}\\end{{gathered}}") } else { out };
     open.is_empty().then_some(CoreTex { tex, tags, tag })
 }
 
-impl<'t> Writer<'t> {
+impl<'t> CoreTexWriter<'t> {
     fn next(&mut self) -> Option<&'t str> {
         let token = self.tokens.get(self.at)?;
         self.at += 1;
@@ -156,11 +156,11 @@ impl<'t> Writer<'t> {
         match token {
             "{" => self.group("{", "}", false),
             "}" => match self.open.pop()? {
-                Open::Group { end, .. } => self.write_all(end),
-                Open::Rows { .. } => return None,
+                CoreTexScope::Group { end, .. } => self.write_all(end),
+                CoreTexScope::Rows { .. } => return None,
             },
             "&" => {
-                matches!(self.open.last()?, Open::Rows { .. }).then_some(())?;
+                matches!(self.open.last()?, CoreTexScope::Rows { .. }).then_some(())?;
                 self.end_cell();
                 self.write("&");
             }
@@ -224,7 +224,7 @@ impl<'t> Writer<'t> {
 
     fn group(&mut self, start: &str, end: &'static str, has_rows: bool) {
         self.write_all(start);
-        self.open.push(Open::Group { end, has_rows });
+        self.open.push(CoreTexScope::Group { end, has_rows });
     }
 
     /// Begins a group that has to come next, with its own start and end.
@@ -237,14 +237,14 @@ impl<'t> Writer<'t> {
 
     /// Begins something that applies to the end of the cell, if it is in one.
     fn switch(&mut self) {
-        if let Some(Open::Rows { switches, .. }) = self.open.last_mut() {
+        if let Some(CoreTexScope::Rows { switches, .. }) = self.open.last_mut() {
             *switches += 1;
             self.write("{");
         }
     }
 
     fn end_cell(&mut self) {
-        if let Some(Open::Rows { switches, .. }) = self.open.last_mut() {
+        if let Some(CoreTexScope::Rows { switches, .. }) = self.open.last_mut() {
             let ends = "}".repeat(std::mem::take(switches));
             self.write_all(&ends);
         }
@@ -257,8 +257,8 @@ impl<'t> Writer<'t> {
                 self.display.then_some(())?;
                 self.has_lines = true;
             }
-            Some(Open::Rows { .. } | Open::Group { has_rows: true, .. }) => {}
-            Some(Open::Group { .. }) => return None,
+            Some(CoreTexScope::Rows { .. } | CoreTexScope::Group { has_rows: true, .. }) => {}
+            Some(CoreTexScope::Group { .. }) => return None,
         }
         self.end_cell();
         self.write("\\\\");
@@ -296,20 +296,20 @@ impl<'t> Writer<'t> {
             "alignat" | "alignat*" | "alignedat" => drop(self.name()?),
             _ => {}
         }
-        self.open.push(Open::Rows { written, name, tagged, switches: 0 });
+        self.open.push(CoreTexScope::Rows { written, name, tagged, switches: 0 });
         Some(())
     }
 
     fn end(&mut self) -> Option<()> {
         let asked = self.name()?;
         self.end_cell();
-        let Open::Rows { written, name, .. } = self.open.pop()? else { return None };
+        let CoreTexScope::Rows { written, name, .. } = self.open.pop()? else { return None };
         (name == asked).then(|| self.write_all(&format!("\\end{{{written}}}")))
     }
 
     /// A line between rows; below the last one it is a mark in the last cell.
     fn line(&mut self, token: &str) -> Option<()> {
-        let Some(Open::Rows { written: "array" | "darray", .. }) = self.open.last() else { return None };
+        let Some(CoreTexScope::Rows { written: "array" | "darray", .. }) = self.open.last() else { return None };
         let is_last = self.rest().iter().find(|token| **token != " ") == Some(&"\\end");
         if !is_last {
             self.write(token);
@@ -326,7 +326,7 @@ impl<'t> Writer<'t> {
     }
 
     fn is_tagged(&self) -> bool {
-        self.open.iter().any(|open| matches!(open, Open::Rows { tagged: true, .. }))
+        self.open.iter().any(|open| matches!(open, CoreTexScope::Rows { tagged: true, .. }))
     }
 
     fn tag(&mut self) -> Option<()> {

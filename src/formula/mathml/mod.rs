@@ -18,7 +18,7 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::chemistry::without_chemistry;
-use super::engine::{LONGEST, Math, without_comment_end, without_row_positions};
+use super::engine::{Formula, LONGEST, without_comment_end, without_row_positions};
 use super::macros::Macros;
 use super::nesting::{defines, depth};
 use crate::html::escape;
@@ -39,7 +39,7 @@ const LONGEST_ON_DESKTOPS: usize = 60;
 const MOST_KNOWN: usize = 50_000;
 
 /// A formula that KaTeX can set as MathML, with its TeX; none if it has to stay KaTeX's.
-pub fn mathml(math: Math, macros: &Macros) -> Option<Arc<str>> {
+pub fn mathml(math: Formula, macros: &Macros) -> Option<Arc<str>> {
     type Known = BTreeMap<(u128, bool, String), Option<Arc<str>>>;
     static KNOWN: RwLock<Known> = RwLock::new(BTreeMap::new());
     let key = (macros.mark(), math.display, math.tex.to_owned());
@@ -56,7 +56,7 @@ pub fn mathml(math: Math, macros: &Macros) -> Option<Arc<str>> {
     html
 }
 
-fn set(math: Math, macros: &Macros) -> Option<String> {
+fn set(math: Formula, macros: &Macros) -> Option<String> {
     static CORE: OnceLock<Option<LatexToMathML>> = OnceLock::new();
     let core = CORE.get_or_init(|| LatexToMathML::new(MathCoreConfig::default()).ok()).as_ref()?;
     if math.tex.len() > LONGEST || defines(math.tex) || depth(math.tex).nested > DEEPEST {
@@ -101,7 +101,7 @@ mod tests {
     use super::*;
 
     fn inner(tex: &str, display: bool) -> Option<String> {
-        let html = mathml(Math { tex, display }, &Macros::default())?;
+        let html = mathml(Formula { tex, display }, &Macros::default())?;
         let (_, inner) = html.split_once("<semantics><mrow>")?;
         Some(inner.split_once("</mrow><annotation")?.0.to_owned())
     }
@@ -109,12 +109,12 @@ mod tests {
     #[test]
     fn a_formula_is_mathml_with_its_tex() {
         assert_eq!(
-            mathml(Math { tex: "x < 1", display: false }, &Macros::default()).as_deref(),
+            mathml(Formula { tex: "x < 1", display: false }, &Macros::default()).as_deref(),
             Some(
                 "<math class=\"mathml\"><semantics><mrow><mi>x</mi><mo>&lt;</mo><mn>1</mn></mrow><annotation encoding=\"application/x-tex\">x &lt; 1</annotation></semantics></math>"
             )
         );
-        let tagged = mathml(Math { tex: r"x \tag{1}", display: true }, &Macros::default()).unwrap();
+        let tagged = mathml(Formula { tex: r"x \tag{1}", display: true }, &Macros::default()).unwrap();
         assert!(tagged.contains("display=\"block\"") && tagged.contains("<span class=\"mathml-tag\">(1)</span>"));
     }
 
@@ -179,7 +179,7 @@ mod tests {
         macros.push(("loop".to_owned(), r"\loop\loop".to_owned()));
         let macros = Macros::new(&macros);
         for tex in [r"\y", r"\loop"] {
-            assert_eq!(mathml(Math { tex, display: true }, &macros), None);
+            assert_eq!(mathml(Formula { tex, display: true }, &macros), None);
         }
     }
 }

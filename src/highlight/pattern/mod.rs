@@ -4,42 +4,44 @@
 //! hundreds of patterns most are never tried. These are parsed in a few microseconds and have a set of characters with
 //! which they may begin. Their results equal Oniguruma's: if that is not certain, Oniguruma itself is used.
 
-mod class;
+mod char_class;
 mod machine;
+mod position;
 mod program;
-mod set;
-mod start;
+mod char_set;
+mod adjacent;
 mod syntax;
 
-pub(super) use machine::{Machine, Outcome, behind, next_character, symbol};
+pub(super) use machine::{MatchOutcome, PatternMachine};
+pub(super) use position::{behind, next_character, symbol};
 
 use std::sync::OnceLock;
 
-use program::Program;
-use start::Start;
-use syntax::Node;
+use adjacent::AdjacentChars;
+use program::PatternProgram;
+use syntax::PatternNode;
 
-pub(super) use start::{SYMBOLS, characters};
+pub(super) use adjacent::{SYMBOLS, characters};
 
 /// A parsed pattern.
 #[derive(Debug)]
-pub(super) struct Pattern {
-    node: Node,
+pub(super) struct RegexPattern {
+    node: PatternNode,
     groups: usize,
-    start: Start,
-    before: Start,
+    start: AdjacentChars,
+    before: AdjacentChars,
     needs: u128,
     /// Made when the pattern is first tried; `None` if only Oniguruma can find the match.
-    program: OnceLock<Option<Program>>,
+    program: OnceLock<Option<PatternProgram>>,
 }
 
-impl Pattern {
+impl RegexPattern {
     /// Parses a pattern; `None` if it is not supported.
-    pub fn new(text: &str) -> Option<Pattern> {
+    pub fn new(text: &str) -> Option<RegexPattern> {
         let (node, groups) = syntax::read(text)?;
-        let (start, before) = (start::start(&node), start::before(&node));
-        let needs = start::needs(&node);
-        Some(Pattern { node, groups, start, before, needs, program: OnceLock::new() })
+        let (start, before) = (adjacent::start(&node), adjacent::before(&node));
+        let needs = adjacent::needs(&node);
+        Some(RegexPattern { node, groups, start, before, needs, program: OnceLock::new() })
     }
 
     /// Whether a match may begin before this symbol.
@@ -58,10 +60,10 @@ impl Pattern {
     }
 
     /// Tries the pattern at a place.
-    pub fn try_at(&self, machine: &mut Machine, text: &str, at: usize) -> Outcome {
+    pub fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
         match self.program.get_or_init(|| program::program(&self.node, self.groups)) {
             Some(program) => machine.run(program, text, at),
-            None => Outcome::Unsure,
+            None => MatchOutcome::Unsure,
         }
     }
 }

@@ -6,46 +6,46 @@
 
 use std::sync::Arc;
 
-use super::class;
-use super::set::{self, Beyond, Bits, Fold, Set};
+use super::char_class;
+use super::char_set::{self, CaseFolding, CharSet, CharSetBits, NonAsciiMembers};
 
 /// A parsed regular expression.
 #[derive(Debug)]
-pub(super) enum Node {
+pub(super) enum PatternNode {
     /// These bytes.
     Text(Vec<u8>),
     /// These ASCII characters in either case.
     Fold(Vec<u8>),
-    Set(Arc<Set>),
-    Anchor(Anchor),
-    Group(usize, Box<Node>),
-    Sequence(Vec<Node>),
-    Choice(Vec<Node>),
+    Set(Arc<CharSet>),
+    Anchor(PatternAnchor),
+    Group(usize, Box<PatternNode>),
+    Sequence(Vec<PatternNode>),
+    Choice(Vec<PatternNode>),
     Repeat {
-        node: Box<Node>,
+        node: Box<PatternNode>,
         min: u32,
         max: Option<u32>,
-        kind: Kind,
+        kind: QuantifierKind,
     },
     Look {
-        node: Box<Node>,
+        node: Box<PatternNode>,
         behind: bool,
         negative: bool,
     },
-    Atomic(Box<Node>),
+    Atomic(Box<PatternNode>),
     /// The group of this number again, inside itself.
     Call(usize),
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum QuantifierKind {
     Greedy,
     Lazy,
     Possessive,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Anchor {
+pub(super) enum PatternAnchor {
     LineStart,
     LineEnd,
     TextStart,
@@ -57,7 +57,7 @@ pub(super) enum Anchor {
 }
 
 #[derive(Clone, Copy, Default)]
-pub(super) struct Flags {
+pub(super) struct PatternFlags {
     pub fold: bool,
     dot_all: bool,
     spaced: bool,
@@ -69,20 +69,20 @@ const DEEPEST: usize = 60;
 const MOST_REPEATS: u32 = 200;
 
 /// Parses a pattern; `None` if it contains anything that is not certain. Also the number of its groups.
-pub(super) fn read(pattern: &str) -> Option<(Node, usize)> {
-    let mut reader = Reader { text: pattern, at: 0, groups: 0, depth: 0 };
-    let node = reader.choice(Flags::default())?;
+pub(super) fn read(pattern: &str) -> Option<(PatternNode, usize)> {
+    let mut reader = PatternParser { text: pattern, at: 0, groups: 0, depth: 0 };
+    let node = reader.choice(PatternFlags::default())?;
     (reader.at == pattern.len()).then_some((node, reader.groups))
 }
 
-pub(super) struct Reader<'p> {
+pub(super) struct PatternParser<'p> {
     pub text: &'p str,
     pub at: usize,
     groups: usize,
     depth: usize,
 }
 
-impl Reader<'_> {
+impl PatternParser<'_> {
     pub fn peek(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next()
     }
@@ -99,15 +99,15 @@ impl Reader<'_> {
         is_next
     }
 
-    fn choice(&mut self, flags: Flags) -> Option<Node> {
+    fn choice(&mut self, flags: PatternFlags) -> Option<PatternNode> {
         let mut branches = vec![self.sequence(flags)?];
         while self.take("|") {
             branches.push(self.sequence(flags)?);
         }
-        if branches.len() == 1 { branches.pop() } else { Some(Node::Choice(branches)) }
+        if branches.len() == 1 { branches.pop() } else { Some(PatternNode::Choice(branches)) }
     }
 
-    fn sequence(&mut self, flags: Flags) -> Option<Node> {
+    fn sequence(&mut self, flags: PatternFlags) -> Option<PatternNode> {
         let mut nodes = Vec::new();
         loop {
             if flags.spaced {
@@ -134,25 +134,25 @@ impl Reader<'_> {
             let node = self.atom(flags)?;
             let node = self.repeated(node, flags)?;
             match (node, nodes.last_mut()) {
-                (Node::Text(text), Some(Node::Text(before))) => before.extend(text),
-                (Node::Fold(text), Some(Node::Fold(before))) => before.extend(text),
+                (PatternNode::Text(text), Some(PatternNode::Text(before))) => before.extend(text),
+                (PatternNode::Fold(text), Some(PatternNode::Fold(before))) => before.extend(text),
                 (node, _) => nodes.push(node),
             }
         }
-        if nodes.len() == 1 { nodes.pop() } else { Some(Node::Sequence(nodes)) }
+        if nodes.len() == 1 { nodes.pop() } else { Some(PatternNode::Sequence(nodes)) }
     }
 
     /// A word without its last letter, to which a repeat may apply: the bulk of most patterns.
-    fn word(&mut self, flags: Flags, nodes: &mut Vec<Node>) {
+    fn word(&mut self, flags: PatternFlags, nodes: &mut Vec<PatternNode>) {
         let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let Some(word) = rest.get(..length.saturating_sub(1)).filter(|word| !word.is_empty()) else { return };
         self.at += word.len();
         match (flags.fold, nodes.last_mut()) {
-            (false, Some(Node::Text(text))) => text.extend(word),
-            (true, Some(Node::Fold(text))) => text.extend(word.iter().map(u8::to_ascii_lowercase)),
-            (false, _) => nodes.push(Node::Text(word.to_vec())),
-            (true, _) => nodes.push(Node::Fold(word.to_ascii_lowercase())),
+            (false, Some(PatternNode::Text(text))) => text.extend(word),
+            (true, Some(PatternNode::Fold(text))) => text.extend(word.iter().map(u8::to_ascii_lowercase)),
+            (false, _) => nodes.push(PatternNode::Text(word.to_vec())),
+            (true, _) => nodes.push(PatternNode::Fold(word.to_ascii_lowercase())),
         }
     }
 
@@ -168,7 +168,7 @@ impl Reader<'_> {
     }
 
     /// `(?i-x`, up to what follows; only a look if there is none.
-    fn flags(&mut self, flags: Flags) -> Option<Flags> {
+    fn flags(&mut self, flags: PatternFlags) -> Option<PatternFlags> {
         let mut inner = flags;
         if !self.take("(?") {
             return None;
@@ -194,12 +194,12 @@ impl Reader<'_> {
         inner
     }
 
-    fn group(&mut self, flags: Flags) -> Option<Box<Node>> {
+    fn group(&mut self, flags: PatternFlags) -> Option<Box<PatternNode>> {
         let node = self.nested(|reader| reader.choice(flags))?;
         self.take(")").then(|| Box::new(node))
     }
 
-    fn atom(&mut self, flags: Flags) -> Option<Node> {
+    fn atom(&mut self, flags: PatternFlags) -> Option<PatternNode> {
         let start = self.at;
         Some(match self.next()? {
             '(' => {
@@ -207,15 +207,19 @@ impl Reader<'_> {
                 return self.parenthesis(flags);
             }
             '.' => {
-                let ascii = if flags.dot_all { u128::MAX } else { !set::NEWLINE };
-                Node::Set(Arc::new(Set::new(Bits::of(ascii, Beyond::All), ".".to_owned(), Fold::No)))
+                let ascii = if flags.dot_all { u128::MAX } else { !char_set::NEWLINE };
+                PatternNode::Set(Arc::new(CharSet::new(
+                    CharSetBits::of(ascii, NonAsciiMembers::All),
+                    ".".to_owned(),
+                    CaseFolding::No,
+                )))
             }
-            '^' => Node::Anchor(Anchor::LineStart),
-            '$' => Node::Anchor(Anchor::LineEnd),
+            '^' => PatternNode::Anchor(PatternAnchor::LineStart),
+            '$' => PatternNode::Anchor(PatternAnchor::LineEnd),
             '[' => {
-                let (bits, negative) = class::read(self)?;
+                let (bits, negative) = char_class::read(self)?;
                 let source = self.text.get(start..self.at)?;
-                Node::Set(Arc::new(class_set(bits, negative, source, flags)?))
+                PatternNode::Set(Arc::new(class_set(bits, negative, source, flags)?))
             }
             '\\' => return self.escape(start, flags),
             '*' | '+' | '?' => return None,
@@ -228,7 +232,7 @@ impl Reader<'_> {
         })
     }
 
-    fn parenthesis(&mut self, flags: Flags) -> Option<Node> {
+    fn parenthesis(&mut self, flags: PatternFlags) -> Option<PatternNode> {
         let before = self.at;
         if let Some(inner) = self.flags(flags)
             && self.take(":")
@@ -236,7 +240,7 @@ impl Reader<'_> {
             return Some(*self.group(inner)?);
         }
         self.at = before;
-        let look = |node, behind, negative| Node::Look { node, behind, negative };
+        let look = |node, behind, negative| PatternNode::Look { node, behind, negative };
         Some(if self.take("(?:") {
             *self.group(flags)?
         } else if self.take("(?=") {
@@ -248,52 +252,56 @@ impl Reader<'_> {
         } else if self.take("(?<!") {
             look(self.group(flags)?, true, true)
         } else if self.take("(?>") {
-            Node::Atomic(self.group(flags)?)
+            PatternNode::Atomic(self.group(flags)?)
         } else if self.take("(?") || self.take("(*") {
             return None;
         } else {
             self.at += 1;
             self.groups += 1;
             let number = self.groups;
-            Node::Group(number, self.group(flags)?)
+            PatternNode::Group(number, self.group(flags)?)
         })
     }
 
-    fn escape(&mut self, start: usize, flags: Flags) -> Option<Node> {
+    fn escape(&mut self, start: usize, flags: PatternFlags) -> Option<PatternNode> {
         let escaped = self.next()?;
         let anchor = match escaped {
-            'A' => Some(Anchor::TextStart),
-            'z' => Some(Anchor::TextEnd),
-            'Z' => Some(Anchor::LastLineEnd),
-            'b' => Some(Anchor::WordEdge),
-            'B' => Some(Anchor::NoWordEdge),
+            'A' => Some(PatternAnchor::TextStart),
+            'z' => Some(PatternAnchor::TextEnd),
+            'Z' => Some(PatternAnchor::LastLineEnd),
+            'b' => Some(PatternAnchor::WordEdge),
+            'B' => Some(PatternAnchor::NoWordEdge),
             _ => None,
         };
         if let Some(anchor) = anchor {
-            return Some(Node::Anchor(anchor));
+            return Some(PatternNode::Anchor(anchor));
         }
         self.at -= escaped.len_utf8();
         if let Some(bits) = self.short_class()? {
-            return Some(Node::Set(Arc::new(Set::new(bits, self.text.get(start..self.at)?.to_owned(), Fold::No))));
+            return Some(PatternNode::Set(Arc::new(CharSet::new(
+                bits,
+                self.text.get(start..self.at)?.to_owned(),
+                CaseFolding::No,
+            ))));
         }
         if self.take("g<-1>") {
-            return (self.groups > 0).then_some(Node::Call(self.groups));
+            return (self.groups > 0).then_some(PatternNode::Call(self.groups));
         }
         literal(self.character()?, flags)
     }
 
     /// After a backslash: `d`, `w`, `p{L}` and similar classes, if it is one.
-    pub fn short_class(&mut self) -> Option<Option<Bits>> {
-        let some = |ascii| Bits::of(ascii, Beyond::Some);
+    pub fn short_class(&mut self) -> Option<Option<CharSetBits>> {
+        let some = |ascii| CharSetBits::of(ascii, NonAsciiMembers::Some);
         let bits = match self.peek()? {
-            'd' => some(set::DIGIT),
-            'D' => some(set::DIGIT).not(),
-            'w' => some(set::WORD),
-            'W' => some(set::WORD).not(),
-            's' => some(set::SPACE),
-            'S' => some(set::SPACE).not(),
-            'h' => Bits::of(set::HEX, Beyond::None),
-            'H' => Bits::of(set::HEX, Beyond::None).not(),
+            'd' => some(char_set::DIGIT),
+            'D' => some(char_set::DIGIT).not(),
+            'w' => some(char_set::WORD),
+            'W' => some(char_set::WORD).not(),
+            's' => some(char_set::SPACE),
+            'S' => some(char_set::SPACE).not(),
+            'h' => CharSetBits::of(char_set::HEX, NonAsciiMembers::None),
+            'H' => CharSetBits::of(char_set::HEX, NonAsciiMembers::None).not(),
             'p' | 'P' => {
                 let negative = self.next()? == 'P';
                 return self.property(negative).map(Some);
@@ -304,7 +312,7 @@ impl Reader<'_> {
         Some(Some(bits))
     }
 
-    fn property(&mut self, negative: bool) -> Option<Bits> {
+    fn property(&mut self, negative: bool) -> Option<CharSetBits> {
         if !self.take("{") {
             return None;
         }
@@ -314,12 +322,12 @@ impl Reader<'_> {
         if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'-')) {
             return None;
         }
-        let ascii = match set::property(&name.to_ascii_lowercase()) {
+        let ascii = match char_set::property(&name.to_ascii_lowercase()) {
             Some(ascii) => ascii,
-            None => set::asked(&format!("\\p{{{name}}}"))?,
+            None => char_set::asked(&format!("\\p{{{name}}}"))?,
         };
-        let beyond = if name.eq_ignore_ascii_case("ascii") { Beyond::None } else { Beyond::Some };
-        let bits = Bits::of(ascii, beyond);
+        let beyond = if name.eq_ignore_ascii_case("ascii") { NonAsciiMembers::None } else { NonAsciiMembers::Some };
+        let bits = CharSetBits::of(ascii, beyond);
         Some(if negative != inverse { bits.not() } else { bits })
     }
 
@@ -353,7 +361,7 @@ impl Reader<'_> {
         char::from_u32(code).filter(|_| digits == 4 || code < 0x80)
     }
 
-    fn repeated(&mut self, node: Node, flags: Flags) -> Option<Node> {
+    fn repeated(&mut self, node: PatternNode, flags: PatternFlags) -> Option<PatternNode> {
         if flags.spaced {
             self.skip_space();
         }
@@ -374,7 +382,7 @@ impl Reader<'_> {
             }
             _ => return Some(node),
         };
-        if matches!(node, Node::Anchor(_) | Node::Look { .. }) || max.is_some_and(|max| max < min) {
+        if matches!(node, PatternNode::Anchor(_) | PatternNode::Look { .. }) || max.is_some_and(|max| max < min) {
             return None;
         }
         if min > MOST_REPEATS || max.is_some_and(|max| max > MOST_REPEATS) {
@@ -385,12 +393,12 @@ impl Reader<'_> {
         }
         let kind = match self.peek() {
             Some('?' | '+') if is_interval && max == Some(min) => return None,
-            Some('?') => Kind::Lazy,
+            Some('?') => QuantifierKind::Lazy,
             Some('+') if is_interval => return None,
-            Some('+') => Kind::Possessive,
-            _ => Kind::Greedy,
+            Some('+') => QuantifierKind::Possessive,
+            _ => QuantifierKind::Greedy,
         };
-        if kind != Kind::Greedy {
+        if kind != QuantifierKind::Greedy {
             self.at += 1;
         }
         if flags.spaced {
@@ -409,7 +417,7 @@ impl Reader<'_> {
             }
             _ => {}
         }
-        Some(Node::Repeat { node: Box::new(node), min, max, kind })
+        Some(PatternNode::Repeat { node: Box::new(node), min, max, kind })
     }
 
     /// After a brace: `2}`, `2,}`, `,3}` or `2,3}`.
@@ -432,23 +440,23 @@ impl Reader<'_> {
 }
 
 /// A literal character.
-fn literal(c: char, flags: Flags) -> Option<Node> {
+fn literal(c: char, flags: PatternFlags) -> Option<PatternNode> {
     if flags.fold && !c.is_ascii() {
         return None;
     }
     if flags.fold && c.is_ascii_alphabetic() {
-        return Some(Node::Fold(vec![c.to_ascii_lowercase() as u8]));
+        return Some(PatternNode::Fold(vec![c.to_ascii_lowercase() as u8]));
     }
-    Some(Node::Text(c.encode_utf8(&mut [0; 4]).as_bytes().to_vec()))
+    Some(PatternNode::Text(c.encode_utf8(&mut [0; 4]).as_bytes().to_vec()))
 }
 
-fn class_set(bits: Bits, negative: bool, source: &str, flags: Flags) -> Option<Set> {
+fn class_set(bits: CharSetBits, negative: bool, source: &str, flags: PatternFlags) -> Option<CharSet> {
     let bits = if flags.fold { bits.folded() } else { bits };
     let whole = if negative { bits.not() } else { bits };
     let (source, fold) = match flags.fold {
-        false => (source.to_owned(), Fold::No),
-        true if negative || whole.beyond == Beyond::None => (format!("(?i:{source})"), Fold::Letters),
-        true => (format!("(?i:{source})"), Fold::Pairs),
+        false => (source.to_owned(), CaseFolding::No),
+        true if negative || whole.beyond == NonAsciiMembers::None => (format!("(?i:{source})"), CaseFolding::Letters),
+        true => (format!("(?i:{source})"), CaseFolding::Pairs),
     };
-    Some(Set::new(whole, source, fold))
+    Some(CharSet::new(whole, source, fold))
 }

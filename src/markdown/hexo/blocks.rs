@@ -7,7 +7,7 @@ use super::{brackets, js_trim, lines, tables};
 
 /// A block.
 #[derive(Clone, Debug)]
-pub(super) enum Block {
+pub(super) enum HexoBlock {
     /// Empty lines; whether there are two or more.
     Space {
         wide: bool,
@@ -23,39 +23,39 @@ pub(super) enum Block {
     Rule,
     Quotation {
         raw: String,
-        blocks: Vec<Block>,
+        blocks: Vec<HexoBlock>,
     },
-    List(List),
+    List(HexoList),
     Html(String),
-    Table(tables::Table),
+    Table(tables::HexoTable),
     Paragraph(String),
     /// Text in a list item, not yet in a paragraph.
     Text(String),
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct List {
+pub(super) struct HexoList {
     pub raw: String,
     /// The first number, for an ordered list.
     pub start: Option<u64>,
     pub loose: bool,
-    pub items: Vec<Item>,
+    pub items: Vec<HexoListItem>,
 }
 
 #[derive(Clone, Debug)]
-pub(super) struct Item {
+pub(super) struct HexoListItem {
     /// A task, and whether it is done.
     pub task: Option<bool>,
     pub text: String,
-    pub blocks: Vec<Block>,
+    pub blocks: Vec<HexoBlock>,
 }
 
 /// Address and title of a link whose name is used elsewhere.
-pub(super) type Definitions = BTreeMap<String, (String, String)>;
+pub(super) type LinkReferenceMap = BTreeMap<String, (String, String)>;
 
 /// Reads blocks, and collects the definitions of links.
-pub(super) struct Lexer {
-    pub definitions: RefCell<Definitions>,
+pub(super) struct HexoLexer {
+    pub definitions: RefCell<LinkReferenceMap>,
     /// Whether text is a paragraph: in a list item it is not, up to the first nested list.
     pub top: Cell<bool>,
     pub depth: Cell<usize>,
@@ -66,9 +66,9 @@ pub(super) struct Lexer {
 /// The deepest nesting of quotations and lists.
 const DEEPEST: usize = 64;
 
-impl Lexer {
-    pub fn new(len: usize) -> Lexer {
-        Lexer {
+impl HexoLexer {
+    pub fn new(len: usize) -> HexoLexer {
+        HexoLexer {
             definitions: RefCell::default(),
             top: Cell::new(true),
             depth: Cell::new(0),
@@ -93,7 +93,7 @@ impl Lexer {
     }
 
     /// Reads blocks that follow `blocks`. `clipped`: a paragraph continues in the last one.
-    pub fn read(&self, text: &str, blocks: &mut Vec<Block>, mut clipped: bool) {
+    pub fn read(&self, text: &str, blocks: &mut Vec<HexoBlock>, mut clipped: bool) {
         if self.depth.get() >= DEEPEST {
             self.give_up();
         }
@@ -108,27 +108,27 @@ impl Lexer {
     }
 
     /// Reads the block at the start; returns its length.
-    fn one(&self, text: &str, blocks: &mut Vec<Block>, clipped: &mut bool) -> usize {
+    fn one(&self, text: &str, blocks: &mut Vec<HexoBlock>, clipped: &mut bool) -> usize {
         if let Some(len) = space(text) {
             let ends = text[..len].bytes().filter(|byte| *byte == b'\n').count();
             match blocks.last_mut() {
                 Some(last) if len == 1 => {
-                    if let Block::List(List { raw, .. }) | Block::Quotation { raw, .. } = last {
+                    if let HexoBlock::List(HexoList { raw, .. }) | HexoBlock::Quotation { raw, .. } = last {
                         raw.push('\n');
                     }
                 }
-                _ => blocks.push(Block::Space { wide: ends > 1 }),
+                _ => blocks.push(HexoBlock::Space { wide: ends > 1 }),
             }
             return len;
         }
         if let Some((len, code)) = code(text) {
             self.spend(len);
             match blocks.last_mut() {
-                Some(Block::Paragraph(last) | Block::Text(last)) => {
+                Some(HexoBlock::Paragraph(last) | HexoBlock::Text(last)) => {
                     last.push('\n');
                     last.push_str(&code);
                 }
-                _ => blocks.push(Block::Code { language: String::new(), text: code }),
+                _ => blocks.push(HexoBlock::Code { language: String::new(), text: code }),
             }
             return len;
         }
@@ -139,11 +139,11 @@ impl Lexer {
         }
         let line = lines::first(text);
         if let Some(level) = lines::heading(line).filter(|_| !lines::is_split(line)) {
-            blocks.push(Block::Heading { level, text: heading_text(line, level) });
+            blocks.push(HexoBlock::Heading { level, text: heading_text(line, level) });
             return line.len() + ends(&text[line.len()..]);
         }
         if lines::is_rule(line, true) {
-            blocks.push(Block::Rule);
+            blocks.push(HexoBlock::Rule);
             return line.len();
         }
         if let Some((len, block)) = self.quotation(text) {
@@ -152,17 +152,17 @@ impl Lexer {
         }
         if let Some(list) = self.list(text) {
             let len = list.raw.len();
-            blocks.push(Block::List(list));
+            blocks.push(HexoBlock::List(list));
             return len;
         }
         if let Some(len) = lines::html_block(text) {
             self.spend(len);
-            blocks.push(Block::Html(text[..len].to_owned()));
+            blocks.push(HexoBlock::Html(text[..len].to_owned()));
             return len;
         }
         if let Some((len, name, address, title)) = brackets::definition(text) {
             match blocks.last_mut() {
-                Some(Block::Paragraph(last) | Block::Text(last)) => {
+                Some(HexoBlock::Paragraph(last) | HexoBlock::Text(last)) => {
                     last.push('\n');
                     last.push_str(&text[..len]);
                 }
@@ -174,32 +174,32 @@ impl Lexer {
         }
         if let Some((len, table)) = tables::table(text) {
             self.spend(len);
-            blocks.push(Block::Table(table));
+            blocks.push(HexoBlock::Table(table));
             return len;
         }
         if let Some((len, level, heading)) = self.underlined(text) {
-            blocks.push(Block::Heading { level, text: heading });
+            blocks.push(HexoBlock::Heading { level, text: heading });
             return len;
         }
         if self.top.get() {
             let len = paragraph(text, true);
             self.spend(len);
             match blocks.last_mut() {
-                Some(Block::Paragraph(last)) if *clipped => {
+                Some(HexoBlock::Paragraph(last)) if *clipped => {
                     last.push('\n');
                     last.push_str(&text[..len]);
                 }
-                _ => blocks.push(Block::Paragraph(text[..len].to_owned())),
+                _ => blocks.push(HexoBlock::Paragraph(text[..len].to_owned())),
             }
             *clipped = false;
             return len;
         }
         match blocks.last_mut() {
-            Some(Block::Text(last)) => {
+            Some(HexoBlock::Text(last)) => {
                 last.push('\n');
                 last.push_str(line);
             }
-            _ => blocks.push(Block::Text(line.to_owned())),
+            _ => blocks.push(HexoBlock::Text(line.to_owned())),
         }
         line.len()
     }
@@ -283,7 +283,7 @@ fn code(text: &str) -> Option<(usize, String)> {
 }
 
 /// A fence; an unclosed one continues to the end.
-fn fence(text: &str) -> Option<(usize, Block)> {
+fn fence(text: &str) -> Option<(usize, HexoBlock)> {
     let line = lines::first(text);
     let (run, info) = lines::fence(line)?;
     let closes = |line: &str| {
@@ -307,7 +307,7 @@ fn fence(text: &str) -> Option<(usize, Block)> {
     let code = text.get(start..code_end.unwrap_or_else(open_end)).unwrap_or("");
     let blanks = text.len() - text.trim_start().len();
     let code = if blanks > 0 && run.starts_with('`') { outdented_by(code, blanks) } else { code.to_owned() };
-    Some((len, Block::Code { language: brackets::unescaped(js_trim(info)), text: code }))
+    Some((len, HexoBlock::Code { language: brackets::unescaped(js_trim(info)), text: code }))
 }
 
 /// The lines with this many spaces removed from their starts, where they have them.

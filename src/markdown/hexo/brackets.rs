@@ -7,7 +7,7 @@ use super::{js_space, js_trim};
 
 /// A link or image that was found.
 #[derive(Debug)]
-pub(super) struct Found<'t> {
+pub(super) struct InlineLink<'t> {
     /// How much of the text it takes.
     pub len: usize,
     /// The text in its square brackets.
@@ -126,7 +126,7 @@ fn ending(text: &str, at: usize) -> Option<(usize, &str)> {
 }
 
 /// `[text](address "title")` at the start, or the same with `!`.
-pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<Found<'t>> {
+pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<InlineLink<'t>> {
     let bang = usize::from(text.starts_with('!'));
     let start = bang + 1;
     let label_len = label(&text[start..])?;
@@ -171,8 +171,8 @@ pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<F
         address = inner.get(1..)?;
     } else {
         match surplus(address)? {
-            Closing::None => {}
-            Closing::At(at) => {
+            ClosingBracket::None => {}
+            ClosingBracket::At(at) => {
                 address = &address[..at];
                 // Hexo: counted as if the address began directly after its bracket.
                 len = js_trim(text.get(..start + label_len + 2 + at + 1)?).len();
@@ -185,7 +185,7 @@ pub(super) fn link<'t>(text: &'t str, spend: &dyn Fn(usize) -> bool) -> Option<F
         }
     }
     let title = if title.len() > 1 { &title[1..title.len() - 1] } else { "" };
-    Some(Found {
+    Some(InlineLink {
         len,
         text: bare(&text[start..start + label_len]),
         address: unescaped(address),
@@ -213,15 +213,15 @@ fn angled(text: &str) -> Option<usize> {
 }
 
 /// The bracket in an address that closes the link.
-enum Closing {
+enum ClosingBracket {
     None,
     At(usize),
 }
 
 /// Finds the closing bracket without an opening one; `None` when an opening one is left.
-fn surplus(address: &str) -> Option<Closing> {
+fn surplus(address: &str) -> Option<ClosingBracket> {
     if !address.contains(')') {
-        return Some(Closing::None);
+        return Some(ClosingBracket::None);
     }
     let bytes = address.as_bytes();
     let (mut at, mut level) = (0, 0usize);
@@ -229,13 +229,13 @@ fn surplus(address: &str) -> Option<Closing> {
         match byte {
             b'\\' => at += 1,
             b'(' => level += 1,
-            b')' if level == 0 => return Some(Closing::At(at)),
+            b')' if level == 0 => return Some(ClosingBracket::At(at)),
             b')' => level -= 1,
             _ => {}
         }
         at += 1;
     }
-    (level == 0).then_some(Closing::None)
+    (level == 0).then_some(ClosingBracket::None)
 }
 
 /// `[text][name]`, `[name][]` or `[name]` at the start: its length, its text and its name.

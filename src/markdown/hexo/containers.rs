@@ -1,11 +1,11 @@
 //! Quotations and lists: which lines are part of them, and those lines without their marks.
 
-use super::blocks::{Block, Item, Lexer, List, paragraph};
+use super::blocks::{HexoBlock, HexoLexer, HexoList, HexoListItem, paragraph};
 use super::{js_trim, js_trim_end, lines};
 
-impl Lexer {
+impl HexoLexer {
     /// The quotation at the start, and its length.
-    pub(super) fn quotation(&self, text: &str) -> Option<(usize, Block)> {
+    pub(super) fn quotation(&self, text: &str) -> Option<(usize, HexoBlock)> {
         let len = quotation_len(text);
         if len == 0 {
             return None;
@@ -41,16 +41,16 @@ impl Lexer {
                 break;
             }
             let (old, list) = match blocks.last() {
-                Some(Block::Code { .. }) => break,
-                Some(Block::Quotation { raw, .. }) => (raw.clone(), false),
-                Some(Block::List(list)) => (list.raw.clone(), true),
+                Some(HexoBlock::Code { .. }) => break,
+                Some(HexoBlock::Quotation { raw, .. }) => (raw.clone(), false),
+                Some(HexoBlock::List(list)) => (list.raw.clone(), true),
                 _ => continue,
             };
             // What follows continues in the last block, which is read again.
             let whole = format!("{old}\n{}", lines.join("\n"));
             self.spend(whole.len());
             let new = if list {
-                self.list(&whole).map(|list| (list.raw.clone(), Block::List(list)))
+                self.list(&whole).map(|list| (list.raw.clone(), HexoBlock::List(list)))
             } else {
                 self.quotation(&whole).map(|(len, block)| (whole[..len].to_owned(), block))
             };
@@ -76,11 +76,11 @@ impl Lexer {
         }
         let len = raw.len().min(text.len());
         let len = floor(text, len);
-        Some((len, Block::Quotation { raw, blocks }))
+        Some((len, HexoBlock::Quotation { raw, blocks }))
     }
 
     /// The list at the start.
-    pub(super) fn list(&self, text: &str) -> Option<List> {
+    pub(super) fn list(&self, text: &str) -> Option<HexoList> {
         let first = lines::first(text);
         let marker_end = lines::marker(first)?;
         // The marker is followed by the line's end, or by a space and something more.
@@ -91,7 +91,7 @@ impl Lexer {
         let marker = first[..marker_end].trim_start_matches(' ');
         let sign = marker.chars().last()?;
         let start = marker.strip_suffix(['.', ')']).map(|number| number.parse().unwrap_or(1));
-        let mut list = List { raw: String::new(), start, loose: false, items: Vec::new() };
+        let mut list = HexoList { raw: String::new(), start, loose: false, items: Vec::new() };
         let mut rest = text;
         let mut ends_blank = false;
         while !rest.is_empty() && !self.is_exhausted() {
@@ -119,14 +119,14 @@ impl Lexer {
             self.top.set(false);
             self.read(&item.text, &mut item.blocks, false);
             if !list.loose {
-                list.loose = item.blocks.iter().any(|block| matches!(block, Block::Space { wide: true }));
+                list.loose = item.blocks.iter().any(|block| matches!(block, HexoBlock::Space { wide: true }));
             }
         }
         Some(list)
     }
 
     /// The item at the start: its lines as they are, and its text without their indentation.
-    fn item(&self, text: &str, sign: char, ordered: bool) -> Option<(String, Item)> {
+    fn item(&self, text: &str, sign: char, ordered: bool) -> Option<(String, HexoListItem)> {
         let first = lines::first(text);
         let marker = lines::marker(first).filter(|len| {
             let marker = first[..*len].trim_start_matches(' ');
@@ -155,7 +155,7 @@ impl Lexer {
             // An empty item followed by an empty line.
             raw.push_str(next);
             raw.push('\n');
-            return Some((raw, Item { task: None, text: content, blocks: Vec::new() }));
+            return Some((raw, HexoListItem { task: None, text: content, blocks: Vec::new() }));
         }
         let limit = indent.saturating_sub(1).min(3);
         while !rest.is_empty() && self.spend(1) {
@@ -189,7 +189,7 @@ impl Lexer {
             rest = rest.get(next.len() + 1..).unwrap_or("");
             line = without_start(&spaced, indent).to_owned();
         }
-        Some((raw, Item { task: None, text: content, blocks: Vec::new() }))
+        Some((raw, HexoListItem { task: None, text: content, blocks: Vec::new() }))
     }
 }
 

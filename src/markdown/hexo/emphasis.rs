@@ -6,7 +6,7 @@ use super::punctuation::is_punctuation;
 
 /// The kind of an emphasis.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Weight {
+pub(super) enum EmphasisKind {
     Emphasis,
     Strong,
 }
@@ -82,7 +82,7 @@ pub(super) fn emphasis(
     covered: &str,
     before: Option<char>,
     spend: &dyn Fn(usize) -> bool,
-) -> Option<(usize, Weight)> {
+) -> Option<(usize, EmphasisKind)> {
     let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
     let opens = text.bytes().take_while(|byte| *byte == sign as u8).count();
     let next = text[opens..].chars().next().filter(|c| !js_space(*c))?;
@@ -109,11 +109,11 @@ pub(super) fn emphasis(
         let after = rest[at..].chars().next();
         let Some(side) = before.and_then(|before| side(before, after, sign)) else { continue };
         match side {
-            Side::Opens => {
+            DelimiterRole::Opens => {
                 total += run;
                 continue;
             }
-            Side::Both if !opens.is_multiple_of(3) && (opens + run).is_multiple_of(3) => {
+            DelimiterRole::Both if !opens.is_multiple_of(3) && (opens + run).is_multiple_of(3) => {
                 middle += run;
                 continue;
             }
@@ -125,31 +125,31 @@ pub(super) fn emphasis(
         }
         // As many signs as are still open.
         let closes = run.min(total + middle);
-        let weight = if opens.min(closes) % 2 == 1 { Weight::Emphasis } else { Weight::Strong };
+        let weight = if opens.min(closes) % 2 == 1 { EmphasisKind::Emphasis } else { EmphasisKind::Strong };
         return Some((opens + start + closes, weight));
     }
     None
 }
 
-enum Side {
+enum DelimiterRole {
     Opens,
     Closes,
     Both,
 }
 
 /// The effect of a run of signs between two characters.
-fn side(before: char, after: Option<char>, sign: char) -> Option<Side> {
+fn side(before: char, after: Option<char>, sign: char) -> Option<DelimiterRole> {
     // A tilde counts as a letter for stars, and as punctuation for underscores.
     let punctuated = |c: char| is_punctuation(c) && !(sign == '*' && c == '~');
     let spaced = |c: char| js_space(c);
     let Some(after) = after.filter(|c| !spaced(*c)) else {
-        return (!spaced(before)).then_some(Side::Closes);
+        return (!spaced(before)).then_some(DelimiterRole::Closes);
     };
     match (spaced(before), punctuated(before), punctuated(after)) {
-        (true, ..) | (_, true, false) => Some(Side::Opens),
-        (_, true, true) => Some(Side::Both),
-        (_, false, true) => Some(Side::Closes),
-        (_, false, false) => (sign == '*').then_some(Side::Both),
+        (true, ..) | (_, true, false) => Some(DelimiterRole::Opens),
+        (_, true, true) => Some(DelimiterRole::Both),
+        (_, false, true) => Some(DelimiterRole::Closes),
+        (_, false, false) => (sign == '*').then_some(DelimiterRole::Both),
     }
 }
 

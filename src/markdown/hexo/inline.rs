@@ -2,22 +2,22 @@
 
 use std::cell::Cell;
 
+use super::super::context::MarkdownContext;
 use super::super::links;
-use super::super::place::Surroundings;
-use super::super::text::{Typography, escape_all, escape_attribute, escape_text};
-use super::blocks::{Definitions, Lexer};
-use super::emphasis::{self, Weight};
-use super::plain::{self, Reach};
+use super::super::typography::{Typography, escape_all, escape_attribute, escape_text};
+use super::blocks::{HexoLexer, LinkReferenceMap};
+use super::emphasis::{self, EmphasisKind};
+use super::plain_text::{self, TextTerminators};
 use super::{brackets, js_space, lines};
 
 /// The deepest nesting of emphasis, links and struck-out text.
 const DEEPEST: usize = 64;
 
 /// Writes the text of blocks.
-pub(super) struct Inline<'a> {
-    pub place: &'a Surroundings<'a>,
-    pub lexer: &'a Lexer,
-    pub definitions: &'a Definitions,
+pub(super) struct HexoInlineWriter<'a> {
+    pub place: &'a MarkdownContext<'a>,
+    pub lexer: &'a HexoLexer,
+    pub definitions: &'a LinkReferenceMap,
     pub typography: Typography,
     /// Every line end is a line break.
     pub breaks: bool,
@@ -30,7 +30,7 @@ pub(super) struct Inline<'a> {
     pub restore: &'a dyn Fn(&str) -> String,
 }
 
-impl Inline<'_> {
+impl HexoInlineWriter<'_> {
     /// Writes a text.
     pub fn write(&self, text: &str, out: &mut String) {
         if self.depth.get() >= DEEPEST {
@@ -39,7 +39,7 @@ impl Inline<'_> {
         self.depth.set(self.depth.get() + 1);
         self.lexer.spend(text.len());
         let covered = emphasis::covered(&self.references_covered(text));
-        let reach = Reach { breaks: self.breaks, has_mail: text.contains('@') };
+        let reach = TextTerminators { breaks: self.breaks, has_mail: text.contains('@') };
         let mut at = 0;
         let mut before = None;
         while at < text.len() && self.lexer.spend(1) {
@@ -49,7 +49,7 @@ impl Inline<'_> {
                 at += len.max(1);
                 continue;
             }
-            let len = plain::len(rest, reach);
+            let len = plain_text::len(rest, reach);
             self.lexer.spend(len);
             self.plain(&rest[..len], rest, out);
             // Characters above U+FFFF are not characters to the rules: each is half a surrogate pair.
@@ -85,7 +85,7 @@ impl Inline<'_> {
                 if let Some((len, weight)) = emphasis::emphasis(text, covered, before, &spend)
                     && let Some(whole) = text.get(..len)
                 {
-                    let (signs, name) = if weight == Weight::Strong { (2, "strong") } else { (1, "em") };
+                    let (signs, name) = if weight == EmphasisKind::Strong { (2, "strong") } else { (1, "em") };
                     out.push_str(&format!("<{name}>"));
                     self.write(whole.get(signs..len - signs).unwrap_or(""), out);
                     out.push_str(&format!("</{name}>"));
@@ -267,9 +267,9 @@ impl Inline<'_> {
         if !text[end..].starts_with('>') {
             return None;
         }
-        let address = if plain::is_address(inner) {
+        let address = if plain_text::is_address(inner) {
             inner.to_owned()
-        } else if plain::is_mail(inner) {
+        } else if plain_text::is_mail(inner) {
             format!("mailto:{inner}")
         } else {
             return None;
@@ -286,13 +286,13 @@ impl Inline<'_> {
 
     /// A bare address.
     fn address(&self, text: &str, out: &mut String) -> Option<usize> {
-        let (len, scheme) = plain::address(text)?;
+        let (len, scheme) = plain_text::address(text)?;
         self.anchor(&format!("{scheme}{}", &text[..len]), &text[..len], out);
         Some(len)
     }
 
     fn plain(&self, text: &str, rest: &str, out: &mut String) {
-        if self.in_raw.get() || plain::address(rest).is_some() {
+        if self.in_raw.get() || plain_text::address(rest).is_some() {
             escape_text(text, out)
         } else {
             self.typography.write(text, out)

@@ -12,20 +12,20 @@ mod brackets;
 mod containers;
 mod emphasis;
 mod inline;
-mod leftover;
+mod variables;
 mod lines;
-mod marks;
-mod plain;
+mod placeholders;
+mod plain_text;
 mod punctuation;
 mod tables;
-mod write;
+mod block_writer;
 
-use super::Rendered;
-use super::heading::Ids;
-use super::place::Surroundings;
-use super::text::Typography;
-use crate::tag::Expanded;
-use marks::Marks;
+use super::RenderedMarkdown;
+use super::context::MarkdownContext;
+use super::heading::HeadingIds;
+use super::typography::Typography;
+use crate::tag::MaskedBody;
+use placeholders::MaskPlaceholders;
 
 /// The white space of JavaScript.
 fn js_space(c: char) -> bool {
@@ -41,17 +41,22 @@ fn js_trim_end(text: &str) -> &str {
 }
 
 /// Renders a text as Hexo does; `None` when that would take too long.
-pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, ids: &mut Ids) -> Option<Rendered> {
+pub(super) fn render(
+    original: &str,
+    expanded: &MaskedBody,
+    place: &MarkdownContext,
+    ids: &mut HeadingIds,
+) -> Option<RenderedMarkdown> {
     let marked = &place.config.marked;
     let tags = !place.document.front.disable_nunjucks && !marked.disable_nunjucks;
-    let marks = Marks::new(original, expanded, tags);
+    let marks = MaskPlaceholders::new(original, expanded, tags);
     let text = marks.text();
-    let lexer = blocks::Lexer::new(text.len());
+    let lexer = blocks::HexoLexer::new(text.len());
     let mut tree = Vec::new();
     lexer.read(&text, &mut tree, false);
     let definitions = lexer.definitions.take();
     let restore = |html: &str| marks.restored(html);
-    let inline = inline::Inline {
+    let inline = inline::HexoInlineWriter {
         place,
         lexer: &lexer,
         definitions: &definitions,
@@ -62,7 +67,7 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
         depth: 0.into(),
         restore: &restore,
     };
-    let mut writer = write::Writer { inline: &inline, marked, ids: ids.clone(), headings: Vec::new() };
+    let mut writer = block_writer::HexoBlockWriter { inline: &inline, marked, ids: ids.clone(), headings: Vec::new() };
     let mut html = String::with_capacity(text.len() * 2);
     writer.blocks(&tree, true, &mut html);
     if lexer.is_exhausted() {
@@ -72,15 +77,15 @@ pub(super) fn render(original: &str, expanded: &Expanded, place: &Surroundings, 
     let mut headings = writer.headings;
     let mut diagnostics = Vec::new();
     // A text without a tag of its own is not run as a template: `{\{x\}}` stays `{{x}}`.
-    if tags && marks::holds_tags(original, expanded) {
-        html = leftover::printed(html, original, expanded, place, &mut diagnostics);
+    if tags && placeholders::holds_tags(original, expanded) {
+        html = variables::printed(html, original, expanded, place, &mut diagnostics);
         for heading in &mut headings {
             let html = std::mem::take(&mut heading.html);
-            heading.html = leftover::printed(html, original, expanded, place, &mut Vec::new());
+            heading.html = variables::printed(html, original, expanded, place, &mut Vec::new());
         }
     }
     for heading in &mut headings {
         heading.html = restore(&heading.html);
     }
-    Some(Rendered { html: restore(&html), headings, links: Vec::new(), tag_links: Vec::new(), diagnostics })
+    Some(RenderedMarkdown { html: restore(&html), headings, links: Vec::new(), tag_links: Vec::new(), diagnostics })
 }

@@ -3,7 +3,7 @@
 use super::{blocks, js_trim, lines};
 
 #[derive(Clone, Debug)]
-pub(super) struct Table {
+pub(super) struct HexoTable {
     pub head: Vec<String>,
     /// `left`, `center`, `right`, or empty, for each column.
     pub sides: Vec<&'static str>,
@@ -37,7 +37,7 @@ pub(super) fn is_line_of_bars(line: &str) -> bool {
 }
 
 /// The table at the start, and its length.
-pub(super) fn table(text: &str) -> Option<(usize, Table)> {
+pub(super) fn table(text: &str) -> Option<(usize, HexoTable)> {
     if !begins(text) {
         return None;
     }
@@ -69,7 +69,7 @@ pub(super) fn table(text: &str) -> Option<(usize, Table)> {
         rows.pop();
     }
     let rows = rows.into_iter().map(|row| cells(row, Some(head.len()))).collect();
-    Some((at, Table { head, sides, rows }))
+    Some((at, HexoTable { head, sides, rows }))
 }
 
 /// The delimiter's columns.

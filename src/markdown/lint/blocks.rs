@@ -7,16 +7,16 @@ use std::ops::Range;
 use pulldown_cmark::CodeBlockKind;
 
 use super::prose::{OBJECT, Prose};
-use super::{Definition, warning};
-use crate::config::Extensions;
+use super::{LinkDefinition, warning};
+use crate::config::MarkdownExtensions;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::markdown::cjk;
-use crate::markdown::prepared::Prepared;
+use crate::markdown::parser_input::ParserInput;
 use crate::markdown::toc;
 use crate::message;
 
 /// Reports an unclosed fence.
-pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     if !matches!(kind, CodeBlockKind::Fenced(_)) {
         return None;
     }
@@ -48,7 +48,7 @@ pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepare
 }
 
 /// Reports cells of a row beyond the table's header: they are not shown.
-pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     // Masks contain no bars, so the parser's text shows the cells.
     let row = prepared.text.get(range.clone())?;
     let row = row.trim_end();
@@ -76,7 +76,7 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Prep
 }
 
 /// Reports a paragraph that became a heading because a line of dashes follows it.
-pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     let block = prepared.source(range.clone()).trim_end();
     let under = block.lines().last()?.trim_start_matches([' ', '\t', '>']);
     let is_dashes = level == 2 && under.len() >= 3 && under.trim_end().bytes().all(|byte| byte == b'-');
@@ -100,8 +100,8 @@ pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepare
 pub(super) fn in_paragraph(
     prose: &Prose,
     in_quote: bool,
-    extensions: Extensions,
-    prepared: &Prepared,
+    extensions: MarkdownExtensions,
+    prepared: &ParserInput,
 ) -> Vec<Diagnostic> {
     let mut found = Vec::new();
     found.extend(heading_without_space(prose, prepared));
@@ -117,7 +117,7 @@ pub(super) fn in_paragraph(
 }
 
 /// `···js`: a fence written with middle dots, which a Chinese keyboard has in place of backticks.
-fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+fn dotted_fence(prose: &Prose, prepared: &ParserInput) -> Option<Diagnostic> {
     let (start, line) = prose.lines().next()?;
     let dots = line.trim_end();
     let language = dots.strip_prefix("···")?;
@@ -136,7 +136,7 @@ fn dotted_fence(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
 }
 
 /// `！[x](a.png)` at the start of a line: a link, because the exclamation mark is full-width. `range` is the link's.
-pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     const MARK: &str = "！";
     let before = prepared.original.get(..range.start)?.strip_suffix(MARK)?;
     // The start of a line is short; a line may be megabytes long.
@@ -156,7 +156,7 @@ pub(super) fn wide_picture_mark(address: &str, range: &Range<usize>, prepared: &
 }
 
 /// `#Title`.
-fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+fn heading_without_space(prose: &Prose, prepared: &ParserInput) -> Option<Diagnostic> {
     let text = prose.text.as_str();
     let level = text.bytes().take_while(|byte| *byte == b'#').count();
     let title = text.get(level..)?;
@@ -214,7 +214,7 @@ fn heading_without_space(prose: &Prose, prepared: &Prepared) -> Option<Diagnosti
 }
 
 /// Lines that differ from the rule below a table's header only in their signs.
-fn broken_table(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+fn broken_table(prose: &Prose, prepared: &ParserInput) -> Option<Diagnostic> {
     let mut before: Option<&str> = None;
     for (start, line) in prose.lines() {
         let rule = line.trim();
@@ -274,7 +274,7 @@ fn cells(line: &str) -> usize {
 }
 
 /// `[TOC]` and the like, alone in their paragraph.
-fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+fn contents(prose: &Prose, prepared: &ParserInput) -> Option<Diagnostic> {
     let text = prose.text.trim();
     if !toc::is_mark(text) || text.contains(OBJECT) {
         return None;
@@ -292,7 +292,7 @@ fn contents(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
 }
 
 /// `> [!NOTE]`.
-fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
+fn alert(prose: &Prose, prepared: &ParserInput) -> Option<Diagnostic> {
     let (_, line) = prose.lines().next()?;
     let inner = line.trim().strip_prefix("[!")?;
     let (kind, _) = inner.split_once(']')?;
@@ -314,9 +314,9 @@ fn alert(prose: &Prose, prepared: &Prepared) -> Option<Diagnostic> {
 
 /// Reports lines that are read as the definition of an unused link: `[note]: something`.
 pub(super) fn hidden_lines(
-    definitions: &[Definition],
+    definitions: &[LinkDefinition],
     used: &BTreeSet<String>,
-    prepared: &Prepared,
+    prepared: &ParserInput,
 ) -> Vec<Diagnostic> {
     let is_word = |address: &str| {
         !address.is_empty()
@@ -328,7 +328,7 @@ pub(super) fn hidden_lines(
         let is_comment = label.starts_with('^') || ["//", "comment", "#"].contains(&label);
         !used.contains(label) && !is_comment && is_word(&definition.address)
     });
-    let report = |definition: &Definition| {
+    let report = |definition: &LinkDefinition| {
         let text = prepared.source(definition.range.clone()).trim_end();
         let place = definition.range.start..definition.range.start + text.len();
         warning(

@@ -7,8 +7,8 @@ use std::ops::Range;
 use super::elements::is_known;
 use super::warning;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::html::{self, Tag};
-use crate::markdown::prepared::Prepared;
+use crate::html::{self, HtmlTag};
+use crate::markdown::parser_input::ParserInput;
 use crate::message;
 
 /// Block elements: unclosed, they contain the rest of the note.
@@ -34,14 +34,14 @@ const MOST_REPORTED: usize = 1000;
 const THEME_BOXES: [&str; 6] = ["div", "section", "article", "main", "aside", "header"];
 
 /// The author's HTML of a text in one string, with the places of its parts in the text.
-struct Gathered {
+struct HtmlFragments {
     html: String,
     places: Vec<(usize, usize)>,
 }
 
-impl Gathered {
-    fn new(ranges: &[Range<usize>], prepared: &Prepared) -> Gathered {
-        let mut gathered = Gathered { html: String::new(), places: Vec::new() };
+impl HtmlFragments {
+    fn new(ranges: &[Range<usize>], prepared: &ParserInput) -> HtmlFragments {
+        let mut gathered = HtmlFragments { html: String::new(), places: Vec::new() };
         let mut end = usize::MAX;
         for range in ranges {
             if end != range.start {
@@ -72,16 +72,16 @@ impl Gathered {
 
 /// Unclosed elements, comments and words in angle brackets.
 /// `blocks`: the beginnings of comments that in Markdown contain the rest of the text.
-pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Prepared) -> Vec<Diagnostic> {
+pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &ParserInput) -> Vec<Diagnostic> {
     if ranges.is_empty() {
         return Vec::new();
     }
-    let gathered = Gathered::new(ranges, prepared);
-    let mut open: Vec<Tag> = Vec::new();
+    let gathered = HtmlFragments::new(ranges, prepared);
+    let mut open: Vec<HtmlTag> = Vec::new();
     let mut counts: BTreeMap<String, usize> = BTreeMap::new();
-    let mut words: Vec<Tag> = Vec::new();
+    let mut words: Vec<HtmlTag> = Vec::new();
     let mut closed: Vec<String> = Vec::new();
-    let mut strays: Vec<Tag> = Vec::new();
+    let mut strays: Vec<HtmlTag> = Vec::new();
     let mut tags = html::tags(&gathered.html);
     for tag in tags.by_ref() {
         let name = tag.name.as_ref();
@@ -119,7 +119,7 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     let open = if rest.is_some() { &[] } else { open.as_slice() };
     let mut found: Vec<Diagnostic> =
         open.iter().take(MOST_REPORTED).map(|tag| element(tag, gathered.range(tag.range.clone()), prepared)).collect();
-    let is_open = |tag: &&Tag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
+    let is_open = |tag: &&HtmlTag| closed.binary_search_by(|name| name.as_str().cmp(&tag.name)).is_err();
     let words = words.iter().filter(is_open);
     // The opening tag of a box may be in one of Hexo's tags.
     let opens =
@@ -128,7 +128,7 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     if !strays.is_empty() {
         boxes.retain(|name| !prepared.expanded.masks.iter().any(|mask| opens(&mask.html, name)));
     }
-    let is_stray = |tag: &&Tag| boxes.contains(&&*tag.name) && rest.is_none();
+    let is_stray = |tag: &&HtmlTag| boxes.contains(&&*tag.name) && rest.is_none();
     found.extend(
         strays
             .iter()
@@ -147,7 +147,7 @@ pub(super) fn unclosed(ranges: &[Range<usize>], blocks: &[usize], prepared: &Pre
     found
 }
 
-fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+fn stray(tag: &HtmlTag, place: Range<usize>, prepared: &ParserInput) -> Diagnostic {
     let name = &tag.name;
     warning(
         Code::StrayElementEnd,
@@ -160,7 +160,7 @@ fn stray(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
     .fix(prepared.expanded.span(place), "")
 }
 
-fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+fn element(tag: &HtmlTag, place: Range<usize>, prepared: &ParserInput) -> Diagnostic {
     let name = &tag.name;
     let is_formatting = FORMATTING.contains(&&**name);
     warning(
@@ -179,14 +179,14 @@ fn element(tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
 }
 
 /// The beginning of a block that is an unclosed comment: Markdown reads the rest of the text as part of it.
-pub(super) fn endless_comment(block: &Range<usize>, prepared: &Prepared) -> Option<usize> {
+pub(super) fn endless_comment(block: &Range<usize>, prepared: &ParserInput) -> Option<usize> {
     let written = prepared.text.get(block.clone())?;
     let inner = written.trim_start().strip_prefix("<!--")?;
     (!inner.contains("-->")).then(|| block.start + written.len() - written.trim_start().len())
 }
 
 /// A comment that continues over lines to the end of another one: its own end is missing or mistyped.
-pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) -> Option<Diagnostic> {
+pub(super) fn comment_over_another(range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     // A comment may follow a mask.
     let written = prepared.source(range.clone());
     let mut done = 0;
@@ -214,13 +214,13 @@ pub(super) fn comment_over_another(range: &Range<usize>, prepared: &Prepared) ->
 }
 
 /// The report on an unclosed comment that begins at this place.
-pub(super) fn endless(place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+pub(super) fn endless(place: Range<usize>, prepared: &ParserInput) -> Diagnostic {
     let label = message!(markdown_comment_takes_rest_label);
     warning(Code::UnclosedElement, message!(markdown_comment_not_closed), place, label, prepared)
         .help(message!(markdown_help_close_comment))
 }
 
-fn word(html: &str, tag: &Tag, place: Range<usize>, prepared: &Prepared) -> Diagnostic {
+fn word(html: &str, tag: &HtmlTag, place: Range<usize>, prepared: &ParserInput) -> Diagnostic {
     let written = html.get(tag.range.clone()).unwrap_or("");
     let text = written.trim_start_matches('<');
     let sign = prepared.expanded.span(place.start..place.start + 1);

@@ -7,36 +7,36 @@ mod blocks;
 mod elements;
 mod html;
 mod prose;
-mod spans;
+mod inline;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
-use super::place::Surroundings;
-use super::prepared::Prepared;
+use super::context::MarkdownContext;
+use super::parser_input::ParserInput;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::words::Message;
 use prose::Prose;
 
 /// A definition of a link: `[label]: address "title"`.
-pub(super) struct Definition {
+pub(super) struct LinkDefinition {
     /// In lower case.
     pub label: String,
     pub address: String,
     pub range: Range<usize>,
 }
 
-impl Definition {
+impl LinkDefinition {
     /// The definitions that the parser found, in order.
-    pub fn of(parser: &Parser) -> Vec<Definition> {
-        let found = parser.reference_definitions().iter().map(|(label, link)| Definition {
+    pub fn of(parser: &Parser) -> Vec<LinkDefinition> {
+        let found = parser.reference_definitions().iter().map(|(label, link)| LinkDefinition {
             label: label.to_lowercase(),
             address: link.dest.to_string(),
             range: link.span.clone(),
         });
-        let mut found: Vec<Definition> = found.collect();
+        let mut found: Vec<LinkDefinition> = found.collect();
         found.sort_unstable_by_key(|definition| definition.range.start);
         found
     }
@@ -45,15 +45,15 @@ impl Definition {
 /// The warnings for a text. `events` are the parser's, `definitions` those of links that it found.
 pub(super) fn lint(
     events: &[(Event, Range<usize>)],
-    definitions: &[Definition],
-    prepared: &Prepared,
-    place: &Surroundings,
+    definitions: &[LinkDefinition],
+    prepared: &ParserInput,
+    place: &MarkdownContext,
 ) -> Vec<Diagnostic> {
     // If footnotes are supported, their problems are reported during rendering, where those of the whole document are
     // known.
     let extensions = place.config.markdown;
     let known = place.footnotes.borrow();
-    let notes = if extensions.footnotes { BTreeMap::new() } else { spans::footnotes(prepared, events) };
+    let notes = if extensions.footnotes { BTreeMap::new() } else { inline::footnotes(prepared, events) };
     let mut found = Vec::new();
     let mut used: BTreeSet<String> = BTreeSet::new();
     let mut told: BTreeSet<String> = BTreeSet::new();
@@ -80,7 +80,7 @@ pub(super) fn lint(
             Event::Start(Tag::Link { id, dest_url, .. }) => {
                 found.extend(blocks::wide_picture_mark(dest_url, range, prepared));
                 used.insert(id.to_lowercase());
-                found.extend(spans::note_as_link(range, prepared, &notes, &mut told));
+                found.extend(inline::note_as_link(range, prepared, &notes, &mut told));
                 prose.gap(range.start);
             }
             Event::Start(Tag::Emphasis | Tag::Strong) => prose.edge(range.start),
@@ -105,10 +105,10 @@ pub(super) fn lint(
             continue;
         }
         let ended = std::mem::take(&mut prose);
-        found.extend(spans::in_line(&ended, prepared));
+        found.extend(inline::in_line(&ended, prepared));
         found.extend(match extensions.footnotes {
-            true => spans::marks_without_text(&ended, prepared, known.labels(), &mut told),
-            false => spans::marks(&ended, prepared, &notes, &mut told),
+            true => inline::marks_without_text(&ended, prepared, known.labels(), &mut told),
+            false => inline::marks(&ended, prepared, &notes, &mut told),
         });
         if let Event::End(TagEnd::Heading(level)) = event {
             found.extend(blocks::underlined(&ended, *level as u8, range, prepared));
@@ -124,7 +124,7 @@ pub(super) fn lint(
     }
     found.extend(html::unclosed(&html, &comments, prepared));
     found.extend(blocks::hidden_lines(definitions, &used, prepared));
-    found.extend(spans::notes_without_use(&notes, &told, prepared));
+    found.extend(inline::notes_without_use(&notes, &told, prepared));
     found
 }
 
@@ -142,6 +142,6 @@ fn ends_line(event: &Event) -> bool {
 }
 
 /// A warning with its place.
-fn warning(code: Code, message: Message, range: Range<usize>, label: Message, prepared: &Prepared) -> Diagnostic {
+fn warning(code: Code, message: Message, range: Range<usize>, label: Message, prepared: &ParserInput) -> Diagnostic {
     Diagnostic::new(code, message).at(prepared.expanded.span(range), label)
 }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::markdown::prepared::Prepared;
+use crate::markdown::parser_input::ParserInput;
 
 /// Replaces what is not text: code, HTML, a tag, a character after a backslash.
 pub(super) const OBJECT: char = '\u{fffc}';
@@ -26,7 +26,7 @@ impl Prose {
     }
 
     /// Adds a stretch of text.
-    pub fn text(&mut self, range: &Range<usize>, prepared: &Prepared) {
+    pub fn text(&mut self, range: &Range<usize>, prepared: &ParserInput) {
         if self.end < range.start && prepared.source(range.start - 1..range.start) == "\\" {
             self.gap(range.start - 1);
         }
@@ -39,7 +39,7 @@ impl Prose {
         self.stretch(start..range.end, prepared);
     }
 
-    fn stretch(&mut self, range: Range<usize>, prepared: &Prepared) {
+    fn stretch(&mut self, range: Range<usize>, prepared: &ParserInput) {
         if range.start >= range.end {
             return;
         }

@@ -1,11 +1,11 @@
 //! Definition lists: their terms and the definitions below them.
 
-use super::super::descriptions;
-use super::super::inline::Masks;
-use super::super::pieces::Piece;
-use super::{DEEPEST, Walk};
+use super::super::definition_lists;
+use super::super::inline::MaskRendering;
+use super::super::inline_events::InlineEvent;
+use super::{BlockWriter, DEEPEST};
 
-impl Walk<'_> {
+impl BlockWriter<'_> {
     /// Terms before a definition, each on a line of its own.
     pub(super) fn terms(&mut self) {
         let pieces = self.take_pieces();
@@ -14,17 +14,17 @@ impl Walk<'_> {
         let mut start = 0;
         for at in 0..=pieces.len() {
             match pieces.get(at) {
-                Some(Piece::Start(..)) => depth += 1,
-                Some(Piece::End(_)) => depth = depth.saturating_sub(1),
+                Some(InlineEvent::Start(..)) => depth += 1,
+                Some(InlineEvent::End(_)) => depth = depth.saturating_sub(1),
                 None => {}
-                Some(Piece::Break { .. }) if depth == 0 => {}
+                Some(InlineEvent::Break { .. }) if depth == 0 => {}
                 Some(_) => continue,
             }
-            if !matches!(pieces.get(at), None | Some(Piece::Break { .. })) {
+            if !matches!(pieces.get(at), None | Some(InlineEvent::Break { .. })) {
                 continue;
             }
             let mut html = String::new();
-            self.writer.write(pieces.get(start..at).unwrap_or(&[]), Masks::Html, &mut html);
+            self.writer.write(pieces.get(start..at).unwrap_or(&[]), MaskRendering::Html, &mut html);
             start = at + 1;
             match html.trim() {
                 "" => {}
@@ -37,7 +37,7 @@ impl Walk<'_> {
     pub(super) fn close_definition(&mut self) {
         let start = self.definitions.pop().unwrap_or(self.out.len());
         let html = self.out.get(start..).unwrap_or("");
-        if let Some(text) = descriptions::of_one_paragraph(html) {
+        if let Some(text) = definition_lists::of_one_paragraph(html) {
             let text = text.to_owned();
             self.out.truncate(start);
             self.out.push_str(&text);

@@ -2,15 +2,15 @@
 
 use std::ops::Range;
 
-use super::super::descriptions;
-use super::super::inline::Masks;
-use super::super::pieces::{Kind, Mark, Piece, end_of};
-use super::super::prepared::Prepared;
-use super::super::{sizes, toc};
-use super::{Walk, trim};
-use crate::tag::{Flow, Mask};
+use super::super::definition_lists;
+use super::super::inline::MaskRendering;
+use super::super::inline_events::{InlineElement, InlineElementKind, InlineEvent, end_of};
+use super::super::parser_input::ParserInput;
+use super::super::{picture_sizes, toc};
+use super::{BlockWriter, trim};
+use crate::tag::{Mask, MaskFlow};
 
-impl<'a> Walk<'a> {
+impl<'a> BlockWriter<'a> {
     pub(super) fn paragraph(&mut self) {
         let mut pieces = self.take_pieces();
         if let Some((alert, start)) = self.alert.take() {
@@ -41,9 +41,9 @@ impl<'a> Walk<'a> {
         let mut start = 0;
         for (at, piece) in pieces.iter().enumerate() {
             match piece {
-                Piece::Start(..) => depth += 1,
-                Piece::End(_) => depth -= 1,
-                Piece::Mask(mask) if depth == 0 && mask.flow == Flow::Block && !self.obsolete() => {
+                InlineEvent::Start(..) => depth += 1,
+                InlineEvent::End(_) => depth -= 1,
+                InlineEvent::Mask(mask) if depth == 0 && mask.flow == MaskFlow::Block && !self.obsolete() => {
                     if start < at {
                         self.text_paragraph(&pieces[start..at]);
                     }
@@ -60,7 +60,7 @@ impl<'a> Walk<'a> {
     }
 
     /// Handles a paragraph that marks the place of the table of contents.
-    fn is_contents(&mut self, pieces: &[Piece<'a>]) -> bool {
+    fn is_contents(&mut self, pieces: &[InlineEvent<'a>]) -> bool {
         let place = self.writer.place;
         let is_mark = place.config.markdown.toc
             && written(pieces).is_some_and(|range| toc::is_mark(self.writer.prepared.source(range)));
@@ -73,15 +73,15 @@ impl<'a> Walk<'a> {
     }
 
     /// The pieces without the lines that define an abbreviation.
-    fn without_meanings(&self, pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+    fn without_meanings(&self, pieces: Vec<InlineEvent<'a>>) -> Vec<InlineEvent<'a>> {
         let abbreviations = &self.writer.place.abbreviations;
         if abbreviations.is_empty() {
             return pieces;
         }
-        let is_meaning = |line: &[Piece]| {
+        let is_meaning = |line: &[InlineEvent]| {
             written(line).is_some_and(|range| abbreviations.are_defined_by(self.writer.prepared.source(range)))
         };
-        let is_break = |piece: &Piece| matches!(piece, Piece::Break { .. });
+        let is_break = |piece: &InlineEvent| matches!(piece, InlineEvent::Break { .. });
         if !pieces.split(is_break).any(is_meaning) {
             return pieces;
         }
@@ -89,17 +89,18 @@ impl<'a> Walk<'a> {
     }
 
     /// Hexo with `marked.pedantic`: `#Title` is a heading without a space too. Returns the rest of the paragraph.
-    fn pedantic_headings(&mut self, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
-        while let Some(Piece::Text(range)) = pieces.first() {
+    fn pedantic_headings(&mut self, mut pieces: Vec<InlineEvent<'a>>) -> Vec<InlineEvent<'a>> {
+        while let Some(InlineEvent::Text(range)) = pieces.first() {
             let text = self.writer.prepared.source(range.clone());
             let level = text.bytes().take_while(|byte| *byte == b'#').count();
             if !(1..=6).contains(&level) {
                 break;
             }
-            let end = pieces.iter().position(|piece| matches!(piece, Piece::Break { .. })).unwrap_or(pieces.len());
+            let end =
+                pieces.iter().position(|piece| matches!(piece, InlineEvent::Break { .. })).unwrap_or(pieces.len());
             let rest = pieces.split_off((end + 1).min(pieces.len()));
             pieces.truncate(end);
-            if let Some(Piece::Text(range)) = pieces.first_mut() {
+            if let Some(InlineEvent::Text(range)) = pieces.first_mut() {
                 range.start += level;
             }
             trim(&mut pieces, self.writer.prepared);
@@ -110,10 +111,11 @@ impl<'a> Walk<'a> {
     }
 
     /// Whether the pieces are one image, and attributes of it in braces.
-    fn is_image(&self, pieces: &[Piece]) -> bool {
-        let are_attributes = |text: &str| sizes::behind(text).is_some_and(|(_, len)| text[len..].trim().is_empty());
+    fn is_image(&self, pieces: &[InlineEvent]) -> bool {
+        let are_attributes =
+            |text: &str| picture_sizes::behind(text).is_some_and(|(_, len)| text[len..].trim().is_empty());
         let pieces = match pieces {
-            [image @ .., Piece::Text(range)]
+            [image @ .., InlineEvent::Text(range)]
                 if !self.writer.place.config.quirks.picture_sizes_are_text
                     && are_attributes(self.writer.prepared.source(range.clone())) =>
             {
@@ -121,13 +123,16 @@ impl<'a> Walk<'a> {
             }
             _ => pieces,
         };
-        matches!(pieces, [Piece::Start(Mark::Image { .. }, _), .., Piece::End(Kind::Image)])
-            && pieces.iter().filter(|piece| matches!(piece, Piece::Start(Mark::Image { .. }, _))).count() == 1
+        matches!(
+            pieces,
+            [InlineEvent::Start(InlineElement::Image { .. }, _), .., InlineEvent::End(InlineElementKind::Image)]
+        ) && pieces.iter().filter(|piece| matches!(piece, InlineEvent::Start(InlineElement::Image { .. }, _))).count()
+            == 1
     }
 
     /// Writes a paragraph of text; line ends at its edges are removed.
-    fn text_paragraph(&mut self, pieces: &[Piece<'a>]) {
-        let is_break = |piece: &&Piece| matches!(piece, Piece::Break { .. });
+    fn text_paragraph(&mut self, pieces: &[InlineEvent<'a>]) {
+        let is_break = |piece: &&InlineEvent| matches!(piece, InlineEvent::Break { .. });
         let skipped = pieces.iter().take_while(is_break).count();
         let kept = pieces.len() - pieces.iter().rev().take_while(is_break).count();
         if skipped >= kept && !pieces.is_empty() {
@@ -136,13 +141,13 @@ impl<'a> Walk<'a> {
         let mut html = String::new();
         let pieces = pieces.get(skipped..kept).unwrap_or(&[]);
         self.writer.is_alone = self.is_image(pieces);
-        self.writer.write(pieces, Masks::Html, &mut html);
+        self.writer.write(pieces, MaskRendering::Html, &mut html);
         self.writer.is_alone = false;
         let config = self.writer.place.config;
         if config.marked.description_lists
             && !config.markdown.definition_lists
             && html.contains("<br>:")
-            && descriptions::write(&html, &mut self.out)
+            && definition_lists::write(&html, &mut self.out)
         {
             return;
         }
@@ -162,19 +167,19 @@ impl<'a> Walk<'a> {
 }
 
 /// The source range of the pieces, which begin with text.
-fn written(pieces: &[Piece]) -> Option<Range<usize>> {
-    let Some(Piece::Text(first) | Piece::Start(_, first)) = pieces.first() else { return None };
+fn written(pieces: &[InlineEvent]) -> Option<Range<usize>> {
+    let Some(InlineEvent::Text(first) | InlineEvent::Start(_, first)) = pieces.first() else { return None };
     Some(first.start..pieces.iter().filter_map(end_of).max().unwrap_or(first.end))
 }
 
 /// The masks of a paragraph that holds nothing else, when all are blocks (or pictures).
-fn only_blocks<'a>(pieces: &[Piece<'a>], prepared: &Prepared) -> Option<Vec<&'a Mask>> {
+fn only_blocks<'a>(pieces: &[InlineEvent<'a>], prepared: &ParserInput) -> Option<Vec<&'a Mask>> {
     let mut masks = Vec::new();
     for piece in pieces {
         match piece {
-            Piece::Mask(mask) if matches!(mask.flow, Flow::Block | Flow::Either) => masks.push(*mask),
-            Piece::Break { .. } => {}
-            Piece::Text(range) if prepared.source(range.clone()).trim().is_empty() => {}
+            InlineEvent::Mask(mask) if matches!(mask.flow, MaskFlow::Block | MaskFlow::Either) => masks.push(*mask),
+            InlineEvent::Break { .. } => {}
+            InlineEvent::Text(range) if prepared.source(range.clone()).trim().is_empty() => {}
             _ => return None,
         }
     }

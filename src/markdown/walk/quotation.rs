@@ -5,19 +5,19 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag as Block};
 
 use super::super::alerts::{self, Alert};
-use super::super::inline::Masks;
-use super::super::pieces::Piece;
-use super::{DEEPEST, Walk};
+use super::super::inline::MaskRendering;
+use super::super::inline_events::InlineEvent;
+use super::{BlockWriter, DEEPEST};
 
 /// A footnote whose text is being written.
-pub(super) struct OpenNote {
+pub(super) struct OpenFootnote {
     label: String,
     range: Range<usize>,
     /// The output written before it.
     outer: String,
 }
 
-impl<'a> Walk<'a> {
+impl<'a> BlockWriter<'a> {
     /// Begins a quotation; `next` is the event after it.
     pub(super) fn open_quotation(&mut self, next: Option<&(Event<'a>, Range<usize>)>) {
         let alert = match next {
@@ -37,10 +37,15 @@ impl<'a> Walk<'a> {
     }
 
     /// Writes the beginning of a box; returns what follows the first line of its first paragraph.
-    pub(super) fn alert(&mut self, alert: Alert<'a>, start: usize, mut pieces: Vec<Piece<'a>>) -> Vec<Piece<'a>> {
+    pub(super) fn alert(
+        &mut self,
+        alert: Alert<'a>,
+        start: usize,
+        mut pieces: Vec<InlineEvent<'a>>,
+    ) -> Vec<InlineEvent<'a>> {
         let end = start + alert.len;
         match pieces.first_mut() {
-            Some(Piece::Text(range)) if range.start == start && range.end >= end => range.start = end,
+            Some(InlineEvent::Text(range)) if range.start == start && range.end >= end => range.start = end,
             // The brackets are a link.
             _ => {
                 if self.depth <= DEEPEST {
@@ -52,17 +57,17 @@ impl<'a> Walk<'a> {
         let mut depth = 0usize;
         let line = pieces.iter().position(|piece| {
             match piece {
-                Piece::Start(..) => depth += 1,
-                Piece::End(_) => depth = depth.saturating_sub(1),
+                InlineEvent::Start(..) => depth += 1,
+                InlineEvent::End(_) => depth = depth.saturating_sub(1),
                 _ => {}
             }
-            depth == 0 && matches!(piece, Piece::Break { .. })
+            depth == 0 && matches!(piece, InlineEvent::Break { .. })
         });
         let rest = pieces.split_off(line.map_or(pieces.len(), |line| line + 1));
         pieces.truncate(line.unwrap_or(pieces.len()));
         super::trim(&mut pieces, self.writer.prepared);
         let mut title = String::new();
-        self.writer.write(&pieces, Masks::Html, &mut title);
+        self.writer.write(&pieces, MaskRendering::Html, &mut title);
         let place = self.writer.place;
         let name = alert.name(|key| place.phrase(key));
         let span = self.writer.prepared.expanded.span(start + "[!".len()..start + "[!".len() + alert.kind.len());
@@ -79,7 +84,7 @@ impl<'a> Walk<'a> {
     /// Begins the text of a footnote.
     pub(super) fn open_note(&mut self, label: &str, range: Range<usize>) {
         let label = self.writer.prepared.restore(label);
-        self.notes.push(OpenNote { label, range, outer: std::mem::take(&mut self.out) });
+        self.notes.push(OpenFootnote { label, range, outer: std::mem::take(&mut self.out) });
     }
 
     pub(super) fn close_note(&mut self) {

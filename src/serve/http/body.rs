@@ -16,7 +16,7 @@ const PIECE: u64 = 64 << 10;
 
 /// An answer's body.
 #[derive(Debug)]
-pub enum Body {
+pub enum ResponseBody {
     Bytes(Option<Bytes>),
     /// Pieces that are made on demand; `left` bytes of them, where that is known.
     Stream {
@@ -27,7 +27,7 @@ pub enum Body {
 
 /// A part of an answer that is sent piece by piece.
 #[derive(Debug)]
-pub enum Piece {
+pub enum BodyChunk {
     Bytes(Bytes),
     /// `len` bytes from `start` on.
     File {
@@ -37,19 +37,19 @@ pub enum Piece {
     },
 }
 
-impl Body {
-    pub fn empty() -> Body {
-        Body::Bytes(None)
+impl ResponseBody {
+    pub fn empty() -> ResponseBody {
+        ResponseBody::Bytes(None)
     }
 
-    pub fn bytes(bytes: impl Into<Bytes>) -> Body {
-        Body::Bytes(Some(bytes.into()))
+    pub fn bytes(bytes: impl Into<Bytes>) -> ResponseBody {
+        ResponseBody::Bytes(Some(bytes.into()))
     }
 
     /// Sends pieces one after the other; files are read on a thread of their own, no faster than the browser takes
     /// them.
-    pub fn pieces(pieces: Vec<Piece>) -> Body {
-        let len = pieces.iter().map(Piece::len).sum();
+    pub fn pieces(pieces: Vec<BodyChunk>) -> ResponseBody {
+        let len = pieces.iter().map(BodyChunk::len).sum();
         let (sender, receiver) = mpsc::channel(2);
         tokio::task::spawn_blocking(move || {
             for piece in pieces {
@@ -60,22 +60,22 @@ impl Body {
                 }
             }
         });
-        Body::Stream { pieces: receiver, left: Some(len) }
+        ResponseBody::Stream { pieces: receiver, left: Some(len) }
     }
 }
 
-impl Piece {
+impl BodyChunk {
     pub fn len(&self) -> u64 {
         match self {
-            Piece::Bytes(bytes) => bytes.len() as u64,
-            Piece::File { len, .. } => *len,
+            BodyChunk::Bytes(bytes) => bytes.len() as u64,
+            BodyChunk::File { len, .. } => *len,
         }
     }
 
     fn send(self, sender: &mpsc::Sender<Bytes>) -> Option<()> {
         match self {
-            Piece::Bytes(bytes) => sender.blocking_send(bytes).ok(),
-            Piece::File { file, start, mut len } => {
+            BodyChunk::Bytes(bytes) => sender.blocking_send(bytes).ok(),
+            BodyChunk::File { file, start, mut len } => {
                 let mut file = &*file;
                 file.seek(SeekFrom::Start(start)).ok()?;
                 while len > 0 {
@@ -91,14 +91,14 @@ impl Piece {
     }
 }
 
-impl hyper::body::Body for Body {
+impl hyper::body::Body for ResponseBody {
     type Data = Bytes;
     type Error = Infallible;
 
     fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context) -> Poll<Option<Result<Frame<Bytes>, Infallible>>> {
         match &mut *self {
-            Body::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
-            Body::Stream { pieces, left } => {
+            ResponseBody::Bytes(bytes) => Poll::Ready(bytes.take().map(|bytes| Ok(Frame::data(bytes)))),
+            ResponseBody::Stream { pieces, left } => {
                 let piece = ready!(pieces.poll_recv(context));
                 if let (Some(piece), Some(left)) = (&piece, left) {
                     *left = left.saturating_sub(piece.len() as u64);
@@ -109,30 +109,30 @@ impl hyper::body::Body for Body {
     }
 
     fn is_end_stream(&self) -> bool {
-        matches!(self, Body::Bytes(None))
+        matches!(self, ResponseBody::Bytes(None))
     }
 
     fn size_hint(&self) -> SizeHint {
         match self {
-            Body::Bytes(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
-            Body::Stream { left: Some(left), .. } => SizeHint::with_exact(*left),
-            Body::Stream { left: None, .. } => SizeHint::default(),
+            ResponseBody::Bytes(bytes) => SizeHint::with_exact(bytes.as_ref().map_or(0, |bytes| bytes.len() as u64)),
+            ResponseBody::Stream { left: Some(left), .. } => SizeHint::with_exact(*left),
+            ResponseBody::Stream { left: None, .. } => SizeHint::default(),
         }
     }
 }
 
 /// Counts the unfinished answers of a connection, as long as it lives.
 #[derive(Debug)]
-pub struct UnderWay(Arc<AtomicUsize>);
+pub struct ResponseGuard(Arc<AtomicUsize>);
 
-impl UnderWay {
-    pub fn new(count: &Arc<AtomicUsize>) -> UnderWay {
+impl ResponseGuard {
+    pub fn new(count: &Arc<AtomicUsize>) -> ResponseGuard {
         count.fetch_add(1, Ordering::Relaxed);
-        UnderWay(Arc::clone(count))
+        ResponseGuard(Arc::clone(count))
     }
 }
 
-impl Drop for UnderWay {
+impl Drop for ResponseGuard {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
     }
@@ -140,18 +140,18 @@ impl Drop for UnderWay {
 
 /// A body that keeps its connection counted as busy until its last piece is taken.
 #[derive(Debug)]
-pub struct Counted {
-    body: Body,
-    _under_way: UnderWay,
+pub struct CountedBody {
+    body: ResponseBody,
+    _under_way: ResponseGuard,
 }
 
-impl Counted {
-    pub fn new(body: Body, under_way: UnderWay) -> Counted {
-        Counted { body, _under_way: under_way }
+impl CountedBody {
+    pub fn new(body: ResponseBody, under_way: ResponseGuard) -> CountedBody {
+        CountedBody { body, _under_way: under_way }
     }
 }
 
-impl hyper::body::Body for Counted {
+impl hyper::body::Body for CountedBody {
     type Data = Bytes;
     type Error = Infallible;
 

@@ -4,7 +4,7 @@ use std::io::Write;
 
 /// A compression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Coding {
+pub enum ContentCoding {
     Gzip,
     Brotli,
 }
@@ -15,18 +15,18 @@ const LEAST: usize = 1024;
 /// Brotli's level: above it, compression takes longer than the loopback needs for the bytes it saves.
 const BROTLI_QUALITY: i32 = 4;
 
-impl Coding {
+impl ContentCoding {
     /// Its name in headers.
     pub fn name(self) -> &'static str {
         match self {
-            Coding::Gzip => "gzip",
-            Coding::Brotli => "br",
+            ContentCoding::Gzip => "gzip",
+            ContentCoding::Brotli => "br",
         }
     }
 }
 
 /// The best compression that an `Accept-Encoding` header allows; of equal ones Brotli. `None`: uncompressed.
-pub fn chosen(header: Option<&str>, len: usize) -> Option<Coding> {
+pub fn chosen(header: Option<&str>, len: usize) -> Option<ContentCoding> {
     let header = header.filter(|_| len >= LEAST)?;
     let weight = |name: &str| {
         header.split(',').find_map(|item| {
@@ -40,22 +40,22 @@ pub fn chosen(header: Option<&str>, len: usize) -> Option<Coding> {
     let of = |name| weight(name).unwrap_or(any);
     let (brotli, gzip): (f32, f32) = (of("br"), of("gzip"));
     match (brotli > 0.0, gzip > 0.0) {
-        (true, true) => Some(if brotli >= gzip { Coding::Brotli } else { Coding::Gzip }),
-        (true, false) => Some(Coding::Brotli),
-        (false, true) => Some(Coding::Gzip),
+        (true, true) => Some(if brotli >= gzip { ContentCoding::Brotli } else { ContentCoding::Gzip }),
+        (true, false) => Some(ContentCoding::Brotli),
+        (false, true) => Some(ContentCoding::Gzip),
         (false, false) => None,
     }
 }
 
 /// The bytes compressed; `None` when that fails or makes them no smaller.
-pub fn packed(coding: Coding, bytes: &[u8]) -> Option<Vec<u8>> {
+pub fn packed(coding: ContentCoding, bytes: &[u8]) -> Option<Vec<u8>> {
     let packed = match coding {
-        Coding::Gzip => {
+        ContentCoding::Gzip => {
             let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());
             writer.write_all(bytes).ok()?;
             writer.finish().ok()?
         }
-        Coding::Brotli => {
+        ContentCoding::Brotli => {
             let mut packed = Vec::new();
             let params = brotli::enc::BrotliEncoderParams {
                 quality: BROTLI_QUALITY,
@@ -75,11 +75,11 @@ mod tests {
     #[test]
     fn the_browsers_wish_decides() {
         let chosen = |header| chosen(Some(header), LEAST);
-        assert_eq!(chosen("gzip, deflate, br, zstd"), Some(Coding::Brotli));
-        assert_eq!(chosen("gzip"), Some(Coding::Gzip));
-        assert_eq!(chosen("br;q=0.5, gzip;q=0.8"), Some(Coding::Gzip));
+        assert_eq!(chosen("gzip, deflate, br, zstd"), Some(ContentCoding::Brotli));
+        assert_eq!(chosen("gzip"), Some(ContentCoding::Gzip));
+        assert_eq!(chosen("br;q=0.5, gzip;q=0.8"), Some(ContentCoding::Gzip));
         assert_eq!(chosen("br;q=0, gzip;q=0"), None);
-        assert_eq!(chosen("*"), Some(Coding::Brotli));
+        assert_eq!(chosen("*"), Some(ContentCoding::Brotli));
         assert_eq!(chosen("identity"), None);
         assert_eq!(super::chosen(None, LEAST), None);
         assert_eq!(super::chosen(Some("gzip"), LEAST - 1), None);

@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 /// What distinguishes one state of a file from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mark {
+pub struct FileValidators {
     /// With its quotes.
     pub etag: String,
     /// Of files on the disk.
@@ -13,15 +13,15 @@ pub struct Mark {
 
 /// The headers of a request that make it conditional.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Conditions<'a> {
+pub struct ConditionalHeaders<'a> {
     pub if_none_match: Option<&'a str>,
     pub if_modified_since: Option<&'a str>,
     pub if_range: Option<&'a str>,
 }
 
-impl Mark {
+impl FileValidators {
     /// Whether the browser's copy is this state. `If-None-Match` alone counts where it is given.
-    pub fn is_known(&self, conditions: Conditions) -> bool {
+    pub fn is_known(&self, conditions: ConditionalHeaders) -> bool {
         match (conditions.if_none_match, conditions.if_modified_since, self.modified) {
             (Some(list), _, _) => list
                 .split(',')
@@ -35,7 +35,7 @@ impl Mark {
     }
 
     /// Whether parts may be sent: they belong to the state of which the browser has a part.
-    pub fn allows_parts(&self, conditions: Conditions) -> bool {
+    pub fn allows_parts(&self, conditions: ConditionalHeaders) -> bool {
         match conditions.if_range {
             None => true,
             Some(tag) if tag.starts_with('"') || tag.starts_with("W/") => tag == self.etag,
@@ -59,25 +59,29 @@ mod tests {
 
     const DAY: &str = "Wed, 13 May 2026 12:00:00 GMT";
 
-    fn mark() -> Mark {
+    fn mark() -> FileValidators {
         let day = httpdate::parse_http_date(DAY).unwrap();
-        Mark { etag: "\"a\"".into(), modified: Some(day + Duration::from_millis(500)) }
+        FileValidators { etag: "\"a\"".into(), modified: Some(day + Duration::from_millis(500)) }
     }
 
     #[test]
     fn a_known_state_is_recognised() {
-        let none_match = |list| mark().is_known(Conditions { if_none_match: Some(list), ..Conditions::default() });
+        let none_match =
+            |list| mark().is_known(ConditionalHeaders { if_none_match: Some(list), ..ConditionalHeaders::default() });
         assert!(none_match("\"a\"") && none_match("W/\"a\"") && none_match("\"b\", \"a\"") && none_match("*"));
         assert!(!none_match("\"b\"") && !none_match("a"));
-        let since = |date| mark().is_known(Conditions { if_modified_since: Some(date), ..Conditions::default() });
+        let since = |date| {
+            mark().is_known(ConditionalHeaders { if_modified_since: Some(date), ..ConditionalHeaders::default() })
+        };
         assert!(since(DAY) && !since("Wed, 13 May 2026 11:59:59 GMT") && !since("yesterday"));
-        let both = Conditions { if_none_match: Some("\"b\""), if_modified_since: Some(DAY), if_range: None };
+        let both = ConditionalHeaders { if_none_match: Some("\"b\""), if_modified_since: Some(DAY), if_range: None };
         assert!(!mark().is_known(both));
     }
 
     #[test]
     fn parts_of_another_state_are_not_mixed() {
-        let range = |tag| mark().allows_parts(Conditions { if_range: Some(tag), ..Conditions::default() });
+        let range =
+            |tag| mark().allows_parts(ConditionalHeaders { if_range: Some(tag), ..ConditionalHeaders::default() });
         assert!(range("\"a\"") && range(DAY));
         assert!(!range("W/\"a\"") && !range("\"b\"") && !range("Wed, 13 May 2026 13:00:00 GMT"));
     }

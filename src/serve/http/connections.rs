@@ -13,7 +13,7 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::task::JoinHandle;
 
-use super::body::{Body, Counted, UnderWay};
+use super::body::{CountedBody, ResponseBody, ResponseGuard};
 
 /// The most open connections; further ones wait for a place. Below the usual system limit for a program.
 const MOST: usize = 480;
@@ -34,7 +34,7 @@ const LOOK: Duration = Duration::from_millis(20);
 const HEAD_LIMIT: usize = 64 << 10;
 
 /// One connection, as the others see it.
-struct Guest {
+struct ClientConnection {
     since: Instant,
     /// Unfinished answers.
     busy: Arc<AtomicUsize>,
@@ -43,7 +43,7 @@ struct Guest {
     task: JoinHandle<()>,
 }
 
-impl Guest {
+impl ClientConnection {
     fn is_gone(&self) -> bool {
         self.task.is_finished()
     }
@@ -59,9 +59,9 @@ impl Guest {
 pub async fn serve<F, A>(listener: TcpListener, answer: F)
 where
     F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
-    A: Future<Output = Response<Body>> + Send + 'static,
+    A: Future<Output = Response<ResponseBody>> + Send + 'static,
 {
-    let mut guests: VecDeque<Guest> = VecDeque::new();
+    let mut guests: VecDeque<ClientConnection> = VecDeque::new();
     loop {
         // The system may be out of resources; open connections will end.
         let Ok((stream, _)) = listener.accept().await else {
@@ -82,7 +82,7 @@ where
 }
 
 /// Frees a place if that is possible without interrupting an answer.
-fn make_room(guests: &mut VecDeque<Guest>) -> bool {
+fn make_room(guests: &mut VecDeque<ClientConnection>) -> bool {
     guests.retain(|guest| !guest.is_gone());
     if guests.len() < MOST {
         return true;
@@ -95,10 +95,10 @@ fn make_room(guests: &mut VecDeque<Guest>) -> bool {
     true
 }
 
-fn welcome<F, A>(stream: TcpStream, answer: F) -> Guest
+fn welcome<F, A>(stream: TcpStream, answer: F) -> ClientConnection
 where
     F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
-    A: Future<Output = Response<Body>> + Send + 'static,
+    A: Future<Output = Response<ResponseBody>> + Send + 'static,
 {
     // Answers are sent whole; waiting for more would only delay them.
     let _ = stream.set_nodelay(true);
@@ -106,12 +106,12 @@ where
     let answered = Arc::new(AtomicBool::new(false));
     let (counted, noted) = (Arc::clone(&busy), Arc::clone(&answered));
     let service = service_fn(move |request| {
-        let under_way = UnderWay::new(&counted);
+        let under_way = ResponseGuard::new(&counted);
         let (answer, noted) = (answer.clone(), Arc::clone(&noted));
         async move {
             let response = answer(request).await;
             noted.store(true, Ordering::Relaxed);
-            Ok::<_, std::convert::Infallible>(response.map(|body| Counted::new(body, under_way)))
+            Ok::<_, std::convert::Infallible>(response.map(|body| CountedBody::new(body, under_way)))
         }
     });
     let task = tokio::spawn(async move {
@@ -124,5 +124,5 @@ where
         // How a connection ends does not matter.
         let _ = connection.await;
     });
-    Guest { since: Instant::now(), busy, answered, task }
+    ClientConnection { since: Instant::now(), busy, answered, task }
 }

@@ -9,7 +9,7 @@ mod host;
 mod range;
 mod reply;
 
-pub use body::Body;
+pub use body::ResponseBody;
 pub use connections::serve;
 pub use host::is_loopback;
-pub use reply::{Headers, Manner, Reply, Substance};
+pub use reply::{Reply, ReplyBody, RequestHeaders, ServerOptions};

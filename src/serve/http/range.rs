@@ -7,7 +7,7 @@ const MOST_PARTS: usize = 16;
 
 /// What a `Range` header requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Asked {
+pub enum RangeRequest {
     /// The whole file: there is no such header, or only an invalid one (which is to be ignored).
     Whole,
     /// At least one part, in the requested order, none empty, none beyond the end.
@@ -17,14 +17,14 @@ pub enum Asked {
 }
 
 /// Reads a `Range` header for a file of `len` bytes.
-pub fn asked(header: Option<&str>, len: u64) -> Asked {
-    let Some(list) = header.and_then(|header| header.trim().strip_prefix("bytes=")) else { return Asked::Whole };
+pub fn asked(header: Option<&str>, len: u64) -> RangeRequest {
+    let Some(list) = header.and_then(|header| header.trim().strip_prefix("bytes=")) else { return RangeRequest::Whole };
     let mut parts = Vec::new();
     let mut count = 0;
     for spec in list.split(',').map(str::trim).filter(|spec| !spec.is_empty()) {
         count += 1;
         match part(spec, len) {
-            None => return Asked::Whole,
+            None => return RangeRequest::Whole,
             Some(range) if range.is_empty() => {}
             Some(range) => parts.push(range),
         }
@@ -32,11 +32,11 @@ pub fn asked(header: Option<&str>, len: u64) -> Asked {
     let sum: u64 = parts.iter().map(|part| part.end - part.start).sum();
     // Parts that overlap many times would add up to more than the file.
     if count == 0 || count > MOST_PARTS || (parts.len() > 1 && sum > len) {
-        Asked::Whole
+        RangeRequest::Whole
     } else if parts.is_empty() {
-        Asked::Outside
+        RangeRequest::Outside
     } else {
-        Asked::Parts(parts)
+        RangeRequest::Parts(parts)
     }
 }
 
@@ -63,39 +63,39 @@ fn part(spec: &str, len: u64) -> Option<Range<u64>> {
 mod tests {
     use super::*;
 
-    fn parts(header: &str) -> Asked {
+    fn parts(header: &str) -> RangeRequest {
         asked(Some(header), 100)
     }
 
     #[test]
     fn parts_are_read_as_browsers_ask_for_them() {
         let one = |header| match parts(header) {
-            Asked::Parts(parts) if parts.len() == 1 => parts.first().cloned(),
+            RangeRequest::Parts(parts) if parts.len() == 1 => parts.first().cloned(),
             _ => None,
         };
         assert_eq!(one("bytes=0-9"), Some(0..10));
         assert_eq!(one("bytes=90-"), Some(90..100));
         assert_eq!(one("bytes=-10"), Some(90..100));
         assert_eq!(one("bytes=-1000"), Some(0..100));
-        assert_eq!(parts("bytes=0-0, 50-59"), Asked::Parts(vec![0..1, 50..60]));
+        assert_eq!(parts("bytes=0-0, 50-59"), RangeRequest::Parts(vec![0..1, 50..60]));
         assert_eq!(one("bytes=0-99999999999999999999999"), Some(0..100));
     }
 
     #[test]
     fn what_lies_outside_and_what_is_nonsense_are_told_apart() {
         for outside in ["bytes=100-", "bytes=100-200", "bytes=-0"] {
-            assert_eq!(parts(outside), Asked::Outside, "{outside}");
+            assert_eq!(parts(outside), RangeRequest::Outside, "{outside}");
         }
         for nonsense in ["bytes=", "bytes=a-b", "bytes=9-1", "lines=1-2", "bytes=--1", "bytes=1", "bytes=+1-2"] {
-            assert_eq!(parts(nonsense), Asked::Whole, "{nonsense}");
+            assert_eq!(parts(nonsense), RangeRequest::Whole, "{nonsense}");
         }
-        assert_eq!(asked(Some("bytes=0-9"), 0), Asked::Outside);
-        assert_eq!(asked(None, 100), Asked::Whole);
+        assert_eq!(asked(Some("bytes=0-9"), 0), RangeRequest::Outside);
+        assert_eq!(asked(None, 100), RangeRequest::Whole);
     }
 
     #[test]
     fn a_file_is_not_made_larger_than_it_is() {
-        assert_eq!(parts("bytes=0-,0-,0-"), Asked::Whole);
-        assert_eq!(parts(&format!("bytes={}", vec!["0-0"; 17].join(","))), Asked::Whole);
+        assert_eq!(parts("bytes=0-,0-,0-"), RangeRequest::Whole);
+        assert_eq!(parts(&format!("bytes={}", vec!["0-0"; 17].join(","))), RangeRequest::Whole);
     }
 }

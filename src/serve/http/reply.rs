@@ -9,14 +9,14 @@ use hyper::body::Bytes;
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::{Method, Response, StatusCode};
 
-use crate::media;
+use crate::media_type;
 use crate::trace::Fingerprint;
 use crate::words::{InterfaceLanguage, Message};
 
-use super::body::{Body, Piece};
+use super::body::{BodyChunk, ResponseBody};
 use super::coding;
-use super::condition::{Conditions, Mark};
-use super::range::{self, Asked};
+use super::condition::{ConditionalHeaders, FileValidators};
+use super::range::{self, RangeRequest};
 
 /// Files up to this many bytes are compressed as a whole when a browser accepts that.
 const PACKED_FILE_LIMIT: u64 = 4 << 20;
@@ -26,9 +26,9 @@ const BOUNDARY: &str = "biji-8f3a51c07e9d42b6-part";
 
 /// The headers of a request.
 #[derive(Clone, Copy, Debug)]
-pub struct Headers<'a>(pub &'a HeaderMap);
+pub struct RequestHeaders<'a>(pub &'a HeaderMap);
 
-impl<'a> Headers<'a> {
+impl<'a> RequestHeaders<'a> {
     pub fn get(self, name: HeaderName) -> Option<&'a str> {
         self.0.get(name)?.to_str().ok()
     }
@@ -36,7 +36,7 @@ impl<'a> Headers<'a> {
 
 /// The server options that the site's owner set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Manner {
+pub struct ServerOptions {
     /// Compress texts for browsers that accept it.
     pub compress: bool,
     /// Let browsers keep files without asking again.
@@ -50,12 +50,12 @@ pub struct Manner {
 pub struct Reply {
     pub status: StatusCode,
     pub content_type: &'static str,
-    pub substance: Substance,
+    pub substance: ReplyBody,
 }
 
 /// Bytes in memory or a file on the disk.
 #[derive(Clone, Debug)]
-pub enum Substance {
+pub enum ReplyBody {
     Bytes(Bytes),
     /// `identity` distinguishes it from another file of the same size and time.
     File {
@@ -68,7 +68,7 @@ pub enum Substance {
 
 impl Reply {
     pub fn bytes(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Reply {
-        Reply { status, content_type, substance: Substance::Bytes(bytes.into()) }
+        Reply { status, content_type, substance: ReplyBody::Bytes(bytes.into()) }
     }
 
     /// A plain sentence.
@@ -77,9 +77,9 @@ impl Reply {
     }
 
     /// The answer to one request. Reads from disk where a file is to be compressed.
-    pub fn response(self, method: &Method, headers: Headers, manner: Manner) -> Response<Body> {
+    pub fn response(self, method: &Method, headers: RequestHeaders, manner: ServerOptions) -> Response<ResponseBody> {
         let mut mark = self.substance.mark();
-        let conditions = Conditions {
+        let conditions = ConditionalHeaders {
             if_none_match: headers.get(header::IF_NONE_MATCH),
             if_modified_since: headers.get(header::IF_MODIFIED_SINCE),
             if_range: headers.get(header::IF_RANGE),
@@ -88,10 +88,10 @@ impl Reply {
         let len = self.substance.len();
         let asked = match headers.get(header::RANGE).filter(|_| is_ok && method == Method::GET) {
             Some(range) if mark.allows_parts(conditions) => range::asked(Some(range), len),
-            _ => Asked::Whole,
+            _ => RangeRequest::Whole,
         };
-        let is_text = media::is_text(self.content_type);
-        let packed = (manner.compress && is_text && asked == Asked::Whole)
+        let is_text = media_type::is_text(self.content_type);
+        let packed = (manner.compress && is_text && asked == RangeRequest::Whole)
             .then(|| {
                 let accepted =
                     headers.0.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
@@ -103,11 +103,11 @@ impl Reply {
             })
             .flatten();
 
-        let mut response = Response::new(Body::empty());
+        let mut response = Response::new(ResponseBody::empty());
         let set = response.headers_mut();
         set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if !manner.cache || media::is_page(self.content_type) || !is_ok {
+        if !manner.cache || media_type::is_page(self.content_type) || !is_ok {
             set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         if self.status == StatusCode::METHOD_NOT_ALLOWED {
@@ -133,83 +133,85 @@ impl Reply {
         }
         *response.status_mut() = self.status;
         let (len, body) = match asked {
-            Asked::Outside => {
+            RangeRequest::Outside => {
                 put(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{len}"));
                 *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
-                (0, Body::empty())
+                (0, ResponseBody::empty())
             }
-            Asked::Parts(parts) => {
+            RangeRequest::Parts(parts) => {
                 *response.status_mut() = StatusCode::PARTIAL_CONTENT;
                 let pieces = self.substance.parts(&parts, len, self.content_type, response.headers_mut());
-                (pieces.iter().map(Piece::len).sum(), Body::pieces(pieces))
+                (pieces.iter().map(BodyChunk::len).sum(), ResponseBody::pieces(pieces))
             }
-            Asked::Whole => match packed.and_then(|coding| Some((coding, self.substance.packed(coding)?))) {
+            RangeRequest::Whole => match packed.and_then(|coding| Some((coding, self.substance.packed(coding)?))) {
                 Some((coding, bytes)) => {
                     put(response.headers_mut(), header::CONTENT_ENCODING, coding.name());
-                    (bytes.len() as u64, Body::bytes(bytes))
+                    (bytes.len() as u64, ResponseBody::bytes(bytes))
                 }
                 // For a HEAD nothing is read.
-                None if method == Method::HEAD => (len, Body::empty()),
+                None if method == Method::HEAD => (len, ResponseBody::empty()),
                 None => match self.substance {
-                    Substance::Bytes(bytes) => (len, Body::bytes(bytes)),
-                    Substance::File { file, .. } => (len, Body::pieces(vec![Piece::File { file, start: 0, len }])),
+                    ReplyBody::Bytes(bytes) => (len, ResponseBody::bytes(bytes)),
+                    ReplyBody::File { file, .. } => {
+                        (len, ResponseBody::pieces(vec![BodyChunk::File { file, start: 0, len }]))
+                    }
                 },
             },
         };
         put(response.headers_mut(), header::CONTENT_LENGTH, &len.to_string());
-        *response.body_mut() = if method == Method::HEAD { Body::empty() } else { body };
+        *response.body_mut() = if method == Method::HEAD { ResponseBody::empty() } else { body };
         response
     }
 }
 
-impl Substance {
+impl ReplyBody {
     fn len(&self) -> u64 {
         match self {
-            Substance::Bytes(bytes) => bytes.len() as u64,
-            Substance::File { len, .. } => *len,
+            ReplyBody::Bytes(bytes) => bytes.len() as u64,
+            ReplyBody::File { len, .. } => *len,
         }
     }
 
     /// For bytes in memory it is a mark of their content; for a file of its metadata, which needs no reading.
-    fn mark(&self) -> Mark {
+    fn mark(&self) -> FileValidators {
         match self {
-            Substance::Bytes(bytes) => {
-                Mark { etag: format!("\"{}\"", &blake3::hash(bytes).to_hex()[..20]), modified: None }
+            ReplyBody::Bytes(bytes) => {
+                FileValidators { etag: format!("\"{}\"", &blake3::hash(bytes).to_hex()[..20]), modified: None }
             }
-            Substance::File { len, modified, identity, .. } => {
-                Mark { etag: format!("\"{len:x}-{}\"", identity.hex(16)), modified: Some(*modified) }
+            ReplyBody::File { len, modified, identity, .. } => {
+                FileValidators { etag: format!("\"{len:x}-{}\"", identity.hex(16)), modified: Some(*modified) }
             }
         }
     }
 
-    fn packed(&self, coding: coding::Coding) -> Option<Vec<u8>> {
+    fn packed(&self, coding: coding::ContentCoding) -> Option<Vec<u8>> {
         match self {
-            Substance::Bytes(bytes) => coding::packed(coding, bytes),
-            Substance::File { file, len, .. } if *len <= PACKED_FILE_LIMIT => {
+            ReplyBody::Bytes(bytes) => coding::packed(coding, bytes),
+            ReplyBody::File { file, len, .. } if *len <= PACKED_FILE_LIMIT => {
                 let mut bytes = Vec::new();
                 std::io::Read::read_to_end(&mut std::io::Read::take(&**file, *len), &mut bytes).ok()?;
                 let packed = coding::packed(coding, &bytes);
                 std::io::Seek::rewind(&mut &**file).ok()?;
                 packed
             }
-            Substance::File { .. } => None,
+            ReplyBody::File { .. } => None,
         }
     }
 
-    fn part(&self, range: &Range<u64>) -> Piece {
+    fn part(&self, range: &Range<u64>) -> BodyChunk {
         match self {
-            Substance::Bytes(bytes) => {
+            ReplyBody::Bytes(bytes) => {
                 let place = |offset: u64| usize::try_from(offset).unwrap_or(usize::MAX).min(bytes.len());
-                Piece::Bytes(bytes.slice(place(range.start)..place(range.end)))
+                BodyChunk::Bytes(bytes.slice(place(range.start)..place(range.end)))
             }
-            Substance::File { file, .. } => {
-                Piece::File { file: Arc::clone(file), start: range.start, len: range.end - range.start }
+            ReplyBody::File { file, .. } => {
+                BodyChunk::File { file: Arc::clone(file), start: range.start, len: range.end - range.start }
             }
         }
     }
 
     /// One part alone, or several with a head for each.
-    fn parts(&self, parts: &[Range<u64>], len: u64, content_type: &str, headers: &mut HeaderMap) -> Vec<Piece> {
+    fn parts(&self, parts: &[Range<u64>], len: u64, content_type: &str, headers: &mut HeaderMap) -> Vec<BodyChunk> {
         let place = |range: &Range<u64>| format!("bytes {}-{}/{len}", range.start, range.end - 1);
         if let [range] = parts {
             put(headers, header::CONTENT_RANGE, &place(range));
@@ -220,10 +222,10 @@ impl Substance {
         for range in parts {
             let head =
                 format!("\r\n--{BOUNDARY}\r\nContent-Type: {content_type}\r\nContent-Range: {}\r\n\r\n", place(range));
-            pieces.push(Piece::Bytes(head.into()));
+            pieces.push(BodyChunk::Bytes(head.into()));
             pieces.push(self.part(range));
         }
-        pieces.push(Piece::Bytes(format!("\r\n--{BOUNDARY}--\r\n").into()));
+        pieces.push(BodyChunk::Bytes(format!("\r\n--{BOUNDARY}--\r\n").into()));
         pieces
     }
 }

@@ -3,10 +3,10 @@
 use jiff::Timestamp;
 use serde_json::Value;
 
-use crate::catalog::Entry;
+use crate::catalog::CatalogEntry;
 use crate::diagnostic::Diagnostic;
 use crate::diagnostic::report::{self, number};
-use crate::front_matter::{Document, Kind};
+use crate::front_matter::{Document, DocumentKind};
 use crate::html::escape;
 use crate::markdown;
 use crate::message;
@@ -15,8 +15,8 @@ use crate::serve::moment::Moment;
 use crate::source::SitePath;
 use crate::words::Message;
 
-use super::state::Reader;
-use super::unused::unused;
+use super::state::PageStateBuilder;
+use super::unused_media::unused;
 
 /// The most notes of a kind that are shown.
 const SHOWN: usize = 12;
@@ -26,13 +26,13 @@ const MOST: usize = 20;
 
 /// A note on the dashboard.
 struct DashboardNote<'a> {
-    entry: &'a Entry,
+    entry: &'a CatalogEntry,
     document: &'a Document,
     words: usize,
 }
 
 /// The dashboard as a page.
-pub fn dashboard(moment: &Moment, reader: Reader) -> String {
+pub fn dashboard(moment: &Moment, reader: PageStateBuilder) -> String {
     let Some(site) = &moment.site else { return super::progress(reader.interface, moment.read) };
     let snapshot = &*site.current;
     let sheets = sheets(snapshot);
@@ -88,7 +88,7 @@ fn sheets(snapshot: &Snapshot) -> Vec<DashboardNote<'_>> {
             let words = if entry.visible {
                 rendered
             } else {
-                markdown::Reading::of(snapshot.inputs().text(document.body)).count()
+                markdown::ReadingStats::of(snapshot.inputs().text(document.body)).count()
             };
             DashboardNote { entry, document, words }
         })
@@ -112,7 +112,7 @@ impl<T> DashboardSection<T> {
 }
 
 struct Dashboard<'a> {
-    reader: Reader<'a>,
+    reader: PageStateBuilder<'a>,
     snapshot: &'a Snapshot,
     root: &'a str,
 }
@@ -141,7 +141,7 @@ impl Dashboard<'_> {
              <div class=\"dashboard\">{body}</div></main>\n</body>\n</html>\n",
             lang = self.reader.interface.tag(),
             name = self.text(&message!(serve_dashboard)),
-            style = super::own::style(),
+            style = super::builtin::style(),
             root = escape(self.root),
             back = self.text(&message!(serve_dashboard_back)),
         )
@@ -149,7 +149,7 @@ impl Dashboard<'_> {
 
     /// The numbers of notes, of their words, of drafts, and of problems.
     fn figures(&self, sheets: &[DashboardNote], drafts: usize, diagnostics: &[Diagnostic]) -> String {
-        let posts = sheets.iter().filter(|sheet| sheet.entry.kind == Kind::Post && sheet.entry.visible);
+        let posts = sheets.iter().filter(|sheet| sheet.entry.kind == DocumentKind::Post && sheet.entry.visible);
         let (notes, words) = (posts.clone().count(), posts.map(|sheet| sheet.words).sum::<usize>());
         let errors = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).count();
         let warnings = diagnostics.len() - errors;
@@ -208,7 +208,7 @@ impl Dashboard<'_> {
                 Some(_) => format!("<a href=\"{}\">{name}</a>", escape(&self.address(entry))),
                 None => name,
             };
-            let badge = badge(entry).filter(|_| !(is_of_drafts && entry.kind == Kind::Draft));
+            let badge = badge(entry).filter(|_| !(is_of_drafts && entry.kind == DocumentKind::Draft));
             let badge = badge.map(|badge| format!("<span class=\"badge\">{}</span>", self.text(&badge)));
             format!(
                 "<li><span class=\"name\">{name}{}</span><span class=\"fact\">{}</span>\
@@ -223,9 +223,9 @@ impl Dashboard<'_> {
         self.section(group, &items)
     }
 
-    fn address(&self, entry: &Entry) -> String {
+    fn address(&self, entry: &CatalogEntry) -> String {
         let config = self.snapshot.resolved().config.links();
-        crate::route::Links { relative: false, root: self.root.to_owned(), ..config }.to(&entry.route, None)
+        crate::route::LinkBuilder { relative: false, root: self.root.to_owned(), ..config }.to(&entry.route, None)
     }
 
     /// A file's path, with a link that opens it in the editor.
@@ -290,9 +290,9 @@ impl Dashboard<'_> {
 }
 
 /// A restriction of a note that is shown.
-fn badge(entry: &Entry) -> Option<Message> {
+fn badge(entry: &CatalogEntry) -> Option<Message> {
     match entry.kind {
-        Kind::Draft => Some(message!(serve_state_draft)),
+        DocumentKind::Draft => Some(message!(serve_state_draft)),
         _ if entry.readership.withheld => Some(message!(serve_state_hidden)),
         _ if entry.readership.unlisted => Some(message!(serve_state_unlisted)),
         _ if entry.readership.locked => Some(message!(serve_state_locked)),

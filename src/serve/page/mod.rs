@@ -2,13 +2,13 @@
 
 mod dashboard;
 mod inject;
-mod own;
-mod sight;
+mod builtin;
+mod resources;
 mod state;
-mod unused;
+mod unused_media;
 
+pub use builtin::{progress, script};
 pub use dashboard::dashboard;
 pub use inject::inject;
-pub use own::{progress, script};
-pub use sight::mark;
-pub use state::{Editor, Look, Reader, look};
+pub use resources::mark;
+pub use state::{EditorLink, PageStateBuilder, PreviewLookup, look};

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::report;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::front_matter::Kind;
+use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::output::File;
 use crate::pipeline::Snapshot;
@@ -15,9 +15,9 @@ use crate::route::Route;
 use crate::source::SitePath;
 use crate::words::InterfaceLanguage;
 
-use super::sight::{Sight, mark, sight, style_mark};
-use crate::serve::http::address::{self, Asked, Found};
-use crate::serve::moment::{Moment, Served, is_at};
+use super::resources::{PageResources, mark, sight, style_mark};
+use crate::serve::http::address::{self, RequestPath, StaticLookup};
+use crate::serve::moment::{Moment, ServedFile, is_at};
 
 /// The most diagnostics of a kind that are shown in a page; the terminal shows all.
 const SHOWN: usize = 20;
@@ -27,9 +27,9 @@ const PATH: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'-').remove(b'_')
 
 /// How a file is opened at a place: an address with `{file}`, `{line}` and `{column}`.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Editor(pub String);
+pub struct EditorLink(pub String);
 
-impl Editor {
+impl EditorLink {
     /// Visual Studio Code, the most common editor.
     pub const USUAL: &str = "vscode://file{file}:{line}:{column}";
 
@@ -44,14 +44,14 @@ impl Editor {
 
 /// What there is at an address.
 #[derive(Clone, Debug)]
-pub enum Look {
+pub enum PreviewLookup {
     /// A file of the site, by its path below the root.
     File {
         path: String,
-        served: Served,
+        served: ServedFile,
     },
     /// The site's own page for missing addresses, if any.
-    Missing(Option<Served>),
+    Missing(Option<ServedFile>),
     AddSlash,
     Elsewhere(String),
     Malformed,
@@ -61,34 +61,41 @@ pub enum Look {
 }
 
 /// Finds what is at the path of a request.
-pub fn look(moment: &Moment, path: &str) -> Look {
-    let missing = || Look::Missing(moment.file("404.html"));
+pub fn look(moment: &Moment, path: &str) -> PreviewLookup {
+    let missing = || PreviewLookup::Missing(moment.file("404.html"));
     match address::asked(path, &moment.root) {
-        Asked::Own(own) => Look::Own(own),
-        Asked::Malformed => Look::Malformed,
-        _ if moment.site.is_none() => Look::Early,
-        Asked::Elsewhere(to) => Look::Elsewhere(to),
-        Asked::Nowhere => missing(),
-        Asked::Site(below) => match address::find(&below, |path| moment.file(path)) {
-            Found::File { path, file } => Look::File { path, served: file },
-            Found::AddSlash => Look::AddSlash,
-            Found::Missing => missing(),
+        RequestPath::Own(own) => PreviewLookup::Own(own),
+        RequestPath::Malformed => PreviewLookup::Malformed,
+        _ if moment.site.is_none() => PreviewLookup::Early,
+        RequestPath::Elsewhere(to) => PreviewLookup::Elsewhere(to),
+        RequestPath::Nowhere => missing(),
+        RequestPath::Site(below) => match address::find(&below, |path| moment.file(path)) {
+            StaticLookup::File { path, file } => PreviewLookup::File { path, served: file },
+            StaticLookup::AddSlash => PreviewLookup::AddSlash,
+            StaticLookup::Missing => missing(),
         },
     }
 }
 
 /// The receiver of the state.
 #[derive(Clone, Copy, Debug)]
-pub struct Reader<'a> {
+pub struct PageStateBuilder<'a> {
     pub root: &'a Path,
-    pub editor: &'a Editor,
+    pub editor: &'a EditorLink,
     pub strict: bool,
     pub interface: InterfaceLanguage,
 }
 
-impl Reader<'_> {
+impl PageStateBuilder<'_> {
     /// The state of a page of the site; `path` is its path below the root, `address` the requested one.
-    pub fn of_page(&self, moment: &Moment, address: &str, path: Option<&str>, page: &[u8], served: &Served) -> Value {
+    pub fn of_page(
+        &self,
+        moment: &Moment,
+        address: &str,
+        path: Option<&str>,
+        page: &[u8],
+        served: &ServedFile,
+    ) -> Value {
         let seen = sight(page, &percent_encoding::percent_decode_str(address).decode_utf8_lossy());
         let banner = match (path, &moment.site) {
             (Some(path), Some(site)) => banner(&site.current, path),
@@ -99,11 +106,18 @@ impl Reader<'_> {
 
     /// The state of one of the preview's own pages, identified by `page`.
     pub fn of_own(&self, moment: &Moment, page: &str) -> Value {
-        let seen = Sight { page: page.to_owned(), styles: Vec::new(), images: Vec::new() };
+        let seen = PageResources { page: page.to_owned(), styles: Vec::new(), images: Vec::new() };
         self.state(moment, &seen, Vec::new(), &[], false)
     }
 
-    fn state(&self, moment: &Moment, seen: &Sight, banner: Vec<&str>, of_page: &[Diagnostic], is_old: bool) -> Value {
+    fn state(
+        &self,
+        moment: &Moment,
+        seen: &PageResources,
+        banner: Vec<&str>,
+        of_page: &[Diagnostic],
+        is_old: bool,
+    ) -> Value {
         let marks = |paths: &[String], mark: fn(&Moment, &str) -> Option<String>| -> Vec<Value> {
             paths.iter().map(|path| json!([path, mark(moment, path)])).collect()
         };
@@ -123,7 +137,7 @@ impl Reader<'_> {
         let sources = &site.current.inputs().sources;
         let mut diagnostics = of_page.to_vec();
         if self.strict {
-            crate::serve::building::strict(&mut diagnostics);
+            crate::serve::rebuild::strict(&mut diagnostics);
         }
         diagnostics.extend(site.diagnostics.iter().cloned());
         // Those of the page itself come first.
@@ -177,7 +191,7 @@ fn banner(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
         return Vec::new();
     };
     let withheld = entry.readership.withheld;
-    let is_draft = entry.kind == Kind::Draft || withheld && document.front.keys.contains_key("draft");
+    let is_draft = entry.kind == DocumentKind::Draft || withheld && document.front.keys.contains_key("draft");
     let all = [
         ("draft", is_draft),
         ("hidden", !is_draft && withheld),

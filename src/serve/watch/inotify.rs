@@ -9,9 +9,9 @@ use inotify::{Event, EventMask, Inotify, WatchDescriptor, WatchMask, Watches};
 use crate::message;
 use crate::words::Message;
 
-use super::scope::Scope;
-use super::storm::Happening;
-use super::{Listener, Told};
+use super::debounce::PathEvent;
+use super::scope::WatchScope;
+use super::{WatchChannel, WatchEvent};
 
 /// The size of the buffer for events, in bytes.
 const ROOM: usize = 64 << 10;
@@ -20,17 +20,17 @@ const ROOM: usize = 64 << 10;
 const NO_SPACE: i32 = 28;
 
 /// The watched folders.
-struct Folders {
-    scope: Scope,
+struct WatchedFolders {
+    scope: WatchScope,
     watches: Watches,
     paths: BTreeMap<i32, (WatchDescriptor, PathBuf)>,
 }
 
 /// Watches on a thread of its own, until no receiver is left.
-pub(super) fn watch(scope: Scope, listener: Listener) {
+pub(super) fn watch(scope: WatchScope, listener: WatchChannel) {
     std::thread::spawn(move || {
         if let Err(error) = listen(scope, &listener) {
-            listener.tell(Told::Refused(reason(&error)));
+            listener.tell(WatchEvent::Refused(reason(&error)));
         }
     });
 }
@@ -43,11 +43,11 @@ fn reason(error: &io::Error) -> Message {
     }
 }
 
-fn listen(scope: Scope, listener: &Listener) -> io::Result<()> {
+fn listen(scope: WatchScope, listener: &WatchChannel) -> io::Result<()> {
     let mut inotify = Inotify::init()?;
-    let mut folders = Folders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
+    let mut folders = WatchedFolders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
     folders.add_all()?;
-    let mut wanted = listener.tell(Told::Ready);
+    let mut wanted = listener.tell(WatchEvent::Ready);
     let mut room = vec![0; ROOM];
     while wanted {
         let events: Vec<(i32, EventMask, Option<PathBuf>)> = inotify
@@ -63,29 +63,29 @@ fn listen(scope: Scope, listener: &Listener) -> io::Result<()> {
     Ok(())
 }
 
-fn happening(mask: EventMask) -> Option<Happening> {
+fn happening(mask: EventMask) -> Option<PathEvent> {
     let is_folder = mask.contains(EventMask::ISDIR);
     let is = |one| mask.contains(one);
     if is(EventMask::MOVED_FROM) || is(EventMask::DELETE) || is(EventMask::DELETE_SELF) {
-        Some(Happening::Gone)
+        Some(PathEvent::Gone)
     } else if is_folder {
-        (is(EventMask::CREATE) || is(EventMask::MOVED_TO)).then_some(Happening::Folder)
+        (is(EventMask::CREATE) || is(EventMask::MOVED_TO)).then_some(PathEvent::Folder)
     } else if is(EventMask::CLOSE_WRITE) || is(EventMask::MOVED_TO) {
-        Some(Happening::Finished)
+        Some(PathEvent::Finished)
     } else if is(EventMask::CREATE) || is(EventMask::MODIFY) {
-        Some(Happening::Begun)
+        Some(PathEvent::Begun)
     } else {
         None
     }
 }
 
-impl Folders {
+impl WatchedFolders {
     /// The meaning of a system event; folders that were added by it are watched from now on.
-    fn hear(&mut self, id: i32, mask: EventMask, name: Option<PathBuf>) -> io::Result<Option<Told>> {
+    fn hear(&mut self, id: i32, mask: EventMask, name: Option<PathBuf>) -> io::Result<Option<WatchEvent>> {
         if mask.contains(EventMask::Q_OVERFLOW) {
             // A folder made meanwhile was not reported either.
             self.add_all()?;
-            return Ok(Some(Told::Lost));
+            return Ok(Some(WatchEvent::Lost));
         }
         if mask.contains(EventMask::IGNORED) {
             self.paths.remove(&id);
@@ -95,15 +95,15 @@ impl Folders {
         let path = name.map_or_else(|| folder.clone(), |name| folder.join(name));
         let Some(happening) = happening(mask).filter(|_| self.scope.concerns(&path)) else { return Ok(None) };
         let has_come = mask.intersects(EventMask::CREATE | EventMask::MOVED_TO);
-        if happening == Happening::Folder || (has_come && path.is_symlink()) {
+        if happening == PathEvent::Folder || (has_come && path.is_symlink()) {
             // Watched before it is read, so that nothing in it is missed.
             for folder in self.scope.below(&path) {
                 self.add(folder)?;
             }
-        } else if happening == Happening::Gone && mask.contains(EventMask::ISDIR) {
+        } else if happening == PathEvent::Gone && mask.contains(EventMask::ISDIR) {
             self.forget(&path);
         }
-        Ok(Some(Told::Happened(path, happening)))
+        Ok(Some(WatchEvent::Happened(path, happening)))
     }
 
     /// Watches all folders of the scope; those that are watched already are kept.
@@ -152,13 +152,14 @@ mod tests {
         let root = site.path().canonicalize().unwrap();
         std::fs::create_dir(root.join("content")).unwrap();
         let inotify = Inotify::init().unwrap();
-        let scope = Scope::new(root.clone(), "content".to_owned());
-        let mut folders = Folders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
+        let scope = WatchScope::new(root.clone(), "content".to_owned());
+        let mut folders = WatchedFolders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
         folders.add_all().unwrap();
-        let is_watched = |folders: &Folders, path: &str| folders.paths.values().any(|(_, at)| *at == root.join(path));
+        let is_watched =
+            |folders: &WatchedFolders, path: &str| folders.paths.values().any(|(_, at)| *at == root.join(path));
         std::fs::create_dir_all(root.join("content/new/deep")).unwrap();
         assert!(is_watched(&folders, "content") && !is_watched(&folders, "content/new"));
-        assert_eq!(folders.hear(-1, EventMask::Q_OVERFLOW, None).unwrap(), Some(Told::Lost));
+        assert_eq!(folders.hear(-1, EventMask::Q_OVERFLOW, None).unwrap(), Some(WatchEvent::Lost));
         assert!(is_watched(&folders, "content/new") && is_watched(&folders, "content/new/deep"));
     }
 }

@@ -8,8 +8,8 @@ mod system;
 mod system;
 mod poll;
 mod scope;
-mod storm;
-mod temporary;
+mod debounce;
+mod temporary_files;
 
 use std::path::PathBuf;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
@@ -18,17 +18,17 @@ use std::time::{Duration, Instant};
 
 use crate::words::Message;
 
-pub use scope::Scope;
-pub use storm::Changed;
+pub use debounce::ChangeBatch;
+pub use scope::WatchScope;
 
-use storm::{Happening, Storm};
+use debounce::{Debouncer, PathEvent};
 
 /// A watcher's event.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Told {
+enum WatchEvent {
     /// From now on nothing is missed.
     Ready,
-    Happened(PathBuf, Happening),
+    Happened(PathBuf, PathEvent),
     /// The system forgot some changes.
     Lost,
     /// The system refuses to watch more: why.
@@ -41,7 +41,7 @@ const READY: Duration = Duration::from_millis(50);
 
 /// How changes are detected.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Way {
+pub enum WatchMethod {
     /// Reported by the system.
     Told,
     /// By polling, for file systems that don't report changes.
@@ -50,8 +50,8 @@ pub enum Way {
 
 /// How waiting ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Wait {
-    Changed(Changed),
+pub enum WaitOutcome {
+    Changed(ChangeBatch),
     /// The time is over.
     Over,
     /// From now on every change is reported; changes while this was set up were not.
@@ -65,18 +65,18 @@ pub enum Wait {
 
 /// The channel of a watcher, as long as it is needed.
 #[derive(Clone, Debug)]
-struct Listener {
-    told: Sender<Told>,
+struct WatchChannel {
+    told: Sender<WatchEvent>,
     wanted: Weak<()>,
 }
 
-impl Listener {
+impl WatchChannel {
     fn is_wanted(&self) -> bool {
         self.wanted.strong_count() > 0
     }
 
     /// Whether a receiver is left.
-    fn tell(&self, told: Told) -> bool {
+    fn tell(&self, told: WatchEvent) -> bool {
         self.is_wanted() && self.told.send(told).is_ok()
     }
 }
@@ -84,39 +84,39 @@ impl Listener {
 /// A site's folder under watch.
 #[derive(Debug)]
 pub struct Watch {
-    scope: Scope,
-    way: Way,
+    scope: WatchScope,
+    way: WatchMethod,
     /// The watcher ends when this is dropped.
     wanted: Arc<()>,
-    told: Receiver<Told>,
-    sender: Sender<Told>,
-    storm: Storm,
+    told: Receiver<WatchEvent>,
+    sender: Sender<WatchEvent>,
+    storm: Debouncer,
     start: Instant,
     /// An event that arrived before anything waited for it.
-    early: Option<Wait>,
+    early: Option<WaitOutcome>,
 }
 
 /// Ends a watch from another thread.
 #[derive(Clone, Debug)]
-pub struct Stopper(Sender<Told>);
+pub struct WatchStopper(Sender<WatchEvent>);
 
-impl Stopper {
+impl WatchStopper {
     pub fn stop(&self) {
         // A closed watch has stopped.
-        let _ = self.0.send(Told::Stop);
+        let _ = self.0.send(WatchEvent::Stop);
     }
 }
 
 impl Watch {
     /// Begins to watch. Every change from now on is reported: where setting up takes time (a large site), by reporting
     /// once that the watch is ready.
-    pub fn new(scope: Scope, way: Way) -> Watch {
+    pub fn new(scope: WatchScope, way: WatchMethod) -> Watch {
         let (sender, told) = mpsc::channel();
-        let (storm, start) = (Storm::default(), Instant::now());
+        let (storm, start) = (Debouncer::default(), Instant::now());
         let mut watch = Watch { scope, way, wanted: Arc::default(), told, sender, storm, start, early: None };
         watch.begin();
         match watch.told.recv_timeout(READY) {
-            Ok(Told::Ready) | Err(_) => {}
+            Ok(WatchEvent::Ready) | Err(_) => {}
             Ok(told) => watch.early = watch.hear(told),
         }
         watch
@@ -133,19 +133,19 @@ impl Watch {
     /// Begins to watch the scope as it is now; the previous watcher ends.
     fn begin(&mut self) {
         self.wanted = Arc::default();
-        let listener = Listener { told: self.sender.clone(), wanted: Arc::downgrade(&self.wanted) };
+        let listener = WatchChannel { told: self.sender.clone(), wanted: Arc::downgrade(&self.wanted) };
         match self.way {
-            Way::Told => system::watch(self.scope.clone(), listener),
-            Way::Polled => poll::watch(self.scope.clone(), listener),
+            WatchMethod::Told => system::watch(self.scope.clone(), listener),
+            WatchMethod::Polled => poll::watch(self.scope.clone(), listener),
         }
     }
 
-    pub fn stopper(&self) -> Stopper {
-        Stopper(self.sender.clone())
+    pub fn stopper(&self) -> WatchStopper {
+        WatchStopper(self.sender.clone())
     }
 
     /// Waits until something has changed and it is time to build, or until `end`.
-    pub fn wait(&mut self, end: Option<Instant>) -> Wait {
+    pub fn wait(&mut self, end: Option<Instant>) -> WaitOutcome {
         if let Some(early) = self.early.take() {
             return early;
         }
@@ -159,20 +159,20 @@ impl Watch {
             let due = self.storm.due().map(|due| self.start + due);
             let now = Instant::now();
             if due.is_some_and(|due| due <= now) {
-                return Wait::Changed(self.storm.take());
+                return WaitOutcome::Changed(self.storm.take());
             }
             if end.is_some_and(|end| end <= now) {
-                return Wait::Over;
+                return WaitOutcome::Over;
             }
             let told = match [due, end].into_iter().flatten().min() {
                 Some(next) => match self.told.recv_timeout(next.duration_since(now)) {
                     Ok(told) => told,
                     Err(RecvTimeoutError::Timeout) => continue,
-                    Err(RecvTimeoutError::Disconnected) => return Wait::Stop,
+                    Err(RecvTimeoutError::Disconnected) => return WaitOutcome::Stop,
                 },
                 None => match self.told.recv() {
                     Ok(told) => told,
-                    Err(_) => return Wait::Stop,
+                    Err(_) => return WaitOutcome::Stop,
                 },
             };
             if let Some(wait) = self.hear(told) {
@@ -181,18 +181,18 @@ impl Watch {
         }
     }
 
-    fn hear(&mut self, told: Told) -> Option<Wait> {
+    fn hear(&mut self, told: WatchEvent) -> Option<WaitOutcome> {
         let now: Duration = self.start.elapsed();
         match told {
-            Told::Happened(path, happening) => self.storm.add(now, path, happening),
-            Told::Lost => self.storm.lose(now),
-            Told::Ready => return Some(Wait::Stands),
-            Told::Refused(reason) => {
-                self.way = Way::Polled;
+            WatchEvent::Happened(path, happening) => self.storm.add(now, path, happening),
+            WatchEvent::Lost => self.storm.lose(now),
+            WatchEvent::Ready => return Some(WaitOutcome::Stands),
+            WatchEvent::Refused(reason) => {
+                self.way = WatchMethod::Polled;
                 self.begin();
-                return Some(Wait::NowPolled { reason });
+                return Some(WaitOutcome::NowPolled { reason });
             }
-            Told::Stop => return Some(Wait::Stop),
+            WatchEvent::Stop => return Some(WaitOutcome::Stop),
         }
         None
     }
@@ -213,20 +213,20 @@ mod tests {
         fs::create_dir(root.join("notes")).unwrap();
         let note = root.join("notes/rain.md");
         fs::write(&note, "It rained.").unwrap();
-        let mut watch = Watch::new(Scope::new(root, "content".to_owned()), Way::Polled);
+        let mut watch = Watch::new(WatchScope::new(root, "content".to_owned()), WatchMethod::Polled);
         watch.follow("notes");
         let end = Instant::now() + Duration::from_secs(60);
         let mut time = UNIX_EPOCH;
         let changed = loop {
             match watch.wait(Some(end)) {
                 // No event of the system has this meaning.
-                Wait::Stands => {
+                WaitOutcome::Stands => {
                     time += Duration::from_secs(60);
                     fs::File::options().append(true).open(&note).unwrap().set_modified(time).unwrap();
                 }
                 other => break other,
             }
         };
-        assert_eq!(changed, Wait::Changed(Changed { paths: vec![note], anything: false, folders: false }));
+        assert_eq!(changed, WaitOutcome::Changed(ChangeBatch { paths: vec![note], anything: false, folders: false }));
     }
 }

@@ -8,20 +8,20 @@ use notify::{Event, EventKind, RecursiveMode, Watcher};
 
 use crate::message;
 
-use super::scope::Scope;
-use super::storm::Happening;
-use super::{Listener, Told};
+use super::debounce::PathEvent;
+use super::scope::WatchScope;
+use super::{WatchChannel, WatchEvent};
 
 /// Watches on a thread of its own, until no receiver is left.
-pub(super) fn watch(mut scope: Scope, listener: Listener) {
+pub(super) fn watch(mut scope: WatchScope, listener: WatchChannel) {
     std::thread::spawn(move || {
         if let Err(error) = listen(&mut scope, &listener) {
-            listener.tell(Told::Refused(message!(serve_watch_failed, error = error.to_string())));
+            listener.tell(WatchEvent::Refused(message!(serve_watch_failed, error = error.to_string())));
         }
     });
 }
 
-fn listen(scope: &mut Scope, listener: &Listener) -> notify::Result<()> {
+fn listen(scope: &mut WatchScope, listener: &WatchChannel) -> notify::Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     watcher.watch(&scope.root, RecursiveMode::Recursive)?;
@@ -30,44 +30,44 @@ fn listen(scope: &mut Scope, listener: &Listener) -> notify::Result<()> {
     }
     // The targets of links are known by then; they are below the root, like everything else.
     scope.folders();
-    let mut wanted = listener.tell(Told::Ready);
+    let mut wanted = listener.tell(WatchEvent::Ready);
     while wanted {
         let Ok(event) = events.recv() else { return Ok(()) };
         let event: Event = event?;
         if event.attrs.flag() == Some(Flag::Rescan) {
             scope.folders();
-            wanted = listener.tell(Told::Lost);
+            wanted = listener.tell(WatchEvent::Lost);
         }
         for (path, happening) in happenings(event) {
             if scope.concerns(&path) {
-                if happening == Happening::Folder || path.is_symlink() {
+                if happening == PathEvent::Folder || path.is_symlink() {
                     scope.below(&path);
                 }
-                wanted = wanted && listener.tell(Told::Happened(path, happening));
+                wanted = wanted && listener.tell(WatchEvent::Happened(path, happening));
             }
         }
     }
     Ok(())
 }
 
-fn happenings(event: Event) -> Vec<(PathBuf, Happening)> {
+fn happenings(event: Event) -> Vec<(PathBuf, PathEvent)> {
     let there = |path: &Path| match path.symlink_metadata() {
-        Ok(facts) if facts.is_dir() => Happening::Folder,
-        Ok(_) => Happening::Finished,
-        Err(_) => Happening::Gone,
+        Ok(facts) if facts.is_dir() => PathEvent::Folder,
+        Ok(_) => PathEvent::Finished,
+        Err(_) => PathEvent::Gone,
     };
     let kind = event.kind;
     let happening = move |path: &Path| match kind {
-        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(Happening::Finished),
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Some(PathEvent::Finished),
         EventKind::Access(_) => None,
-        EventKind::Create(CreateKind::Folder) => Some(Happening::Folder),
-        EventKind::Create(_) => Some(Happening::Begun),
-        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Some(Happening::Gone),
+        EventKind::Create(CreateKind::Folder) => Some(PathEvent::Folder),
+        EventKind::Create(_) => Some(PathEvent::Begun),
+        EventKind::Modify(ModifyKind::Name(RenameMode::From)) | EventKind::Remove(_) => Some(PathEvent::Gone),
         EventKind::Modify(ModifyKind::Name(_)) => Some(there(path)),
         EventKind::Modify(ModifyKind::Metadata(_)) => None,
         // macOS and Windows don't report when a file is closed.
         EventKind::Modify(_) | EventKind::Any | EventKind::Other => Some(match there(path) {
-            Happening::Finished => Happening::Begun,
+            PathEvent::Finished => PathEvent::Begun,
             other => other,
         }),
     };

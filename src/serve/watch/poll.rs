@@ -4,28 +4,28 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
-use super::scope::Scope;
-use super::storm::Happening;
-use super::{Listener, Told};
+use super::debounce::PathEvent;
+use super::scope::WatchScope;
+use super::{WatchChannel, WatchEvent};
 
 /// The pause between two looks.
 const INTERVAL: Duration = Duration::from_millis(400);
 
 /// What distinguishes one state of a file from another.
-type State = (u64, Option<SystemTime>);
+type PolledStamp = (u64, Option<SystemTime>);
 
 /// Polls on a thread of its own, until no receiver is left.
-pub(super) fn watch(mut scope: Scope, listener: Listener) {
+pub(super) fn watch(mut scope: WatchScope, listener: WatchChannel) {
     std::thread::spawn(move || {
         let mut before = look(&mut scope);
-        if !listener.tell(Told::Ready) {
+        if !listener.tell(WatchEvent::Ready) {
             return;
         }
         while listener.is_wanted() {
             std::thread::sleep(INTERVAL);
             let now = look(&mut scope);
             for (path, happening) in differences(&before, &now) {
-                if !listener.tell(Told::Happened(path, happening)) {
+                if !listener.tell(WatchEvent::Happened(path, happening)) {
                     return;
                 }
             }
@@ -34,7 +34,7 @@ pub(super) fn watch(mut scope: Scope, listener: Listener) {
     });
 }
 
-fn look(scope: &mut Scope) -> BTreeMap<PathBuf, State> {
+fn look(scope: &mut WatchScope) -> BTreeMap<PathBuf, PolledStamp> {
     let mut files = BTreeMap::new();
     for folder in scope.folders() {
         let entries = std::fs::read_dir(&folder).into_iter().flatten().flatten();
@@ -49,9 +49,12 @@ fn look(scope: &mut Scope) -> BTreeMap<PathBuf, State> {
     files
 }
 
-fn differences(before: &BTreeMap<PathBuf, State>, now: &BTreeMap<PathBuf, State>) -> Vec<(PathBuf, Happening)> {
+fn differences(
+    before: &BTreeMap<PathBuf, PolledStamp>,
+    now: &BTreeMap<PathBuf, PolledStamp>,
+) -> Vec<(PathBuf, PathEvent)> {
     let changed = now.iter().filter(|(path, state)| before.get(*path) != Some(state));
     let gone = before.keys().filter(|path| !now.contains_key(*path));
-    let changed = changed.map(|(path, _)| (path.clone(), Happening::Finished));
-    changed.chain(gone.map(|path| (path.clone(), Happening::Gone))).collect()
+    let changed = changed.map(|(path, _)| (path.clone(), PathEvent::Finished));
+    changed.chain(gone.map(|path| (path.clone(), PathEvent::Gone))).collect()
 }

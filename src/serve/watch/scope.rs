@@ -9,14 +9,14 @@ use walkdir::WalkDir;
 use crate::disk::own_link;
 use crate::source::IMAGE_SIZES;
 
-use super::temporary::{SKIPPED, is_temporary};
+use super::temporary_files::{SKIPPED, is_temporary};
 
 /// Folders of a site that a build reads beside the notes.
 const FOLDERS: [&str; 4] = ["templates", "assets", "themes", "scaffolds"];
 
 /// The part of the disk that concerns a site.
 #[derive(Clone, Debug)]
-pub struct Scope {
+pub struct WatchScope {
     /// As the file system names it, with links resolved.
     pub root: PathBuf,
     /// The folder of notes, below the root; empty: the root itself.
@@ -30,10 +30,10 @@ pub struct Scope {
     linked: BTreeSet<PathBuf>,
 }
 
-impl Scope {
+impl WatchScope {
     /// The site at `root` with its folder of notes, and no files elsewhere.
-    pub fn new(root: PathBuf, notes: String) -> Scope {
-        Scope { root, notes, files: Vec::new(), without: Vec::new(), linked: BTreeSet::new() }
+    pub fn new(root: PathBuf, notes: String) -> WatchScope {
+        WatchScope { root, notes, files: Vec::new(), without: Vec::new(), linked: BTreeSet::new() }
     }
 
     /// Whether a change of this path can change the site.
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_a_build_reads_is_watched_and_nothing_else() {
-        let mut scope = Scope::new("/site".into(), "content".into());
+        let mut scope = WatchScope::new("/site".into(), "content".into());
         (scope.files, scope.without) = (vec!["/etc/blog.yml".into()], vec!["/site/public".into()]);
         for path in [
             "/site/content/_posts/a.md",

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::{PieceKind, Scanner};
-use crate::formula::{Likelihood, Reference, is_beyond_doubt, is_spaced, likelihood};
+use super::{BodyScanner, ConstructKind};
+use crate::formula::{EquationReference, FormulaLikelihood, is_beyond_doubt, is_spaced, likelihood};
 use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
 
 /// Dollar signs within braces of a formula.
@@ -33,7 +33,7 @@ fn is_open(tex: &str) -> bool {
 
 /// Which formulas a scan finds.
 #[derive(Clone, Copy)]
-pub enum Formulas<'a> {
+pub enum FormulaDetection<'a> {
     None,
     /// Those that this function accepts by their TeX; `true`: displayed. Prices and variables are rejected.
     Judged(&'a dyn Fn(&str, bool) -> bool),
@@ -41,30 +41,32 @@ pub enum Formulas<'a> {
     Meant(&'a dyn Fn(&str, bool) -> bool),
 }
 
-impl std::fmt::Debug for Formulas<'_> {
+impl std::fmt::Debug for FormulaDetection<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
         f.write_str(match self {
-            Formulas::None => "None",
-            Formulas::Judged(_) => "Judged",
-            Formulas::Meant(_) => "Meant",
+            FormulaDetection::None => "None",
+            FormulaDetection::Judged(_) => "Judged",
+            FormulaDetection::Meant(_) => "Meant",
         })
     }
 }
 
-impl Formulas<'_> {
+impl FormulaDetection<'_> {
     pub(super) fn is_on(self) -> bool {
-        !matches!(self, Formulas::None)
+        !matches!(self, FormulaDetection::None)
     }
 
     fn has(self, text: &str, tex: Range<usize>, display: bool) -> bool {
         match self {
-            Formulas::None => false,
-            Formulas::Judged(judge) | Formulas::Meant(judge) => text.get(tex).is_some_and(|tex| judge(tex, display)),
+            FormulaDetection::None => false,
+            FormulaDetection::Judged(judge) | FormulaDetection::Meant(judge) => {
+                text.get(tex).is_some_and(|tex| judge(tex, display))
+            }
         }
     }
 }
 
-impl Scanner<'_> {
+impl BodyScanner<'_> {
     pub(super) fn dollar(&mut self, at: usize) -> usize {
         let math = self.options.math;
         if !math.is_on() || at < self.no_math_before || self.spans.is_in_address(at) {
@@ -78,13 +80,13 @@ impl Scanner<'_> {
             let close = close.filter(|close| *close > at + 2);
             let close = close.filter(|close| math.has(self.text, at + 2..*close, true));
             let Some(close) = close else { return at + 2 };
-            self.push(at..close + 2, PieceKind::Math { tex: at + 2..close, display: true });
+            self.push(at..close + 2, ConstructKind::Math { tex: at + 2..close, display: true });
             return close + 2;
         }
         let close = self.dollar_behind(at).filter(|close| !is_no_formula(self.text, at + 1..*close));
         let close = close.filter(|close| math.has(self.text, at + 1..*close, false));
         let Some(close) = close else { return at + 1 };
-        self.push(at..close + 1, PieceKind::Math { tex: at + 1..close, display: false });
+        self.push(at..close + 1, ConstructKind::Math { tex: at + 1..close, display: false });
         close + 1
     }
 
@@ -108,8 +110,8 @@ impl Scanner<'_> {
             let is_price = self.bytes.get(close + 1).is_some_and(u8::is_ascii_digit);
             // `$5 in \dir and $6`: text between two prices is never as dense as a formula.
             let is_tight = !tex.starts_with(' ') && !tex.ends_with(' ');
-            let is_certain = is_beyond_doubt(tex) && likelihood(tex, false) == Likelihood::Certain;
-            let is_spaced = || matches!(self.options.math, Formulas::Meant(_)) && !is_price && is_spaced(tex);
+            let is_certain = is_beyond_doubt(tex) && likelihood(tex, false) == FormulaLikelihood::Certain;
+            let is_spaced = || matches!(self.options.math, FormulaDetection::Meant(_)) && !is_price && is_spaced(tex);
             !tex.contains('\n') && (is_certain && (is_tight || !is_price) || is_spaced())
         };
         (is_tight || is_loose()).then_some(close)
@@ -118,9 +120,9 @@ impl Scanner<'_> {
     /// `\ref{…}` and `\eqref{…}` outside of formulas, where MathJax finds them too.
     fn reference(&mut self, at: usize) -> usize {
         let rest = self.text.get(at..self.text.floor_char_boundary(at + LONGEST_REFERENCE)).unwrap_or("");
-        match Reference::read(rest) {
+        match EquationReference::read(rest) {
             Some((_, length)) if self.options.math.has(self.text, at..at + length, false) => {
-                self.push(at..at + length, PieceKind::Math { tex: at..at + length, display: false });
+                self.push(at..at + length, ConstructKind::Math { tex: at..at + length, display: false });
                 at + length
             }
             _ => at + 1,
@@ -175,11 +177,11 @@ impl Scanner<'_> {
             display && !self.text.get(..at).is_some_and(|text| starts_line(text) || is_after_item_mark(text));
         let is_text = |tex: Range<usize>| {
             // Within a line of text an escaped bracket is a bracket, unless TeX follows.
-            is_bracket && self.text.get(tex).is_none_or(|tex| likelihood(tex, true) != Likelihood::Certain)
+            is_bracket && self.text.get(tex).is_none_or(|tex| likelihood(tex, true) != FormulaLikelihood::Certain)
         };
         let close = close.filter(|close| !is_text(escape..*close) && math.has(self.text, escape..*close, display));
         let Some(close) = close else { return escape };
-        self.push(at..close + 2, PieceKind::Math { tex: escape..close, display });
+        self.push(at..close + 2, ConstructKind::Math { tex: escape..close, display });
         close + 2
     }
 
@@ -196,7 +198,7 @@ impl Scanner<'_> {
         let close = at + length + end.len();
         let is_formula = self.joins(at, close) && self.options.math.has(self.text, at..close, true);
         is_formula.then(|| {
-            self.push(at..close, PieceKind::Math { tex: at..close, display: true });
+            self.push(at..close, ConstructKind::Math { tex: at..close, display: true });
             close
         })
     }
@@ -205,7 +207,7 @@ impl Scanner<'_> {
     /// is nothing else, or TeX. Only the first pair of dollar signs: after it, inside and outside may be swapped.
     fn unended(&mut self, at: usize, length: usize) -> bool {
         let is_dollar = self.bytes.get(at) == Some(&b'$');
-        let is_first = matches!(self.options.math, Formulas::Meant(_)) && !(is_dollar && self.has_unended);
+        let is_first = matches!(self.options.math, FormulaDetection::Meant(_)) && !(is_dollar && self.has_unended);
         let begins_line =
             || self.text.get(..at).is_some_and(|before| starts_line(before) || is_after_item_mark(before));
         let behind = || self.text.get(at + length..).and_then(|rest| rest.lines().next()).unwrap_or("").trim();
@@ -215,7 +217,7 @@ impl Scanner<'_> {
         };
         if is_one {
             self.has_unended |= is_dollar;
-            self.push(at..at + length, PieceKind::Unended);
+            self.push(at..at + length, ConstructKind::Unended);
         }
         is_one
     }
@@ -231,7 +233,7 @@ impl Scanner<'_> {
         let joins = if display { self.joins(at, tex.end) } else { self.spans.may_join(at, tex.end) };
         let is_formula = joins && self.options.math.has(self.text, tex.clone(), display);
         is_formula.then(|| {
-            self.push(at..tex.end + 3, PieceKind::Math { tex: tex.clone(), display });
+            self.push(at..tex.end + 3, ConstructKind::Math { tex: tex.clone(), display });
             tex.end + 3
         })
     }

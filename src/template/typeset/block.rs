@@ -2,10 +2,10 @@
 
 use std::ops::RangeInclusive;
 
-use crate::html::Tag;
+use crate::html::HtmlTag;
 use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk, is_han};
 
-use super::Edit;
+use super::HtmlEdit;
 
 /// Words that almost every English sentence has, and that are rarely found together in sentences of other languages.
 const WORDS: [&str; 30] = [
@@ -22,7 +22,7 @@ fn is_known(word: &str) -> bool {
 
 /// The letters of a text, counted by features that distinguish languages.
 #[derive(Default)]
-struct Letters {
+struct LetterCounts {
     han: usize,
     kana: usize,
     hangul: usize,
@@ -34,7 +34,7 @@ struct Letters {
     known: usize,
 }
 
-impl Letters {
+impl LetterCounts {
     fn add(&mut self, piece: &str) {
         let (mut word, mut rest) = (0..0, piece);
         while let Some(c) = rest.chars().next() {
@@ -115,20 +115,20 @@ impl Letters {
 
 /// A block of text, as far as it has been read.
 #[derive(Default)]
-pub(super) struct Block {
+pub(super) struct TypesetBlock {
     /// Where an attribute can be added to the tag that began it.
     attributes_end: Option<usize>,
-    letters: Letters,
+    letters: LetterCounts,
 }
 
-impl Block {
-    pub(super) fn begun(tag: &Tag) -> Block {
+impl TypesetBlock {
+    pub(super) fn begun(tag: &HtmlTag) -> TypesetBlock {
         let takes = matches!(
             &*tag.name,
             "p" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dd" | "dt" | "td" | "th" | "figcaption"
         );
         let is_free = !tag.is_empty && tag.value("lang").is_none();
-        Block { attributes_end: (takes && is_free).then_some(tag.range.end - 1), ..Block::default() }
+        TypesetBlock { attributes_end: (takes && is_free).then_some(tag.range.end - 1), ..TypesetBlock::default() }
     }
 
     pub(super) fn text(&mut self, piece: &str) {
@@ -138,15 +138,15 @@ impl Block {
     }
 
     /// The language of the block if it certainly differs from the page's, and the attribute for it.
-    pub(super) fn language(&self, page: &str) -> Option<(&'static str, Edit)> {
+    pub(super) fn language(&self, page: &str) -> Option<(&'static str, HtmlEdit)> {
         let language = self.letters.language(page)?;
-        Some((language, Edit::insert(self.attributes_end?, format!(" lang=\"{language}\""))))
+        Some((language, HtmlEdit::insert(self.attributes_end?, format!(" lang=\"{language}\""))))
     }
 }
 
 /// The language of a text if it certainly differs from the page's.
 pub(in crate::template) fn language(text: &str, page: &str) -> Option<&'static str> {
-    let mut letters = Letters::default();
+    let mut letters = LetterCounts::default();
     letters.add(text);
     letters.language(page)
 }

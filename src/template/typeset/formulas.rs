@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Edit;
+use super::HtmlEdit;
 use crate::formula::{annotation, readable};
 use crate::html::decoded;
 
@@ -25,7 +25,7 @@ const MARKS: &[char] = &[
 /// The edits that keep the last part of the formula in this range on one line with the mark after it; none without one.
 /// Whether a line may end between the two depends on their parent: the part is put into an element of its own, in
 /// which no line ends.
-pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
+pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<HtmlEdit> {
     let edits = || {
         html.get(formula.end..)?.starts_with(MARKS).then_some(())?;
         let whole = html.get(formula.clone())?;
@@ -38,8 +38,8 @@ pub(super) fn kept_with_mark(html: &str, formula: Range<usize>) -> Vec<Edit> {
         };
         let start = formula.start + last;
         Some(vec![
-            Edit::insert(start, "<span class=\"katex-last\">"),
-            Edit::insert(formula.start + inner.len(), "</span>"),
+            HtmlEdit::insert(start, "<span class=\"katex-last\">"),
+            HtmlEdit::insert(formula.start + inner.len(), "</span>"),
         ])
     };
     edits().unwrap_or_default()

@@ -7,10 +7,10 @@
 //! Consecutive paragraphs and lists become parts of the note, of about a screen each. Browsers style every direct child
 //! of a note, and check whether it comes near; the content of a distant part costs nothing.
 
-use crate::html::Tag;
+use crate::html::HtmlTag;
 use crate::markdown::cjk::is_cjk;
 
-use super::Edit;
+use super::HtmlEdit;
 
 /// Halves of Han characters in a line of text, as wide as a note is.
 const LINE: usize = 76;
@@ -24,15 +24,15 @@ const FIRST: usize = 30 * LINE;
 
 /// The block of the note that is being read; blocks inside it are part of it.
 #[derive(Default)]
-pub(super) struct Heights {
-    open: Option<Open>,
-    part: Option<Part>,
+pub(super) struct BlockHeights {
+    open: Option<MeasuredBlock>,
+    part: Option<NotePart>,
     /// The amount before it, up to the end of the first screen.
     before: usize,
 }
 
 /// Consecutive blocks of text.
-struct Part {
+struct NotePart {
     start: usize,
     end: usize,
     /// Where the first one's attributes end.
@@ -41,25 +41,28 @@ struct Part {
     width: usize,
 }
 
-impl Part {
-    fn push_edits(self, edits: &mut Vec<Edit>) {
-        let Part { start, end, attributes_end, blocks, width } = self;
+impl NotePart {
+    fn push_edits(self, edits: &mut Vec<HtmlEdit>) {
+        let NotePart { start, end, attributes_end, blocks, width } = self;
         if blocks == 1 {
-            return edits.push(Edit::insert(attributes_end, format!(" data-n=\"{width}\"")));
+            return edits.push(HtmlEdit::insert(attributes_end, format!(" data-n=\"{width}\"")));
         }
-        edits.push(Edit::insert(start, format!("<div class=\"prose part\" data-n=\"{width}\" data-k=\"{blocks}\">")));
-        edits.push(Edit::insert(end, "</div>"));
+        edits.push(HtmlEdit::insert(
+            start,
+            format!("<div class=\"prose part\" data-n=\"{width}\" data-k=\"{blocks}\">"),
+        ));
+        edits.push(HtmlEdit::insert(end, "</div>"));
     }
 }
 
-struct Open {
+struct MeasuredBlock {
     name: String,
     start: usize,
     /// Where an attribute can be added.
     attributes_end: usize,
     /// Open elements of the same name inside.
     depth: usize,
-    kind: Kind,
+    kind: BlockHeightKind,
     /// Of the current line, and of whole lines before it.
     width: usize,
     before: usize,
@@ -70,7 +73,7 @@ struct Open {
 
 /// What determines a block's height.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
+enum BlockHeightKind {
     Text,
     Code,
     Formula,
@@ -78,28 +81,30 @@ enum Kind {
     Other,
 }
 
-impl Kind {
+impl BlockHeightKind {
     /// The kind of the block that this tag begins; `None` if it begins no block.
-    fn of(tag: &Tag, class: &str) -> Option<Kind> {
+    fn of(tag: &HtmlTag, class: &str) -> Option<BlockHeightKind> {
         match &*tag.name {
-            "figure" if class.starts_with("highlight") => Some(Kind::Code),
-            "p" | "ul" | "ol" => Some(Kind::Text),
-            "div" if class.starts_with("math") => Some(Kind::Formula),
-            "blockquote" | "div" | "details" | "dl" | "section" | "table" | "figure" | "pre" => Some(Kind::Other),
+            "figure" if class.starts_with("highlight") => Some(BlockHeightKind::Code),
+            "p" | "ul" | "ol" => Some(BlockHeightKind::Text),
+            "div" if class.starts_with("math") => Some(BlockHeightKind::Formula),
+            "blockquote" | "div" | "details" | "dl" | "section" | "table" | "figure" | "pre" => {
+                Some(BlockHeightKind::Other)
+            }
             _ => None,
         }
     }
 }
 
-impl Heights {
-    pub(super) fn tag(&mut self, html: &str, tag: &Tag, edits: &mut Vec<Edit>) {
+impl BlockHeights {
+    pub(super) fn tag(&mut self, html: &str, tag: &HtmlTag, edits: &mut Vec<HtmlEdit>) {
         let class = || tag.value("class").and_then(|range| html.get(range)).unwrap_or("");
         let Some(open) = &mut self.open else {
-            let Some(kind) = Kind::of(tag, class()).filter(|_| !tag.closes && !tag.is_empty) else { return };
-            self.open = Some(Open {
+            let Some(kind) = BlockHeightKind::of(tag, class()).filter(|_| !tag.closes && !tag.is_empty) else { return };
+            self.open = Some(MeasuredBlock {
                 name: tag.name.to_string(),
                 start: tag.range.start,
-                attributes_end: if kind == Kind::Other { 0 } else { tag.range.end - 1 },
+                attributes_end: if kind == BlockHeightKind::Other { 0 } else { tag.range.end - 1 },
                 depth: 1,
                 kind,
                 width: 0,
@@ -112,7 +117,7 @@ impl Heights {
         match &*tag.name {
             // The text does not determine its height: such a block is laid out at once.
             "img" | "video" | "iframe" => open.attributes_end = 0,
-            "svg" if open.kind != Kind::Formula => open.attributes_end = 0,
+            "svg" if open.kind != BlockHeightKind::Formula => open.attributes_end = 0,
             "span" if !tag.closes => open.span(class()),
             _ => {}
         }
@@ -125,28 +130,28 @@ impl Heights {
         self.end_line();
         let Some(open) = self.open.take() else { return };
         if self.before < FIRST {
-            let lines = if open.kind == Kind::Code { open.lines } else { 2 };
-            let width = if open.kind == Kind::Text { open.before } else { lines * LINE };
+            let lines = if open.kind == BlockHeightKind::Code { open.lines } else { 2 };
+            let width = if open.kind == BlockHeightKind::Text { open.before } else { lines * LINE };
             self.before += width.max(LINE);
             return;
         }
         let count = match open.kind {
-            Kind::Code => open.lines,
-            Kind::Formula => (open.before + open.height) / 100,
-            Kind::Text | Kind::Other => open.before,
+            BlockHeightKind::Code => open.lines,
+            BlockHeightKind::Formula => (open.before + open.height) / 100,
+            BlockHeightKind::Text | BlockHeightKind::Other => open.before,
         };
         if count == 0 || open.attributes_end == 0 {
             return;
         }
         match open.kind {
-            Kind::Text => self.add(html, &open, tag.range.end, count, edits),
-            _ => edits.push(Edit::insert(open.attributes_end, format!(" data-n=\"{count}\""))),
+            BlockHeightKind::Text => self.add(html, &open, tag.range.end, count, edits),
+            _ => edits.push(HtmlEdit::insert(open.attributes_end, format!(" data-n=\"{count}\""))),
         }
     }
 
     /// Adds a block of text to the part before it, or begins another part with it.
-    fn add(&mut self, html: &str, open: &Open, end: usize, width: usize, edits: &mut Vec<Edit>) {
-        let follows = |part: &&mut Part| {
+    fn add(&mut self, html: &str, open: &MeasuredBlock, end: usize, width: usize, edits: &mut Vec<HtmlEdit>) {
+        let follows = |part: &&mut NotePart| {
             let between = html.get(part.end..open.start);
             part.width + width <= PART && between.is_some_and(|between| between.trim().is_empty())
         };
@@ -156,11 +161,11 @@ impl Heights {
         }
         self.end(edits);
         let attributes_end = open.attributes_end;
-        self.part = Some(Part { start: open.start, end, attributes_end, blocks: 1, width });
+        self.part = Some(NotePart { start: open.start, end, attributes_end, blocks: 1, width });
     }
 
     /// The text ends here.
-    pub(super) fn end(&mut self, edits: &mut Vec<Edit>) {
+    pub(super) fn end(&mut self, edits: &mut Vec<HtmlEdit>) {
         if let Some(part) = self.part.take() {
             part.push_edits(edits);
         }
@@ -168,7 +173,7 @@ impl Heights {
 
     /// Reads text of the block. A formula counts twice: its text for screen readers, and its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind != Kind::Formula) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
             let width = piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
             open.width += if is_formula { width.div_ceil(2) } else { width };
         }
@@ -176,7 +181,7 @@ impl Heights {
 
     /// A line ends here: an item of a list, a break.
     pub(super) fn end_line(&mut self) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind != Kind::Formula) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
             let is_last_of_several = open.before > 0 || open.name != "p";
             let width = std::mem::take(&mut open.width);
             open.before += if is_last_of_several { width.div_ceil(LINE) * LINE } else { width };
@@ -184,18 +189,18 @@ impl Heights {
     }
 }
 
-impl Open {
+impl MeasuredBlock {
     /// Reads the class of a span: a line of code, or in a formula the strut that sets the height of a part (`kh10000`
     /// is an em), and the ends of its lines.
     fn span(&mut self, class: &str) {
         let mut classes = class.split(' ');
         match (self.kind, classes.next()) {
-            (Kind::Code, Some("line")) => self.lines += 1,
-            (Kind::Formula, Some("katex-strut")) => {
+            (BlockHeightKind::Code, Some("line")) => self.lines += 1,
+            (BlockHeightKind::Formula, Some("katex-strut")) => {
                 let height = classes.find_map(|class| class.strip_prefix("kh")?.parse().ok()).unwrap_or(0);
                 self.height = self.height.max(height);
             }
-            (Kind::Formula, Some(_)) if classes.any(|class| class == "katex-newline") => {
+            (BlockHeightKind::Formula, Some(_)) if classes.any(|class| class == "katex-newline") => {
                 self.before += std::mem::take(&mut self.height);
             }
             _ => {}

@@ -3,44 +3,44 @@
 use crate::html::reference;
 use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk};
 
-use super::Edit;
+use super::HtmlEdit;
 
 /// The script of a letter or page.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Script {
+pub(super) enum UnicodeScript {
     Han,
     Latin,
 }
 
-impl Script {
-    pub(super) fn of(language: &str) -> Script {
+impl UnicodeScript {
+    pub(super) fn of(language: &str) -> UnicodeScript {
         let primary = language.split(['-', '_']).next().unwrap_or("");
-        if matches!(primary, "zh" | "ja" | "yue" | "wuu" | "lzh") { Script::Han } else { Script::Latin }
+        if matches!(primary, "zh" | "ja" | "yue" | "wuu" | "lzh") { UnicodeScript::Han } else { UnicodeScript::Latin }
     }
 }
 
 /// A mark used in both Han and Latin text.
 #[derive(Clone, Debug)]
-struct Mark {
+struct AmbiguousMark {
     at: usize,
     len: usize,
     sign: char,
-    before: Option<Script>,
-    after: Option<Script>,
+    before: Option<UnicodeScript>,
+    after: Option<UnicodeScript>,
     /// Whether the very next character on either side is a letter or digit.
     touches: (bool, bool),
     /// The number of Han letters before it in the block.
     han: usize,
-    script: Option<Script>,
+    script: Option<UnicodeScript>,
 }
 
 /// The marks of the current block, in order.
 #[derive(Default)]
-pub(super) struct Marks {
-    found: Vec<Mark>,
+pub(super) struct AmbiguousMarks {
+    found: Vec<AmbiguousMark>,
     /// Marks from here on have no letter after them yet.
     waiting: usize,
-    last: Option<Script>,
+    last: Option<UnicodeScript>,
     han: usize,
     /// Whether the last character is a letter or digit.
     is_letter: bool,
@@ -48,7 +48,7 @@ pub(super) struct Marks {
 
 const SIGNS: [char; 12] = ['“', '”', '‘', '’', '—', '…', '·', '±', '×', '÷', '°', '§'];
 
-impl Marks {
+impl AmbiguousMarks {
     /// Reads text of the block, which begins at `from` in the HTML.
     pub(super) fn text(&mut self, piece: &str, from: usize) {
         let mut at = 0;
@@ -73,7 +73,7 @@ impl Marks {
     }
 
     /// Reads the run of ASCII without references, or of Han, at the start of the text at `at`, just as
-    /// [`Marks::letter_or_mark`] would read each character: there are no marks among them. Returns its length.
+    /// [`AmbiguousMarks::letter_or_mark`] would read each character: there are no marks among them. Returns its length.
     fn plain_run(&mut self, text: &[u8], at: usize) -> usize {
         let ascii = text.iter().take_while(|byte| byte.is_ascii() && **byte != b'&').count();
         let run = if ascii > 0 { ascii } else { han_run(text) };
@@ -83,9 +83,9 @@ impl Marks {
         self.is_letter = is_letter(run.last());
         if ascii == 0 {
             self.han += run.len() / HAN_LEN;
-            self.met(Script::Han);
+            self.met(UnicodeScript::Han);
         } else if run.iter().any(u8::is_ascii_alphabetic) {
-            self.met(Script::Latin);
+            self.met(UnicodeScript::Latin);
         }
         run.len()
     }
@@ -102,7 +102,16 @@ impl Marks {
     fn letter_or_mark(&mut self, c: char, at: usize, len: usize) {
         if SIGNS.contains(&c) {
             let touches = (self.is_letter, false);
-            let mark = Mark { at, len, sign: c, before: self.last, after: None, touches, han: self.han, script: None };
+            let mark = AmbiguousMark {
+                at,
+                len,
+                sign: c,
+                before: self.last,
+                after: None,
+                touches,
+                han: self.han,
+                script: None,
+            };
             self.found.push(mark);
             self.is_letter = false;
             return;
@@ -112,13 +121,13 @@ impl Marks {
         self.is_letter = is_letter;
         if is_cjk(c) {
             self.han += usize::from(is_letter);
-            self.met(Script::Han);
+            self.met(UnicodeScript::Han);
         } else if c.is_alphabetic() {
-            self.met(Script::Latin);
+            self.met(UnicodeScript::Latin);
         }
     }
 
-    fn met(&mut self, script: Script) {
+    fn met(&mut self, script: UnicodeScript) {
         for mark in self.found.get_mut(self.waiting..).unwrap_or_default() {
             mark.after = Some(script);
         }
@@ -137,7 +146,7 @@ impl Marks {
     }
 
     /// The block ends: returns the marks whose form differs from that on a page in `page`.
-    pub(super) fn finish(&mut self, page: Script, edits: &mut Vec<Edit>) {
+    pub(super) fn finish(&mut self, page: UnicodeScript, edits: &mut Vec<HtmlEdit>) {
         let mut marks = std::mem::take(self).found;
         if marks.is_empty() {
             return;
@@ -151,7 +160,7 @@ impl Marks {
             if let Some((end, of)) = open
                 && (end != mark.at || Some(of) != class)
             {
-                edits.push(Edit::insert(end, "</span>"));
+                edits.push(HtmlEdit::insert(end, "</span>"));
                 open = None;
             }
             if let Some(class) = class {
@@ -159,15 +168,15 @@ impl Marks {
                     // Fonts choose a mark's form by the language too.
                     let start = match (class, page) {
                         ("lm", _) => "<span class=\"lm\" lang=\"en\">",
-                        (_, Script::Latin) => "<span class=\"hm\" lang=\"zh\">",
+                        (_, UnicodeScript::Latin) => "<span class=\"hm\" lang=\"zh\">",
                         _ => "<span class=\"hm\">",
                     };
-                    edits.push(Edit::insert(mark.at, start));
+                    edits.push(HtmlEdit::insert(mark.at, start));
                 }
                 open = Some((mark.at + mark.len, class));
             }
         }
-        edits.extend(open.map(|(end, _)| Edit::insert(end, "</span>")));
+        edits.extend(open.map(|(end, _)| HtmlEdit::insert(end, "</span>")));
     }
 }
 
@@ -180,17 +189,17 @@ fn named(text: &str) -> Option<(char, &str)> {
 
 /// The class of a mark, if the page's own font has another form. Single quotes are the exception in Han text: fonts
 /// differ in them, so both kinds have a class.
-fn class(sign: char, script: Script, page: Script) -> Option<&'static str> {
+fn class(sign: char, script: UnicodeScript, page: UnicodeScript) -> Option<&'static str> {
     match (script, page) {
-        (Script::Latin, Script::Han) => Some("lm"),
-        (Script::Han, Script::Latin) => Some("hm"),
-        (Script::Han, Script::Han) if matches!(sign, '‘' | '’') => Some("hm"),
+        (UnicodeScript::Latin, UnicodeScript::Han) => Some("lm"),
+        (UnicodeScript::Han, UnicodeScript::Latin) => Some("hm"),
+        (UnicodeScript::Han, UnicodeScript::Han) if matches!(sign, '‘' | '’') => Some("hm"),
         _ => None,
     }
 }
 
 /// Decides for pairs of quotes: both follow the text around them; if that decides nothing, the quoted text.
-fn pair(marks: &mut [Mark], opening: char, closing: char, page: Script) {
+fn pair(marks: &mut [AmbiguousMark], opening: char, closing: char, page: UnicodeScript) {
     let mut open: Vec<usize> = Vec::new();
     for place in 0..marks.len() {
         let Some(mark) = marks.get(place).cloned() else { continue };
@@ -201,12 +210,14 @@ fn pair(marks: &mut [Mark], opening: char, closing: char, page: Script) {
             let Some(start) = marks.get(first).cloned() else { continue };
             let is_han_within = mark.han > start.han;
             let script = match (start.before, mark.after) {
-                (Some(Script::Latin), Some(Script::Latin)) => Script::Latin,
-                (Some(Script::Han), Some(Script::Han) | None) | (None, Some(Script::Han)) => Script::Han,
-                _ if is_han_within => Script::Han,
+                (Some(UnicodeScript::Latin), Some(UnicodeScript::Latin)) => UnicodeScript::Latin,
+                (Some(UnicodeScript::Han), Some(UnicodeScript::Han) | None) | (None, Some(UnicodeScript::Han)) => {
+                    UnicodeScript::Han
+                }
+                _ if is_han_within => UnicodeScript::Han,
                 // Between the two, the page decides.
                 (Some(_), Some(_)) => page,
-                _ => Script::Latin,
+                _ => UnicodeScript::Latin,
             };
             for place in [first, place] {
                 if let Some(mark) = marks.get_mut(place) {
@@ -217,21 +228,26 @@ fn pair(marks: &mut [Mark], opening: char, closing: char, page: Script) {
     }
 }
 
-impl Mark {
+impl AmbiguousMark {
     fn is_apostrophe(&self) -> bool {
-        self.touches == (true, true) && self.before == Some(Script::Latin) && self.after == Some(Script::Latin)
+        self.touches == (true, true)
+            && self.before == Some(UnicodeScript::Latin)
+            && self.after == Some(UnicodeScript::Latin)
     }
 
     /// Decides for a mark without a partner.
-    fn alone(&self, page: Script) -> Script {
+    fn alone(&self, page: UnicodeScript) -> UnicodeScript {
         match self.sign {
             // Apostrophes, the first of '90s, and signs of numbers, which Han fonts set with gaps.
-            '‘' | '’' | '±' | '×' | '÷' | '°' | '§' => Script::Latin,
+            '‘' | '’' | '±' | '×' | '÷' | '°' | '§' => UnicodeScript::Latin,
             // Names of several parts have no spaces around it.
-            '·' if self.touches != (true, true) => Script::Latin,
+            '·' if self.touches != (true, true) => UnicodeScript::Latin,
             _ => match (self.before, self.after) {
-                (Some(Script::Han), Some(Script::Han) | None) | (None, Some(Script::Han)) => Script::Han,
-                (Some(Script::Latin), Some(Script::Latin) | None) | (None, Some(Script::Latin)) => Script::Latin,
+                (Some(UnicodeScript::Han), Some(UnicodeScript::Han) | None) | (None, Some(UnicodeScript::Han)) => {
+                    UnicodeScript::Han
+                }
+                (Some(UnicodeScript::Latin), Some(UnicodeScript::Latin) | None)
+                | (None, Some(UnicodeScript::Latin)) => UnicodeScript::Latin,
                 _ => page,
             },
         }
@@ -246,11 +262,11 @@ mod tests {
     fn runs_are_read_as_their_characters_are() {
         for text in ["a“b c”中“文”’", "中文—— 2‘x’ 一·二 ", "é“中é”‘鿿’㐀“a。”", "’90s, it’s 5° — “”"]
         {
-            for page in [Script::Han, Script::Latin] {
-                let (mut runs, mut characters) = (Marks::default(), Marks::default());
+            for page in [UnicodeScript::Han, UnicodeScript::Latin] {
+                let (mut runs, mut characters) = (AmbiguousMarks::default(), AmbiguousMarks::default());
                 runs.text(text, 7);
                 text.char_indices().for_each(|(at, c)| characters.letter_or_mark(c, 7 + at, c.len_utf8()));
-                let edits = |marks: &mut Marks| {
+                let edits = |marks: &mut AmbiguousMarks| {
                     let mut edits = Vec::new();
                     marks.finish(page, &mut edits);
                     edits.into_iter().map(|edit| (edit.at, edit.text)).collect::<Vec<_>>()

@@ -19,14 +19,14 @@ mod tables;
 use std::borrow::Cow;
 
 use crate::formula::SEEN;
-use crate::html::{Signs, Tag, comment_end, escape_into, tags};
+use crate::html::{EscapeContext, HtmlTag, comment_end, escape_into, tags};
 
-use block::Block;
+use block::TypesetBlock;
 pub(in crate::template) use block::language as language_of;
-use headings::Levels;
-use heights::Heights;
-use marks::{Marks, Script};
-use tables::Tables;
+use headings::HeadingLevels;
+use heights::BlockHeights;
+use marks::{AmbiguousMarks, UnicodeScript};
+use tables::TypesetTables;
 
 /// Elements within a line of text. Any other tag ends a block.
 const INLINE: &[&str] = &[
@@ -44,15 +44,15 @@ const OPAQUE: &[&str] = &[
 const SLANTED: &[&str] = &["em", "i"];
 
 /// A text to be inserted at a place of the HTML, instead of the bytes after it.
-pub(super) struct Edit {
+pub(super) struct HtmlEdit {
     pub(super) at: usize,
     pub(super) replaced: usize,
     pub(super) text: Cow<'static, str>,
 }
 
-impl Edit {
-    pub(super) fn insert(at: usize, text: impl Into<Cow<'static, str>>) -> Edit {
-        Edit { at, replaced: 0, text: text.into() }
+impl HtmlEdit {
+    pub(super) fn insert(at: usize, text: impl Into<Cow<'static, str>>) -> HtmlEdit {
+        HtmlEdit { at, replaced: 0, text: text.into() }
     }
 }
 
@@ -61,16 +61,16 @@ pub(super) const LONG: usize = 150_000;
 
 /// HTML of a note, set for a page in `language`. `table` is the word for a table there.
 pub(super) fn html(html: &str, language: &str, table: &str) -> String {
-    let mut pass = Pass {
+    let mut pass = Typesetter {
         html,
         language,
-        script: Script::of(language),
+        script: UnicodeScript::of(language),
         edits: Vec::new(),
-        block: Block::default(),
-        marks: Marks::default(),
-        levels: Levels::default(),
-        tables: Tables::new(table, html.len() > LONG),
-        heights: (html.len() > LONG).then(Heights::default),
+        block: TypesetBlock::default(),
+        marks: AmbiguousMarks::default(),
+        levels: HeadingLevels::default(),
+        tables: TypesetTables::new(table, html.len() > LONG),
+        heights: (html.len() > LONG).then(BlockHeights::default),
         opaque: None,
         formula: None,
         slanted: 0,
@@ -103,16 +103,16 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
 /// Plain text as HTML, its marks set for a page in `language`.
 pub(super) fn text(text: &str, language: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
-    escape_into(&mut escaped, text, Signs::Quotes);
-    let script = Script::of(language);
-    let mut marks = Marks::default();
+    escape_into(&mut escaped, text, EscapeContext::Quotes);
+    let script = UnicodeScript::of(language);
+    let mut marks = AmbiguousMarks::default();
     marks.text(&escaped, 0);
     let mut edits = Vec::new();
     marks.finish(script, &mut edits);
     applied(&escaped, edits)
 }
 
-fn applied(html: &str, mut edits: Vec<Edit>) -> String {
+fn applied(html: &str, mut edits: Vec<HtmlEdit>) -> String {
     edits.sort_by_key(|edit| edit.at);
     let mut set = String::with_capacity(html.len() + edits.iter().map(|edit| edit.text.len()).sum::<usize>());
     let mut at = 0;
@@ -125,17 +125,17 @@ fn applied(html: &str, mut edits: Vec<Edit>) -> String {
     set
 }
 
-struct Pass<'t> {
+struct Typesetter<'t> {
     html: &'t str,
     language: &'t str,
-    script: Script,
-    edits: Vec<Edit>,
-    block: Block,
-    marks: Marks,
-    levels: Levels,
-    tables: Tables,
+    script: UnicodeScript,
+    edits: Vec<HtmlEdit>,
+    block: TypesetBlock,
+    marks: AmbiguousMarks,
+    levels: HeadingLevels,
+    tables: TypesetTables,
     /// Of a long note.
-    heights: Option<Heights>,
+    heights: Option<BlockHeights>,
     /// The element whose text is left unchanged, and how many open elements of its name there are.
     opaque: Option<(String, usize)>,
     /// Where the current formula within a line begins.
@@ -144,8 +144,8 @@ struct Pass<'t> {
     slanted: usize,
 }
 
-impl Pass<'_> {
-    fn tag(&mut self, tag: &Tag) {
+impl Typesetter<'_> {
+    fn tag(&mut self, tag: &HtmlTag) {
         if let Some(heights) = &mut self.heights {
             if tag.name == "br" || tag.name == "li" {
                 heights.end_line();
@@ -194,12 +194,12 @@ impl Pass<'_> {
             _ => self.tables.tag(self.html, tag, &mut self.edits),
         }
         if !is_inline && !tag.closes {
-            self.block = Block::begun(tag);
+            self.block = TypesetBlock::begun(tag);
         }
     }
 
     /// Whether a tag begins something that is left unchanged: code, drawings, formulas.
-    fn is_opaque(&self, tag: &Tag) -> bool {
+    fn is_opaque(&self, tag: &HtmlTag) -> bool {
         let has_class = |wanted: &[&str]| {
             let class = tag.value("class").and_then(|range| self.html.get(range)).unwrap_or("");
             class.split_ascii_whitespace().any(|class| wanted.contains(&class))
@@ -245,21 +245,21 @@ impl Pass<'_> {
         let mut script = self.script;
         if let Some((language, edit)) = block.language(self.language) {
             self.edits.push(edit);
-            script = Script::of(language);
+            script = UnicodeScript::of(language);
         }
         self.marks.finish(script, &mut self.edits);
     }
 }
 
 /// Marks the runs of Han in slanted text.
-fn upright(piece: &str, from: usize, edits: &mut Vec<Edit>) {
+fn upright(piece: &str, from: usize, edits: &mut Vec<HtmlEdit>) {
     let mut rest = piece;
     let mut at = from;
     while let Some(start) = rest.find(crate::markdown::cjk::is_han) {
         let run = rest.get(start..).unwrap_or("");
         let len = run.find(|c| !crate::markdown::cjk::is_cjk(c)).unwrap_or(run.len());
-        edits.push(Edit::insert(at + start, "<span class=\"up\">"));
-        edits.push(Edit::insert(at + start + len, "</span>"));
+        edits.push(HtmlEdit::insert(at + start, "<span class=\"up\">"));
+        edits.push(HtmlEdit::insert(at + start + len, "</span>"));
         at += start + len;
         rest = run.get(len..).unwrap_or("");
     }

@@ -3,10 +3,10 @@
 //! Widths are estimates in half a Han character, the width of a Latin letter. They decide what a stylesheet can't:
 //! short columns are never broken, others wrap, and a table that needs more than the text's width may have the margin.
 
-use crate::html::{Tag, decoded, escape};
+use crate::html::{HtmlTag, decoded, escape};
 use crate::markdown::cjk::is_cjk;
 
-use super::Edit;
+use super::HtmlEdit;
 
 /// A column of this width or less is not broken.
 const SHORT: usize = 16;
@@ -27,7 +27,7 @@ const COLUMNS: usize = 12;
 
 /// A column, as far as it has been read.
 #[derive(Clone, Default)]
-struct Column {
+struct TableColumn {
     /// The width of its widest cell.
     width: usize,
     /// The width of its longest word, which can't be broken.
@@ -39,12 +39,12 @@ struct Column {
 
 /// The table that is being read.
 #[derive(Default)]
-struct Table {
+struct TypesetTable {
     /// The tag of the table, and that of the box in which it scrolls.
     own: (usize, usize),
     scroller: Option<(usize, usize)>,
     has_class: bool,
-    columns: Vec<Column>,
+    columns: Vec<TableColumn>,
     column: usize,
     rows: usize,
     head: Vec<String>,
@@ -58,18 +58,18 @@ struct Table {
 }
 
 /// All tables of a text, one after the other.
-pub(super) struct Tables {
+pub(super) struct TypesetTables {
     /// The word for a table in the page's language.
     name: String,
     /// In a long note, tables have their number of rows, so that a browser can reserve their space.
     is_long: bool,
     scroller: Option<(usize, usize)>,
-    open: Option<Table>,
+    open: Option<TypesetTable>,
 }
 
-impl Tables {
-    pub(super) fn new(name: &str, is_long: bool) -> Tables {
-        Tables { name: name.to_owned(), is_long, scroller: None, open: None }
+impl TypesetTables {
+    pub(super) fn new(name: &str, is_long: bool) -> TypesetTables {
+        TypesetTables { name: name.to_owned(), is_long, scroller: None, open: None }
     }
 
     /// The longest beginning of a cell that is kept.
@@ -96,7 +96,7 @@ impl Tables {
         }
     }
 
-    pub(super) fn tag(&mut self, html: &str, tag: &Tag, edits: &mut Vec<Edit>) {
+    pub(super) fn tag(&mut self, html: &str, tag: &HtmlTag, edits: &mut Vec<HtmlEdit>) {
         let place = (tag.range.start, tag.range.end);
         match (&*tag.name, tag.closes) {
             ("div", false) => {
@@ -110,8 +110,12 @@ impl Tables {
                 }
                 None => {
                     let has_class = tag.value("class").is_some();
-                    self.open =
-                        Some(Table { own: place, scroller: self.scroller.take(), has_class, ..Table::default() });
+                    self.open = Some(TypesetTable {
+                        own: place,
+                        scroller: self.scroller.take(),
+                        has_class,
+                        ..TypesetTable::default()
+                    });
                 }
             },
             ("table", true) => {
@@ -133,8 +137,8 @@ impl Tables {
     }
 }
 
-impl Table {
-    fn tag(&mut self, tag: &Tag) {
+impl TypesetTable {
+    fn tag(&mut self, tag: &HtmlTag) {
         match (&*tag.name, tag.closes) {
             ("tr", false) => {
                 self.end_cell();
@@ -160,7 +164,7 @@ impl Table {
         let text = decoded(text.trim()).into_owned();
         let opaque = std::mem::take(&mut self.opaque);
         if self.columns.len() <= self.column {
-            self.columns.push(Column::default());
+            self.columns.push(TableColumn::default());
         }
         if let Some(column) = self.columns.get_mut(self.column) {
             column.width = column.width.max(text.lines().map(width).max().unwrap_or(0));
@@ -185,19 +189,19 @@ impl Table {
         self.column += 1;
     }
 
-    fn finish(self, name: &str, is_long: bool, edits: &mut Vec<Edit>) {
+    fn finish(self, name: &str, is_long: bool, edits: &mut Vec<HtmlEdit>) {
         let wanted =
-            |column: &Column| column.width.min(if column.width <= SHORT { SHORT } else { LONG }).max(column.word);
+            |column: &TableColumn| column.width.min(if column.width <= SHORT { SHORT } else { LONG }).max(column.word);
         let needed: usize = self.columns.iter().map(|column| wanted(column) + PADDING).sum();
         let mut classes = Vec::new();
         if !self.is_irregular && self.columns.len() > 1 {
             let columns = || (1..=COLUMNS).zip(&self.columns);
             classes.extend(columns().filter(|(_, column)| column.width <= SHORT).map(|(at, _)| format!("s{at}")));
-            let is_number = |column: &Column| column.others == 0 && column.numbers > 0;
+            let is_number = |column: &TableColumn| column.others == 0 && column.numbers > 0;
             classes.extend(columns().filter(|(_, column)| is_number(column)).map(|(at, _)| format!("n{at}")));
         }
         if !classes.is_empty() && !self.has_class {
-            edits.push(Edit::insert(self.own.1 - 1, format!(" class=\"{}\"", classes.join(" "))));
+            edits.push(HtmlEdit::insert(self.own.1 - 1, format!(" class=\"{}\"", classes.join(" "))));
         }
         let Some((start, end)) = self.scroller else { return };
         let wide = if needed > TEXT { " wide" } else { "" };
@@ -211,7 +215,7 @@ impl Table {
         let rows = if is_long { format!(" data-n=\"{}\"", self.rows) } else { String::new() };
         let text =
             format!("<div class=\"table{wide}{tall}\" role=\"group\"{tab} aria-label=\"{}\"{rows}>", escape(&label));
-        edits.push(Edit { at: start, replaced: end - start, text: text.into() });
+        edits.push(HtmlEdit { at: start, replaced: end - start, text: text.into() });
     }
 }
 

@@ -1,0 +1,144 @@
+//! The command line resolved against the machine: the site, the options, and the output.
+
+use std::path::{Path, PathBuf};
+
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use crate::diagnostic::report::{self, ReportStyle};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::{OutputFolder, ReadOptions, find_root, read};
+use crate::source::{BuildOptions, Inputs, Source};
+use crate::words::{InterfaceLanguage, Message};
+
+use super::cli::{Cli, ColorMode, DiagnosticFormat, GlobalOptions};
+
+/// The properties of the streams.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// The user's language, as configured on the machine; `--lang` takes precedence.
+    pub language: InterfaceLanguage,
+    pub stdout_colours: bool,
+    pub stderr_colours: bool,
+    /// Shows the current activity until the next call, on a terminal; an empty text clears it.
+    pub progress: fn(&str),
+    /// Prints a message at once, on standard error: for commands that run for long.
+    pub say: fn(&str),
+    /// Shows a text and asks whether to go on; `None` when there is no user to answer.
+    pub ask: Option<fn(&str) -> bool>,
+    /// Shows a question and reads a line, without spaces around it; an empty text when the input ends.
+    pub question: Option<fn(&str) -> String>,
+}
+
+impl Default for Terminal {
+    /// Without a terminal.
+    fn default() -> Self {
+        Terminal {
+            language: InterfaceLanguage::English,
+            stdout_colours: false,
+            stderr_colours: false,
+            progress: |_| {},
+            say: |_| {},
+            ask: None,
+            question: None,
+        }
+    }
+}
+
+/// The common parameters of all commands.
+#[derive(Clone, Debug)]
+pub struct CommandContext {
+    pub root: PathBuf,
+    pub current: PathBuf,
+    pub global: GlobalOptions,
+    pub terminal: Terminal,
+}
+
+impl CommandContext {
+    pub fn new(cli: &Cli, current: &Path, terminal: Terminal) -> CommandContext {
+        CommandContext {
+            root: find_root(cli.global.root.as_deref(), current),
+            current: current.to_path_buf(),
+            global: cli.global.clone(),
+            terminal,
+        }
+    }
+
+    pub fn language(&self) -> InterfaceLanguage {
+        self.terminal.language
+    }
+
+    /// A message in the user's language.
+    pub fn text(&self, message: &Message) -> String {
+        message.text(self.language())
+    }
+
+    /// Shows the current activity, unless `--quiet` is set.
+    pub fn progress(&self, doing: impl Into<Message>) {
+        if !self.global.quiet {
+            (self.terminal.progress)(&self.text(&doing.into()));
+        }
+    }
+
+    /// The time at which the command runs.
+    pub fn now(&self) -> Timestamp {
+        Timestamp::now()
+    }
+
+    /// The options for reading the site's folder.
+    pub fn request(&self) -> ReadOptions {
+        let options = BuildOptions {
+            drafts: self.global.drafts,
+            future: self.global.future,
+            quirks: self.global.quirks.map(|preset| preset.name().to_owned()),
+            now: Timestamp::now(),
+            machine_zone: TimeZone::system(),
+        };
+        let typed_root = self.global.root.as_ref().map(|root| root.to_string_lossy().into_owned());
+        ReadOptions { config: self.global.config.clone(), output: self.asked_output(), typed_root, options }
+    }
+
+    /// Reads the site's folder.
+    pub fn inputs(&self) -> (Inputs, Vec<Diagnostic>) {
+        read(&self.root, &self.request())
+    }
+
+    /// The output folder of the command line, if given.
+    pub fn asked_output(&self) -> Option<PathBuf> {
+        self.global.output.as_ref().map(|folder| self.current.join(folder))
+    }
+
+    /// The output folder: the command line's, wherever it is, or the configuration's `public_dir`, within the site.
+    pub fn target(&self, inputs: &Inputs, public_dir: &str) -> Result<OutputFolder, Diagnostic> {
+        match self.asked_output() {
+            Some(folder) => OutputFolder::new(&self.root, &folder, &inputs.source_dir),
+            None => OutputFolder::configured(&self.root, public_dir, inputs),
+        }
+    }
+
+    /// Sorts diagnostics for a report; `--strict` makes errors of them all.
+    pub fn judged(&self, sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+        if self.global.strict {
+            for diagnostic in &mut diagnostics {
+                diagnostic.severity = Severity::Error;
+            }
+        }
+        report::sorted(sources, diagnostics)
+    }
+
+    /// The report in the requested format, for standard output and for standard error.
+    pub fn report(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> (String, String) {
+        match self.global.format {
+            DiagnosticFormat::Json => (report::json(sources, diagnostics, self.language()), String::new()),
+            DiagnosticFormat::Human => {
+                let coloured = match self.global.color {
+                    ColorMode::Auto => self.terminal.stderr_colours,
+                    ColorMode::Always => true,
+                    ColorMode::Never => false,
+                };
+                let look = ReportStyle { coloured, all: self.global.all, language: self.language() };
+                (String::new(), report::human(sources, diagnostics, look))
+            }
+        }
+    }
+}

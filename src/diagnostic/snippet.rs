@@ -1,0 +1,318 @@
+//! Places in sources as line and column, and the line that a report shows.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use crate::readership;
+use crate::secret;
+use crate::source::{Source, SourceId, Span};
+
+/// How many characters before and after a mark are shown of a long line.
+const AROUND: usize = 120;
+
+/// How many characters of a mark are shown.
+const MARK: usize = 200;
+
+/// A place in a text, counted from 1. Columns are characters, as in editors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct LineColumn {
+    pub line: usize,
+    pub column: usize,
+    /// The column in a terminal, where a Chinese character takes two. Counted from 1.
+    pub display_column: usize,
+}
+
+/// The line with a mark, cut around it and without harmful characters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct SourceSnippet {
+    pub text: String,
+    /// In bytes of `text`.
+    pub mark: Range<usize>,
+}
+
+/// Finds places. In the order of the text it takes linear time, however long the lines are.
+pub(super) struct LineIndex<'a> {
+    sources: &'a [Source],
+    /// Offsets of the beginnings of lines.
+    lines: BTreeMap<SourceId, Vec<usize>>,
+    /// The last answer: the text, the offset, the place.
+    last: Option<(SourceId, usize, LineColumn)>,
+}
+
+impl<'a> LineIndex<'a> {
+    pub fn new(sources: &'a [Source]) -> LineIndex<'a> {
+        LineIndex { sources, lines: BTreeMap::new(), last: None }
+    }
+
+    pub fn source(&self, id: SourceId) -> Option<&'a Source> {
+        self.sources.get(id.0 as usize)
+    }
+
+    /// The place of an offset; the nearest character before it counts.
+    pub fn place(&mut self, id: SourceId, offset: usize) -> LineColumn {
+        let text = self.source(id).map_or("", |source| &source.text);
+        let offset = floor(text, offset);
+        let (line, start) = self.line(id, text, offset);
+        let mut place = LineColumn { line, column: 1, display_column: 1 };
+        let mut from = start;
+        if let Some((last_id, last_offset, last)) = self.last
+            && last_id == id
+            && last.line == line
+            && last_offset <= offset
+        {
+            (place, from) = (last, last_offset);
+        }
+        for c in text.get(from..offset).unwrap_or("").chars() {
+            place.column += 1;
+            place.display_column += width(c);
+        }
+        self.last = Some((id, offset, place));
+        place
+    }
+
+    /// The number, from 1, and the beginning of the line of an offset.
+    fn line(&mut self, id: SourceId, text: &str, offset: usize) -> (usize, usize) {
+        let starts = self.lines.entry(id).or_insert_with(|| {
+            std::iter::once(0).chain(memchr::memchr_iter(b'\n', text.as_bytes()).map(|end| end + 1)).collect()
+        });
+        let line = starts.partition_point(|start| *start <= offset).max(1);
+        (line, starts.get(line - 1).copied().unwrap_or(0))
+    }
+
+    /// The line in which a span begins. Of a span over several lines only the first is marked.
+    pub fn excerpt(&mut self, span: Span) -> SourceSnippet {
+        let Some(source) = self.source(span.source) else { return SourceSnippet { text: String::new(), mark: 0..0 } };
+        let text: &str = &source.text;
+        let start = floor(text, span.start as usize);
+        let end = floor(text, span.end as usize).max(start);
+        let (_, line_start) = self.line(span.source, text, start);
+        let rest = text.get(start..).unwrap_or("");
+        let line_end = start + memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len());
+
+        let end = forward(text, start, MARK).min(end).min(line_end).max(start);
+        let first = backward(text, line_start, start, AROUND);
+        let last = forward(text, end, AROUND).min(line_end);
+        let line = text.get(line_start..line_end).unwrap_or("");
+        let secrets =
+            if holds_secrets(source) { secrets(line) } else { password(text, line_start, line).into_iter().collect() };
+        let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
+
+        let mut excerpt = SourceSnippet { text: String::new(), mark: 0..0 };
+        if first > line_start {
+            excerpt.text.push('…');
+        }
+        for (offset, c) in text.get(first..last).unwrap_or("").char_indices() {
+            let offset = first + offset;
+            if offset == start {
+                excerpt.mark.start = excerpt.text.len();
+            }
+            if offset == end {
+                excerpt.mark.end = excerpt.text.len();
+            }
+            excerpt.text.push(if is_secret(offset) { '*' } else { harmless_char(c) });
+        }
+        if start == last {
+            excerpt.mark.start = excerpt.text.len();
+        }
+        if end == last {
+            excerpt.mark.end = excerpt.text.len();
+        }
+        if last < line_end {
+            excerpt.text.push('…');
+        }
+        excerpt
+    }
+}
+
+/// The largest character boundary that is not after `offset`.
+fn floor(text: &str, offset: usize) -> usize {
+    text.floor_char_boundary(offset.min(text.len()))
+}
+
+/// The offset `count` characters after `offset`, or the text's end.
+fn forward(text: &str, offset: usize, count: usize) -> usize {
+    let rest = text.get(offset..).unwrap_or("");
+    offset + rest.char_indices().nth(count).map_or(rest.len(), |(at, _)| at)
+}
+
+/// The offset `count` characters before `offset`, or `start`.
+fn backward(text: &str, start: usize, offset: usize, count: usize) -> usize {
+    let before = text.get(start..offset).unwrap_or("");
+    before.char_indices().rev().take(count).last().map_or(offset, |(at, _)| start + at)
+}
+
+/// Columns that a character takes in a terminal: two for those of East Asian writing and for emoji.
+fn width(c: char) -> usize {
+    match u32::from(c) {
+        0..=0x1f | 0x7f => 1,
+        0x300..=0x36f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
+        0x1100..=0x115f
+        | 0x2e80..=0x303e
+        | 0x3041..=0xa4cf
+        | 0xa960..=0xa97c
+        | 0xac00..=0xd7a3
+        | 0xf900..=0xfaff
+        | 0xfe30..=0xfe6f
+        | 0xff00..=0xff60
+        | 0xffe0..=0xffe6
+        | 0x1f300..=0x1f64f
+        | 0x1f680..=0x1f6ff
+        | 0x1f900..=0x1f9ff
+        | 0x20000..=0x3fffd => 2,
+        _ => 1,
+    }
+}
+
+/// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and
+/// those that change the direction of writing are replaced by pictures.
+pub(super) fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { harmless_char(c) }).collect()
+}
+
+fn harmless_char(c: char) -> char {
+    match c {
+        '\t' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{feff}' => '\u{fffd}',
+        _ => c,
+    }
+}
+
+/// Whether a source may contain secrets: settings, not prose.
+fn holds_secrets(source: &Source) -> bool {
+    matches!(source.path.extension().as_str(), "yml" | "yaml" | "json")
+}
+
+/// The secret parts of a line of settings: values of keys such as `token`, and the part of an address between `//` and
+/// `@`.
+fn secrets(line: &str) -> Vec<Range<usize>> {
+    let mut secrets = Vec::new();
+    let mut before = 0;
+    for (colon, _) in line.match_indices(':') {
+        // In `{type: git, token: …}` each key has a colon of its own.
+        let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
+        before = colon + 1;
+        if secret::is_key(key) || readership::is_lock(key.trim()) {
+            secrets.push(line.len() - line[before..].trim_start().len()..line.len());
+            break;
+        }
+    }
+    secrets.extend([secret::logins(line), secret::queries(line), secret::accounts(line)].concat());
+    secrets
+}
+
+/// Front matter is searched for in this many bytes.
+const FRONT_MATTER: usize = 1 << 14;
+
+/// The part of a note's line that is its password, or belongs to it: for a line at `start` in its front matter, or in
+/// lines meant as such.
+fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
+    if start > FRONT_MATTER {
+        return None;
+    }
+    let is_rule = |line: &str| line.len() >= 3 && ["-", ";", "+"].iter().any(|sign| line.replace(sign, "").is_empty());
+    let before = text.get(..start).unwrap_or("");
+    // After two rules and an empty line the body has begun. One more rule may follow by mistake.
+    let mut rules = 0;
+    for line in before.lines().map(str::trim) {
+        rules += usize::from(is_rule(line));
+        if rules > 1 && line.is_empty() {
+            return None;
+        }
+    }
+    if let Some(value) = password_value(line) {
+        return Some(value..line.len());
+    }
+    // Continuation lines below a key belong to its value.
+    let is_below = line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']);
+    let owner = before.lines().rev().find(|line| !line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']));
+    let is_owned = is_below && owner.is_some_and(|owner| password_value(owner).is_some());
+    is_owned.then_some(0..line.len())
+}
+
+/// A key is searched for in this many bytes before its colon, so that a long line with many colons takes linear time.
+const KEY: usize = 80;
+
+/// Where the value begins in a line with a key for a password.
+fn password_value(line: &str) -> Option<usize> {
+    let line = line.get(..floor(line, FRONT_MATTER)).unwrap_or(line);
+    line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '=')).find_map(|(at, sign)| {
+        let key = line.get(floor(line, at.saturating_sub(KEY))..at)?.rsplit([',', '{', '[']).next()?;
+        let key = key.trim().trim_matches(['"', '\'']);
+        let value = at + sign.len_utf8();
+        let lead = line.get(value..)?.len() - line.get(value..)?.trim_start().len();
+        readership::is_lock(key).then_some(value + lead)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::SitePath;
+
+    fn source(path: &str, text: &str) -> Vec<Source> {
+        let path = SitePath::new(path).unwrap_or_else(|| unreachable!("a fixed path"));
+        vec![Source { id: SourceId(0), path, text: text.into(), not_utf8: None }]
+    }
+
+    fn shown(path: &str, text: &str, range: Range<usize>) -> (String, String) {
+        let sources = source(path, text);
+        let excerpt = LineIndex::new(&sources).excerpt(Span::new(SourceId(0), range));
+        (excerpt.text.clone(), excerpt.text[excerpt.mark].to_owned())
+    }
+
+    #[test]
+    fn columns_count_characters_and_cells() {
+        let sources = source("a.md", "一\n中文 x");
+        let place = LineIndex::new(&sources).place(SourceId(0), 11);
+        assert_eq!(place, LineColumn { line: 2, column: 4, display_column: 6 });
+    }
+
+    #[test]
+    fn marks_survive_offsets_that_are_no_boundaries() {
+        assert_eq!(shown("a.md", "中文\n", 1..5), ("中文".into(), "中".into()));
+        assert_eq!(shown("a.md", "中文\n", 6..99), ("中文".into(), String::new()));
+        assert_eq!(shown("a.md", "", 7..9), (String::new(), String::new()));
+    }
+
+    #[test]
+    fn long_lines_are_cut_around_the_mark() {
+        let text = format!("{}错{}", "前".repeat(5000), "后".repeat(5000));
+        let (line, mark) = shown("a.md", &text, 15000..15003);
+        assert_eq!(mark, "错");
+        assert_eq!(line.chars().count(), 2 * AROUND + 3);
+    }
+
+    #[test]
+    fn escape_sequences_are_shown_not_sent() {
+        assert_eq!(shown("a.md", "a\u{1b}[31mb", 1..2), ("a␛[31mb".into(), "␛".into()));
+    }
+
+    #[test]
+    fn secrets_of_settings_are_masked() {
+        assert_eq!(shown("_config.yml", "api_token: abc", 0..3).0, "api_token: ***");
+        assert_eq!(shown("_config.yml", "repo: https://me:pw@host/x", 0..4).0, "repo: https://*****@host/x");
+        let line = "deploy: {repo: https://me:pw@host/x, token: abc}";
+        assert_eq!(shown("_config.yml", line, 0..6).0, "deploy: {repo: https://*****@host/x, token: ****");
+        assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
+    }
+
+    #[test]
+    fn passwords_of_notes_are_masked_in_front_matter_alone() {
+        assert_eq!(shown("a.md", "---\npassword: abc\n---\n", 4..9).0, "password: ***");
+        assert_eq!(shown("a.md", "---\npasswrod：雨\n---\n", 4..9).0, "passwrod：*");
+        assert_eq!(
+            shown("a.md", ";;;\n\"title\": \"a\", \"password\": \"abc\"\n;;;\n", 4..9).0,
+            "\"title\": \"a\", \"password\": *****"
+        );
+        assert_eq!(shown("a.md", "---\npassword:\n  - abc\n---\n", 14..19).0, "*******");
+        assert_eq!(shown("a.md", "---\ntitle: a\n---\n\npassword: abc\n", 18..25).0, "password: abc");
+    }
+}

@@ -1,0 +1,296 @@
+//! HTML as plain text.
+
+use std::borrow::Cow;
+
+use super::cjk::{HAN_LEN, han_run};
+use super::embeds::own_text;
+use super::footnotes;
+use crate::diagram;
+use crate::formula::{SEEN, annotation, readable};
+use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
+
+/// The text of some HTML: no tags, references decoded, runs of white space folded to one space. Stops after `limit`
+/// characters. The content of the elements in `skipped` is left out, and so are scripts and line numbers.
+///
+/// A formula gives its TeX, once. Tags within a line join the text on both sides, and blocks separate it. A line end
+/// between two Chinese characters is not replaced by a space.
+pub fn plain(html: &str, limit: usize, skipped: &[&str]) -> String {
+    text(html, limit, skipped, |tex, _| Some(tex.trim().to_owned()))
+}
+
+/// The same with the output of `formula` for a formula: its TeX, and whether it is displayed.
+pub(super) fn text(
+    html: &str,
+    limit: usize,
+    skipped: &[&str],
+    formula: impl Fn(&str, bool) -> Option<String>,
+) -> String {
+    let mut out = CollapsedText { text: String::new(), count: 0, gap: TextGap::None };
+    let mut rest = html;
+    // The previous tag, and whether boxes are written without the names of their kinds.
+    let (mut last, skips_kinds) = ("", skipped.contains(&KINDS_OF_BOXES));
+    // The element being skipped, and the depth inside elements of its kind.
+    let mut skip: Option<(Cow<'_, str>, usize)> = None;
+    while !rest.is_empty() && out.count < limit {
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            rest = comment_end(comment).and_then(|end| comment.get(end..)).unwrap_or("");
+        } else if let Some((name, closing, after)) = tag(rest) {
+            let written = &rest[..rest.len() - after.len()];
+            rest = after;
+            let last = std::mem::replace(&mut last, written);
+            match &mut skip {
+                Some((inside, depth)) if *inside == name => {
+                    *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
+                    if *depth == 0 {
+                        skip = None;
+                        out.part(if name == "span" { TextGap::None } else { TextGap::Block });
+                    }
+                }
+                Some(_) => {}
+                None if name == "math"
+                    && !closing
+                    && let Some((tex, after)) = annotation(rest) =>
+                {
+                    if let Some(formula) = formula(&decoded(tex), written.contains("block")) {
+                        out.push_all(&formula);
+                    }
+                    rest = after;
+                }
+                None if written == SEEN => rest = rest.get(end_of_element(rest, "span")..).unwrap_or(""),
+                None => {
+                    let hidden = matches!(&*name, "script" | "style" | "template")
+                        || skipped.contains(&&*name)
+                        || written == GUTTER
+                        || written == diagram::FIGURE
+                        || skips_kinds && is_kind_of_box(last, written)
+                        || written.starts_with(footnotes::MARK)
+                        || written.starts_with(footnotes::BACK);
+                    if hidden && !closing {
+                        // Blocks of code have as many tags as words.
+                        rest = match &*name {
+                            "pre" => rest.get(end_of_raw(rest, "pre")..).unwrap_or(""),
+                            "figure" => without_inside_of_figure(rest),
+                            _ => rest,
+                        };
+                        skip = Some((name, 1));
+                    } else if name == "br" {
+                        out.part(TextGap::Line);
+                    } else if is_block(&name) {
+                        out.part(TextGap::Block);
+                    }
+                }
+            }
+        } else {
+            // After the first character: a `<` or `&` that begins nothing is text.
+            let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
+            let next = memchr::memchr2(b'<', b'&', rest.as_bytes().get(step..).unwrap_or_default());
+            let end = next.map_or(rest.len(), |place| step + place);
+            let (piece, after) = rest.split_at(end);
+            rest = after;
+            if skip.is_none() {
+                match reference(piece) {
+                    Some((c, tail)) => {
+                        out.push(c);
+                        out.push_all(tail);
+                    }
+                    None => {
+                        let most = limit.saturating_sub(out.count);
+                        let cut = if piece.len() > most { piece.char_indices().nth(most) } else { None };
+                        out.push_all(cut.map_or(piece, |(end, _)| &piece[..end]));
+                    }
+                }
+            }
+        }
+    }
+    out.text
+}
+
+/// The beginning of the running text of some HTML: no headings, code, tables, captions, footnotes or embedded notes.
+pub fn running_text(html: &str, limit: usize) -> String {
+    let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", KINDS_OF_BOXES];
+    let own = own_text(html);
+    let end = memchr::memmem::find(own.as_bytes(), footnotes::LIST.as_bytes());
+    let html = end.and_then(|end| own.get(..end)).unwrap_or(&own);
+    text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
+}
+
+/// What follows the content of the figure at the start of `html`, from its end tag. A figure that contains others or
+/// comments is not skipped.
+fn without_inside_of_figure(html: &str) -> &str {
+    let end = end_of_raw(html, "figure");
+    match html.split_at_checked(end) {
+        Some((inside, after)) if !inside.contains("<figure") && !inside.contains("<!--") => after,
+        _ => html,
+    }
+}
+
+/// An entry of `skipped`: the titles of boxes that only name their kind, `> [!NOTE]`.
+pub(super) const KINDS_OF_BOXES: &str = "kinds of boxes";
+
+/// Whether a tag begins the title of the box that the tag before it began, if that title is only the kind's name, or
+/// the label of folded content.
+fn is_kind_of_box(before: &str, tag: &str) -> bool {
+    let is_alert = |start: &str| before.starts_with(start) && before.contains(" alert-");
+    match tag {
+        "<p class=\"callout-title\">" => is_alert("<div class=\"callout ") && !before.contains("aria-label"),
+        "<summary>" => is_alert("<details class=\"fold "),
+        _ => false,
+    }
+}
+
+/// A cell with the line numbers of a code block.
+const GUTTER: &str = "<td class=\"gutter\">";
+
+/// The gap before the next character.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum TextGap {
+    None,
+    /// The end of a line.
+    Line,
+    /// A space that the author typed.
+    Blank,
+    /// The end of a block.
+    Block,
+}
+
+/// Text whose spaces are folded while it is read.
+struct CollapsedText {
+    text: String,
+    count: usize,
+    gap: TextGap,
+}
+
+impl CollapsedText {
+    /// Adds a gap.
+    fn part(&mut self, gap: TextGap) {
+        self.gap = self.gap.max(gap);
+    }
+
+    fn push(&mut self, c: char) {
+        if c.is_whitespace() {
+            // Spaces beside the end of a line are part of it.
+            self.gap = match self.gap {
+                TextGap::Block => TextGap::Block,
+                _ if c == '\n' => TextGap::Line,
+                TextGap::Line => TextGap::Line,
+                _ => TextGap::Blank,
+            };
+            return;
+        }
+        if c.is_control() {
+            return;
+        }
+        let blank = match (self.gap, self.text.chars().next_back()) {
+            (TextGap::None, _) | (_, None) => false,
+            (TextGap::Blank, _) => true,
+            // No space between Chinese lines.
+            (TextGap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
+            (TextGap::Block, Some(last)) => !is_wide_mark(last),
+        };
+        if blank {
+            self.text.push(' ');
+            self.count += 1;
+        }
+        self.gap = TextGap::None;
+        self.text.push(c);
+        self.count += 1;
+    }
+}
+
+impl CollapsedText {
+    fn push_all(&mut self, mut piece: &str) {
+        while let Some(c) = piece.chars().next() {
+            self.push(c);
+            piece = &piece[c.len_utf8()..];
+            if self.gap == TextGap::None {
+                // After a letter the rest of its word changes only the text, and so do Han characters.
+                let mut length = 0;
+                while let Some(rest) = piece.as_bytes().get(length..) {
+                    let word = rest.iter().take_while(|byte| byte.is_ascii_graphic()).count();
+                    let han = han_run(rest.get(word..).unwrap_or_default());
+                    if word + han == 0 {
+                        break;
+                    }
+                    length += word + han;
+                    self.count += word + han / HAN_LEN;
+                }
+                let (run, rest) = piece.split_at_checked(length).unwrap_or((piece, ""));
+                self.text.push_str(run);
+                piece = rest;
+            }
+        }
+    }
+}
+
+fn is_wide_mark(c: char) -> bool {
+    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2014}' | '\u{2026}')
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "blockquote"
+            | "figure"
+            | "figcaption"
+            | "pre"
+            | "table"
+            | "tr"
+            | "td"
+            | "th"
+            | "h1"
+            | "h2"
+            | "h3"
+            | "h4"
+            | "h5"
+            | "h6"
+            | "hr"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "details"
+            | "summary"
+            | "iframe"
+            | "video"
+            | "audio"
+            | "address"
+            | "aside"
+            | "main"
+            | "nav"
+            | "form"
+            | "fieldset"
+            | "legend"
+            | "caption"
+            | "dialog"
+            | "menu"
+            | "option"
+            | "center"
+    )
+}
+
+/// A tag at the start of `html`: its name in lower case, whether it closes, and what follows.
+fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
+    let inner = html.strip_prefix('<')?;
+    let closing = inner.starts_with('/');
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+        return None;
+    }
+    let length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    let name = match &inner[..length] {
+        name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => Cow::Owned(name.to_ascii_lowercase()),
+        name => Cow::Borrowed(name),
+    };
+    Some((name, closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
+}
+
+fn is_cjk(c: char) -> bool {
+    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+}

@@ -1,0 +1,188 @@
+//! A site built with the help of an earlier build: what the change since then does not affect is not made again.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+use rayon::prelude::*;
+
+use crate::catalog::{Catalog, EntryId};
+use crate::diagnostic::Diagnostic;
+use crate::front_matter::Document;
+use crate::markdown::Content;
+use crate::output::File;
+use crate::route::OutputPath;
+use crate::source::{Inputs, SitePath};
+use crate::template::PageOutcome;
+use crate::trace::Fingerprint;
+
+use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest};
+use super::producers::FileProducer;
+use super::reuse::PreviousBuild;
+use super::snapshot::{Snapshot, SnapshotError};
+
+/// Clocks change twice a year; this many changes reach from the first ones far into the future.
+const MOST_CHANGES: usize = 600;
+
+/// A file of a site.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum BuildArtifact {
+    Made(File),
+    /// A page that was made now, and the facts about its bytes.
+    Page(Arc<[u8]>, FileDigest),
+    /// A page from an earlier build, which this one would make again byte for byte. [`Snapshot::file`] makes it when it
+    /// is needed after all.
+    Seen(FileDigest),
+}
+
+/// All files of a site.
+pub type BuildArtifacts = BTreeMap<OutputPath, BuildArtifact>;
+
+/// The result of a build with a cache.
+#[derive(Clone, Debug)]
+pub struct IncrementalBuild {
+    pub stock: BuildArtifacts,
+    /// Of the whole build.
+    pub diagnostics: Vec<Diagnostic>,
+    /// For the next build.
+    pub cache: BuildCache,
+}
+
+impl Snapshot {
+    /// The site of these inputs, as made by `Snapshot::new`; contents in the cache are reused. `cache` is called when
+    /// the documents are parsed.
+    pub fn after<'a>(inputs: impl Into<Arc<Inputs>>, cache: &'a (dyn Fn() -> &'a BuildCache + Sync)) -> Snapshot {
+        let inputs = inputs.into();
+        let before = PreviousBuild::kept(cache, &inputs);
+        Snapshot::with(inputs, &before)
+    }
+
+    /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
+    pub fn warm(&self, cache: &BuildCache) -> IncrementalBuild {
+        let marks = self.marks();
+        let made: Vec<_> = self
+            .makers
+            .par_iter()
+            .map(|(path, maker)| match maker {
+                FileProducer::Page(at) => self.page(*at, cache.pages.get(path), &marks),
+                _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
+            })
+            .collect();
+        let mut stock = BuildArtifacts::new();
+        let mut pages = BTreeMap::new();
+        let mut missing = Vec::new();
+        for (path, made) in self.makers.keys().zip(made) {
+            match made {
+                Ok((stocked, kept)) => {
+                    stock.insert(path.clone(), stocked);
+                    pages.extend(kept.map(|kept| (path.clone(), kept)));
+                }
+                Err(reason) => missing.push(reason),
+            }
+        }
+        let diagnostics = self.told(missing);
+        IncrementalBuild {
+            stock,
+            diagnostics,
+            cache: BuildCache {
+                contents: self.contents(cache),
+                pages: Arc::new(pages),
+                copies: Arc::clone(&cache.copies),
+            },
+        }
+    }
+
+    /// For each document a fingerprint of it and its content: the inputs of its own page beside answers. Empty where
+    /// nothing can be kept.
+    fn marks(&self) -> Vec<Fingerprint> {
+        let resolved = self.resolved();
+        let pairs = resolved.origins.par_iter().zip(&*resolved.contents);
+        let mark = |(origin, content): (&Fingerprint, &Arc<Content>)| {
+            let answers: Vec<Fingerprint> = content.trace.reads().iter().map(|(_, answer)| *answer).collect();
+            Fingerprint::of(&(origin, answers))
+        };
+        pairs.map(mark).collect()
+    }
+
+    /// A page, not made when `known` is still right, and what is kept of it.
+    fn page(
+        &self,
+        at: usize,
+        known: Option<&Arc<CachedPage>>,
+        marks: &[Fingerprint],
+    ) -> Result<(BuildArtifact, Option<Arc<CachedPage>>), SnapshotError> {
+        let origin = self
+            .resolved()
+            .settings
+            .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.0 as usize).copied()));
+        if let (Some(known), Some(origin)) = (known, origin)
+            && known.origin == origin
+            && self.pages.answers(&known.asked) == known.answers
+        {
+            return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
+        }
+        match self.pages.page(at) {
+            PageOutcome::Page(page) => {
+                let File::Made(bytes) = page.file else { return Ok((BuildArtifact::Made(page.file), None)) };
+                let seen = FileDigest::of(&bytes);
+                let kept = origin.map(|origin| {
+                    let answers = self.pages.answers(&page.asked);
+                    Arc::new(CachedPage { origin, asked: page.asked, answers, seen })
+                });
+                Ok((BuildArtifact::Page(bytes, seen), kept))
+            }
+            PageOutcome::Failed(failure) => Err(SnapshotError::Page(at, failure)),
+            PageOutcome::Without => Err(SnapshotError::Template),
+        }
+    }
+
+    /// The contents to keep; those that are already in `cache` are shared with it.
+    fn contents(&self, cache: &BuildCache) -> BTreeMap<SitePath, Arc<CachedContent>> {
+        let resolved = self.resolved();
+        let contents = resolved.contents.iter().zip(resolved.told.contents.iter());
+        let kept = resolved.documents.iter().zip(&*resolved.origins).zip(contents);
+        kept.filter_map(|((document, origin), (content, told))| {
+            let known = cache.contents.get(&document.path).filter(|known| known.origin == *origin);
+            let kept = match known.filter(|known| known.is_of(content)) {
+                Some(known) => Arc::clone(known),
+                None => Arc::new(CachedContent::new(&document.path, *origin, document.source, content, told)?),
+            };
+            Some((document.path.clone(), kept))
+        })
+        .collect()
+    }
+}
+
+/// A fingerprint of everything that affects all documents and pages: the configuration, the machine's time zone and the
+/// command line's options.
+pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
+    let options = &inputs.options;
+    let zone = &options.machine_zone;
+    // A zone without a name is identified by its clock, before and after each change of it.
+    let changes = || {
+        let begun = Timestamp::MIN;
+        let changes = zone.following(begun).take(MOST_CHANGES);
+        let changes = changes.map(|change| (change.timestamp().as_second(), change.offset().seconds()));
+        [(0, zone.to_offset(begun).seconds())].into_iter().chain(changes).collect::<Vec<_>>()
+    };
+    let zone = zone.iana_name().map_or_else(|| Err(changes()), Ok);
+    let texts: Vec<_> =
+        inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
+    Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts))
+}
+
+/// For each document a fingerprint of its content's inputs beside answers: the settings, its text and its entry.
+pub(super) fn origins(
+    settings: Fingerprint,
+    inputs: &Inputs,
+    catalog: &Catalog,
+    documents: &[Arc<Document>],
+) -> Vec<Fingerprint> {
+    let pairs = documents.par_iter().zip(&catalog.entries);
+    pairs
+        .map(|(document, entry)| {
+            let source = inputs.source(document.source);
+            Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, entry.facts()))
+        })
+        .collect()
+}

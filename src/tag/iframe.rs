@@ -1,0 +1,28 @@
+//! `iframe`.
+
+use super::call::TagCall;
+use super::html::HtmlElementBuilder;
+use super::options;
+use crate::diagnostic::Diagnostic;
+use crate::route::href::encode_written;
+
+/// `{% iframe ADDRESS [width|default] [height|default] %}`. Hexo: 100% times 300.
+pub fn iframe(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+    let size = |at: usize, default: &'static str| {
+        call.words.get(at).map(|word| word.text).filter(|text| *text != "default").unwrap_or(default)
+    };
+    let bare = call.context.config.quirks.bare_signs_in_addresses;
+    let address = call.words.first().map(|word| encode_written(&options::meant(call, word.text), bare));
+    if address.is_none() {
+        diagnostics.push(call.needs_address().at(call.span(), ""));
+    }
+    let element = HtmlElementBuilder::new("iframe");
+    let element = match &address {
+        Some(address) if call.context.config.quirks.obsolete_html => element.bare_address("src", address),
+        address => element.attribute_if("src", address.as_deref()),
+    };
+    let element = element.attribute("width", size(1, "100%")).attribute("height", size(2, "300"));
+    let element =
+        if call.context.config.quirks.obsolete_html { element.attribute("frameborder", "0") } else { element };
+    element.attribute("loading", "lazy").flag("allowfullscreen").around("iframe", "")
+}
