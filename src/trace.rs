@@ -1,14 +1,15 @@
 //! Queries and their fingerprints: the recorded dependencies of a result.
 //!
 //! Anything that a document or a page reads beyond its own source, it reads through a query to a [`World`]. The
-//! [`Tracer`] answers and records the answer's fingerprint; the [`Trace`] kept with the result shows when the result is
-//! stale: exactly when one of the answers would now be different. There are two worlds: the catalog, queried while a
-//! document is rendered, and the site, queried by templates. One mechanism serves both.
+//! [`Tracer`] answers and records the query; the [`Trace`] kept with the result has the fingerprints of the answers and
+//! shows when the result is stale: exactly when one of the answers would now be different. There are two worlds: the
+//! catalog, queried while a document is rendered, and the site, queried by templates. One mechanism serves both.
 
 use std::cell::RefCell;
 use std::hash::{Hash, Hasher};
+use std::ops::Deref;
 
-use indexmap::IndexMap;
+use indexmap::IndexSet;
 use serde::{Deserialize, Serialize};
 
 /// A digest of a value: equal values have equal fingerprints, and different values practically never do.
@@ -71,29 +72,31 @@ pub trait World {
     fn fingerprint(&self, query: &Self::Query) -> Fingerprint;
 }
 
-/// Queries a world on behalf of one result, and records the queries.
-pub struct Tracer<'w, W: World> {
-    world: &'w W,
-    reads: RefCell<IndexMap<W::Query, Fingerprint>>,
+/// Queries a world on behalf of one result, and records the queries. `P` points to the world.
+pub struct Tracer<P: Deref<Target: World>> {
+    world: P,
+    queries: RefCell<IndexSet<<P::Target as World>::Query>>,
 }
 
-impl<'w, W: World> Tracer<'w, W> {
-    pub fn new(world: &'w W) -> Self {
-        Tracer { world, reads: RefCell::default() }
+impl<P: Deref<Target: World>> Tracer<P> {
+    pub fn new(world: P) -> Self {
+        Tracer { world, queries: RefCell::default() }
     }
 
-    pub fn ask(&self, query: W::Query) -> W::Answer
-    where
-        W::Answer: Hash,
-    {
+    pub fn ask(&self, query: <P::Target as World>::Query) -> <P::Target as World>::Answer {
         let answer = self.world.answer(&query);
-        let fingerprint = Fingerprint::of(&answer);
-        self.reads.borrow_mut().insert(query, fingerprint);
+        self.queries.borrow_mut().insert(query);
         answer
     }
 
-    pub fn finish(self) -> Trace<W::Query> {
-        Trace { reads: self.reads.into_inner().into_iter().collect() }
+    /// The trace of all queries: each has the same answer as before, since a world does not change.
+    pub fn finish(self) -> Trace<<P::Target as World>::Query> {
+        let queries = self.queries.into_inner().into_iter();
+        let reads = queries.map(|query| {
+            let fingerprint = self.world.fingerprint(&query);
+            (query, fingerprint)
+        });
+        Trace { reads: reads.collect() }
     }
 }
 

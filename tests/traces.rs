@@ -63,8 +63,8 @@ fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> 
     change(site);
     let made = before.all().0;
     let page = made.iter().find(|page| page.route.as_str() == route).expect("a page at the address");
-    assert!(!page.asked.is_empty(), "{route} asks for nothing");
-    before.answers(&page.asked) == pages(site).answers(&page.asked)
+    assert!(!page.trace.reads().is_empty(), "{route} asks for nothing");
+    pages(site).is_fresh(&page.trace)
 }
 
 /// Three notes and a page about them that a template of its own makes.
@@ -113,4 +113,64 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
     assert!(page_is_fresh_after(&site, "about.html", rename("rain", "Drizzle")), "`rain` is not the newest");
     assert!(page_is_fresh_after(&site, "about.html", |site| site.put("content/_posts/old.md", &new("2023-01-01"))));
     assert!(!page_is_fresh_after(&site, "about.html", |site| site.put("content/_posts/new.md", &new("2024-06-01"))));
+}
+
+/// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
+const ANSWERS: [(&str, &str, (&str, &str)); 15] = [
+    ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
+    ("categories_tree", "{% for term in categories_tree() %}{{ term.name }}{% endfor %}", HAIL),
+    ("category", "{% set term = category(name='sky') %}{% if term %}{{ term.count }}{% endif %}", HAIL),
+    ("data", "{{ data(name='clouds') }}", ("content/_data/clouds.yml", "- cirrus\n")),
+    (
+        "menu",
+        "{% for entry in menu() %}{{ entry.name }}{% endfor %}",
+        ("content/about/index.md", "---\ntitle: Us\n---\n"),
+    ),
+    ("page_at", "{% set page = page_at(path='map/') %}{% if page %}{{ page.title }}{% endif %}", MAP),
+    ("post", "{% set note = post(name='hail') %}{% if note %}{{ note.title }}{% endif %}", HAIL),
+    ("recent_posts", "{% for post in recent_posts() %}{{ post.title }}{% endfor %}", HAIL),
+    ("site_figures", "{% set figures = site_figures() %}{{ figures.posts }}", HAIL),
+    ("site_updated", "{{ site_updated() }}", HAIL),
+    ("site_words", "{{ site_words() }}", HAIL),
+    ("site_years", "{% set years = site_years() %}{{ years.last }}", HAIL),
+    ("tag", "{% set term = tag(name='weather') %}{{ term.count }}", HAIL),
+    ("tag_cloud", "{% for tag in tag_cloud() %}{{ tag.count }}{% endfor %}", HAIL),
+    (
+        "tag_index",
+        "{% for letter in tag_index() %}{% for tag in letter.tags %}{{ tag.count }}{% endfor %}{% endfor %}",
+        HAIL,
+    ),
+];
+
+const HAIL: (&str, &str) = (
+    "content/_posts/hail.md",
+    "---\ntitle: Hail\ndate: 2025-01-01\ntags: [weather]\ncategories: [sky]\n---\nThree words here.\n",
+);
+const MAP: (&str, &str) = ("content/map/index.md", "---\ntitle: Map\n---\n");
+
+/// These depend on the page itself and on the configuration. An answer of `picture` is tested with pictures.
+const NO_QUERIES: [&str; 8] =
+    ["is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag", "picture"];
+
+#[test]
+fn whatever_a_template_can_ask_makes_its_page_stale_when_the_answer_changes() {
+    let known: Vec<&str> = ANSWERS.iter().map(|(name, ..)| *name).chain(NO_QUERIES).collect();
+    for name in biji::template::vocabulary().functions {
+        assert!(known.contains(name), "`{name}` needs a row in `ANSWERS`");
+    }
+    for (name, template, (path, text)) in ANSWERS {
+        let site = diary(template);
+        let html = |pages: &SitePages| {
+            let (made, mistakes) = pages.all();
+            let mistakes: Vec<_> = pages.diagnostics().chain(&mistakes).collect();
+            assert!(mistakes.is_empty(), "{name}: {mistakes:?}");
+            let page = made.into_iter().find(|page| page.route.as_str() == "about.html").unwrap();
+            (page.file, page.trace)
+        };
+        let (before, trace) = html(&pages(&site));
+        site.put(path, text);
+        let after = pages(&site);
+        assert_ne!(before, html(&after).0, "{name}: the template does not show the change");
+        assert!(!after.is_fresh(&trace), "{name} is not recorded: its page would stay as it is");
+    }
 }

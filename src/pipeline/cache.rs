@@ -60,9 +60,7 @@ pub(super) struct CachedContent {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct CachedPage {
     pub(super) origin: Fingerprint,
-    /// Its queries, and the fingerprint of all the answers.
-    pub(super) asked: Vec<SiteQuery>,
-    pub(super) answers: Fingerprint,
+    pub(super) trace: Trace<SiteQuery>,
     pub(super) seen: FileDigest,
 }
 

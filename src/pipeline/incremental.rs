@@ -117,7 +117,7 @@ impl Snapshot {
             .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.0 as usize).copied()));
         if let (Some(known), Some(origin)) = (known, origin)
             && known.origin == origin
-            && self.pages.answers(&known.asked) == known.answers
+            && self.pages.is_fresh(&known.trace)
         {
             return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
         }
@@ -125,10 +125,7 @@ impl Snapshot {
             PageOutcome::Page(page) => {
                 let File::Made(bytes) = page.file else { return Ok((BuildArtifact::Made(page.file), None)) };
                 let seen = FileDigest::of(&bytes);
-                let kept = origin.map(|origin| {
-                    let answers = self.pages.answers(&page.asked);
-                    Arc::new(CachedPage { origin, asked: page.asked, answers, seen })
-                });
+                let kept = origin.map(|origin| Arc::new(CachedPage { origin, trace: page.trace, seen }));
                 Ok((BuildArtifact::Page(bytes, seen), kept))
             }
             PageOutcome::Failed(failure) => Err(SnapshotError::Page(at, failure)),

@@ -11,7 +11,7 @@ use crate::source::Inputs;
 use crate::trace::Fingerprint;
 
 use super::context::subject;
-use super::functions::{self, recording};
+use super::functions::{self, traced};
 use super::mistakes::TemplateMistakes;
 use super::theme::{Theme, ThemeAsset, ThemeAssets, is_built_in, is_page_template};
 use super::world::SiteWorld;
@@ -47,8 +47,8 @@ impl TemplateEngine {
             if !tera.contains_template(&name) || theme.assets.contains_key(&name) {
                 continue;
             }
-            let (made, asked) = recording(world, || tera.render(&name, &subject(material, "asset", "", Value::none())));
-            asks |= !asked.is_empty();
+            let (made, trace) = traced(world, || tera.render(&name, &subject(material, "asset", "", Value::none())));
+            asks |= !trace.reads().is_empty();
             match made {
                 Ok(text) => theme.put_asset(&name, File::text(text.clone()), Some(text.as_bytes())),
                 Err(error) => mistakes.rendering(&error, &name, &name),

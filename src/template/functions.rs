@@ -2,9 +2,9 @@
 
 use std::cell::RefCell;
 use std::ops::Deref;
+use std::rc::Rc;
 use std::sync::Arc;
 
-use indexmap::IndexSet;
 use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
@@ -12,7 +12,7 @@ use crate::config::Config;
 use crate::config::theme::MenuEntry;
 use crate::message;
 use crate::strings::ThemeStrings;
-use crate::trace::World;
+use crate::trace::{Trace, Tracer};
 
 use super::mistakes::failure;
 use super::world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
@@ -44,35 +44,24 @@ pub const FUNCTIONS: &[&str] = &[
     "tag_index",
 ];
 
-/// The page that a thread renders: the source of its answers, and its queries so far.
-struct QueryRecorder {
-    world: Arc<SiteWorld>,
-    asked: IndexSet<SiteQuery>,
-}
-
 thread_local! {
     /// Tera's functions are shared by all pages and threads and outlive a site's notes, and one page is rendered by one
-    /// thread from start to end: so a page's world and its trace are kept here meanwhile.
-    static PAGE: RefCell<Option<QueryRecorder>> = const { RefCell::new(None) };
+    /// thread from start to end: so a page's tracer is kept here meanwhile.
+    static PAGE: RefCell<Option<Rc<Tracer<Arc<SiteWorld>>>>> = const { RefCell::new(None) };
 }
 
-/// Renders one page with answers from `world`, and returns its queries.
-pub(super) fn recording<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, IndexSet<SiteQuery>) {
-    let asking = QueryRecorder { world: Arc::clone(world), asked: IndexSet::new() };
-    let outer = PAGE.replace(Some(asking));
+/// Renders one page with answers from `world`, and returns its trace.
+pub(super) fn traced<T>(world: &Arc<SiteWorld>, render: impl FnOnce() -> T) -> (T, Trace<SiteQuery>) {
+    let outer = PAGE.replace(Some(Rc::new(Tracer::new(Arc::clone(world)))));
     let result = render();
-    let asking = PAGE.replace(outer);
-    (result, asking.map(|asking| asking.asked).unwrap_or_default())
+    let tracer = PAGE.replace(outer).and_then(Rc::into_inner);
+    (result, tracer.map(Tracer::finish).unwrap_or_default())
 }
 
 /// Makes a query for the page that is being rendered; there is no answer if there is no such page.
 pub(super) fn ask(query: SiteQuery) -> Value {
-    let world = PAGE.with_borrow_mut(|page| {
-        let asking = page.as_mut()?;
-        asking.asked.insert(query.clone());
-        Some(Arc::clone(&asking.world))
-    });
-    world.map_or_else(Value::none, |world| world.answer(&query))
+    let tracer = PAGE.with_borrow(|page| page.as_ref().map(Rc::clone));
+    tracer.map_or_else(Value::none, |tracer| tracer.ask(query))
 }
 
 /// An entry of the top bar.

@@ -40,6 +40,7 @@ use crate::output::File;
 use crate::route::Route;
 use crate::site::Site;
 use crate::source::Inputs;
+use crate::trace::Trace;
 
 pub use pages::{PageOutcome, PageRenderError, SitePages};
 pub use vocabulary::{TemplateVocabulary, vocabulary};
@@ -62,6 +63,6 @@ pub struct PageInput {
 pub struct RenderedPage {
     pub route: Route,
     pub file: File,
-    /// Its queries beyond its own subject, in the order in which they were first made.
-    pub asked: Vec<SiteQuery>,
+    /// Of its queries beyond its own subject.
+    pub trace: Trace<SiteQuery>,
 }

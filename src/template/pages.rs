@@ -9,11 +9,11 @@ use crate::diagnostic::Diagnostic;
 use crate::output::File;
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
-use crate::trace::{Fingerprint, World};
+use crate::trace::{Fingerprint, Trace};
 
 use super::context::{context, locked};
 use super::engine::TemplateEngine;
-use super::functions::recording;
+use super::functions::traced;
 use super::layout::{self, Layout, layout};
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
@@ -184,10 +184,9 @@ impl SitePages {
         Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect)))
     }
 
-    /// A fingerprint of the answers to these queries.
-    pub fn answers(&self, asked: &[SiteQuery]) -> Fingerprint {
-        let answers: Vec<Fingerprint> = asked.iter().map(|query| self.world.fingerprint(query)).collect();
-        Fingerprint::of(&answers)
+    /// Whether the site still gives the answers that a page was made with.
+    pub fn is_fresh(&self, trace: &Trace<SiteQuery>) -> bool {
+        trace.is_fresh(&*self.world)
     }
 
     /// The page as it is published: one to be left out by search engines is marked, whatever its template does.
@@ -207,41 +206,35 @@ impl SitePages {
     }
 
     fn make(&self, job: &PageJob) -> PageOutcome {
+        let (html, trace) = traced(&self.world, || self.html(job));
+        match html {
+            Ok(Some(html)) => {
+                let file = File::Made(self.addressed(job, html).into());
+                PageOutcome::Page(RenderedPage { route: job.route.clone(), file, trace })
+            }
+            Ok(None) => PageOutcome::Without,
+            Err(failure) => PageOutcome::Failed(failure),
+        }
+    }
+
+    /// The bytes of a page as its template makes them; `None` without a template that can be used.
+    fn html(&self, job: &PageJob) -> Result<Option<Vec<u8>>, PageRenderError> {
         let material = &self.material;
-        let (locked, of_lock) = match recording(&self.world, || self.locked(job)) {
-            (Ok(locked), asked) => (locked, asked),
-            (Err(failure), _) => return PageOutcome::Failed(failure),
-        };
+        let locked = self.locked(job)?;
         let template = match (layout(material, &self.engine, job), job.entry(material)) {
             (Layout::Template(name), _) => name,
             (Layout::Bare, Some(id)) => {
-                let content = material.contents.get(id.0 as usize);
-                return content.map_or(PageOutcome::Without, |content| {
-                    let html = locked.unwrap_or_else(|| content.html.clone()).into_bytes();
-                    let file = File::Made(self.addressed(job, html).into());
-                    PageOutcome::Page(RenderedPage {
-                        route: job.route.clone(),
-                        file,
-                        asked: of_lock.into_iter().collect(),
-                    })
-                });
+                let own = || material.contents.get(id.0 as usize).map(|content| content.html.clone());
+                return Ok(locked.or_else(own).map(String::into_bytes));
             }
-            (Layout::Bare, None) => return PageOutcome::Without,
+            (Layout::Bare, None) => return Ok(None),
         };
         if !self.engine.can_render(&template) {
-            return PageOutcome::Without;
+            return Ok(None);
         }
-        let render = || self.engine.render(&template, &context(material, job, &template, locked.as_deref()));
-        let (result, mut asked) = recording(&self.world, render);
-        asked.extend(of_lock);
-        let route = job.route.clone();
-        match result {
-            Ok(page) => {
-                let asked = asked.into_iter().collect();
-                PageOutcome::Page(RenderedPage { route, file: File::Made(self.addressed(job, page).into()), asked })
-            }
-            Err(error) => PageOutcome::Failed(PageRenderError { error, template, route }),
-        }
+        let context = context(material, job, &template, locked.as_deref());
+        let page = self.engine.render(&template, &context);
+        page.map(Some).map_err(|error| PageRenderError { error, template, route: job.route.clone() })
     }
 }
 

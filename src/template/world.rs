@@ -287,19 +287,14 @@ impl SiteWorld {
         self.material.site.lists.get(*self.tables.lists.get(route)?)
     }
 
-    /// The list page that a query is about, if it is about one.
-    fn list_of(&self, query: &SiteQuery) -> Option<Cow<'_, ListPage>> {
-        let all = || Cow::Owned(ListPage::all(&self.material.config, &self.tables.posts));
-        let lists = &self.material.site.lists;
-        match query {
-            SiteQuery::List(route) => self.list_at(route).map(Cow::Borrowed),
-            SiteQuery::AllNotes => Some(all()),
-            SiteQuery::Home => {
-                let is_home = |list: &&ListPage| list.subject == ListSubject::Index && list.pagination.current == 1;
-                Some(lists.iter().find(is_home).map_or_else(all, Cow::Borrowed))
-            }
-            _ => None,
-        }
+    /// The first page of the list of notes; if the site makes no such list, all notes.
+    fn home(&self) -> Cow<'_, ListPage> {
+        let is_home = |list: &&ListPage| list.subject == ListSubject::Index && list.pagination.current == 1;
+        self.material.site.lists.iter().find(is_home).map_or_else(|| self.all_notes(), Cow::Borrowed)
+    }
+
+    fn all_notes(&self) -> Cow<'_, ListPage> {
+        Cow::Owned(ListPage::all(&self.material.config, &self.tables.posts))
     }
 
     fn list<C: Serialize>(&self, list: &ListPage, card: impl Fn(EntryId) -> C) -> ListView<C> {
@@ -320,47 +315,97 @@ impl SiteWorld {
         order.get(..limit).unwrap_or(order)
     }
 
-    fn work_out(&self, query: &SiteQuery) -> Value {
+    /// What a query is about: the one place that knows what each query means.
+    fn resolve<'s>(&'s self, query: &'s SiteQuery) -> QueryResult<'s> {
         let tables = &*self.tables;
-        let card = |id: Option<&EntryId>| id.map_or_else(Value::none, |id| self.card(*id));
         match query {
-            SiteQuery::List(_) | SiteQuery::AllNotes | SiteQuery::Home => {
-                let list = self.list_of(query);
-                list.map_or_else(Value::none, |list| Value::from_serializable(&self.list(&list, |id| self.card(id))))
-            }
-            SiteQuery::Neighbours(path) => Value::from(self.neighbours(path).map(|id| card(id.as_ref())).to_vec()),
-            SiteQuery::RecentPosts { limit, by } => {
-                Value::from(self.recent(*limit, *by).iter().map(|id| self.card(*id)).collect::<Vec<_>>())
-            }
-            SiteQuery::TagCloud { limit } => Value::from_serializable(&terms::cloud(&tables.tags, *limit)),
-            SiteQuery::TagIndex => Value::from_serializable(&terms::index(&tables.tags)),
-            SiteQuery::CategoriesTree => Value::from_serializable(&terms::tree(&tables.categories)),
-            SiteQuery::Archives => Value::from_serializable(&tables.years),
-            SiteQuery::Figures => Value::from_serializable(&figures(&self.material, tables)),
-            SiteQuery::Years => Value::from_serializable(&years(&self.material, tables)),
-            SiteQuery::Words => {
-                let contents = tables.posts.iter().filter_map(|id| self.material.contents.get(id.0 as usize));
-                Value::from(contents.map(|content| content.words).sum::<usize>())
-            }
-            SiteQuery::Updated => {
-                let changed = |entry: &CatalogEntry| entry.updated.or(entry.dated.then_some(entry.date));
-                let latest = tables.by_updated.iter().find_map(|id| changed(self.material.catalog.entry(*id)));
-                Value::from_serializable(&latest.map(|date| date.iso8601()))
-            }
-            SiteQuery::Post(name) => card(tables.names.get(name)),
-            SiteQuery::PageAt(route) => card(self.page_at(route)),
-            SiteQuery::Card(path) => card(tables.paths.get(path)),
-            SiteQuery::IsRoute(path) => Value::from(self.is_route(path)),
+            SiteQuery::List(route) => QueryResult::List(self.list_at(route).map(Cow::Borrowed)),
+            SiteQuery::AllNotes => QueryResult::List(Some(self.all_notes())),
+            SiteQuery::Home => QueryResult::List(Some(self.home())),
+            SiteQuery::Neighbours(path) => QueryResult::Neighbours(self.neighbours(path)),
+            SiteQuery::RecentPosts { limit, by } => QueryResult::Cards(self.recent(*limit, *by)),
+            SiteQuery::Post(name) => QueryResult::Card(tables.names.get(name).copied()),
+            SiteQuery::PageAt(route) => QueryResult::Card(self.page_at(route).copied()),
+            SiteQuery::Card(path) => QueryResult::Card(tables.paths.get(path).copied()),
+            SiteQuery::TagCloud { limit } => QueryResult::view(|| terms::cloud(&tables.tags, *limit)),
+            SiteQuery::TagIndex => QueryResult::view(|| terms::index(&tables.tags)),
+            SiteQuery::CategoriesTree => QueryResult::view(|| terms::tree(&tables.categories)),
+            SiteQuery::Archives => QueryResult::view(|| &tables.years),
+            SiteQuery::Figures => QueryResult::view(|| figures(&self.material, tables)),
+            SiteQuery::Years => QueryResult::view(|| years(&self.material, tables)),
+            SiteQuery::Words => QueryResult::view(|| self.words()),
+            SiteQuery::Updated => QueryResult::view(|| self.updated()),
+            SiteQuery::IsRoute(path) => QueryResult::view(|| self.is_route(path)),
             SiteQuery::Term(TaxonomyKind::Tags, name) => {
-                tables.tags.iter().find(|tag| tag.name == *name).map_or_else(Value::none, Value::from_serializable)
+                QueryResult::view(|| tables.tags.iter().find(|tag| tag.name == *name))
             }
-            SiteQuery::Term(TaxonomyKind::Categories, name) => {
+            SiteQuery::Term(TaxonomyKind::Categories, name) => QueryResult::view(|| {
                 let found = tables.categories.iter().find(|(_, term, _)| term.name == *name);
-                found.map_or_else(Value::none, |(_, term, _)| Value::from_serializable(term))
+                found.map(|(_, term, _)| term)
+            }),
+            SiteQuery::Picture { path, room } => {
+                QueryResult::Value(Box::new(move || self.picture(path, room.as_deref())))
             }
-            SiteQuery::Picture { path, room } => self.picture(path, room.as_deref()),
-            SiteQuery::Data(key) => tables.data.get(key).cloned().unwrap_or_else(Value::none),
+            SiteQuery::Data(key) => {
+                QueryResult::Value(Box::new(|| tables.data.get(key).cloned().unwrap_or_else(Value::none)))
+            }
         }
+    }
+
+    /// The reading time of all notes together, in words.
+    fn words(&self) -> usize {
+        let contents = self.tables.posts.iter().filter_map(|id| self.material.contents.get(id.0 as usize));
+        contents.map(|content| content.words).sum()
+    }
+
+    /// When a note was last changed.
+    fn updated(&self) -> Option<String> {
+        let changed = |entry: &CatalogEntry| entry.updated.or(entry.dated.then_some(entry.date));
+        let latest = self.tables.by_updated.iter().find_map(|id| changed(self.material.catalog.entry(*id)));
+        latest.map(|date| date.iso8601())
+    }
+
+    /// A fingerprint that is made once.
+    fn remembered(&self, query: &SiteQuery, make: impl FnOnce() -> Fingerprint) -> Fingerprint {
+        let known = || self.memory.read().unwrap_or_else(PoisonError::into_inner).fingerprints.get(query).copied();
+        known().unwrap_or_else(|| {
+            let fingerprint = make();
+            let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
+            memory.fingerprints.insert(query.clone(), fingerprint);
+            fingerprint
+        })
+    }
+
+    fn value(&self, result: QueryResult) -> Value {
+        let card = |id: Option<EntryId>| id.map_or_else(Value::none, |id| self.card(id));
+        match result {
+            QueryResult::Card(id) => card(id),
+            QueryResult::Neighbours(ids) => Value::from(ids.map(card).to_vec()),
+            QueryResult::Cards(ids) => Value::from(ids.iter().map(|id| self.card(*id)).collect::<Vec<_>>()),
+            QueryResult::List(list) => {
+                let view = |list: Cow<ListPage>| Value::from_serializable(&self.list(&list, |id| self.card(id)));
+                list.map_or_else(Value::none, view)
+            }
+            QueryResult::Value(make) => make(),
+        }
+    }
+}
+
+/// What a query is about.
+enum QueryResult<'s> {
+    /// The card of a note or page.
+    Card(Option<EntryId>),
+    /// The cards of the newer and the older neighbour of a note.
+    Neighbours([Option<EntryId>; 2]),
+    Cards(&'s [EntryId]),
+    List(Option<Cow<'s, ListPage>>),
+    /// Something without cards, made when it is needed.
+    Value(Box<dyn FnOnce() -> Value + 's>),
+}
+
+impl<'s> QueryResult<'s> {
+    fn view<T: Serialize>(make: impl FnOnce() -> T + 's) -> QueryResult<'s> {
+        QueryResult::Value(Box::new(|| Value::from_serializable(&make())))
     }
 }
 
@@ -373,40 +418,27 @@ impl World for SiteWorld {
         if let Some(known) = read().answers.get(query) {
             return known.clone();
         }
-        let answer = self.work_out(query);
+        let answer = self.value(self.resolve(query));
         let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
         memory.answers.entry(query.clone()).or_insert(answer).clone()
     }
 
-    /// If cards are part of an answer, their fingerprints represent them: so the answer need not be made for it.
+    /// Cards within an answer are represented by their fingerprints: so they need not be made for it.
     fn fingerprint(&self, query: &SiteQuery) -> Fingerprint {
-        let mark = |id: Option<&EntryId>| id.and_then(|id| self.mark(*id));
-        match query {
-            SiteQuery::Card(path) => return Fingerprint::of(&mark(self.tables.paths.get(path))),
-            SiteQuery::Post(name) => return Fingerprint::of(&mark(self.tables.names.get(name))),
-            SiteQuery::PageAt(route) => return Fingerprint::of(&mark(self.page_at(route))),
-            SiteQuery::Neighbours(path) => return Fingerprint::of(&self.neighbours(path).map(|id| mark(id.as_ref()))),
-            SiteQuery::List(_) | SiteQuery::AllNotes | SiteQuery::Home => {
-                let marked =
-                    |list: Cow<ListPage>| of_json(&self.list(&list, |id| self.mark(id).map(Fingerprint::number)));
-                return Fingerprint::of(&self.list_of(query).map(marked));
+        let mark = |id: Option<EntryId>| id.and_then(|id| self.mark(id));
+        match self.resolve(query) {
+            QueryResult::Card(id) => Fingerprint::of(&mark(id)),
+            QueryResult::Neighbours(ids) => Fingerprint::of(&ids.map(mark)),
+            QueryResult::List(list) => {
+                let view = |list: Cow<ListPage>| self.list(&list, |id| self.mark(id).map(Fingerprint::number));
+                Fingerprint::of(&list.map(|list| of_json(&view(list))))
             }
-            _ => {}
-        }
-        let read = || self.memory.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = read().fingerprints.get(query) {
-            return *known;
-        }
-        let fingerprint = match query {
-            SiteQuery::RecentPosts { limit, by } => {
-                let marks: Vec<_> = self.recent(*limit, *by).iter().map(|id| self.mark(*id)).collect();
-                Fingerprint::of(&marks)
+            // Many pages ask the same of these.
+            QueryResult::Cards(ids) => {
+                self.remembered(query, || Fingerprint::of(&ids.iter().map(|id| self.mark(*id)).collect::<Vec<_>>()))
             }
-            _ => of_json(&self.answer(query)),
-        };
-        let mut memory = self.memory.write().unwrap_or_else(PoisonError::into_inner);
-        memory.fingerprints.insert(query.clone(), fingerprint);
-        fingerprint
+            QueryResult::Value(_) => self.remembered(query, || of_json(&self.answer(query))),
+        }
     }
 }
 
