@@ -3,7 +3,7 @@
 use crate::harness::english;
 use biji::config::{self, Config, FeedKind, KEYS, Quirks};
 use biji::diagnostic::Diagnostic;
-use biji::source::{Inputs, SitePath};
+use biji::source::{BuildOptions, Inputs, SitePath};
 
 /// Configuration files, in the order in which they are merged.
 fn resolve(files: &[&str]) -> (Inputs, Config, Vec<Diagnostic>) {
@@ -42,9 +42,10 @@ fn complaints(text: &str) -> Vec<String> {
 
 #[test]
 fn the_table_of_keys_is_the_defaults() {
-    let defaults = Config::default();
+    let options = BuildOptions { quirks: Some("hexo".to_owned()), ..BuildOptions::default() };
+    let defaults = config::resolve(&Inputs { options, ..Inputs::default() }).0.raw;
     for key in KEYS {
-        let value = key.name.split('.').try_fold(&defaults.raw, |value, part| value.get(part));
+        let value = defaults.shown_at(key.name);
         // What has no default of its own may be derived from another key.
         if key.default == "-" {
             let derived = key.name.ends_with("_generator.per_page");
@@ -52,7 +53,7 @@ fn the_table_of_keys_is_the_defaults() {
             continue;
         }
         let listed: serde_json::Value = serde_json::from_str(key.default).expect("defaults are JSON");
-        assert_eq!(value, Some(&listed), "{}", key.name);
+        assert_eq!(value, Some(listed), "{}", key.name);
         assert!(!key.about.is_empty() && !key.about.ends_with('.'), "{}", key.name);
     }
     let mut names: Vec<&str> = KEYS.iter().map(|key| key.name).collect();
@@ -63,10 +64,9 @@ fn the_table_of_keys_is_the_defaults() {
 
 #[test]
 fn a_site_without_configuration_has_hexos_defaults() {
-    let config = Config::default();
+    let (_, config, _) = resolve(&[]);
     assert_eq!(config.title, "Hexo");
     assert_eq!(config.permalink, ":year/:month/:day/:title/");
-    assert_eq!(config.per_page, 10);
     assert_eq!(config.index_generator.per_page, 10);
     assert_eq!(config.feed.feeds, [(FeedKind::Atom, "atom.xml".to_owned())]);
     assert_eq!(config.sitemap.paths, ["sitemap.xml", "sitemap.txt"]);
@@ -89,7 +89,7 @@ fn mappings_merge_and_everything_else_replaces() {
 #[test]
 fn a_key_without_value_is_nothing_and_not_its_default() {
     let config = quiet("per_page:\nsubtitle:\nauthor:\n");
-    assert_eq!((config.per_page, config.tag_generator.per_page, config.author.as_str()), (0, 0, ""));
+    assert_eq!((config.index_generator.per_page, config.tag_generator.per_page, config.author.as_str()), (0, 0, ""));
 }
 
 #[test]
@@ -227,5 +227,5 @@ fn a_text_that_says_no_is_no() {
 #[test]
 fn json_is_yaml() {
     let config = quiet("{\n \"title\": \"J\",\n \"per_page\": 3\n}");
-    assert_eq!((config.title.as_str(), config.per_page), ("J", 3));
+    assert_eq!((config.title.as_str(), config.index_generator.per_page), ("J", 3));
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use serde_json::{Value, json};
+use serde_json::json;
 
 use crate::check;
 use crate::config::Config;
@@ -140,9 +140,8 @@ fn most_removed(stock: &BuildArtifacts, target: &OutputFolder) -> Option<Diagnos
 
 /// The secret for the addresses of drafts: the configuration's, or the site's own.
 fn secret(situation: &CommandContext, config: &Config) -> Result<String, CommandError> {
-    let given = config.raw.get("preview_secret").and_then(Value::as_str).map(str::trim);
-    if let Some(secret) = given.filter(|secret| !secret.is_empty()) {
-        return Ok(secret.to_owned());
+    if let Some(secret) = &config.preview_secret {
+        return Ok(secret.reveal().to_owned());
     }
     draft_key(&situation.root).map_err(|error| {
         CommandError::new(message!(command_draft_secret_not_saved))

@@ -1,9 +1,9 @@
 //! `biji clean`: removes what biji wrote.
 
-use crate::config;
+use crate::config::{self, ConfiguredFolders};
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{clean as remove, empty, public_dir};
+use crate::disk::{clean as remove, empty};
 use crate::message;
 
 use super::cli::DiagnosticFormat;
@@ -16,7 +16,7 @@ pub(super) fn clean(situation: &CommandContext) -> CommandOutcome {
     if !no_site.is_empty() {
         return reported(situation, &inputs, no_site);
     }
-    let (removed, diagnostics) = match situation.target(&inputs, &public_dir(&inputs)) {
+    let (removed, diagnostics) = match situation.target(&inputs, &ConfiguredFolders::new(&inputs).public_dir) {
         Ok(target) => {
             let (removed, found) = remove(&target);
             let is_hexo = config::resolve(&inputs).0.quirks.commands_as_in_hexo;

@@ -34,9 +34,7 @@ pub(super) fn config(situation: &CommandContext, asked: &ConfigArgs) -> CommandO
     };
     let done = match (&asked.key, &asked.value) {
         _ if asked.explain => config_origins::explained(&site, asked),
-        (None, _) => {
-            Ok(CommandOutcome { stdout: printed(&secret::hidden(&site.config.raw)), ..CommandOutcome::default() })
-        }
+        (None, _) => Ok(CommandOutcome { stdout: printed(&site.config.raw.shown()), ..CommandOutcome::default() }),
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),
     };
@@ -56,15 +54,13 @@ fn printed(value: &Value) -> String {
 }
 
 fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandError> {
-    let value = key.split('.').try_fold(&site.config.raw, |value, part| value.get(part));
-    let Some(value) = value else {
-        let own = site.config.raw.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str));
-        let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(own));
+    let Some(value) = site.config.raw.shown_at(key) else {
+        let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(site.config.raw.names()));
         return Err(CommandError::new(message!(command_config_no_key, key))
             .help_if(near)
             .help(message!(command_help_print_config)));
     };
-    Ok(CommandOutcome { stdout: printed(&secret::hidden_value(key, value)), ..CommandOutcome::default() })
+    Ok(CommandOutcome { stdout: printed(&value), ..CommandOutcome::default() })
 }
 
 /// Sets a key in the configuration file that has it, else in the last one.

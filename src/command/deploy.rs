@@ -142,7 +142,7 @@ fn unready(situation: &CommandContext, config: &Config) -> Vec<Diagnostic> {
     if situation.global.drafts && !config.render_drafts {
         refuse(message!(command_what_drafts), "--drafts", "render_drafts");
     }
-    if situation.global.future == Some(true) && config.raw.get("future") == Some(&serde_json::Value::Bool(false)) {
+    if situation.global.future == Some(true) && !config.publishes_future {
         refuse(message!(command_what_future_notes), "--future", "future");
     }
     found

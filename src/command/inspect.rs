@@ -57,7 +57,7 @@ pub fn json(inputs: &Inputs, resolved: &ResolvedSite, told: Vec<Diagnostic>, lan
         "routes": resolved.site.routes(catalog).iter().map(|path| path.as_str()).collect::<Vec<_>>(),
         "generated": resolved.site.lists.iter().map(|list| list_json(resolved, list)).collect::<Vec<_>>(),
         "order": order,
-        "config": secret::hidden(&resolved.config.raw),
+        "config": resolved.config.raw.shown(),
         "data": resolved.site.data,
         "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told), language),
     })

@@ -185,8 +185,7 @@ fn of_layout(site: &ConfiguredSite, layout: &str) -> (String, String) {
 /// The layouts for a new note: the usual ones, the site's default, and those that have a scaffold or a template.
 fn layouts(site: &ConfiguredSite) -> Vec<String> {
     let root = &site.situation.root;
-    let theme =
-        site.config.raw.get("theme").and_then(serde_json::Value::as_str).map(|theme| format!("themes/{theme}/layout"));
+    let theme = site.config.theme.name.as_ref().map(|theme| format!("themes/{theme}/layout"));
     let folders = ["scaffolds", "templates"].map(str::to_owned).into_iter().chain(theme);
     let files = folders.flat_map(|folder| site_files::files_in(root, &folder));
     let stems = files.filter(|name| !name.starts_with('.')).map(|name| match name.rsplit_once('.') {

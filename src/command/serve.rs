@@ -4,7 +4,6 @@ use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
-use serde_json::Value;
 
 use crate::config::Config;
 use crate::disk::{glance, reason_note};
@@ -44,7 +43,7 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
         }
     };
     let address = address(host.as_deref(), running.address, &base);
-    let open = asked.open || flag(&config, "open");
+    let open = asked.open || config.server.open;
     if !situation.global.quiet {
         let first = match running.address.port() == port || port == 0 {
             true => Message::from(&address),
@@ -70,47 +69,36 @@ fn settings(
     request: crate::disk::ReadOptions,
     config: &Config,
 ) -> PreviewOptions {
-    let server = |key: &str| config.raw.get("server").and_then(|server| server.get(key));
-    let text = |key: &str| server(key).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned);
+    let server = &config.server;
     let output = situation.asked_output().unwrap_or_else(|| situation.root.join(config.public_dir.trim_matches('/')));
-    let is_static = asked.folder || flag(config, "static") || flag(config, "serveStatic");
+    let is_static = asked.folder || server.is_static;
     let root = situation.root.canonicalize().unwrap_or_else(|_| situation.root.clone());
     let without: Vec<PathBuf> = [output.clone(), root.join(config.public_dir.trim_matches('/'))]
         .into_iter()
         .map(|folder| folder.canonicalize().unwrap_or(folder))
         .filter(|folder| *folder != root)
         .collect();
-    let port = server("port").and_then(Value::as_u64).and_then(|port| u16::try_from(port).ok());
     PreviewOptions {
         root,
         request,
-        host: asked.host.clone().or_else(|| text("ip")),
-        port: asked.port.or(port).unwrap_or(PORT),
+        host: asked.host.clone().or_else(|| server.ip.clone()),
+        port: asked.port.or(server.port).unwrap_or(PORT),
         next_port: true,
         way: if asked.poll { WatchMethod::Polled } else { WatchMethod::Told },
         navigate: asked.navigate,
         strict: situation.global.strict,
         interface: situation.language(),
         editor: EditorLink(
-            asked.editor.clone().or_else(|| text("editor")).unwrap_or_else(|| EditorLink::USUAL.to_owned()),
+            asked.editor.clone().or_else(|| server.editor.clone()).unwrap_or_else(|| EditorLink::USUAL.to_owned()),
         ),
-        manner: ServerOptions {
-            compress: server("compress").and_then(Value::as_bool).unwrap_or(true),
-            cache: flag(config, "cache"),
-            header: flag(config, "header"),
-        },
+        manner: ServerOptions { compress: server.compress, cache: server.cache, header: server.header },
         base: serve::root(&config.root),
         notes: config.source_dir.trim_matches('/').to_owned(),
         without,
         folder: is_static.then_some(output),
         clock: Clock::new(Timestamp::now),
-        log: asked.log.is_some() || server("log").is_some_and(|log| !matches!(log, Value::Null | Value::Bool(false))),
+        log: asked.log.is_some() || server.log,
     }
-}
-
-/// A switch of the configuration's `server`.
-fn flag(config: &Config, key: &str) -> bool {
-    config.raw.get("server").and_then(|server| server.get(key)).and_then(Value::as_bool).unwrap_or(false)
 }
 
 /// The address of the home page, with a readable host name.

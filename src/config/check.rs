@@ -2,72 +2,16 @@
 
 use std::ops::Range;
 
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
 use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, MappingMember, YamlNode, YamlValue, scalar};
 
-use super::keys::{ConfigKey, ConfigValueKind, FOREIGN, KEYS};
+use super::files::ConfigFile;
+use super::keys::{ConfigKey, ConfigValueKind, FOREIGN, KEYS, names_below};
 use super::math::{MATH_WORDS, MathMode};
-use super::{fields, restriction};
-
-/// A configuration file, read.
-pub(super) struct ConfigFile {
-    pub source: SourceId,
-    pub node: YamlNode,
-}
-
-/// Reads the configuration files. One that is not YAML is an error, and left out; an invalid line whose meaning is
-/// clear is read as it was meant, except under `quirks: hexo`.
-pub(super) fn read(inputs: &Inputs) -> (Vec<ConfigFile>, Vec<Diagnostic>) {
-    let (mut files, mut diagnostics) = (Vec::new(), Vec::new());
-    let read: Vec<_> = inputs.config.iter().map(|id| (*id, yaml::read_leniently(&inputs.source(*id).text))).collect();
-    let is_exact = asks_for_hexo(inputs, read.iter().filter_map(|(_, read)| Some(&read.as_ref().ok()?.0)));
-    for (source, read) in read {
-        let text = &inputs.source(source).text;
-        let read = match read {
-            Ok((_, repairs)) if is_exact && !repairs.is_empty() => {
-                yaml::read_with_tabs(text).map(|node| (node, Vec::new()))
-            }
-            read => read,
-        };
-        match read {
-            Ok((node, repairs)) if matches!(node.value, YamlValue::Map(_) | YamlValue::Null) => {
-                let report = |repair: &yaml::LineRepair| {
-                    repair.diagnostic(Code::ConfigRepaired, source, 0, message!(config_repaired_note))
-                };
-                diagnostics.extend(repairs.iter().map(report));
-                files.push(ConfigFile { source, node });
-            }
-            Ok((node, _)) => {
-                let found = Diagnostic::new(Code::ConfigNotMapping, message!(config_no_keys))
-                    .at(
-                        Span::new(source, node.span.clone()),
-                        message!(config_expected_key_value_label, kind = node.value.kind()),
-                    )
-                    .help(message!(config_help_key_value));
-                // Hexo ignores a text and fails at a list.
-                let severity = if matches!(node.value, YamlValue::List(_)) { Severity::Error } else { found.severity };
-                diagnostics.push(Diagnostic { severity, ..found });
-            }
-            Err(fault) => {
-                let consequence = message!(config_not_yaml_note);
-                diagnostics.push(yaml::diagnostic(Code::ConfigYaml, source, text, 0..text.len(), &fault, consequence));
-            }
-        }
-    }
-    (files, diagnostics)
-}
-
-/// Whether the command line, or else the last of the files, sets `quirks: hexo`.
-fn asks_for_hexo<'a>(inputs: &Inputs, files: impl Iterator<Item = &'a YamlNode>) -> bool {
-    let given = |node: &YamlNode| Some(node.map()?.get("quirks")?.node.value == YamlValue::Text("hexo".to_owned()));
-    match inputs.options.quirks.as_deref() {
-        Some(quirks) => quirks == "hexo",
-        None => files.filter_map(given).last() == Some(true),
-    }
-}
+use super::{reader, restriction};
 
 /// Values in the configuration that make no sense. `is_exact`: what Hexo rejects is an
 /// error, even if its meaning is clear. Mistakes that were found already are passed in.
@@ -112,12 +56,7 @@ pub(super) struct ConfigCheck<'a> {
 impl<'a> ConfigCheck<'a> {
     /// The last file's member at a dotted name.
     pub(super) fn find(&self, name: &str) -> Option<(SourceId, &'a MappingMember)> {
-        self.files.iter().rev().find_map(|file| {
-            let mut parts = name.split('.');
-            let first = file.node.map()?.get(parts.next()?)?;
-            let member = parts.try_fold(first, |member, part| member.node.map()?.get(part))?;
-            Some((file.source, member))
-        })
+        self.files.iter().rev().find_map(|file| Some((file.source, file.member(name)?)))
     }
 
     pub(super) fn push(&mut self, diagnostic: Diagnostic) {
@@ -284,12 +223,6 @@ fn last(name: &str) -> &str {
     name.rsplit('.').next().unwrap_or(name)
 }
 
-/// The parts of names directly below a dotted prefix.
-pub(super) fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
-    let below = KEYS.iter().filter_map(move |key| key.name.strip_prefix(prefix)?.split('.').next());
-    below.collect::<indexmap::IndexSet<_>>().into_iter()
-}
-
 /// The value's place, or the key's when there is no value.
 pub(super) fn place(member: &MappingMember) -> Range<usize> {
     if member.node.value == YamlValue::Null { member.key.clone() } else { member.node.span.clone() }
@@ -316,7 +249,7 @@ fn accepts(key: &ConfigKey, value: &YamlValue) -> bool {
         },
         ConfigValueKind::Any => true,
         ConfigValueKind::Bool => matches!(value, YamlValue::Bool(_) | YamlValue::Number(0.0 | 1.0, _)),
-        ConfigValueKind::Count => fields::count(&YamlNode { value: value.clone(), span: 0..0 }.to_json()).is_some(),
+        ConfigValueKind::Count => reader::count(&YamlNode { value: value.clone(), span: 0..0 }.to_json()).is_some(),
         // The address has its own checks.
         ConfigValueKind::Text if matches!(key.name, "url" | "root") => true,
         ConfigValueKind::Text if key.name.ends_with("order_by") => match value {

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use crate::source::Inputs;
-
-use super::Config;
+use super::Quirks;
+use super::plugins::NpmPackage;
+use super::raw::RawConfig;
 
 /// The theme whose grammar decides where two themes write one tag differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -42,8 +42,6 @@ pub struct TagRules {
     pub embeds: bool,
     /// `<!-- toc -->` is the note's table of contents.
     pub toc: bool,
-    /// `package.json` names the plugin hexo-toc, so that readers have links to its ids.
-    pub toc_plugin: bool,
     pub unknown: UnknownTags,
 }
 
@@ -76,24 +74,18 @@ impl UnknownTags {
 /// Under `quirks: biji` all tags exist. Hexo has only what is installed, so under `quirks: hexo` themes' tags exist
 /// when `tag_dialect` or a `theme` other than Hexo's own is set, and plugins' tags when `package.json` names the
 /// plugin.
-pub(super) fn rules(inputs: &Inputs, config: &Config) -> TagRules {
-    let text = |name: &str| config.raw.get(name).and_then(Value::as_str).unwrap_or("");
+pub(super) fn rules(raw: &RawConfig, package: &NpmPackage, quirks: Quirks) -> TagRules {
+    let text = |name: &str| raw.get(name).and_then(Value::as_str).unwrap_or("");
     let theme = text("theme");
     let dialect = TagDialect::of(text("tag_dialect"));
-    let package = inputs.package.map(|id| &inputs.source(id).text);
-    let package = package.and_then(|text| serde_json::from_str::<Value>(text).ok()).unwrap_or_default();
-    let sections = ["dependencies", "devDependencies"].into_iter().filter_map(|name| package.get(name)?.as_object());
-    let plugins: Vec<&str> = sections.flat_map(|section| section.keys().map(String::as_str)).collect();
-    let has = |plugin: &str| plugins.contains(&plugin);
-    let strict = config.quirks.only_installed_tags;
+    let strict = quirks.only_installed_tags;
     let foreign_theme = !matches!(theme, "" | "landscape" | "light" | "false");
-    let other_plugin = plugins.iter().any(|name| name.starts_with("hexo-tag-") && *name != "hexo-tag-embed");
+    let other_plugin = package.tags().any(|name| name != "embed");
     TagRules {
         dialect: dialect.or_else(|| TagDialect::of(theme)).unwrap_or(TagDialect::Next),
         themes: !strict || dialect.is_some() || foreign_theme || other_plugin,
-        embeds: !strict || dialect.is_some() || has("hexo-tag-embed"),
-        toc: !strict || has("hexo-toc"),
-        toc_plugin: has("hexo-toc"),
+        embeds: !strict || dialect.is_some() || package.has("hexo-tag-embed"),
+        toc: !strict || package.has("hexo-toc"),
         unknown: UnknownTags::of(text("unknown_tags")),
     }
 }

@@ -13,7 +13,8 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{MappingMember, YamlMapping, YamlNode, YamlValue};
 
-use super::check::ConfigFile;
+use super::files::ConfigFile;
+use super::raw::RawConfig;
 
 /// The keys of `encrypt`, typed.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -107,8 +108,8 @@ pub(super) fn encrypt(inputs: &Inputs, files: &[ConfigFile]) -> (EncryptConfig, 
 }
 
 /// The key that `hide_posts` names beside those that hide a note anyway.
-pub(super) fn hidden_key(raw: &serde_json::Value) -> Option<String> {
-    let filter = raw.get("hide_posts")?.get("filter")?.as_str()?.trim();
+pub(super) fn hidden_key(raw: &RawConfig) -> Option<String> {
+    let filter = raw.get("hide_posts.filter")?.as_str()?.trim();
     (!filter.is_empty()).then(|| filter.to_owned())
 }
 

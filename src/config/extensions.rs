@@ -1,9 +1,7 @@
 //! `markdown`: biji's additions to Hexo's Markdown, each form with a switch.
 
 use super::Quirks;
-use super::fields::truth;
-use super::merge::{DEFAULTS, at};
-use serde_json::Value;
+use super::reader::ConfigReader;
 
 /// Which forms beyond Hexo's Markdown are on. Those that are off are shown as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -37,15 +35,14 @@ pub struct MarkdownExtensions {
 }
 
 /// The key of the switches. `hexo-renderer-markdown-it` has keys of its own there.
-pub(super) const SECTION: &str = "markdown";
+const SECTION: &str = "markdown";
 
 impl MarkdownExtensions {
-    /// Reads the merged configuration. Under `quirks: hexo` only what the site itself switches on (`is_given`) counts.
-    pub(super) fn read(raw: &Value, quirks: Quirks, is_given: impl Fn(&str) -> bool) -> MarkdownExtensions {
+    /// Under `quirks: hexo` only what the site itself switches on counts.
+    pub(super) fn read(read: &ConfigReader, quirks: Quirks) -> MarkdownExtensions {
         let is_on = |name: &str| {
             let key = format!("{SECTION}.{name}");
-            let value = at(raw, &key).or_else(|| at(&DEFAULTS, &key));
-            value.is_some_and(truth) && (!quirks.extensions_are_text || is_given(&key))
+            read.bool(&key) && (!quirks.extensions_are_text || read.raw.is_given(&key))
         };
         MarkdownExtensions {
             footnotes: is_on("footnotes"),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::ImagesConfig;
 use super::check::{ConfigCheck, place};
-use super::fields::{ConfigReader, count};
+use super::reader::{ConfigReader, count};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
@@ -19,7 +19,7 @@ const MOST_WIDTHS: usize = 8;
 /// In pixels. Wider copies would not be smaller files.
 const WIDTHS: std::ops::RangeInclusive<usize> = 16..=4096;
 
-pub(super) fn images(read: &ConfigReader) -> ImagesConfig {
+pub(super) fn images(read: &ConfigReader, sizes: BTreeMap<String, (u32, u32)>) -> ImagesConfig {
     let variants = HAS_ENCODER && read.bool("images.variants");
     let quality = u8::try_from(read.count("images.quality")).ok().filter(|quality| (1..=100).contains(quality));
     let formats = match HAS_AVIF && read.bool("images.avif") {
@@ -33,8 +33,7 @@ pub(super) fn images(read: &ConfigReader) -> ImagesConfig {
         widths: if variants { read.typed("images.widths", widths) } else { Vec::new() },
         quality: quality.unwrap_or(80),
         strip: read.bool("images.strip"),
-        // They are in a file of their own.
-        sizes: BTreeMap::new(),
+        sizes,
     }
 }
 

@@ -1,5 +1,5 @@
 //! Every key of the configuration as a table: name, kind, default, one line of description. The defaults here are the
-//! only ones; [`super::Config::default`] is read from them, and so is the manual's table.
+//! only ones: [`super::Config`] is read with them, and so is the manual's table.
 
 use crate::message;
 use crate::words::Message;
@@ -294,4 +294,10 @@ pub(super) const FOREIGN: &[&str] = &[
 /// The key of this name.
 pub fn key(name: &str) -> Option<&'static ConfigKey> {
     KEYS.iter().find(|key| key.name == name)
+}
+
+/// The parts of names directly below a dotted prefix.
+pub(super) fn names_below(prefix: &str) -> impl Iterator<Item = &'static str> {
+    let below = KEYS.iter().filter_map(move |key| key.name.strip_prefix(prefix)?.split('.').next());
+    below.collect::<indexmap::IndexSet<_>>().into_iter()
 }

@@ -2,6 +2,10 @@
 
 use serde_json::Value;
 
+use super::ThemeConfig;
+use super::raw::RawConfig;
+use super::reader::is_on;
+
 /// Which text between `$` signs, and in `\(…\)` and `\[…\]`, is math.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathMode {
@@ -63,9 +67,9 @@ pub struct MathConfig {
 
 /// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). Macros and
 /// numbers in such mappings count wherever plugins read them.
-pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
+pub(super) fn math(raw: &RawConfig, theme: &ThemeConfig) -> MathConfig {
     let keys = || ["math", "mathjax", "katex"].iter().filter_map(|name| raw.get(*name));
-    let mode = keys().find_map(|value| mode(value, &is_on)).unwrap_or(MathMode::Auto);
+    let mode = keys().find_map(mode).unwrap_or(MathMode::Auto);
     let sections = || keys().flat_map(|value| [Some(value), value.get("mathjax"), value.get("katex")]).flatten();
     let places = ["/macros", "/tex/macros", "/config/macros", "/config/tex/macros", "/extension_options/macros"];
     let macros = sections().flat_map(|section| places.iter().filter_map(|place| section.pointer(place)?.as_object()));
@@ -73,8 +77,8 @@ pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
     let numbered = ["/tags", "/tex/tags", "/config/tags", "/config/tex/tags"];
     let tags = || sections().flat_map(|section| numbered.iter().filter_map(|place| section.pointer(place)?.as_str()));
     // KaTeX numbers them by itself.
-    let is_katex = raw.pointer("/math/engine").and_then(Value::as_str) == Some("katex");
-    let numbered = is_katex || tags().any(|tags| matches!(tags, "ams" | "all"));
+    let is_katex = raw.get("math.engine").and_then(Value::as_str) == Some("katex");
+    let numbered = theme.numbers_equations || is_katex || tags().any(|tags| matches!(tags, "ams" | "all"));
     let renderer = raw.get("math").and_then(|value| value.as_str().or_else(|| value.get("renderer")?.as_str()));
     let renderer = renderer.and_then(MathRenderer::named).unwrap_or_default();
     MathConfig {
@@ -82,11 +86,11 @@ pub(super) fn math(raw: &Value, is_on: impl Fn(&Value) -> bool) -> MathConfig {
         renderer,
         macros: macros.collect(),
         numbered,
-        numbers_displays: tags().any(|tags| tags == "all"),
+        numbers_displays: theme.numbers_displays || tags().any(|tags| tags == "all"),
     }
 }
 
-fn mode(value: &Value, is_on: impl Fn(&Value) -> bool) -> Option<MathMode> {
+fn mode(value: &Value) -> Option<MathMode> {
     let switch = |on: bool| if on { MathMode::On } else { MathMode::Off };
     match value {
         Value::String(word) => MathMode::named(word).or_else(|| Some(switch(is_on(value)))),

@@ -5,36 +5,50 @@
 
 mod abbrlink;
 mod check;
+mod code_blocks;
+mod defaults;
+pub mod deploy_secrets;
 mod dialect;
 pub mod edit;
 mod encrypt;
 mod extensions;
-pub mod deploy_secrets;
+mod fields;
+mod files;
+mod folders;
 pub mod images;
 mod keys;
+mod lists;
 mod locale;
 mod math;
-mod merge;
 pub mod origins;
 pub mod plugins;
 mod quirks;
+mod raw;
+mod reader;
+mod resolve;
 mod restriction;
 mod sections;
+mod server;
 pub mod theme;
-mod fields;
+mod toc_plugin;
 mod zone;
 
 pub use abbrlink::{Abbrlink, Checksum};
 pub use dialect::{TagDialect, TagRules, UnknownTags};
 pub use encrypt::{EncryptConfig, PasswordValue, TagPassword};
 pub use extensions::MarkdownExtensions;
+pub use folders::ConfiguredFolders;
 pub use keys::{ConfigKey, ConfigValueKind, KEYS, key};
 pub use locale::unknown_language;
 pub use math::{MATH_WORDS, MathConfig, MathMode, MathRenderer};
 pub use origins::place;
 pub use plugins::GeneratorPlugins;
 pub use quirks::{HexoDifference, Quirks};
+pub use raw::RawConfig;
+pub use resolve::resolve;
+pub use server::ServerConfig;
 pub use theme::ThemeConfig;
+pub use toc_plugin::HexoTocOptions;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
 
@@ -42,87 +56,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
-use serde_json::Value;
 
-use crate::diagnostic::{Code, Diagnostic};
 use crate::picture::CopyFormat;
-use crate::source::Inputs;
-use crate::yaml;
-
-/// Reads, merges and types the site's configuration files. Unreadable and invalid values count as their defaults, and
-/// are reported.
-pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
-    let (files, mut diagnostics) = check::read(inputs);
-    let quirks = quirks(inputs, &files);
-    let json = |file: &check::ConfigFile| match quirks.names_are_values {
-        true => file.node.to_json(),
-        false => file.node.to_json_as_written(),
-    };
-    let values: Vec<Value> = files.iter().map(json).collect();
-    let mut raw = merge::resolve(&values);
-    let is_given = |name: &str| values.iter().any(|value| value.get(name).is_some());
-    if !is_given("source_dir") && !inputs.source_dir.is_empty() {
-        raw["source_dir"] = inputs.source_dir.as_str().into();
-    }
-    let (encrypt, of_encrypt) = encrypt::encrypt(inputs, &files);
-    diagnostics.extend(check::check(inputs, &files, &of_encrypt, quirks.bad_settings_drop_posts));
-    diagnostics.extend(of_encrypt);
-    for file in &files {
-        let deploy = file.node.map().and_then(|map| map.get("deploy"));
-        diagnostics.extend(deploy.iter().flat_map(|member| deploy_secrets::secrets(file.source, &member.node)));
-    }
-    let is_refused = diagnostics.iter().any(|diagnostic| diagnostic.code == Code::RefusedPermalink);
-    if !quirks.stranger_as_author && !is_given("author") {
-        raw["author"] = "".into();
-    }
-    if !quirks.updated_from_mtime && !is_given("updated_option") {
-        raw["updated_option"] = "empty".into();
-    }
-    let mut config = fields::config(raw);
-    if is_refused {
-        // Reported once here, not for each post again.
-        config.permalink = Config::default().permalink;
-    }
-    config.quirks = quirks;
-    let (sizes, found) = images::sizes(inputs);
-    config.images.sizes = sizes;
-    diagnostics.extend(found);
-    let is_written = |name: &str| values.iter().any(|value| merge::at(value, name).is_some());
-    config.markdown = MarkdownExtensions::read(&config.raw, quirks, is_written);
-    config.mermaid = fields::diagrams(&config.raw, "mermaid", quirks);
-    config.graphviz = fields::diagrams(&config.raw, "graphviz", quirks);
-    config.timezone = zone::of(&config.raw, quirks.bad_settings_drop_posts);
-    if let Some(future) = inputs.options.future {
-        config.future = future;
-    }
-    let is_empty = |name: &str| config.raw.get(name).is_none_or(|value| value.is_null() || value == "");
-    let is_lost =
-        is_refused || is_empty("permalink") || diagnostics.iter().any(|found| found.code == Code::UnknownTimezone);
-    config.refuses_posts = config.quirks.bad_settings_drop_posts && is_lost;
-    config.encrypt = encrypt;
-    config.hidden_key = encrypt::hidden_key(&config.raw);
-    plugins::apply(inputs, is_given("search"), &mut config);
-    config.tags = dialect::rules(inputs, &config);
-    config.hexo_tags = plugins::tags(inputs);
-    let name = config.raw.get("theme").and_then(Value::as_str).filter(|_| is_given("theme"));
-    let site = theme::ThemeFiles { inputs, files: &files, theme: name, root: &config.root };
-    let (theme, found) = theme::resolve(&site);
-    config.math.numbered |= theme.numbers_equations;
-    config.math.numbers_displays |= theme.numbers_displays;
-    config.theme = theme;
-    diagnostics.extend(found);
-    (config, diagnostics)
-}
-
-/// The site's preset of quirks; the rest of the configuration is read by it.
-fn quirks(inputs: &Inputs, files: &[check::ConfigFile]) -> Quirks {
-    let written = files.iter().rev().find_map(|file| Some(&file.node.map()?.get("quirks")?.node.value));
-    let written = written.map(yaml::YamlValue::to_text);
-    match inputs.options.quirks.as_deref().or(written.as_deref()) {
-        Some("hexo") => Quirks::HEXO,
-        _ => Quirks::BIJI,
-    }
-}
+use crate::secret::Password;
 
 /// How pictures are published.
 #[derive(Clone, Debug)]
@@ -170,7 +106,6 @@ pub struct Config {
     pub category_dir: String,
     pub archive_dir: String,
     pub code_dir: String,
-    pub i18n_dir: String,
     /// micromatch patterns on the path below `source_dir`.
     pub skip_render: Vec<String>,
     pub include: Vec<String>,
@@ -185,7 +120,10 @@ pub struct Config {
     pub render_drafts: bool,
     pub post_asset_folder: bool,
     pub relative_link: bool,
+    /// Notes with a date in the future are shown: by the command line's word, else by the site's.
     pub future: bool,
+    /// The same by the site's word alone.
+    pub publishes_future: bool,
     pub highlighter: Highlighter,
     pub highlight: HighlightConfig,
     pub prismjs: PrismConfig,
@@ -196,8 +134,6 @@ pub struct Config {
     pub date_format: String,
     pub time_format: String,
     pub updated_option: UpdatedOption,
-    /// 0: everything on one page.
-    pub per_page: usize,
     pub pagination_dir: String,
     pub meta_generator: bool,
     pub marked: MarkedConfig,
@@ -214,6 +150,8 @@ pub struct Config {
     pub search: Option<SearchConfig>,
     /// Which tags exist beside Hexo's own.
     pub tags: TagRules,
+    /// The settings of the plugin hexo-toc, where `package.json` names it: readers have links to its ids.
+    pub toc_plugin: Option<HexoTocOptions>,
     /// Names of tags that scripts and plugins of a Hexo project define: never typing errors of biji's tags.
     pub hexo_tags: BTreeSet<String>,
     /// Which of Hexo's quirks are reproduced.
@@ -233,11 +171,25 @@ pub struct Config {
     pub encrypt: EncryptConfig,
     /// A key of front matter that hides a note, beside those that always do (`hide_posts.filter`).
     pub hidden_key: Option<String>,
+    /// Old addresses that lead to current ones.
+    pub aliases: Vec<ConfigAlias>,
+    /// What the addresses of drafts are made from, instead of the site's own secret.
+    pub preview_secret: Option<Password>,
+    pub server: ServerConfig,
     /// How the site looks, and what is shown around its notes.
     pub theme: ThemeConfig,
-    /// The whole merged configuration, defaults and secrets included; templates and `inspect` get it without the
-    /// secrets.
-    pub raw: Value,
+    /// What all of this was made from, to be shown whole.
+    pub raw: RawConfig,
+}
+
+/// An old address in the configuration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfigAlias {
+    /// The section: `aliases`, or `alias`.
+    pub key: &'static str,
+    pub old: String,
+    /// Where it leads, as written.
+    pub target: String,
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -267,7 +219,6 @@ pub enum Highlighter {
 pub struct HighlightConfig {
     pub line_number: bool,
     pub wrap: bool,
-    pub auto_detect: bool,
     pub tab_replace: String,
     pub hljs: bool,
     pub exclude_languages: Vec<String>,
@@ -310,7 +261,6 @@ pub struct MarkedConfig {
     /// 0 as written, 1 lower case, 2 upper case.
     pub modify_anchors: u8,
     pub autolink: bool,
-    pub mangle: bool,
     pub sanitize_url: bool,
     pub dompurify: bool,
     pub header_ids: bool,
@@ -330,6 +280,7 @@ pub struct MarkedConfig {
 pub struct IndexGenerator {
     /// Below the root, without slashes at its ends.
     pub path: String,
+    /// 0: everything on one page.
     pub per_page: usize,
     pub order_by: String,
     pub pagination_dir: String,
@@ -432,12 +383,5 @@ impl Config {
             relative: self.relative_link,
             bare_signs: self.quirks.bare_signs_in_addresses,
         }
-    }
-}
-
-impl Default for Config {
-    /// A site without a configuration file.
-    fn default() -> Config {
-        Config { search: None, ..fields::config(merge::resolve(&[])) }
     }
 }

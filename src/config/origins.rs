@@ -39,7 +39,7 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<EffectiveSetting> {
     let read = |id| Some((id, yaml::read_config(&inputs.source(id).text).ok()?));
     let files: Vec<(SourceId, YamlNode)> = inputs.config.iter().copied().filter_map(read).collect();
     let mut told = Vec::new();
-    for (path, value) in leaves(&config.raw) {
+    for (path, value) in leaves(config.raw.value()) {
         let key = path.join(".");
         let found = files.iter().rev().find_map(|(id, node)| {
             let member = member(node, &path)?;

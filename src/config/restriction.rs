@@ -36,7 +36,7 @@ pub(super) fn slips(source: SourceId, prefix: &str, map: &YamlMapping) -> Vec<Di
     // More keys than this are not realistic, and comparing names is slow.
     let near = map.iter().take(500).filter_map(|(name, member)| {
         let is_known = super::keys::key(&format!("{prefix}{name}")).is_some()
-            || super::check::names_below(prefix).any(|known| known == name)
+            || super::keys::names_below(prefix).any(|known| known == name)
             || OTHER_WORDS.contains(&name.as_str());
         let meant = slip(name, keys.iter().copied()).filter(|_| !is_known)?;
         would_restrict(&format!("{prefix}{meant}"), &member.node.value).then(|| error(source, name, member, meant))

@@ -6,9 +6,10 @@ use crate::message;
 use crate::source::Span;
 use crate::yaml::{YamlMapping, YamlValue};
 
-use super::check::{ConfigCheck, ConfigFile, names_below, place};
-use super::keys::{FOREIGN, key};
-use super::merge::path_of;
+use super::check::{ConfigCheck, place};
+use super::files::ConfigFile;
+use super::keys::{FOREIGN, key, names_below};
+use super::raw::path_of;
 use super::restriction;
 use super::theme::SETTINGS;
 

@@ -6,6 +6,8 @@ use serde_json::Value;
 use crate::diagnostic::slip;
 use crate::yaml::number_text;
 
+use super::raw::RawConfig;
+
 /// A zone that is meant by an invalid name.
 pub(super) struct ZoneSuggestion {
     pub zone: TimeZone,
@@ -122,7 +124,7 @@ pub(super) fn named(name: &str) -> Option<TimeZone> {
 }
 
 /// The site's zone. Unless the reading `is_exact`, an invalid name counts as the zone that it means.
-pub(super) fn of(raw: &Value, is_exact: bool) -> Option<TimeZone> {
+pub(super) fn of(raw: &RawConfig, is_exact: bool) -> Option<TimeZone> {
     let name = match raw.get("timezone")? {
         Value::String(name) => name.trim().to_owned(),
         Value::Number(number) if !is_exact => number_text(number.as_f64()?),

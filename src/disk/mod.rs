@@ -38,7 +38,7 @@ pub use older_site::{edit, old, replace_text};
 pub use output_folder::OutputFolder;
 pub use picture_heads::keep_picture_heads;
 pub use picture_store::{PictureStore, PictureTrouble};
-pub use read::{ReadOptions, SiteReading, public_dir, read};
+pub use read::{ReadOptions, SiteReading, read};
 pub use reread::reread;
 pub use root::find_root;
 pub use script_tags::registered;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Inputs;
@@ -12,7 +13,6 @@ use crate::words::Message;
 use super::failures::WriteFailure;
 use super::io_error::{own_error, reason_note};
 use super::manifest::CACHE;
-use super::read::named_at;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
 #[derive(Clone, Debug)]
@@ -39,7 +39,7 @@ impl OutputFolder {
                 .help(message!(disk_help_output_inside))
                 .help(message!(disk_help_output_option)))
         });
-        target.map_err(|diagnostic| match named_at(inputs, "public_dir") {
+        target.map_err(|diagnostic| match config::place(inputs, &["public_dir"]) {
             Some(span) => diagnostic.at(span, ""),
             None => diagnostic,
         })

@@ -5,12 +5,12 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use crate::config::{self, ConfiguredFolders};
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::media_type;
 use crate::message;
 use crate::picture::PictureVariants;
-use crate::source::{BuildOptions, DecodedText, IMAGE_SIZES, InputFile, Inputs, SitePath, Source, Span};
-use crate::yaml::{self, YamlNode, YamlValue};
+use crate::source::{BuildOptions, DecodedText, IMAGE_SIZES, InputFile, Inputs, SitePath, Source};
 
 use super::notes_folder::{misplaced, rivals};
 use super::picture_head;
@@ -119,7 +119,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     let source_dir = inputs.source_dir.clone();
     let heads = PictureHeadCache::load(&root);
     inputs.files =
-        read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| folders.is_text(&source_dir, path));
+        read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| is_text(&folders, &source_dir, path));
     let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
     inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
     // Addresses of the theme's style sheets and scripts contain a mark of their content.
@@ -129,60 +129,17 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     SiteReading { inputs: Arc::new(inputs), diagnostics, has_links }
 }
 
-/// The configuration's output folder, for commands that need nothing else of it.
-pub fn public_dir(inputs: &Inputs) -> String {
-    ConfiguredFolders::new(inputs).public_dir
-}
-
-/// Where the configuration names a folder: `public_dir`, `source_dir`.
-pub(super) fn named_at(inputs: &Inputs, key: &str) -> Option<Span> {
-    inputs.config.iter().rev().find_map(|id| {
-        let config = yaml::read_config(&inputs.source(*id).text).ok()?;
-        Some(Span::new(*id, config.map()?.get(key)?.node.span.clone()))
-    })
-}
-
-/// The folders in the configuration, as far as reading needs them. Mistakes in the configuration are reported by the
-/// config stage; here the defaults are used.
-struct ConfiguredFolders {
-    source_dir: Option<String>,
-    public_dir: String,
-    code_dir: String,
-    /// The name of Hexo's theme.
-    theme: String,
-}
-
-impl ConfiguredFolders {
-    fn new(inputs: &Inputs) -> ConfiguredFolders {
-        let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
-        let configs: Vec<YamlNode> = texts.filter_map(|text| yaml::read_config(text).ok()).collect();
-        let key = |name: &str| {
-            let member = configs.iter().find_map(|config| config.map()?.get(name))?;
-            match &member.node.value {
-                YamlValue::Text(text) => Some(text.trim_matches('/').to_owned()),
-                _ => None,
-            }
-        };
-        ConfiguredFolders {
-            source_dir: key("source_dir"),
-            public_dir: key("public_dir").unwrap_or_else(|| "public".into()),
-            code_dir: key("code_dir").unwrap_or_else(|| "downloads/code".into()),
-            theme: key("theme").unwrap_or_else(|| "landscape".into()),
-        }
-    }
-
-    /// Whether the pipeline reads this file.
-    fn is_text(&self, source_dir: &str, path: &SitePath) -> bool {
-        let below = path.below(source_dir).unwrap_or("");
-        let lies_in = |folder: &str| below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
-        let extension = path.extension();
-        let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
-        TEXTS.contains(&extension.as_str())
-            || lies_in(&self.code_dir)
-            || lies_in("_data") && media_type::is_text(media_type::content_type(path.as_str()))
-            // Notes whose names lack the extension.
-            || (lies_in("_posts") || lies_in("_drafts")) && is_prose
-    }
+/// Whether the pipeline reads this file.
+fn is_text(folders: &ConfiguredFolders, source_dir: &str, path: &SitePath) -> bool {
+    let below = path.below(source_dir).unwrap_or("");
+    let lies_in = |folder: &str| below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let extension = path.extension();
+    let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
+    TEXTS.contains(&extension.as_str())
+        || lies_in(&folders.code_dir)
+        || lies_in("_data") && media_type::is_text(media_type::content_type(path.as_str()))
+        // Notes whose names lack the extension.
+        || (lies_in("_posts") || lies_in("_drafts")) && is_prose
 }
 
 /// Determines the folder of notes, as a path below the root.
@@ -237,7 +194,7 @@ fn source_dir(
     let is_elsewhere = inside.is_none() && root.join(asked).is_dir();
     let linked = (is_free && is_elsewhere).then(|| message!(disk_help_link_source, folder = asked));
     let told = Diagnostic::new(Code::NoSourceDir, message!(disk_source_dir_not_found, asked));
-    let told = match named_at(inputs, "source_dir") {
+    let told = match config::place(inputs, &["source_dir"]) {
         Some(span) => told.at(span, ""),
         None => told,
     };

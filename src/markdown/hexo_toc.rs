@@ -5,60 +5,32 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use serde_json::Value;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Heading;
 use super::heading::{strip_tags, without_links};
 use super::typography::escape_attribute;
+use crate::config::HexoTocOptions;
 use crate::html::{decoded, tags};
 use crate::route::href::encode_url;
 
 const MARKER: &str = "<!-- toc -->";
 
-/// The options of the plugin, under `toc` in the configuration.
-#[derive(Clone, Debug, PartialEq, Eq)]
-struct HexoTocOptions {
-    /// The deepest level of heading in the list.
-    depth: u8,
-    /// The sign, the class and the place (before the text) of a link in each heading.
-    anchor: Option<(String, String, bool)>,
-}
-
-impl HexoTocOptions {
-    fn of(config: &Value) -> HexoTocOptions {
-        let toc = config.get("toc").unwrap_or(&Value::Null);
-        let depth = toc.get("maxdepth").and_then(Value::as_u64).and_then(|depth| u8::try_from(depth).ok()).unwrap_or(6);
-        let is_on = |anchor: &&Value| !matches!(anchor, Value::Null | Value::Bool(false));
-        let anchor = toc.get("anchor").filter(is_on).map(|anchor| {
-            let text = |key: &str, usual: &str| anchor.get(key).and_then(Value::as_str).unwrap_or(usual).to_owned();
-            (text("symbol", "#"), text("style", "header-anchor"), text("position", "after") == "before")
-        });
-        HexoTocOptions { depth, anchor }
-    }
-}
-
-/// Whether the plugin's ids can be computed: its other method writes Chinese in Latin letters.
-fn is_known(config: &Value) -> bool {
-    config.pointer("/toc/slugify").and_then(Value::as_str) != Some("transliteration")
-}
-
 /// As under Hexo: the ids are on spans, and the list has the headings after the marker. `headings` get the new ids.
-pub(super) fn reproduce(html: &str, headings: &mut [Heading], config: &Value) -> String {
-    if !is_known(config) {
+pub(super) fn reproduce(html: &str, headings: &mut [Heading], options: &HexoTocOptions) -> String {
+    if options.has_latin_ids {
         return html.to_owned();
     }
-    let wishes = HexoTocOptions::of(config);
     let (before, after) = match html.find(MARKER) {
         Some(at) => (html.get(..at).unwrap_or(""), html.get(at + MARKER.len()..)),
         None => (html, None),
     };
     let mut ids: BTreeMap<String, String> = BTreeMap::new();
-    let mut page = with_spans(before, &wishes, &mut ids);
+    let mut page = with_spans(before, options, &mut ids);
     if let Some(after) = after {
-        page.push_str(&format!("{MARKER}\n\n{}<!-- tocstop -->\n\n", list(after, &wishes)));
-        page.push_str(with_spans(after, &wishes, &mut ids).trim_start());
+        page.push_str(&format!("{MARKER}\n\n{}<!-- tocstop -->\n\n", list(after, options)));
+        page.push_str(with_spans(after, options, &mut ids).trim_start());
     }
     for heading in headings {
         if let Some(id) = ids.get(&heading.id) {
@@ -69,8 +41,8 @@ pub(super) fn reproduce(html: &str, headings: &mut [Heading], config: &Value) ->
 }
 
 /// Each heading keeps its own id, and gets the plugin's as a second anchor, unless the id is already used.
-pub(super) fn add_anchors(html: &str, config: &Value) -> String {
-    if !is_known(config) {
+pub(super) fn add_anchors(html: &str, options: &HexoTocOptions) -> String {
+    if options.has_latin_ids {
         return html.to_owned();
     }
     let mut taken: BTreeSet<String> =
@@ -123,7 +95,7 @@ fn found(html: &str) -> Vec<HtmlHeading> {
 }
 
 /// The text with the plugin's spans in its headings. `ids` gets the new id of each that had one.
-fn with_spans(html: &str, wishes: &HexoTocOptions, ids: &mut BTreeMap<String, String>) -> String {
+fn with_spans(html: &str, options: &HexoTocOptions, ids: &mut BTreeMap<String, String>) -> String {
     let mut page = String::with_capacity(html.len());
     let mut from = 0;
     for HtmlHeading { level, start, id: old, attributes, inner } in found(html) {
@@ -135,7 +107,7 @@ fn with_spans(html: &str, wishes: &HexoTocOptions, ids: &mut BTreeMap<String, St
         let escaped = attribute(&id);
         page.push_str(html.get(from..start).unwrap_or(""));
         let (mut first, mut last) = (String::new(), String::new());
-        if let Some((symbol, class, is_before)) = &wishes.anchor {
+        if let Some((symbol, class, is_before)) = &options.anchor {
             let place = if *is_before { &mut first } else { &mut last };
             *place = format!("<a href=\"#{escaped}\" class=\"{}\">{symbol}</a>", attribute(class));
         }
@@ -177,7 +149,7 @@ fn without_children(html: &str) -> String {
 }
 
 /// The plugin's list of the headings in a text. A repeated heading is linked by an id that it does not have.
-fn list(html: &str, wishes: &HexoTocOptions) -> String {
+fn list(html: &str, options: &HexoTocOptions) -> String {
     let mut seen: BTreeMap<String, usize> = BTreeMap::new();
     let mut page = String::new();
     let mut open: Vec<u8> = Vec::new();
@@ -190,7 +162,7 @@ fn list(html: &str, wishes: &HexoTocOptions) -> String {
         if *count > 0 {
             id = format!("{id}-{count}");
         }
-        if heading.level > wishes.depth {
+        if heading.level > options.depth {
             continue;
         }
         while open.len() > 1 && open.iter().rev().nth(1).is_some_and(|parent| *parent >= heading.level) {

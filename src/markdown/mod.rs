@@ -285,12 +285,12 @@ fn within(
         }
         diagnostics.extend(shown.faults(&links));
     }
-    if config.tags.toc_plugin && quirks.toc_plugin_moves_ids {
-        html = hexo_toc::reproduce(&html, &mut headings, &config.raw);
+    if let Some(options) = config.toc_plugin.as_ref().filter(|_| quirks.toc_plugin_moves_ids) {
+        html = hexo_toc::reproduce(&html, &mut headings, options);
     } else if config.tags.toc || config.markdown.toc {
         html = toc::put(html, &headings);
-        if config.tags.toc_plugin {
-            html = hexo_toc::add_anchors(&html, &config.raw);
+        if let Some(options) = &config.toc_plugin {
+            html = hexo_toc::add_anchors(&html, options);
         }
     }
     if let Some(heading) = nesting.heading {

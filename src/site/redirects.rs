@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use percent_encoding::percent_decode_str;
-use serde_json::Value;
 
 use crate::catalog::{Catalog, EntryId};
-use crate::config::Config;
+use crate::config::{Config, ConfigAlias};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::front_matter::Document;
 use crate::message;
@@ -126,14 +125,9 @@ impl<'a> RedirectResolver<'a> {
                 );
             }
         }
-        let config = self.config;
-        let sections = [("aliases", true), ("alias", !config.quirks.alias_needs_plugin)];
-        for (key, _) in sections.into_iter().filter(|(_, is_read)| *is_read) {
-            let Some(Value::Object(aliases)) = config.raw.get(key) else { continue };
-            for (old, to) in aliases {
-                let to = to.as_str().unwrap_or_default().trim().to_owned();
-                self.ask(&mut wanted, old, RawRedirectTarget::Written(to), RedirectOrigin::Config(key, old), None);
-            }
+        for ConfigAlias { key, old, target } in &self.config.aliases {
+            let to = RawRedirectTarget::Written(target.clone());
+            self.ask(&mut wanted, old, to, RedirectOrigin::Config(key, old), None);
         }
         wanted
     }

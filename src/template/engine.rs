@@ -6,7 +6,6 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::output::File;
-use crate::secret;
 use crate::source::Inputs;
 use crate::trace::Fingerprint;
 
@@ -181,7 +180,7 @@ fn tera(
     context.insert("site", &views::site(config, &material.site));
     context.insert("theme", &views::theme(config));
     // A page is public, and so is what a template can output.
-    context.insert("config", &secret::hidden(&config.raw));
+    context.insert("config", &config.raw.shown());
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);
     tera

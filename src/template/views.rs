@@ -18,7 +18,6 @@ use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
-use crate::secret;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
@@ -220,8 +219,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
 
 /// `theme` in templates: the settings, and the other keys of `theme_config`, without its secrets.
 pub(super) fn theme(config: &Config) -> Json {
-    let given = config.raw.get("theme_config").map(secret::hidden);
-    let mut theme = given.as_ref().and_then(Json::as_object).cloned().unwrap_or_default();
+    let mut theme = config.theme.given.clone();
     if let Ok(Json::Object(settings)) = serde_json::to_value(&config.theme.settings) {
         theme.extend(settings);
     }

@@ -27,6 +27,10 @@ pub(super) use resolve::{ThemeFiles, resolve};
 /// The settings and where they come from.
 #[derive(Clone, Debug, Default)]
 pub struct ThemeConfig {
+    /// The name of Hexo's theme.
+    pub name: Option<String>,
+    /// `theme_config` as it is written, without its secrets, for templates.
+    pub given: serde_json::Map<String, serde_json::Value>,
     pub settings: ThemeSettings,
     /// One for each setting that was given, in the order of [`SETTINGS`].
     pub origins: Vec<ThemeSettingOrigin>,

@@ -1,6 +1,7 @@
 //! A site's theme settings from its files, the strongest first, with the origin of each.
 
 use percent_encoding::percent_decode_str;
+use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
@@ -8,7 +9,10 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, YamlValue};
 
-use super::super::check::ConfigFile;
+use super::super::defaults::default_text;
+use super::super::files::ConfigFile;
+use super::super::raw::RawConfig;
+use super::super::reader::ConfigReader;
 use super::address::link;
 use super::readers::SiteFileLookup;
 use super::tree::{SettingBranch, SettingTree};
@@ -17,17 +21,18 @@ use super::{
 };
 use super::{invalid_values, pictures};
 
-/// The site's configuration files, the name of its theme if given, and its root.
+/// The site's configuration files, and what they are merged.
 pub(in crate::config) struct ThemeFiles<'a> {
     pub(in crate::config) inputs: &'a Inputs,
     pub(in crate::config) files: &'a [ConfigFile],
-    pub(in crate::config) theme: Option<&'a str>,
-    pub(in crate::config) root: &'a str,
+    pub(in crate::config) raw: &'a RawConfig,
 }
 
 /// Reads the settings. Unreadable and invalid values count as not given.
 pub(in crate::config) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
+    let theme = site.raw.get("theme").and_then(Value::as_str);
+    let named = theme.filter(|_| site.raw.is_given("theme"));
     let mut own = SettingTree::empty();
     for file in site.files {
         own.lay(SettingTree::of(file.source, &file.node));
@@ -47,10 +52,11 @@ pub(in crate::config) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnos
     let mut merged = defaults.clone();
     merged.lay(given.clone());
 
-    let has = |address: &str| has_file(site, address);
+    let root = ConfigReader { raw: site.raw }.text("root");
+    let has = |address: &str| has_file(site.inputs, &root, address);
     let mut search = ThemeResolver {
-        is_named: site.theme.is_some(),
-        known: HexoTheme::of(site.theme.unwrap_or("landscape")),
+        is_named: named.is_some(),
+        known: HexoTheme::of(named.unwrap_or(&default_text("theme"))),
         own,
         asked: asked.unwrap_or_else(SettingTree::empty),
         merged,
@@ -72,12 +78,18 @@ pub(in crate::config) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnos
         let missing = pictures::missing([&given, &search.own], &defaults, &has);
         diagnostics.extend(missing.into_iter().filter(|it| !it.spans().any(|span| told.contains(&span))));
     }
-    let left = if site.theme.is_some() { search.left(&given, &defaults) } else { Vec::new() };
+    let left = if named.is_some() { search.left(&given, &defaults) } else { Vec::new() };
     let (numbers_equations, numbers_displays) = numbers(&search.merged);
-    (
-        ThemeConfig { settings: search.settings, origins: search.origins, left, numbers_equations, numbers_displays },
-        diagnostics,
-    )
+    let config = ThemeConfig {
+        name: theme.map(str::to_owned),
+        given: site.raw.shown_at("theme_config").and_then(|given| given.as_object().cloned()).unwrap_or_default(),
+        settings: search.settings,
+        origins: search.origins,
+        left,
+        numbers_equations,
+        numbers_displays,
+    };
+    (config, diagnostics)
 }
 
 /// Whether the equations of the theme's math have numbers, and whether all displayed formulas do: by the keys of NexT,
@@ -124,12 +136,11 @@ fn read(inputs: &Inputs, id: SourceId, diagnostics: &mut Vec<Diagnostic>) -> Opt
 }
 
 /// Whether the site has a file at this address.
-fn has_file(site: &ThemeFiles, address: &str) -> bool {
+fn has_file(inputs: &Inputs, root: &str, address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or("");
     let path = percent_decode_str(path).decode_utf8_lossy();
     let bare = path.trim_start_matches("./").trim_start_matches('/');
-    let below = path.strip_prefix(site.root).unwrap_or(bare);
-    let inputs = site.inputs;
+    let below = path.strip_prefix(root).unwrap_or(bare);
     [bare, below].into_iter().any(|path| {
         let source =
             if inputs.source_dir.is_empty() { path.to_owned() } else { format!("{}/{path}", inputs.source_dir) };

@@ -1,28 +1,76 @@
-//! The site's configuration files over the defaults, as one JSON value.
-
-use std::sync::LazyLock;
+//! The configuration as it is written: the site's files over the defaults, as one JSON value.
 
 use serde_json::{Map, Value};
 
-use super::keys::KEYS;
+use crate::secret;
 
-/// The defaults as JSON, in the order of [`KEYS`].
-pub(super) static DEFAULTS: LazyLock<Value> = LazyLock::new(|| {
-    let mut defaults = Value::Object(Map::new());
-    for key in KEYS.iter().filter(|key| key.default != "-") {
-        let value = serde_json::from_str(key.default).unwrap_or(Value::Null);
-        let mut place = &mut defaults;
-        for part in key.name.split('.') {
-            if place.is_null() {
-                *place = Value::Object(Map::new());
+use super::Quirks;
+use super::defaults::{DEFAULTS, at};
+use super::files::ConfigFile;
+
+/// The whole merged configuration, defaults included. Keys are looked up in it only where they become the fields of
+/// [`super::Config`]; elsewhere it is shown, without its secrets.
+#[derive(Clone, Debug)]
+pub struct RawConfig {
+    /// The files over the defaults.
+    merged: Value,
+    /// What each of the files says itself.
+    files: Vec<Value>,
+}
+
+impl RawConfig {
+    /// Merges the files. `source_dir` is the folder of notes, for a configuration that names none.
+    pub(super) fn new(files: &[ConfigFile], quirks: Quirks, source_dir: &str) -> RawConfig {
+        let json = |file: &ConfigFile| match quirks.names_are_values {
+            true => file.node.to_json(),
+            false => file.node.to_json_as_written(),
+        };
+        let files: Vec<Value> = files.iter().map(json).collect();
+        let mut raw = RawConfig { merged: merged(&files), files };
+        let folder = (!source_dir.is_empty()).then_some(source_dir);
+        let defaults = [
+            ("source_dir", folder),
+            ("author", (!quirks.stranger_as_author).then_some("")),
+            ("updated_option", (!quirks.updated_from_mtime).then_some("empty")),
+        ];
+        for (key, value) in defaults {
+            if let Some(value) = value.filter(|_| !raw.is_given(key)) {
+                raw.merged[key] = value.into();
             }
-            let Value::Object(map) = place else { break };
-            place = map.entry(part).or_insert(Value::Null);
         }
-        *place = value;
+        raw
     }
-    defaults
-});
+
+    /// The value at a dotted name.
+    pub(super) fn get(&self, name: &str) -> Option<&Value> {
+        at(&self.merged, name)
+    }
+
+    /// Whether a file of the site has the key, by its dotted name.
+    pub(super) fn is_given(&self, name: &str) -> bool {
+        self.files.iter().any(|file| at(file, name).is_some())
+    }
+
+    /// All values, secrets included.
+    pub(super) fn value(&self) -> &Value {
+        &self.merged
+    }
+
+    /// All values, without secrets.
+    pub fn shown(&self) -> Value {
+        secret::hidden(&self.merged)
+    }
+
+    /// The value at a dotted name, without secrets.
+    pub fn shown_at(&self, name: &str) -> Option<Value> {
+        self.get(name).map(|value| secret::hidden_value(name, value))
+    }
+
+    /// The names of the keys at the top.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        self.merged.as_object().into_iter().flat_map(|map| map.keys().map(String::as_str))
+    }
+}
 
 const PLUGINS: &[&str] = &["index_generator", "archive_generator", "marked", "feed", "sitemap", "search"];
 
@@ -39,7 +87,7 @@ const PATH: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'}');
 
 /// Lays `over` on `under`: mappings merge, everything else replaces; null replaces too.
-pub(super) fn merge(under: &mut Value, over: &Value) {
+fn merge(under: &mut Value, over: &Value) {
     match (under, over) {
         (Value::Object(under), Value::Object(over)) => {
             for (key, value) in over {
@@ -55,13 +103,8 @@ pub(super) fn merge(under: &mut Value, over: &Value) {
     }
 }
 
-/// The value at a dotted name.
-pub(super) fn at<'a>(value: &'a Value, name: &str) -> Option<&'a Value> {
-    name.split('.').try_fold(value, |value, part| value.get(part))
-}
-
 /// The defaults with the site's files on them, in order, and what Hexo and its plugins derive from other keys.
-pub(super) fn resolve(files: &[Value]) -> Value {
+fn merged(files: &[Value]) -> Value {
     let mut site = Value::Object(Map::new());
     for file in files.iter().filter(|file| file.is_object()) {
         merge(&mut site, file);

@@ -1,0 +1,116 @@
+//! The settings of lists and of files for programs: archives, categories, tags, feeds, the sitemap, the search index.
+
+use serde_json::Value;
+
+use super::reader::{ConfigReader, is_on, text};
+use super::*;
+
+/// The home page and those that continue it. `has_plugin`: one makes them, or none is needed.
+pub(super) fn index(read: &ConfigReader, has_plugin: bool) -> IndexGenerator {
+    let pagination_dir = read.given("index_generator.pagination_dir").and_then(text);
+    IndexGenerator {
+        path: read.text("index_generator.path").trim_matches('/').to_owned(),
+        per_page: read.count_or("index_generator.per_page", read.count("per_page")),
+        order_by: read.order("index_generator.order_by"),
+        pagination_dir: pagination_dir.unwrap_or_else(|| read.name("pagination_dir")),
+        layout: read.texts("index_generator.layout"),
+        enabled: !read.is_off("index_generator") && has_plugin,
+    }
+}
+
+pub(super) fn archive(read: &ConfigReader) -> ArchiveGenerator {
+    // Hexo's older form: `archive: 1` is everything on one page.
+    let on_one_page = read.given("archive").and_then(Value::as_i64) == Some(1);
+    ArchiveGenerator {
+        enabled: read.given("archive_generator.enabled").is_none_or(is_on) && !read.is_off("archive_generator"),
+        per_page: if on_one_page { 0 } else { read.count_or("archive_generator.per_page", read.count("per_page")) },
+        yearly: read.bool("archive_generator.yearly"),
+        monthly: read.bool("archive_generator.monthly"),
+        daily: read.bool("archive_generator.daily"),
+        order_by: read.order("archive_generator.order_by"),
+    }
+}
+
+pub(super) fn terms(read: &ConfigReader, section: &str) -> TermGenerator {
+    // Hexo: `per_page:` without a value puts the other lists on one page each, and these on pages of ten.
+    let per_page = if read.given("per_page") == Some(&Value::Null) { 10 } else { read.count("per_page") };
+    TermGenerator {
+        enabled: !read.is_off(section),
+        per_page: read.count_or(&format!("{section}.per_page"), per_page),
+        order_by: read.order(&format!("{section}.order_by")),
+        enable_index_page: read.bool(&format!("{section}.enable_index_page")),
+    }
+}
+
+pub(super) fn feed(read: &ConfigReader) -> FeedConfig {
+    FeedConfig {
+        feeds: if read.is_off("feed") || read.given("feed.enable").is_some_and(|on| !is_on(on)) {
+            Vec::new()
+        } else {
+            feeds(read)
+        },
+        limit: read.count("feed.limit"),
+        hub: read.text("feed.hub"),
+        content: read.bool("feed.content"),
+        content_limit: read.count("feed.content_limit"),
+        content_limit_delim: read.text("feed.content_limit_delim"),
+        order_by: read.order("feed.order_by"),
+        icon: read.text("feed.icon"),
+        autodiscovery: read.bool("feed.autodiscovery"),
+    }
+}
+
+/// Hexo: a list of two types is Atom, then RSS, in whichever order it was written; paths count by position, and only
+/// when there is one for each type.
+fn feeds(read: &ConfigReader) -> Vec<(FeedKind, String)> {
+    let kind = |name: &String| if name == "rss2" { FeedKind::Rss2 } else { FeedKind::Atom };
+    let types = read.texts("feed.type");
+    let kinds = if types.len() > 1 { vec![FeedKind::Atom, FeedKind::Rss2] } else { types.iter().map(kind).collect() };
+    let paths = read.texts("feed.path");
+    let path = |index: usize, kind: FeedKind| match paths.get(index) {
+        Some(path) if paths.len() == kinds.len() && !path.is_empty() => {
+            let named = path.rsplit('/').next().unwrap_or("").contains('.');
+            if named { path.clone() } else { format!("{path}.xml") }
+        }
+        _ => {
+            if kind == FeedKind::Atom {
+                "atom.xml".into()
+            } else {
+                "rss2.xml".into()
+            }
+        }
+    };
+    kinds.iter().copied().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
+}
+
+/// The search index. It exists where the site's configuration sets one up, or `has_plugin`: it contains every note's
+/// text, and is of use only where a script reads it.
+pub(super) fn search(read: &ConfigReader, has_plugin: bool) -> Option<SearchConfig> {
+    if read.is_off("search") || !has_plugin && !read.raw.is_given("search") {
+        return None;
+    }
+    let path = read.text("search.path");
+    let has_ending = |name: &str| name.rsplit_once('.').is_some_and(|(before, _)| !before.is_empty());
+    Some(SearchConfig {
+        path: if has_ending(path.rsplit('/').next().unwrap_or("")) { path } else { format!("{path}.json") },
+        field: match read.text("search.field").as_str() {
+            "page" => SearchField::Pages,
+            "all" => SearchField::All,
+            _ => SearchField::Posts,
+        },
+        content: read.bool("search.content"),
+        format: match read.text("search.format").as_str() {
+            "html" => SearchFormat::Html,
+            "raw" => SearchFormat::Raw,
+            _ => SearchFormat::Text,
+        },
+    })
+}
+
+pub(super) fn sitemap(read: &ConfigReader) -> SitemapConfig {
+    SitemapConfig {
+        paths: if read.is_off("sitemap") { Vec::new() } else { read.texts("sitemap.path") },
+        tags: read.bool("sitemap.tags"),
+        categories: read.bool("sitemap.categories"),
+    }
+}
