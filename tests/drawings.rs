@@ -110,6 +110,72 @@ fn graphs_of_graphviz_are_drawn_and_parts_of_them_are_code() {
     assert!(said.contains("expected a node after the arrow") && !said.contains("mermaid.live"), "{said}");
 }
 
+/// The centres of the nodes of a graph by their labels, in hundredths of pixels from the top.
+fn heights(figure: &str, labels: &[&str]) -> Vec<i64> {
+    let of = |label: &&str| {
+        let before = &figure[..figure.find(&format!("<span>{label}</span>")).unwrap()];
+        // The label is shifted within its node.
+        let shift = before.rsplit("translate(").nth(1).unwrap().split([',', ')']).nth(1).unwrap();
+        (shift.parse::<f64>().unwrap() * 100.0) as i64
+    };
+    labels.iter().map(of).collect()
+}
+
+#[test]
+fn nodes_of_one_rank_are_in_one_layer() {
+    for (source, labels) in [
+        ("digraph {\n a -> b -> c\n a -> d\n {rank=same; c d}\n}", vec!["c", "d"]),
+        ("digraph {\n a -> b -> c\n d -> e\n {rank=same; b; d}\n {rank = same; c; f}\n}", vec!["b", "d"]),
+        ("digraph {\n a -> b -> c\n a -> d\n {rank=max; d}\n}", vec!["c", "d"]),
+        ("graph {\n a -- b -- c -- d\n a -- e\n {graph [rank=sink]; d e}\n}", vec!["d", "e"]),
+        ("digraph {\n subgraph cluster_a { a -> b -> c }\n x -> c\n {rank=same; a x}\n}", vec!["a", "x"]),
+    ] {
+        let (page, said, _) = page(CONFIG, &format!("```dot\n{source}\n```\n"));
+        let heights = heights(&figures(&page)[0], &labels);
+        assert!(heights[0] == heights[1] && !said.contains("B0538"), "{source}: {heights:?} {said}");
+    }
+}
+
+#[test]
+fn what_a_graph_says_and_its_drawing_does_not_show_is_reported() {
+    for (line, column, source, said) in [
+        (8, 2, "digraph {\n a -> b\n {rank=same; a b}\n}", "`rank=same` has no effect"),
+        (8, 2, "digraph {\n a -> b -> c\n {rank=source; c}\n}", "`rank=source` has no effect"),
+        (8, 2, "digraph {\n a -> b -> c\n {rank=first; c}\n}", "expected `same`, `min`, `max`, `source` or `sink`"),
+        (8, 2, "digraph {\n a -> b; c -> d\n b -> c [constraint=false]\n}", "`constraint=false` has no effect"),
+        (7, 2, "digraph {\n rankdir=down\n a -> b\n}", "expected `TB`, `BT`, `LR` or `RL`"),
+        (7, 2, "graph {\n layout=neato\n a -- b\n}", "`layout=neato` has no effect"),
+        (7, 2, "graph {\n graph [splines=ortho]\n a -- b\n}", "`splines=ortho` has no effect"),
+        (8, 2, "digraph {\n a [pos=\"1,2!\"]\n b [pos=\"3,4!\"]\n}", "`pos=3,4!` has no effect"),
+        (7, 2, "digraph {\n a:left -> b\n}", "`a:left` has no effect"),
+        (7, 2, "digraph {\n a -> b [headport=n]\n}", "`headport=n` has no effect"),
+        (7, 2, "digraph {\n a -> b [lhead=cluster_x]\n}", "edges end at nodes, not at clusters"),
+        (7, 2, "digraph {\n a [URL=\"/b/\"]\n}", "drawings have no pictures and no links"),
+        (8, 2, "digraph {\n subgraph cluster_a { a b }\n subgraph cluster_b { b c }\n}", "`b` is in two clusters"),
+    ] {
+        let (page, reported, _) = page(CONFIG, &format!("```dot\n{source}\n```\n"));
+        assert!(page.contains("class=\"diagram\""), "{source}: {reported}");
+        assert!(reported.contains("warning[B0538]") && reported.contains(said), "{source}: {reported}");
+        assert!(reported.contains(&format!("a.md:{line}:{column}")), "{source}: {reported}");
+    }
+    for quiet in [
+        "digraph {\n rankdir=lr; layout=dot; splines=true\n a:c -> b:_ -> c\n c -> a [constraint=false]\n}",
+        "digraph {\n subgraph cluster_a { a; b; subgraph cluster_b { b } a }\n a -> b\n}",
+        "digraph {\n a -> {b c}\n {rank=same; b; c}\n {rank=min; a}\n fontname=Arial; nodesep=2; concentrate=false\n}",
+    ] {
+        let (_, reported, _) = page(CONFIG, &format!("```dot\n{quiet}\n```\n"));
+        assert!(!reported.contains("B0538"), "{quiet}: {reported}");
+    }
+}
+
+#[test]
+fn a_cluster_that_is_named_again_goes_on_and_an_inner_one_takes_its_nodes() {
+    let figure = drawn_in("dot", "digraph { subgraph cluster_a { label=甲; a } b; subgraph cluster_a { b } }");
+    assert_eq!(drawing(&figure).matches("<span>甲</span>").count(), 1, "{figure}");
+    let figure = drawn_in("dot", "digraph { subgraph cluster_a { x -> y; subgraph cluster_b { label=乙; y } } }");
+    assert!(drawing(&figure).contains("<span>乙</span>"), "{figure}");
+}
+
 #[test]
 fn labels_of_graphs_carry_nothing_into_a_page() {
     let source = "digraph {\n  a [label=\"<script>x</script> #quot;] --> b` \\\" click c\", color=\"url(javascript:x)\"]\n  \"b\\\"]\\nend\" -> a\n}";

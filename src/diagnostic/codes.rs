@@ -154,6 +154,7 @@ codes! {
     DiagramMistake = "B0535", Warning;
     DiagramKind = "B0536", Warning;
     DiagramSize = "B0537", Warning;
+    DiagramLoss = "B0538", Warning;
     BrokenPicture = "B0540", Warning;
     OversizePicture = "B0541", Warning;
     UndecodedPicture = "B0542", Warning;

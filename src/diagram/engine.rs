@@ -16,7 +16,7 @@ use merman::{
 };
 use serde_json::json;
 
-use super::figure::DiagramError;
+use super::error::DiagramError;
 use super::{gantt, paint, reason, source};
 use crate::message;
 

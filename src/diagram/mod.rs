@@ -18,6 +18,7 @@ mod dot;
 mod drawing;
 #[cfg(feature = "diagrams")]
 mod engine;
+mod error;
 mod figure;
 #[cfg(feature = "diagrams")]
 mod gantt;
@@ -30,8 +31,10 @@ mod label;
 mod paint;
 #[cfg(feature = "diagrams")]
 mod reason;
+mod render;
 #[cfg(feature = "diagrams")]
 mod style;
 
-pub use figure::{Diagram, FIGURE, draw, with_sources, without_figures};
+pub use figure::{Diagram, FIGURE, with_sources, without_figures};
+pub use render::draw;
 pub use source::{DiagramLanguage, fence_language, source};

@@ -307,12 +307,11 @@ impl<'a> BlockWriter<'a> {
             let source = crate::code::dedented(code);
             let caption = caption.as_deref();
             let figure = Diagram { language, source: &source, caption, offset: place.start, phrase: &phrase };
-            match diagram::draw(&figure, place, &of_line) {
-                Ok(html) => {
-                    self.out.push_str(&self.writer.own(&html));
-                    return self.out.push('\n');
-                }
-                Err(found) => self.writer.diagnostics.extend(found),
+            let (html, found) = diagram::draw(&figure, place, &of_line);
+            self.writer.diagnostics.extend(found);
+            if let Some(html) = html {
+                self.out.push_str(&self.writer.own(&html));
+                return self.out.push('\n');
             }
         }
         let surroundings = self.writer.place;

@@ -29,7 +29,7 @@ pub fn of_fence(
     let caption = code::caption(header, context.config);
     let opener = place.span(fence.range.start..fence.header.end.max(fence.range.start + 3));
     let line = |number| Some(place.span(line_at(text, fence.code.clone(), number)?));
-    let drawn = diagram::draw(
+    let (figure, found) = diagram::draw(
         &Diagram {
             language,
             source: &source,
@@ -40,7 +40,8 @@ pub fn of_fence(
         opener,
         &line,
     );
-    drawn.map_err(|found| diagnostics.extend(found)).ok()
+    diagnostics.extend(found);
+    figure
 }
 
 /// `{% mermaid [first line] %} … {% endmermaid %}`. NexT's argument is the first line of the diagram; Butterfly's is a
@@ -62,7 +63,7 @@ pub fn mermaid(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
         Some(number) => Some(inner.place.span(line_at(&inner.text, 0..inner.text.len(), number)?)),
     };
     let phrase = |key: &str| call.context.phrase(key);
-    let drawn = diagram::draw(
+    let (figure, found) = diagram::draw(
         &Diagram {
             language: DiagramLanguage::Mermaid,
             source: &source,
@@ -73,8 +74,8 @@ pub fn mermaid(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
         call.span(),
         &line,
     );
-    drawn.unwrap_or_else(|found| {
-        diagnostics.extend(found);
+    diagnostics.extend(found);
+    figure.unwrap_or_else(|| {
         let rendering = code::RenderContext { config: call.context.config, phrase: &phrase };
         code::header_html("mermaid", source.trim_matches('\n').trim_end(), call.span(), &rendering).0
     })

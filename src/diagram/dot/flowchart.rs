@@ -4,30 +4,30 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use super::super::color;
-use super::{Graph, GraphAttributes, GraphEdge, GraphNode};
-
-/// The most times that an arrow is longer than usual.
-const LONGEST: usize = 4;
+use super::graph::{Graph, GraphAttributes, GraphEdge, GraphNode};
+use super::layers::GraphLayers;
 
 /// The text of a flowchart that shows a graph.
-pub(in crate::diagram) fn flowchart(graph: &Graph) -> String {
-    let direction = match graph.settings.get("rankdir").map(|word| word.to_ascii_uppercase()).as_deref() {
-        Some(word @ ("LR" | "RL" | "BT")) => word.to_owned(),
-        _ => "TD".to_owned(),
-    };
-    let mut text = format!("flowchart {direction}\n");
+pub fn flowchart(graph: &Graph, layers: Option<&GraphLayers>) -> String {
+    let mut text = format!("flowchart {}\n", direction(graph));
     if let Some(title) = title(graph) {
         let _ = writeln!(text, "accTitle: {}", title.replace('\n', " "));
     }
     let mut styles = String::new();
     clusters(graph, &mut text, &mut styles);
     nodes(graph, None, &mut text, &mut styles);
-    edges(graph, &mut text, &mut styles);
+    edges(graph, layers, &mut text, &mut styles);
     text + &styles
 }
 
+/// The direction of the edges.
+pub(super) fn direction(graph: &Graph) -> &'static str {
+    let written = graph.settings.get("rankdir").map_or("", |word| word.trim());
+    ["LR", "RL", "BT"].into_iter().find(|word| word.eq_ignore_ascii_case(written)).unwrap_or("TD")
+}
+
 /// The title shown below a graph.
-pub(in crate::diagram) fn title(graph: &Graph) -> Option<String> {
+pub fn title(graph: &Graph) -> Option<String> {
     let label = lines(graph.settings.get("label")?, "");
     (!label.trim().is_empty()).then(|| label.trim().to_owned())
 }
@@ -116,10 +116,10 @@ fn record(label: &str) -> String {
     text.lines().map(closed).collect::<Vec<_>>().join("\n")
 }
 
-fn edges(graph: &Graph, text: &mut String, styles: &mut String) {
+fn edges(graph: &Graph, layers: Option<&GraphLayers>, text: &mut String, styles: &mut String) {
     let mut drawn = BTreeSet::new();
     let mut number = 0;
-    for edge in &graph.edges {
+    for (at, edge) in graph.edges.iter().enumerate() {
         let ends =
             if graph.is_directed { (edge.from, edge.to) } else { (edge.from.min(edge.to), edge.from.max(edge.to)) };
         if graph.is_strict && !drawn.insert(ends) {
@@ -136,7 +136,9 @@ fn edges(graph: &Graph, text: &mut String, styles: &mut String) {
             _ => '>',
         };
         let label = label_of_edge(settings);
-        let link = link(settings, tail && head, head || is_turned, sign);
+        let length = layers.and_then(|layers| layers.lengths.get(at).copied());
+        let length = length.unwrap_or_else(|| edge.least_length());
+        let link = link(settings, length, tail && head, head || is_turned, sign);
         match label.is_empty() || has_style(settings, "invis") {
             true => drop(writeln!(text, "n{from} {link} n{to}")),
             false => drop(writeln!(text, "n{from} {link}|\"{}\"| n{to}", quoted(&label))),
@@ -151,6 +153,9 @@ fn edges(graph: &Graph, text: &mut String, styles: &mut String) {
             let _ = writeln!(styles, "linkStyle {number} {}", looks.join(","));
         }
         number += 1;
+    }
+    for (from, to, length) in layers.iter().flat_map(|layers| &layers.links) {
+        let _ = writeln!(text, "n{from} {} n{to}", invisible(*length));
     }
 }
 
@@ -175,10 +180,9 @@ fn label_of_edge(settings: &GraphAttributes) -> String {
 }
 
 /// The line of an edge.
-fn link(settings: &GraphAttributes, is_double: bool, has_head: bool, sign: char) -> String {
-    let length = settings.get("minlen").and_then(|length| length.parse().ok()).unwrap_or(1usize).clamp(1, LONGEST);
+fn link(settings: &GraphAttributes, length: usize, is_double: bool, has_head: bool, sign: char) -> String {
     if has_style(settings, "invis") {
-        return format!("~~~{}", "~".repeat(length - 1));
+        return invisible(length);
     }
     let head = if has_head { sign.to_string() } else { String::new() };
     let tail = match (is_double, sign) {
@@ -193,6 +197,10 @@ fn link(settings: &GraphAttributes, is_double: bool, has_head: bool, sign: char)
     let line = if has_style(settings, "bold") { "=" } else { "-" };
     let count = length + if head.is_empty() { 2 } else { 1 };
     format!("{tail}{}{head}", line.repeat(count))
+}
+
+fn invisible(length: usize) -> String {
+    format!("~~{}", "~".repeat(length))
 }
 
 fn has_style(settings: &GraphAttributes, word: &str) -> bool {
@@ -273,10 +281,11 @@ fn quoted(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use super::super::parser::graph;
     use super::*;
 
     fn drawn(source: &str) -> String {
-        super::super::graph(source).map(|graph| flowchart(&graph)).unwrap_or_else(|fault| format!("{fault:?}"))
+        graph(source).map(|graph| flowchart(&graph, None)).unwrap_or_else(|fault| format!("{fault:?}"))
     }
 
     #[test]

@@ -1,7 +1,10 @@
 //! Parses a graph's text. Groups are read without recursion, so their depth does not matter.
 
+use std::collections::BTreeMap;
+
+use super::graph::{Graph, GraphAttributes, GraphCluster, GraphEdge, GraphError, GraphNode, RankLayer, RankRule};
 use super::token::{DotLexer, DotToken};
-use super::{Graph, GraphAttributes, GraphCluster, GraphEdge, GraphError, GraphNode};
+use super::unsupported;
 use crate::message;
 use crate::words::Message;
 
@@ -17,10 +20,30 @@ const LONGEST: usize = 2_000;
 
 /// The attributes that affect a drawing.
 #[rustfmt::skip]
-const USED: [&str; 16] = [
+const USED: [&str; 18] = [
     "label", "xlabel", "headlabel", "taillabel", "shape", "style", "color", "fillcolor", "bgcolor", "fontcolor", "penwidth",
-    "dir", "arrowhead", "arrowtail", "minlen", "rankdir",
+    "dir", "arrowhead", "arrowtail", "minlen", "rankdir", "rank", "constraint",
 ];
+
+/// Whether a text begins like a graph; parts of one, explained in notes, are code.
+pub fn is_graph(source: &str) -> bool {
+    let mut tokens = DotLexer::of(source);
+    let mut next = || tokens.next().and_then(Result::ok).and_then(|(token, _)| token.keyword());
+    match next().as_deref() {
+        Some("strict") => matches!(next().as_deref(), Some("graph" | "digraph")),
+        Some("graph" | "digraph") => memchr::memchr(b'{', source.as_bytes()).is_some(),
+        _ => false,
+    }
+}
+
+/// Reads a graph.
+///
+/// # Errors
+///
+/// It has a mistake, or more parts than the limits.
+pub fn graph(source: &str) -> Result<Graph, GraphError> {
+    GraphParser::of(source).graph()
+}
 
 /// The settings between two braces.
 #[derive(Debug, Default)]
@@ -31,24 +54,36 @@ struct GraphScope {
     cluster: Option<usize>,
     /// It has a frame of its own.
     is_cluster: bool,
+    /// Its own `rank`, and the line of that.
+    rank: Option<(String, usize)>,
     /// The nodes that are named in it.
     members: Vec<usize>,
     /// The nodes on each side of the arrows of a statement.
     chain: Vec<Vec<usize>>,
     /// The last token was an arrow.
     is_open: bool,
+    /// The line of the last node or group of the statement.
+    line: usize,
 }
 
-pub(super) struct GraphParser<'s> {
+struct GraphParser<'s> {
     tokens: std::iter::Peekable<DotLexer<'s>>,
     line: usize,
     graph: Graph,
     scopes: Vec<GraphScope>,
+    /// The clusters by the ones around them and their names.
+    clusters: BTreeMap<(Option<usize>, String), usize>,
 }
 
 impl<'s> GraphParser<'s> {
-    pub(super) fn of(source: &'s str) -> GraphParser<'s> {
-        GraphParser { tokens: DotLexer::of(source).peekable(), line: 0, graph: Graph::default(), scopes: Vec::new() }
+    fn of(source: &'s str) -> GraphParser<'s> {
+        GraphParser {
+            tokens: DotLexer::of(source).peekable(),
+            line: 0,
+            graph: Graph::default(),
+            scopes: Vec::new(),
+            clusters: BTreeMap::new(),
+        }
     }
 
     fn mistake<T>(&self, reason: Message) -> Result<T, GraphError> {
@@ -83,7 +118,7 @@ impl<'s> GraphParser<'s> {
         }
     }
 
-    pub(super) fn graph(mut self) -> Result<Graph, GraphError> {
+    fn graph(mut self) -> Result<Graph, GraphError> {
         let mut word = self.text(message!(diagram_dot_graph_keyword))?.to_ascii_lowercase();
         if word == "strict" {
             self.graph.is_strict = true;
@@ -186,6 +221,7 @@ impl<'s> GraphParser<'s> {
             self.end_statement(&GraphAttributes::new())?;
             self.next()?;
             let value = self.text(message!(diagram_dot_value))?;
+            self.graph.losses.extend(unsupported::attribute(&name, &value, self.line));
             self.set(name, value);
             return Ok(());
         }
@@ -193,7 +229,9 @@ impl<'s> GraphParser<'s> {
         for _ in 0..2 {
             if self.next_is(&DotToken::Sign(':')) {
                 self.next()?;
-                self.text(message!(diagram_dot_port))?;
+                let port = self.text(message!(diagram_dot_port))?;
+                let written = format!("{name}:{port}");
+                self.graph.losses.extend(unsupported::port(&written, &port, self.line));
             }
         }
         let count = self.graph.nodes.len();
@@ -202,14 +240,27 @@ impl<'s> GraphParser<'s> {
         let (cluster, defaults) = (scope.cluster, if is_known { GraphAttributes::new() } else { scope.node.clone() });
         let entry = self.graph.nodes.entry(name);
         let index = entry.index();
-        let node = entry.or_insert_with(|| GraphNode { settings: defaults, cluster: None });
-        // It belongs to the frame that names it first.
-        node.cluster = node.cluster.or(cluster);
+        entry.or_insert_with(|| GraphNode { settings: defaults, cluster: None });
         if index == count && count >= MOST_NODES {
             return Err(GraphError::TooLarge(message!(diagram_dot_most_nodes, most = MOST_NODES)));
         }
+        self.put_into(index, cluster);
         self.scope().members.push(index);
         self.operand(vec![index])
+    }
+
+    /// Puts a node into the cluster that names it: into the innermost, but never from one into another beside it.
+    fn put_into(&mut self, node: usize, cluster: Option<usize>) {
+        let Some((name, node)) = self.graph.nodes.get_index_mut(node) else { return };
+        let clusters = &self.graph.clusters;
+        let parent = |cluster: usize| clusters.get(cluster).and_then(|cluster| cluster.parent);
+        let is_within =
+            |inner: Option<usize>, outer| std::iter::successors(inner, |at| parent(*at)).any(|at| Some(at) == outer);
+        if node.cluster.is_none() || is_within(cluster, node.cluster) {
+            node.cluster = cluster;
+        } else if cluster.is_some() && !is_within(node.cluster, cluster) {
+            self.graph.losses.push(unsupported::second_cluster(name, self.line));
+        }
     }
 
     /// A node or group, alone or after an arrow.
@@ -220,15 +271,18 @@ impl<'s> GraphParser<'s> {
         let scope = self.scope();
         scope.is_open = false;
         scope.chain.push(nodes);
+        let line = self.line;
+        self.scope().line = line;
         Ok(())
     }
 
     fn set(&mut self, name: String, value: String) {
-        let (cluster, is_cluster) = {
-            let scope = self.scope();
-            (scope.cluster, scope.is_cluster)
-        };
-        if self.scopes.len() == 1 {
+        let line = self.line;
+        let scope = self.scope();
+        let (cluster, is_cluster) = (scope.cluster, scope.is_cluster);
+        if name == "rank" {
+            scope.rank = Some((value, line));
+        } else if self.scopes.len() == 1 {
             self.graph.settings.insert(name, value);
         } else if let Some(cluster) = cluster.filter(|_| is_cluster).and_then(|at| self.graph.clusters.get_mut(at)) {
             cluster.settings.insert(name, value);
@@ -253,6 +307,7 @@ impl<'s> GraphParser<'s> {
                     if value.len() > LONGEST {
                         return Err(GraphError::TooLarge(message!(diagram_dot_longest, name, longest = LONGEST)));
                     }
+                    self.graph.losses.extend(unsupported::attribute(&name, &value, self.line));
                     if USED.contains(&name.as_str()) {
                         settings.insert(name, value);
                     }
@@ -280,9 +335,13 @@ impl<'s> GraphParser<'s> {
             cluster: outer.cluster,
             ..GraphScope::default()
         };
-        if name.is_some_and(|name| name.starts_with("cluster")) {
-            self.graph.clusters.push(GraphCluster { settings: GraphAttributes::new(), parent: scope.cluster });
-            scope.cluster = Some(self.graph.clusters.len() - 1);
+        if let Some(name) = name.filter(|name| name.starts_with("cluster")) {
+            let parent = scope.cluster;
+            let cluster = *self.clusters.entry((parent, name)).or_insert_with(|| {
+                self.graph.clusters.push(GraphCluster { settings: GraphAttributes::new(), parent });
+                self.graph.clusters.len() - 1
+            });
+            scope.cluster = Some(cluster);
             scope.is_cluster = true;
         }
         self.scopes.push(scope);
@@ -297,6 +356,11 @@ impl<'s> GraphParser<'s> {
         }
         inner.members.sort_unstable();
         inner.members.dedup();
+        if let Some((value, line)) = inner.rank
+            && let Some(layer) = RankLayer::of(&value)
+        {
+            self.graph.ranks.push(RankRule { layer, value, nodes: inner.members.clone(), line });
+        }
         self.scope().members.extend(&inner.members);
         self.operand(inner.members)
     }
@@ -310,6 +374,7 @@ impl<'s> GraphParser<'s> {
         let chain = std::mem::take(&mut scope.chain);
         let mut settings_of_edges = if chain.len() > 1 { scope.edge.clone() } else { return Ok(()) };
         settings_of_edges.extend(settings.clone());
+        let line = scope.line;
         for (before, after) in chain.iter().zip(chain.iter().skip(1)) {
             if before.len().saturating_mul(after.len()) + self.graph.edges.len() > MOST_EDGES {
                 return Err(GraphError::TooLarge(message!(diagram_dot_most_edges, most = MOST_EDGES)));
@@ -319,6 +384,7 @@ impl<'s> GraphParser<'s> {
                 from,
                 to,
                 settings: settings_of_edges.clone(),
+                line,
             }));
         }
         Ok(())
@@ -350,7 +416,7 @@ mod tests {
     use super::*;
 
     fn edges(source: &str) -> Vec<String> {
-        let graph = super::super::graph(source).unwrap_or_else(|fault| panic!("{source}: {fault:?}"));
+        let graph = graph(source).unwrap_or_else(|fault| panic!("{source}: {fault:?}"));
         let name = |at: usize| graph.nodes.get_index(at).map_or("", |(name, _)| name.as_str());
         graph.edges.iter().map(|edge| format!("{}-{}", name(edge.from), name(edge.to))).collect()
     }
@@ -368,7 +434,7 @@ mod tests {
     fn defaults_hold_for_what_comes_behind_them() {
         let source = "digraph { rankdir=LR; a; node [shape=box]; b [label=\"乙\"]; subgraph cluster_x { label=x; \
                       node [color=red]; c; a; subgraph cluster { d } } e }";
-        let graph = super::super::graph(source).unwrap_or_default();
+        let graph = graph(source).unwrap_or_default();
         let of =
             |name: &str, key: &str| graph.nodes.get(name).and_then(|node| node.settings.get(key)).map(String::as_str);
         assert_eq!((of("a", "shape"), of("b", "shape"), of("b", "label")), (None, Some("box"), Some("乙")));
@@ -403,7 +469,7 @@ mod tests {
             ("digraph {\n = 3 }", 1, "no statement starts with `=`"),
             ("", 0, "expected `digraph` or `graph`, but the text ends"),
         ] {
-            match super::super::graph(source) {
+            match graph(source) {
                 Err(GraphError::Mistake { reason: found, line: at }) => {
                     assert_eq!((found.english().as_str(), at), (reason, line), "{source}");
                 }
@@ -415,7 +481,7 @@ mod tests {
             format!("digraph {{ {{ {0} }} -> {{ {0} }} }}", (0..1000).map(|n| format!("n{n} ")).collect::<String>()),
             format!("digraph {{ {} }}", (0..30_000).map(|n| format!("n{n};")).collect::<String>()),
         ] {
-            assert!(matches!(super::super::graph(&large), Err(GraphError::TooLarge(_))));
+            assert!(matches!(graph(&large), Err(GraphError::TooLarge(_))));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! The tokens of a graph's text.
 
-use super::GraphError;
+use super::graph::GraphError;
 use crate::message;
 use crate::words::Message;
 

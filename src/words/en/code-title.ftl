@@ -84,6 +84,7 @@ code-title-unknown-equation = a formula refers to an equation that does not exis
 code-title-diagram-mistake = invalid diagram
 code-title-diagram-kind = this type of diagram is not supported
 code-title-diagram-size = a diagram is too large to draw
+code-title-diagram-loss = a graph says something that its drawing does not show
 code-title-broken-picture = browsers can't show a picture
 code-title-oversize-picture = a picture is too large to resize
 code-title-undecoded-picture = a picture can't be decoded

@@ -18,6 +18,8 @@ diagram-empty = the diagram is empty
 diagram-too-complex = the diagram is too complex to draw
 diagram-graph-too-complex = the graph is too complex to draw
 diagram-unreadable-drawing = the drawing is not valid
+diagram-rest-drawn = the rest of the graph is drawn
+diagram-help-graphviz-picture = remove it, or draw the graph with Graphviz and insert it as a picture
 
 ## diagram/engine
 
@@ -101,3 +103,17 @@ diagram-dot-arrow = an arrow
 diagram-dot-no-quote = missing closing quote
 diagram-dot-no-angle-bracket = missing `>` of this `<`
 diagram-dot-needs-quotes = names with `{ $other }` need quotes
+
+## diagram/dot: what a drawing does not show
+
+diagram-dot-no-effect = `{ $written }` has no effect
+diagram-dot-rank = the edges don't allow this layer here
+diagram-dot-rank-value = expected `same`, `min`, `max`, `source` or `sink`
+diagram-dot-constraint = this edge leads to a later layer all the same
+diagram-dot-direction = expected `TB`, `BT`, `LR` or `RL`
+diagram-dot-layout = the layout is biji's own
+diagram-dot-not-shown = drawings have no pictures and no links
+diagram-dot-edge-of-cluster = edges end at nodes, not at clusters
+diagram-dot-port-lost = edges end at the side of the node that is nearest
+diagram-dot-two-clusters = `{ $node }` is in two clusters
+diagram-dot-first-cluster = it is drawn in the first one only

@@ -84,6 +84,7 @@ code-title-unknown-equation = 公式引用的公式不存在
 code-title-diagram-mistake = 图表有错
 code-title-diagram-kind = 不支持这种图表
 code-title-diagram-size = 图表太大，画不了
+code-title-diagram-loss = 图里有画不出来的内容
 code-title-broken-picture = 浏览器显示不了图片
 code-title-oversize-picture = 图片太大，无法缩小
 code-title-undecoded-picture = 图片无法解码

@@ -18,6 +18,8 @@ diagram-empty = 图表是空的
 diagram-too-complex = 图表太复杂，画不了
 diagram-graph-too-complex = 图太复杂，画不了
 diagram-unreadable-drawing = 画出来的图无效
+diagram-rest-drawn = 图的其他部分照常画出
+diagram-help-graphviz-picture = 删掉它，或者用 Graphviz 画好，存成图片放进笔记
 
 ## diagram/engine
 
@@ -101,3 +103,17 @@ diagram-dot-arrow = 箭头
 diagram-dot-no-quote = 缺少右引号
 diagram-dot-no-angle-bracket = 这个 `<` 缺少对应的 `>`
 diagram-dot-needs-quotes = 含有 `{ $other }` 的名字要加引号
+
+## diagram/dot: 图里画不出来的内容
+
+diagram-dot-no-effect = `{ $written }` 不起作用
+diagram-dot-rank = 受这里的边限制，排不到这一层
+diagram-dot-rank-value = 应该是 `same`、`min`、`max`、`source` 或 `sink`
+diagram-dot-constraint = 这条边仍然通向后面的一层
+diagram-dot-direction = 应该是 `TB`、`BT`、`LR` 或 `RL`
+diagram-dot-layout = 排版由 biji 决定
+diagram-dot-not-shown = 画出来的图里没有图片和链接
+diagram-dot-edge-of-cluster = 边连到节点，不连到集群
+diagram-dot-port-lost = 边连到节点最近的一侧
+diagram-dot-two-clusters = `{ $node }` 在两个集群里
+diagram-dot-first-cluster = 只画在第一个集群里
