@@ -6,7 +6,7 @@ mod sample;
 
 use std::sync::Arc;
 
-use biji::catalog::{Catalog, CatalogWorld, ClassifiedFiles, classify};
+use biji::catalog::{Catalog, CatalogFacts, CatalogWorld, ClassifiedFiles, classify};
 use biji::config::{self, Config};
 use biji::front_matter::{self, Document};
 use biji::source::{InputFile, Inputs, SitePath};
@@ -84,7 +84,7 @@ fn cataloguing(bencher: Bencher, notes: usize) {
     let (config, _) = config::resolve(&inputs);
     let (files, _) = classify(&inputs, &config);
     let documents = documents(&inputs, &config, &files);
-    bencher.bench(|| Catalog::new(&inputs, &config, &files, &documents));
+    bencher.bench(|| CatalogFacts::collect(&inputs, &config, &files, &documents));
 }
 
 /// Tags, code and Markdown of every note, on one core.
@@ -94,10 +94,10 @@ fn contents(bencher: Bencher, notes: usize) {
     let (config, _) = config::resolve(&inputs);
     let (files, _) = classify(&inputs, &config);
     let documents = documents(&inputs, &config, &files);
-    let (catalog, _) = Catalog::new(&inputs, &config, &files, &documents);
-    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config, documents: &documents };
+    let (catalog, _) = Catalog::collect(&inputs, &config, &files, documents);
+    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
     bencher.bench(|| {
-        let pairs = documents.iter().zip(&catalog.entries);
+        let pairs = catalog.documents().iter().zip(&catalog.entries);
         pairs.map(|(document, entry)| markdown::content(&world, document, entry).0.html.len()).sum::<usize>()
     });
 }
@@ -108,8 +108,8 @@ fn assembly(bencher: Bencher, notes: usize) {
     let (config, _) = config::resolve(&inputs);
     let (files, _) = classify(&inputs, &config);
     let documents = documents(&inputs, &config, &files);
-    let (catalog, _) = Catalog::new(&inputs, &config, &files, &documents);
-    bencher.bench(|| site::assemble(&inputs, &config, &files, &catalog, &documents, &[]));
+    let (catalog, _) = Catalog::collect(&inputs, &config, &files, documents);
+    bencher.bench(|| site::assemble(&inputs, &config, &files, &catalog, &[]));
 }
 
 #[divan::bench(args = SIZES, sample_count = 10)]

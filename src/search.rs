@@ -3,29 +3,17 @@
 //! The form is that of `hexo-generator-searchdb`, so that readers of its file can read this one.
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde_json::{Map, Value};
 
-use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
-use crate::config::{Config, SearchField, SearchFormat};
+use crate::catalog::{CatalogEntry, EntryId, Term, TermId};
+use crate::config::{SearchField, SearchFormat};
 use crate::diagram;
 use crate::feed::xml::{XmlWriter, cdata};
-use crate::front_matter::Document;
 use crate::html::{EscapeContext, escape_into};
-use crate::markdown::{Content, own_text, plain, strip_tags};
+use crate::markdown::{own_text, plain, strip_tags};
 use crate::route::href;
-use crate::source::Inputs;
-
-/// What a search index is made from. `documents` and `contents` are in the order of the catalog's entries.
-#[derive(Clone, Copy, Debug)]
-pub struct SearchInput<'a> {
-    pub inputs: &'a Inputs,
-    pub config: &'a Config,
-    pub catalog: &'a Catalog,
-    pub documents: &'a [Arc<Document>],
-    pub contents: &'a [Arc<Content>],
-}
+use crate::site::RenderedSite;
 
 /// A post or page that can be found.
 struct SearchIndexEntry<'a> {
@@ -39,7 +27,7 @@ struct SearchIndexEntry<'a> {
 }
 
 /// A list of objects. An empty title has no key, nor have missing categories and tags (Hexo's plugin).
-pub fn json(material: SearchInput) -> String {
+pub fn json(material: &RenderedSite) -> String {
     let list = found(material).map(|found| {
         let mut object = Map::new();
         if !found.title.is_empty() {
@@ -58,7 +46,7 @@ pub fn json(material: SearchInput) -> String {
 }
 
 /// The same as XML: an `entry` for each.
-pub fn xml(material: SearchInput) -> String {
+pub fn xml(material: &RenderedSite) -> String {
     let mut xml = XmlWriter::new();
     xml.open("search", &[]);
     for found in found(material) {
@@ -83,8 +71,8 @@ pub fn xml(material: SearchInput) -> String {
 }
 
 /// Posts in the order of their files, then pages.
-fn found(material: SearchInput<'_>) -> impl Iterator<Item = SearchIndexEntry<'_>> {
-    let SearchInput { config, catalog, .. } = material;
+fn found(material: &RenderedSite) -> impl Iterator<Item = SearchIndexEntry<'_>> {
+    let (config, catalog) = (&*material.config, &material.notes.catalog);
     let hexo = config.quirks.feeds_are_raw;
     let field = config.search.as_ref().map(|search| search.field);
     let mut posts = catalog.posts.clone();
@@ -102,8 +90,8 @@ fn found(material: SearchInput<'_>) -> impl Iterator<Item = SearchIndexEntry<'_>
         .filter_map(move |(id, is_post)| one(material, id, is_post))
 }
 
-fn one(material: SearchInput<'_>, id: EntryId, is_post: bool) -> Option<SearchIndexEntry<'_>> {
-    let SearchInput { config, catalog, .. } = material;
+fn one(material: &RenderedSite, id: EntryId, is_post: bool) -> Option<SearchIndexEntry<'_>> {
+    let (config, catalog) = (&*material.config, &material.notes.catalog);
     let hexo = config.quirks.feeds_are_raw;
     let entry = catalog.entry(id);
     let nameless = entry.title.is_empty() && is_post && !hexo;
@@ -121,22 +109,22 @@ fn one(material: SearchInput<'_>, id: EntryId, is_post: bool) -> Option<SearchIn
 }
 
 fn names<'a>(ids: &[TermId], terms: &'a [Term]) -> Vec<&'a str> {
-    ids.iter().filter_map(|id| terms.get(id.0 as usize)).map(|term| term.name.as_str()).collect()
+    ids.iter().filter_map(|id| terms.get(id.index())).map(|term| term.name.as_str()).collect()
 }
 
 /// The searchable text of a document: nothing, the source, or the result, without line numbers.
-fn text(material: SearchInput<'_>, id: EntryId) -> Option<Cow<'_, str>> {
-    let SearchInput { inputs, config, documents, contents, .. } = material;
+fn text(material: &RenderedSite, id: EntryId) -> Option<Cow<'_, str>> {
+    let RenderedSite { inputs, config, notes, .. } = material;
+    let note = notes.note(id);
     let search = config.search.as_ref()?;
     if !search.content {
         return Some(Cow::Borrowed(""));
     }
-    let at = id.0 as usize;
     if search.format == SearchFormat::Raw {
-        return Some(Cow::Borrowed(inputs.text(documents.get(at)?.body)));
+        return Some(Cow::Borrowed(inputs.text(note.document.body)));
     }
     // A note is found by its own words, not by those of notes that it embeds.
-    let html = match own_text(&contents.get(at)?.html) {
+    let html = match own_text(&note.content.html) {
         Cow::Borrowed(html) => searched(html),
         Cow::Owned(html) => Cow::Owned(searched(&html).into_owned()),
     };

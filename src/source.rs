@@ -87,6 +87,13 @@ impl fmt::Debug for SitePath {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SourceId(pub u32);
 
+impl SourceId {
+    /// Its place in [`Inputs::sources`].
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
 /// A text file of the site. The text is UTF-8 without a byte order mark and with `\n` as its only line end (Hexo strips
 /// both as well), so offsets in it are those of an editor, not of the bytes on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,7 +211,7 @@ impl Default for BuildOptions {
 impl Inputs {
     /// The source with this id; ids come only from these inputs.
     pub fn source(&self, id: SourceId) -> &Source {
-        &self.sources[id.0 as usize]
+        &self.sources[id.index()]
     }
 
     pub fn text(&self, span: Span) -> &str {
@@ -232,7 +239,7 @@ impl Inputs {
     /// Replaces a text; equal texts are left as they are.
     pub fn replace(&mut self, id: SourceId, bytes: Vec<u8>) {
         let DecodedText { text, not_utf8 } = DecodedText::of(bytes);
-        if let Some(source) = self.sources.get_mut(id.0 as usize) {
+        if let Some(source) = self.sources.get_mut(id.index()) {
             if source.text != text {
                 source.text = text;
             }
@@ -261,7 +268,7 @@ impl Inputs {
         let mut numbered: Vec<Source> = before.sources.clone();
         for (mut source, id) in std::mem::take(sources).into_iter().zip(&ids) {
             source.id = *id;
-            match numbered.get_mut(id.0 as usize) {
+            match numbered.get_mut(id.index()) {
                 Some(place) => {
                     if place.text == source.text {
                         source.text = Arc::clone(&place.text);
@@ -278,7 +285,7 @@ impl Inputs {
         }
         *sources = numbered;
         let renumber = |id: &mut SourceId| {
-            if let Some(new) = ids.get(id.0 as usize) {
+            if let Some(new) = ids.get(id.index()) {
                 *id = *new;
             }
         };

@@ -26,9 +26,8 @@ fn a_note_goes_stale_with_those_that_it_shows_and_no_others() {
     site.put("content/_posts/rain.md", &note("Rain", "", "## Why\n\nIce."));
     let (inputs, _) = read(site.root(), &ReadOptions::default());
     let after = resolve(&inputs);
-    let world =
-        CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config, documents: &after.documents };
-    let notes = before.documents.iter().zip(before.contents.iter());
+    let world = CatalogWorld { catalog: &after.notes.catalog, inputs: &inputs, config: &after.config };
+    let notes = before.notes.iter().map(|note| (note.document, note.content));
     let fresh: Vec<_> = notes.map(|(note, content)| (note.path.name(), content.trace.is_fresh(&world))).collect();
     assert_eq!(fresh, [("host.md", false), ("middle.md", false), ("other.md", true), ("rain.md", true)]);
     site.build();

@@ -148,11 +148,9 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
             front_matter::parse(&inputs, &config, file, &path, *kind).0.map(Arc::new)
         })
         .collect();
-    let (catalog, _) = Catalog::new(&inputs, &config, &sorted, &documents);
-    let at = documents
-        .iter()
-        .position(|document| document.path.as_str() == "_posts/note.md")
-        .expect("the note is a document");
-    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config, documents: &documents };
-    markdown::content(&world, &documents[at], &catalog.entries[at]).0
+    let (catalog, _) = Catalog::collect(&inputs, &config, &sorted, documents);
+    let found = catalog.ids().find(|(_, entry)| entry.path.as_str() == "_posts/note.md");
+    let (id, entry) = found.expect("the note is a document");
+    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
+    markdown::content(&world, catalog.document(id), entry).0
 }

@@ -24,9 +24,8 @@ fn fresh_after(site: &Site, change: impl FnOnce(&Site)) -> Vec<(String, bool)> {
     let (_, before) = resolved(site);
     change(site);
     let (inputs, after) = resolved(site);
-    let world =
-        CatalogWorld { catalog: &after.catalog, inputs: &inputs, config: &after.config, documents: &after.documents };
-    let notes = before.documents.iter().zip(before.contents.iter());
+    let world = CatalogWorld { catalog: &after.notes.catalog, inputs: &inputs, config: &after.config };
+    let notes = before.notes.iter().map(|note| (note.document, note.content));
     notes.map(|(document, content)| (document.path.to_string(), content.trace.is_fresh(&world))).collect()
 }
 

@@ -13,7 +13,7 @@ use crate::source::{InputFile, Inputs, SitePath};
 
 use super::classify::is_hidden;
 use super::glob::GlobPatterns;
-use super::{Asset, Catalog, CatalogEntry, ClassifiedFiles, FileFormat};
+use super::{Asset, CatalogEntry, CatalogFacts, ClassifiedFiles, FileFormat};
 
 /// Gives each post the files of its asset folder, and the catalog all others. Reports files that are not published
 /// because their front matter restricts who may read them.
@@ -21,7 +21,7 @@ pub(super) fn attach(
     inputs: &Inputs,
     config: &Config,
     files: &ClassifiedFiles,
-    catalog: &mut Catalog,
+    catalog: &mut CatalogFacts,
 ) -> Vec<Diagnostic> {
     let restricted = restricted(inputs, config, files);
     let own = kept_back(inputs, files, catalog);
@@ -91,7 +91,7 @@ pub(super) fn attach(
 }
 
 /// Notes with restricted readers, and notes with an error: none of them is published as a file of another note.
-fn kept_back(inputs: &Inputs, files: &ClassifiedFiles, catalog: &Catalog) -> BTreeSet<SitePath> {
+fn kept_back(inputs: &Inputs, files: &ClassifiedFiles, catalog: &CatalogFacts) -> BTreeSet<SitePath> {
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
     let is_open = |entry: &CatalogEntry| !entry.readership.withheld && !entry.readership.locked;
     let open: BTreeSet<&SitePath> =

@@ -13,7 +13,7 @@ use crate::source::{Inputs, SitePath, Span};
 use crate::spelling;
 use crate::words::Message;
 
-use super::{Catalog, EntryId, Term};
+use super::{CatalogFacts, EntryId, Term};
 
 /// What makes a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ pub(super) fn documents(
     inputs: &Inputs,
     config: &Config,
     documents: &[Arc<Document>],
-    catalog: &mut Catalog,
+    catalog: &mut CatalogFacts,
 ) -> Vec<Diagnostic> {
     let mut diagnostics = Vec::new();
     let mut taken: IndexMap<OutputPath, PathClaimant> = IndexMap::new();
@@ -60,9 +60,9 @@ pub(super) fn documents(
 }
 
 /// All files of the site by output path; of those with the same path the last counts.
-fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, PathClaimant)> {
+fn makers(catalog: &CatalogFacts) -> impl Iterator<Item = (OutputPath, PathClaimant)> {
     let files = catalog.files.iter().enumerate().map(|(i, file)| (file.route.output_path(), PathClaimant::File(i)));
-    let place = |id: EntryId| id.0 as usize;
+    let place = |id: EntryId| id.index();
     let assets = catalog.visible_posts().rev().map(place).flat_map(|i| {
         let assets = catalog.entries.get(i).into_iter().flat_map(|post| post.assets.values().enumerate());
         assets.map(move |(asset, file)| (file.route.output_path(), PathClaimant::AssetOf(i, asset)))
@@ -77,7 +77,7 @@ fn makers(catalog: &Catalog) -> impl Iterator<Item = (OutputPath, PathClaimant)>
 /// Reports that two makers have the same address, and where it comes from.
 fn shared_address(
     (inputs, config): (&Inputs, &Config),
-    catalog: &Catalog,
+    catalog: &CatalogFacts,
     documents: &[Arc<Document>],
     path: &OutputPath,
     makers: [PathClaimant; 2],

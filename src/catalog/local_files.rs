@@ -11,7 +11,7 @@ use crate::source::{Inputs, SitePath};
 use crate::spelling::{composed, folded, is_same};
 
 use super::assets::folder_of;
-use super::{Catalog, CatalogEntry, ClassifiedFiles, FileFormat};
+use super::{CatalogEntry, CatalogFacts, ClassifiedFiles, FileFormat};
 
 /// A file of the site that a note names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -106,7 +106,7 @@ impl LocalFiles {
     }
 
     /// What the site has at a path below its root, and the file that is copied there.
-    pub(super) fn served(&self, catalog: &Catalog, path: &str) -> Option<(Route, Option<SitePath>)> {
+    pub(super) fn served(&self, catalog: &CatalogFacts, path: &str) -> Option<(Route, Option<SitePath>)> {
         let entries = catalog.entries.iter();
         let make = || {
             let visible = entries.filter(|entry| entry.visible);

@@ -9,7 +9,7 @@ use crate::message;
 use crate::source::Span;
 
 use super::assets::folder_of;
-use super::{Catalog, CatalogEntry};
+use super::{Catalog, CatalogEntry, CatalogFacts};
 
 /// How many of a note's files are named.
 const NAMED: usize = 3;
@@ -18,10 +18,9 @@ const NAMED: usize = 3;
 /// of files that a note names by their addresses.
 pub(crate) fn public_files<'n>(
     catalog: &Catalog,
-    documents: &[Arc<Document>],
     named: impl Iterator<Item = (&'n str, &'n str)> + Clone,
 ) -> Vec<Diagnostic> {
-    let pairs = catalog.entries.iter().zip(documents);
+    let pairs = catalog.entries.iter().zip(catalog.documents());
     let locked = pairs.filter(|(entry, _)| entry.visible && entry.readership.locked);
     let report = |(entry, document): (&CatalogEntry, &Arc<Document>)| {
         let folder = folder_of(&entry.route);
@@ -49,7 +48,11 @@ pub(crate) fn public_files<'n>(
 }
 
 /// A warning for each tag with a password that no post has.
-pub(super) fn unused_passwords(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<Diagnostic> {
+pub(super) fn unused_passwords(
+    config: &Config,
+    catalog: &CatalogFacts,
+    documents: &[Arc<Document>],
+) -> Vec<Diagnostic> {
     let mut tags: Vec<&str> = Vec::new();
     if !config.encrypt.tags.is_empty() {
         let posts = documents.iter().filter(|document| document.kind != DocumentKind::Page);

@@ -8,7 +8,7 @@ use crate::config::Config;
 use crate::front_matter::{Document, DocumentKind};
 use crate::source::SitePath;
 
-use super::{Catalog, EntryId};
+use super::{CatalogFacts, EntryId};
 
 /// Posts by their names, in the spelling in which names are compared. Several posts may have one name.
 #[derive(Clone, Debug, Default)]
@@ -32,10 +32,10 @@ struct Namesake {
 }
 
 impl PostNames {
-    pub(super) fn new(config: &Config, documents: &[Arc<Document>], catalog: &Catalog) -> PostNames {
+    pub(super) fn new(config: &Config, documents: &[Arc<Document>], catalog: &CatalogFacts) -> PostNames {
         let mut names = PostNames { takes_first: config.quirks.first_namesake_is_linked, ..PostNames::default() };
         let name = |written: &str| config.quirks.name(written).into_owned();
-        for ((id, entry), document) in (0..).map(EntryId).zip(&catalog.entries).zip(documents) {
+        for ((id, entry), document) in catalog.ids().zip(documents) {
             let of_name = ["lang", "language"].into_iter().find_map(|key| entry.from_name.get(key));
             let language = document.front.lang.as_ref().or(of_name).cloned();
             if let Some(language) = &language {

@@ -8,7 +8,7 @@ use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::source::{Inputs, SitePath};
 
-use super::{Catalog, FileFormat};
+use super::{CatalogFacts, FileFormat};
 
 /// This many dated notes in one folder are a blog.
 const BLOG: usize = 3;
@@ -28,7 +28,7 @@ const NAMES: [&str; 3] = ["_posts", "_drafts", "_data"];
 
 /// Warns when a site has no posts at all, and a folder of pages looks as if it held them. With the folder's name, below
 /// the source folder.
-pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Option<(String, Diagnostic)> {
+pub(super) fn unseen_posts(inputs: &Inputs, config: &Config, catalog: &CatalogFacts) -> Option<(String, Diagnostic)> {
     let is_post = |kind: DocumentKind| kind != DocumentKind::Page;
     if config.refuses_posts || catalog.entries.iter().any(|entry| is_post(entry.kind)) {
         return None;

@@ -57,7 +57,7 @@ impl TermAddresses<'_> {
 
 impl TaxonomyBuilder {
     pub(super) fn get(&self, id: TermId) -> Option<&Term> {
-        self.terms.get(id.0 as usize)
+        self.terms.get(id.index())
     }
 
     /// The term with this name below `parent`; made when it is new.
@@ -69,7 +69,7 @@ impl TaxonomyBuilder {
         let id = TermId(u32::try_from(self.terms.len()).unwrap_or(u32::MAX));
         let own = addresses.slug(&name.text);
         let own = cut_term(own, addresses.words, name, &mut self.diagnostics);
-        let slug = match parent.and_then(|parent| self.terms.get(parent.0 as usize)) {
+        let slug = match parent.and_then(|parent| self.terms.get(parent.index())) {
             Some(parent) => format!("{}/{own}", parent.slug),
             None => own,
         };
@@ -104,7 +104,7 @@ impl TaxonomyBuilder {
     ) -> Vec<Term> {
         for (post, uses) in posts {
             for id in Self::of_post(uses) {
-                let Some(term) = self.terms.get_mut(id.0 as usize) else { continue };
+                let Some(term) = self.terms.get_mut(id.index()) else { continue };
                 term.posts.push(post);
                 term.count += 1;
             }
@@ -114,7 +114,7 @@ impl TaxonomyBuilder {
             let mut sorted = uses.to_vec();
             sorted.sort_unstable();
             for pair in sorted.windows(2).filter(|pair| pair.first() == pair.last()) {
-                if let Some(term) = pair.first().and_then(|id| self.terms.get_mut(id.0 as usize)) {
+                if let Some(term) = pair.first().and_then(|id| self.terms.get_mut(id.index())) {
                     term.count += 1;
                 }
             }

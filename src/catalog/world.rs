@@ -18,7 +18,7 @@ use crate::trace::{Fingerprint, World};
 
 use super::local_files::{LocalFile, LocalFiles};
 use super::posts::PostNames;
-use super::{Catalog, CatalogEntry, ClassifiedFiles, EntryId};
+use super::{Catalog, CatalogEntry, CatalogFacts, ClassifiedFiles, EntryId};
 
 /// What a document may ask. Its own facts need no query: they depend only on its own source and the config.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -166,8 +166,6 @@ pub struct CatalogWorld<'a> {
     pub catalog: &'a Catalog,
     pub inputs: &'a Inputs,
     pub config: &'a Config,
-    /// One for each entry, in the same order.
-    pub documents: &'a [Arc<Document>],
 }
 
 /// Look-up tables for the queries.
@@ -193,7 +191,7 @@ impl CatalogIndex {
         config: &Config,
         files: &ClassifiedFiles,
         documents: &[Arc<Document>],
-        catalog: &Catalog,
+        catalog: &CatalogFacts,
     ) -> CatalogIndex {
         let name = |written: &str| config.quirks.name(written).into_owned();
         let mut index = CatalogIndex {
@@ -209,7 +207,7 @@ impl CatalogIndex {
                 index.files.entry(name(path)).or_insert(i);
             }
         }
-        for (id, entry) in (0..).map(EntryId).zip(&catalog.entries) {
+        for (id, entry) in catalog.ids() {
             index.by_path.insert(entry.path.clone(), id);
             if entry.visible {
                 index.local.insert(name(entry.path.as_str()), &entry.path, &entry.route);
@@ -244,7 +242,7 @@ impl CatalogIndex {
 }
 
 /// Files of posts that are left out, by the names that a link would use.
-fn left_out(inputs: &Inputs, files: &ClassifiedFiles, catalog: &Catalog) -> IndexMap<String, SitePath> {
+fn left_out(inputs: &Inputs, files: &ClassifiedFiles, catalog: &CatalogFacts) -> IndexMap<String, SitePath> {
     let mut left_out = IndexMap::new();
     if files.documents.len() == catalog.entries.len() {
         return left_out;
@@ -280,12 +278,15 @@ impl CatalogWorld<'_> {
     /// it.
     pub fn note(&self, path: &SitePath) -> Option<(&Document, &CatalogEntry)> {
         let id = *self.catalog.index.by_path.get(path)?;
-        Some((self.documents.get(id.0 as usize)?, self.catalog.entry(id)))
+        Some((self.catalog.document(id), self.catalog.entry(id)))
     }
 
     fn embedded(&self, id: EntryId) -> Option<EmbeddedNote> {
         let entry = self.catalog.entry(id);
-        let document = self.documents.get(id.0 as usize).filter(|_| entry.visible && entry.form.is_page())?;
+        if !entry.visible || !entry.form.is_page() {
+            return None;
+        }
+        let document = self.catalog.document(id);
         if document.lock.is_some() || entry.readership.locked {
             return Some(EmbeddedNote { note: Err(EmbedRefusal::Locked), origin: None });
         }

@@ -53,7 +53,7 @@ impl<'a> AddressResolver<'a> {
     pub fn new(site: &FinishedSite<'a>) -> AddressResolver<'a> {
         let config = &site.resolved.config;
         // Pages that could not be made count too: their errors are reported elsewhere.
-        let paths = site.resolved.site.routes(&site.resolved.catalog).into_iter();
+        let paths = site.resolved.site.routes(&site.resolved.notes.catalog).into_iter();
         let mut files: BTreeMap<String, (Option<&'a File>, OnceLock<PageIds>)> =
             paths.map(|path| (path.on_disk().as_str().to_owned(), (None, OnceLock::new()))).collect();
         for (path, file) in &site.files {

@@ -21,6 +21,7 @@ use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::pipeline::{BuiltSite, ResolvedSite};
 use crate::route::{OutputPath, Route};
+use crate::site::Note;
 use crate::source::Inputs;
 use crate::spelling::composed;
 use crate::words::Message;
@@ -93,8 +94,7 @@ impl<'a> FinishedSite<'a> {
         let posts = resolved.site.posts.iter().map(|post| post.entry);
         let entries = posts.chain(resolved.site.pages.iter().map(|page| page.entry));
         entries.filter_map(|id| {
-            let entry = resolved.catalog.entry(id);
-            let content = resolved.contents.get(id.0 as usize)?;
+            let Note { entry, content, .. } = resolved.notes.note(id);
             entry.form.is_page().then_some((entry, &**content))
         })
     }
@@ -115,7 +115,7 @@ struct LinkCheckContext<'a> {
 
 impl<'a> LinkCheckContext<'a> {
     fn new(site: &'a FinishedSite<'a>) -> LinkCheckContext<'a> {
-        let entries = &site.resolved.catalog.entries;
+        let entries = &site.resolved.notes.catalog.entries;
         let bare = |entry: &CatalogEntry| {
             let path = entry.route.output_path();
             let address = suggestions::address(path.as_str()).trim_end_matches('/');

@@ -72,7 +72,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     if !asked.deploy && !resolved.is_without_configuration() {
         diagnostics.extend(default_site_unpublished(inputs, &resolved.config));
     }
-    let (public_dir, notes) = (&resolved.config.public_dir, resolved.catalog.visible_posts().count());
+    let (public_dir, notes) = (&resolved.config.public_dir, resolved.notes.catalog.visible_posts().count());
     let target = situation.target(inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
@@ -202,9 +202,8 @@ fn told(situation: &CommandContext, inputs: &Inputs, diagnostics: &[Diagnostic],
 /// MathML.
 fn formulas_in_html(resolved: &ResolvedSite) -> Option<Message> {
     let fallbacks = |content: &Content| content.math.as_ref().map_or(0, |math| math.fallbacks);
-    let count: usize = resolved.contents.iter().map(|content| fallbacks(content)).sum();
-    let first = resolved.contents.iter().position(|content| fallbacks(content) > 0)?;
-    let path = &resolved.documents.get(first)?.path;
+    let count: usize = resolved.notes.iter().map(|note| fallbacks(note.content)).sum();
+    let path = &resolved.notes.iter().find(|note| fallbacks(note.content) > 0)?.document.path;
     Some(message!(command_formulas_in_html, count, path))
 }
 

@@ -45,7 +45,7 @@ pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
 /// Such as "16 notes" and "74 pages".
 fn looked_at(built: &BuiltSite) -> Vec<Message> {
     let pages = built.output.iter().filter(|(path, _)| path.as_str().ends_with(".html")).count();
-    let notes = built.resolved.catalog.visible_posts().count();
+    let notes = built.resolved.notes.catalog.visible_posts().count();
     vec![message!(command_count_notes, count = notes), message!(command_count_pages, count = pages)]
 }
 

@@ -11,6 +11,7 @@ use crate::disk::{read, replace_text};
 use crate::html;
 use crate::message;
 use crate::pipeline::{ResolvedSite, resolve};
+use crate::site::Note;
 use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::words::Message;
 
@@ -119,10 +120,10 @@ fn outcome(
 
 /// The pictures on other hosts that notes and pages show. One with a written width and height needs no size.
 fn elsewhere(resolved: &ResolvedSite) -> ExternalPictures {
-    let ResolvedSite { config, contents, .. } = resolved;
+    let ResolvedSite { config, notes, .. } = resolved;
     let own = config.url.trim_end_matches('/');
     let mut found = ExternalPictures::new();
-    for content in contents.iter() {
+    for Note { content, .. } in notes.iter() {
         for tag in html::tags(&content.html).filter(|tag| tag.name == "img" && !tag.closes) {
             let value = |name: &str| tag.value(name).and_then(|range| content.html.get(range));
             let Some(written) = value("src").map(html::decoded) else { continue };

@@ -12,7 +12,7 @@ use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::pipeline::{self, ResolvedSite};
 use crate::secret;
-use crate::site::{ListPage, ListSubject};
+use crate::site::{ListPage, ListSubject, Note};
 use crate::source::Inputs;
 use crate::words::InterfaceLanguage;
 
@@ -35,13 +35,12 @@ pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
 
 /// The resolved site, and its diagnostics.
 pub fn json(inputs: &Inputs, resolved: &ResolvedSite, told: Vec<Diagnostic>, language: InterfaceLanguage) -> Value {
-    let catalog = &resolved.catalog;
+    let catalog = &resolved.notes.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
             .iter()
-            .map(|id| id.0 as usize)
-            .filter_map(|at| Some((catalog.entries.get(at)?, resolved.documents.get(at)?, resolved.contents.get(at)?)))
-            .map(|(entry, document, content)| {
+            .map(|id| resolved.notes.note(*id))
+            .map(|Note { entry, document, content, .. }| {
                 (entry.path.to_string(), document_json(resolved, inputs, entry, document, content))
             })
             .collect();
@@ -70,7 +69,7 @@ fn document_json(
     document: &Document,
     content: &Content,
 ) -> Value {
-    let catalog = &resolved.catalog;
+    let catalog = &resolved.notes.catalog;
     let is_page = document.kind == crate::front_matter::DocumentKind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
     let mut fields: Map<String, Value> =
@@ -114,7 +113,7 @@ fn document_json(
     if !is_page {
         let list = |ids: &[TermId], terms: &[Term]| -> Value {
             ids.iter()
-                .filter_map(|id| terms.get(id.0 as usize))
+                .filter_map(|id| terms.get(id.index()))
                 .map(|term| term_json(term, terms))
                 .collect::<Vec<_>>()
                 .into()
@@ -146,7 +145,7 @@ fn terms_json(terms: &[Term]) -> Value {
 fn term_json(term: &Term, terms: &[Term]) -> Value {
     let mut value =
         json!({"name": term.name, "slug": term.slug, "path": term.route.as_str(), "permalink": term.permalink});
-    if let Some(parent) = term.parent.and_then(|id| terms.get(id.0 as usize)) {
+    if let Some(parent) = term.parent.and_then(|id| terms.get(id.index())) {
         value["parent"] = json!(parent.route.as_str());
     }
     value
@@ -154,7 +153,7 @@ fn term_json(term: &Term, terms: &[Term]) -> Value {
 
 /// A list page in the form of Hexo's generators.
 fn list_json(resolved: &ResolvedSite, list: &ListPage) -> Value {
-    let catalog = &resolved.catalog;
+    let catalog = &resolved.notes.catalog;
     let pagination = &list.pagination;
     let link = |route: &Option<crate::route::Route>| route.as_ref().map_or("", |route| route.as_str()).to_owned();
     let posts: Vec<&str> = list.posts.iter().map(|id| catalog.entry(*id).route.as_str()).collect();

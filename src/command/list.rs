@@ -67,7 +67,7 @@ fn kind(asked: Option<&str>) -> Result<&'static str, CommandError> {
 
 /// Each thing as an object whose keys are the columns.
 fn rows(resolved: &ResolvedSite, kind: &str) -> Vec<Value> {
-    let catalog = &resolved.catalog;
+    let catalog = &resolved.notes.catalog;
     match kind {
         "page" => documents(catalog, catalog.visible_pages()),
         "post" => documents(catalog, catalog.visible_posts()),

@@ -4,7 +4,6 @@ use std::sync::Arc;
 
 use crate::catalog::{Catalog, CatalogWorld, ClassifiedFiles, FileFormat};
 use crate::config;
-use crate::diagnostic::Diagnostic;
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter::{self, Document, DocumentKind, FrontMatter};
 use crate::markdown;
@@ -112,14 +111,8 @@ fn html(situation: &CommandContext, name: &SitePath, bytes: Vec<u8>) -> String {
         created: situation.now(),
         modified: situation.now(),
     });
-    let (catalog, _): (Catalog, Vec<Diagnostic>) =
-        Catalog::new(&inputs, &config, &ClassifiedFiles::default(), std::slice::from_ref(&document));
-    let world = CatalogWorld {
-        catalog: &catalog,
-        inputs: &inputs,
-        config: &config,
-        documents: std::slice::from_ref(&document),
-    };
+    let (catalog, _) = Catalog::collect(&inputs, &config, &ClassifiedFiles::default(), vec![Arc::clone(&document)]);
+    let world = CatalogWorld { catalog: &catalog, inputs: &inputs, config: &config };
     let content = catalog.entries.first().map(|entry| markdown::content(&world, &document, entry).0);
     content.map_or(String::new(), |content| content.html)
 }

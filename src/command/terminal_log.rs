@@ -74,7 +74,7 @@ impl<'a> BuildReport<'a> {
         let Some(site) = self.moment.site.as_ref() else { return true };
         let Some(path) = old.file.as_ref().filter(|path| is_page(path)) else { return true };
         let snapshot = &site.current;
-        let mut entries = snapshot.resolved().catalog.entries.iter();
+        let mut entries = snapshot.resolved().notes.catalog.entries.iter();
         entries.any(|entry| entry.visible && snapshot.inputs().source(entry.source).path == *path)
     }
 
@@ -134,7 +134,8 @@ fn closing(situation: &CommandContext, reported: &BuildReport, changed: &[PathBu
     let what = match changed {
         [] if moment.number > 1 => message!(command_built_site_again),
         [] => {
-            let notes = moment.site.as_ref().map_or(0, |site| site.current.resolved().catalog.visible_posts().count());
+            let notes =
+                moment.site.as_ref().map_or(0, |site| site.current.resolved().notes.catalog.visible_posts().count());
             message!(command_built_site, count = notes)
         }
         [path] => shown(situation, path).into(),

@@ -7,7 +7,7 @@ use super::Diagnostic;
 /// Removes helps that show the marked text or its line as it is, and a fix that changes nothing.
 pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic) -> Diagnostic {
     let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else { return diagnostic };
-    let Some(text) = sources.get(span.source.0 as usize).map(|source| &*source.text) else { return diagnostic };
+    let Some(text) = sources.get(span.source.index()).map(|source| &*source.text) else { return diagnostic };
     let Some(marked) = text.get(span.range()).filter(|marked| !marked.is_empty()) else { return diagnostic };
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or("").trim();
@@ -18,7 +18,7 @@ pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic)
         shown.is_none_or(|shown| shown != marked && shown != line)
     });
     diagnostic.fix = diagnostic.fix.filter(|fix| {
-        let old = sources.get(fix.span.source.0 as usize).and_then(|source| source.text.get(fix.span.range()));
+        let old = sources.get(fix.span.source.index()).and_then(|source| source.text.get(fix.span.range()));
         old != Some(&fix.replacement)
     });
     diagnostic

@@ -48,7 +48,7 @@ pub fn sorted(sources: &[Source], diagnostics: Vec<Diagnostic>) -> Vec<Diagnosti
 pub fn path<'a>(sources: &'a [Source], diagnostic: &'a Diagnostic) -> Option<&'a SitePath> {
     let primary = diagnostic.primary.as_ref();
     primary
-        .and_then(|label| sources.get(label.span.source.0 as usize))
+        .and_then(|label| sources.get(label.span.source.index()))
         .map(|source| &source.path)
         .or(diagnostic.file.as_ref())
 }

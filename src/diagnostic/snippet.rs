@@ -45,7 +45,7 @@ impl<'a> LineIndex<'a> {
     }
 
     pub fn source(&self, id: SourceId) -> Option<&'a Source> {
-        self.sources.get(id.0 as usize)
+        self.sources.get(id.index())
     }
 
     /// The place of an offset; the nearest character before it counts.

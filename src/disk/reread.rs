@@ -21,7 +21,7 @@ pub fn reread(root: &Path, request: &ReadOptions, before: &SiteReading, changed:
         let ids = Arc::make_mut(&mut reading.inputs).renumber(&before.inputs);
         for diagnostic in &mut reading.diagnostics {
             for label in diagnostic.primary.iter_mut().chain(&mut diagnostic.related) {
-                label.span.source = ids.get(label.span.source.0 as usize).copied().unwrap_or(label.span.source);
+                label.span.source = ids.get(label.span.source.index()).copied().unwrap_or(label.span.source);
             }
         }
         reading

@@ -8,34 +8,22 @@ mod summary;
 pub(crate) mod xml;
 
 use std::borrow::Cow;
-use std::sync::Arc;
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
+use crate::catalog::{CatalogEntry, EntryId, Term, TermId};
 use crate::code::without_folds;
-use crate::config::{Config, FeedKind};
+use crate::config::FeedKind;
 use crate::date::Date;
 use crate::diagram;
 use crate::formula::portable;
-use crate::front_matter::Document;
-use crate::markdown::Content;
 use crate::route::{LinkBuilder, OutputPath, Route, href};
-use crate::site::PostSorter;
+use crate::site::{Note, PostSorter, RenderedSite};
 
 use xml::{XmlWriter, cdata};
 
-/// What a feed is made from. `documents` and `contents` are in the order of the catalog's entries.
-#[derive(Clone, Copy, Debug)]
-pub struct FeedInput<'a> {
-    pub config: &'a Config,
-    pub catalog: &'a Catalog,
-    pub documents: &'a [Arc<Document>],
-    pub contents: &'a [Arc<Content>],
-}
-
 /// The feed at `path`.
-pub fn feed(kind: FeedKind, path: &OutputPath, material: FeedInput) -> String {
+pub fn feed(kind: FeedKind, path: &OutputPath, material: &RenderedSite) -> String {
     let links = material.config.links();
     let feed = Feed {
         home: format!("{}/", material.config.url.trim_end_matches('/')),
@@ -51,20 +39,17 @@ pub fn feed(kind: FeedKind, path: &OutputPath, material: FeedInput) -> String {
 }
 
 /// The posts of a feed: all but those with `draft: true` in their front matter, in order, as many as the limit allows.
-fn posts(material: FeedInput) -> Vec<EntryId> {
+fn posts(material: &RenderedSite) -> Vec<EntryId> {
     let config = &material.config.feed;
-    let is_draft = |id: &EntryId| {
-        let front = material.documents.get(id.0 as usize).map(|document| &document.front.raw);
-        front.and_then(|raw| raw.get("draft")).and_then(Value::as_bool) == Some(true)
-    };
-    let sorted = PostSorter::new(material.config, material.catalog, material.documents)
-        .sorted(&material.catalog.posts, &config.order_by);
+    let catalog = &material.notes.catalog;
+    let is_draft = |id: &EntryId| catalog.document(*id).front.raw.get("draft").and_then(Value::as_bool) == Some(true);
+    let sorted = PostSorter::new(&material.config, catalog).sorted(&catalog.posts, &config.order_by);
     let limit = if config.limit == 0 { usize::MAX } else { config.limit };
     sorted.into_iter().filter(|id| !is_draft(id)).take(limit).collect()
 }
 
 struct Feed<'a> {
-    material: FeedInput<'a>,
+    material: &'a RenderedSite,
     links: LinkBuilder,
     home: String,
     address: String,
@@ -91,13 +76,13 @@ impl<'a> Feed<'a> {
     }
 
     fn items(&self) -> impl Iterator<Item = FeedItem<'_>> {
-        self.posts.iter().filter_map(|id| self.item(*id))
+        self.posts.iter().map(|id| self.item(*id))
     }
 
-    fn item(&self, id: EntryId) -> Option<FeedItem<'_>> {
-        let FeedInput { config, catalog, documents, contents } = self.material;
-        let (entry, front) = (catalog.entry(id), &documents.get(id.0 as usize)?.front);
-        let content = contents.get(id.0 as usize)?;
+    fn item(&self, id: EntryId) -> FeedItem<'_> {
+        let config = &self.material.config;
+        let Note { entry, document, content, .. } = self.material.notes.note(id);
+        let front = &document.front;
         let text = |key: &str| front.raw.get(key).and_then(Value::as_str).filter(|text| !text.is_empty());
         let html = |html: &'a str| -> Cow<'a, str> {
             if self.is_raw() {
@@ -121,7 +106,7 @@ impl<'a> Feed<'a> {
         };
         let summary = summary.or_else(|| Some(Cow::Owned(beginning())).filter(|_| !content.html.is_empty()));
         let title = if entry.title.is_empty() && !self.is_raw() { &entry.slug } else { &entry.title };
-        Some(FeedItem {
+        FeedItem {
             entry,
             title,
             published: self.published(entry),
@@ -129,7 +114,7 @@ impl<'a> Feed<'a> {
             html: html(&content.html),
             summary,
             image: text("image"),
-        })
+        }
     }
 
     /// A date that only orders a note is not shown to readers.
@@ -142,7 +127,7 @@ impl<'a> Feed<'a> {
     }
 
     fn dates(&self) -> impl Iterator<Item = Date> {
-        self.posts.iter().filter_map(|id| self.changed_of(self.material.catalog.entry(*id)))
+        self.posts.iter().filter_map(|id| self.changed_of(self.material.notes.catalog.entry(*id)))
     }
 
     /// When the feed last changed; `None` when no post has a date. Hexo uses its first post alone.
@@ -156,15 +141,15 @@ impl<'a> Feed<'a> {
     }
 
     fn terms(&self, entry: &'a CatalogEntry) -> impl Iterator<Item = &'a Term> {
-        let of = |terms: &'a [Term], id: &TermId| terms.get(id.0 as usize);
-        let catalog = self.material.catalog;
+        let of = |terms: &'a [Term], id: &TermId| terms.get(id.index());
+        let catalog = &self.material.notes.catalog;
         let categories = entry.categories.iter().filter_map(move |id| of(&catalog.categories, id));
         categories.chain(entry.tags.iter().filter_map(move |id| of(&catalog.tags, id)))
     }
 
     /// RFC 4287.
     fn atom(&self) -> String {
-        let config = self.material.config;
+        let config = &self.material.config;
         let mut xml = XmlWriter::new();
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")]);
         xml.text("title", &[], &config.title);
@@ -232,7 +217,7 @@ impl<'a> Feed<'a> {
 
     /// RSS 2.0, with `content:encoded` for whole contents.
     fn rss(&self) -> String {
-        let config = self.material.config;
+        let config = &self.material.config;
         let mut xml = XmlWriter::new();
         xml.open(
             "rss",

@@ -5,14 +5,14 @@
 
 use std::sync::Arc;
 
-use crate::catalog::{Asset, Catalog, CatalogWorld, EntryId};
+use crate::catalog::{Asset, CatalogWorld, EntryId};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::DocumentKind;
 use crate::output::{File, Output};
 use crate::route::Route;
-use crate::site::{self, CopiedFile, Post};
+use crate::site::{self, CopiedFile, Post, RenderedSite};
 use crate::source::{Inputs, SitePath};
-use crate::template::{PageInput, PageOutcome, SitePages, robots};
+use crate::template::{PageOutcome, SitePages, robots};
 
 use super::ResolvedSite;
 use super::producers::copy;
@@ -41,8 +41,11 @@ pub fn add_drafts(
     output: &mut Output,
 ) -> (Vec<DraftLink>, Vec<Diagnostic>) {
     let inputs = Arc::new(inputs.clone());
-    let entries = (0..).map(EntryId).zip(&resolved.catalog.entries);
-    let drafts = entries.filter(|(_, entry)| !entry.visible && !entry.published && entry.kind != DocumentKind::Page);
+    let drafts = resolved
+        .notes
+        .catalog
+        .ids()
+        .filter(|(_, entry)| !entry.visible && !entry.published && entry.kind != DocumentKind::Page);
     let mut links = Vec::new();
     let mut diagnostics = Vec::new();
     for (id, entry) in drafts.filter(|(_, entry)| entry.form.is_page()) {
@@ -62,12 +65,8 @@ fn mark(secret: &str, path: &SitePath) -> String {
 }
 
 /// Makes one draft's page and files below `folder`.
-fn draft(whole: &PageInput, id: EntryId, folder: &str, output: &mut Output) -> Vec<Diagnostic> {
-    let at = id.0 as usize;
-    let mut catalog = Catalog::clone(&whole.catalog);
-    let (Some(document), Some(entry)) = (whole.documents.get(at), catalog.entries.get_mut(at)) else {
-        return Vec::new();
-    };
+fn draft(whole: &RenderedSite, id: EntryId, folder: &str, output: &mut Output) -> Vec<Diagnostic> {
+    let mut entry = whole.notes.catalog.entry(id).clone();
     entry.route = Route::new(folder);
     entry.permalink = whole.config.links().permalink(&entry.route);
     entry.visible = true;
@@ -78,25 +77,15 @@ fn draft(whole: &PageInput, id: EntryId, folder: &str, output: &mut Output) -> V
     for (slug, asset) in &mut entry.assets {
         asset.route = Route::new(format!("{folder}{}", with_extension(slug, asset)));
     }
-    let entry = entry.clone();
-
-    let world =
-        CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config, documents: &whole.documents };
-    let (content, mut diagnostics) = super::content(&world, document, &entry, None);
+    let catalog = whole.notes.catalog.with_entry(id, entry.clone());
+    let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
+    let (content, mut diagnostics) = super::content(&world, catalog.document(id), &entry, None);
     let named = site::named_files(&world, [&content]);
-    let mut contents = whole.contents.to_vec();
-    if let Some(place) = contents.get_mut(at) {
-        *place = Arc::new(content);
-    }
+    let notes = whole.notes.with_note(id, entry.clone(), content);
     let mut site = (*whole.site).clone();
     let layouts = [entry.layout.as_str(), "post", "page", "index"].map(str::to_owned).to_vec();
     site.posts.push(Post { entry: id, newer: None, older: None, layouts });
-    let material = PageInput {
-        catalog: Arc::new(catalog),
-        contents: Arc::new(contents),
-        site: Arc::new(site),
-        ..PageInput::clone(whole)
-    };
+    let material = RenderedSite { notes, site: Arc::new(site), ..RenderedSite::clone(whole) };
 
     let pages = SitePages::new(material.clone());
     let place = pages.routes().position(|route| *route == entry.route);

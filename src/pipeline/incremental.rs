@@ -8,10 +8,9 @@ use rayon::prelude::*;
 
 use crate::catalog::{Catalog, EntryId};
 use crate::diagnostic::Diagnostic;
-use crate::front_matter::Document;
-use crate::markdown::Content;
 use crate::output::File;
 use crate::route::OutputPath;
+use crate::site::Note;
 use crate::source::{Inputs, SitePath};
 use crate::template::PageOutcome;
 use crate::trace::Fingerprint;
@@ -96,12 +95,12 @@ impl Snapshot {
     /// nothing can be kept.
     fn marks(&self) -> Vec<Fingerprint> {
         let resolved = self.resolved();
-        let pairs = resolved.origins.par_iter().zip(&*resolved.contents);
-        let mark = |(origin, content): (&Fingerprint, &Arc<Content>)| {
-            let answers: Vec<Fingerprint> = content.trace.reads().iter().map(|(_, answer)| *answer).collect();
+        let notes: Vec<Note> = resolved.notes.iter().collect();
+        let mark = |(origin, note): (&Fingerprint, &Note)| {
+            let answers: Vec<Fingerprint> = note.content.trace.reads().iter().map(|(_, answer)| *answer).collect();
             Fingerprint::of(&(origin, answers))
         };
-        pairs.map(mark).collect()
+        resolved.origins.par_iter().zip(&notes).map(mark).collect()
     }
 
     /// A page, not made when `known` is still right, and what is kept of it.
@@ -114,7 +113,7 @@ impl Snapshot {
         let origin = self
             .resolved()
             .settings
-            .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.0 as usize).copied()));
+            .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.index()).copied()));
         if let (Some(known), Some(origin)) = (known, origin)
             && known.origin == origin
             && self.pages.is_fresh(&known.trace)
@@ -136,9 +135,8 @@ impl Snapshot {
     /// The contents to keep; those that are already in `cache` are shared with it.
     fn contents(&self, cache: &BuildCache) -> BTreeMap<SitePath, Arc<CachedContent>> {
         let resolved = self.resolved();
-        let contents = resolved.contents.iter().zip(resolved.told.contents.iter());
-        let kept = resolved.documents.iter().zip(&*resolved.origins).zip(contents);
-        kept.filter_map(|((document, origin), (content, told))| {
+        let kept = resolved.notes.iter().zip(&*resolved.origins).zip(resolved.told.contents.iter());
+        kept.filter_map(|((Note { document, content, .. }, origin), told)| {
             let known = cache.contents.get(&document.path).filter(|known| known.origin == *origin);
             let kept = match known.filter(|known| known.is_of(content)) {
                 Some(known) => Arc::clone(known),
@@ -169,13 +167,8 @@ pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
 }
 
 /// For each document a fingerprint of its content's inputs beside answers: the settings, its text and its entry.
-pub(super) fn origins(
-    settings: Fingerprint,
-    inputs: &Inputs,
-    catalog: &Catalog,
-    documents: &[Arc<Document>],
-) -> Vec<Fingerprint> {
-    let pairs = documents.par_iter().zip(&catalog.entries);
+pub(super) fn origins(settings: Fingerprint, inputs: &Inputs, catalog: &Catalog) -> Vec<Fingerprint> {
+    let pairs = catalog.documents().par_iter().zip(&catalog.entries);
     pairs
         .map(|(document, entry)| {
             let source = inputs.source(document.source);

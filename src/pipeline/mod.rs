@@ -21,16 +21,16 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use crate::catalog::{Catalog, CatalogEntry, CatalogWorld, ClassifiedFiles, classify};
+use crate::catalog::{Catalog, CatalogEntry, CatalogFacts, CatalogWorld, ClassifiedFiles, EntryId, classify};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Document, DocumentKind, DocumentLock};
 use crate::markdown::{self, Content};
 use crate::output::Output;
 use crate::seal::SealedText;
-use crate::site::{self, CopiedFile, Site};
+use crate::site::RenderedSite;
+use crate::site::{self, CopiedFile, Notes, Site};
 use crate::source::{Inputs, SitePath};
-use crate::template::PageInput;
 use crate::trace::Fingerprint;
 
 use reuse::PreviousBuild;
@@ -40,10 +40,7 @@ use reuse::PreviousBuild;
 pub struct ResolvedSite {
     pub config: Arc<Config>,
     pub files: Arc<ClassifiedFiles>,
-    pub documents: Arc<Vec<Arc<Document>>>,
-    pub catalog: Arc<Catalog>,
-    /// One for each document, in the same order.
-    pub contents: Arc<Vec<Arc<Content>>>,
+    pub notes: Notes,
     pub site: Arc<Site>,
     /// Files that are part of the site because contents name them.
     named: Arc<Vec<CopiedFile>>,
@@ -107,20 +104,21 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
         .collect();
     let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
 
-    let (catalog, told_catalog) =
-        before.catalog(&documents).unwrap_or_else(|| shared(Catalog::new(inputs, &config, &files, &documents)));
+    let (facts, told_catalog) =
+        before.facts(&documents).unwrap_or_else(|| shared(CatalogFacts::collect(inputs, &config, &files, &documents)));
+    let catalog = Catalog::new(facts, documents);
 
     let settings = before.settings();
-    let origins =
-        settings.map(|settings| incremental::origins(settings, inputs, &catalog, &documents)).unwrap_or_default();
-    let world = CatalogWorld { catalog: &catalog, inputs, config: &config, documents: &documents };
-    let pairs: Vec<_> = documents.iter().zip(&catalog.entries).enumerate().collect();
-    let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = pairs
+    let origins = settings.map(|settings| incremental::origins(settings, inputs, &catalog)).unwrap_or_default();
+    let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
+    let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
+    let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = ids
         .par_iter()
-        .map(|(at, (document, entry))| {
+        .map(|id| {
+            let (document, entry) = (catalog.document(*id), catalog.entry(*id));
             before
-                .content(*at, document, origins.get(*at), &world)
-                .unwrap_or_else(|| shared(content(&world, document, entry, before.sealed(*at, document))))
+                .content(*id, origins.get(id.index()), &world)
+                .unwrap_or_else(|| shared(content(&world, document, entry, before.sealed(*id, document))))
         })
         .collect();
     let (contents, told_contents): (Vec<Arc<Content>>, _) = contents.into_iter().unzip();
@@ -128,7 +126,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let named = Arc::new(site::named_files(&world, contents.iter().map(|content| &**content)));
     let (site, told_site) = before
         .site(&catalog, &named)
-        .unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &documents, &named)));
+        .unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &named)));
     let told = StageDiagnostics {
         config: told_config,
         files: told_files,
@@ -137,8 +135,8 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
         contents: Arc::new(told_contents),
         site: told_site,
     };
-    let (documents, contents, origins) = (Arc::new(documents), Arc::new(contents), Arc::new(origins));
-    ResolvedSite { config, files, documents, catalog, contents, named, site, told, settings, origins }
+    let (notes, origins) = (Notes::new(catalog, contents), Arc::new(origins));
+    ResolvedSite { config, files, notes, named, site, told, settings, origins }
 }
 
 impl ResolvedSite {
@@ -149,7 +147,7 @@ impl ResolvedSite {
 
     /// The files of the pictures on notes and pages, which are those that need smaller copies.
     pub fn shown_pictures(&self, inputs: &Inputs) -> BTreeSet<SitePath> {
-        site::shown_pictures(inputs, self.contents.iter().map(|content| &**content))
+        site::shown_pictures(inputs, self.notes.iter().map(|note| &**note.content))
     }
 
     /// Files that would be notes or pages but are left out because of an error in them: by their index in
@@ -174,13 +172,11 @@ impl ResolvedSite {
     }
 
     /// What pages are made from; `inputs` are those that it was resolved from.
-    pub fn material(&self, inputs: &Arc<Inputs>) -> PageInput {
-        PageInput {
+    pub fn material(&self, inputs: &Arc<Inputs>) -> RenderedSite {
+        RenderedSite {
             inputs: Arc::clone(inputs),
             config: Arc::clone(&self.config),
-            catalog: Arc::clone(&self.catalog),
-            documents: Arc::clone(&self.documents),
-            contents: Arc::clone(&self.contents),
+            notes: self.notes.clone(),
             site: Arc::clone(&self.site),
         }
     }

@@ -9,10 +9,10 @@ use crate::message;
 use crate::output::File;
 use crate::route::OutputPath;
 use crate::search;
-use crate::site::{self, CopiedFile, MachineFile};
+use crate::site::{self, CopiedFile, MachineFile, RenderedSite};
 use crate::sitemap;
 use crate::source::{InputFile, SitePath, Span};
-use crate::template::{PageInput, SitePages};
+use crate::template::SitePages;
 
 use super::math;
 
@@ -33,7 +33,7 @@ pub(super) enum FileProducer {
 pub(super) type FileProducers = BTreeMap<OutputPath, FileProducer>;
 
 /// Finds a maker for each file of a site. Reports files of the theme that are replaced by files of the site.
-pub(super) fn makers(material: &PageInput, pages: &SitePages) -> (FileProducers, Vec<Diagnostic>) {
+pub(super) fn makers(material: &RenderedSite, pages: &SitePages) -> (FileProducers, Vec<Diagnostic>) {
     let site = &material.site;
     let copied = site.files.iter().enumerate().map(|(at, file)| (file.output.clone(), FileProducer::Copied(at)));
     let services = site.services.iter().enumerate().map(|(at, (path, _))| (path.clone(), FileProducer::Service(at)));
@@ -64,7 +64,7 @@ fn replaced(path: &OutputPath) -> Diagnostic {
 }
 
 /// A file of the theme's, as it is published.
-pub(super) fn theme(material: &PageInput, file: &File) -> File {
+pub(super) fn theme(material: &RenderedSite, file: &File) -> File {
     match file {
         File::Copied(path) => File::Copied(bare(&material.inputs.assets, path)),
         file => file.clone(),
@@ -79,23 +79,22 @@ fn bare(files: &[InputFile], path: &SitePath) -> SitePath {
 }
 
 /// A file for machines, at `path`.
-pub(super) fn serve(material: &PageInput, path: &OutputPath, service: MachineFile) -> File {
-    let PageInput { inputs, config, catalog, documents, contents, site } = material;
-    let searched = search::SearchInput { inputs, config, catalog, documents, contents };
+pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: MachineFile) -> File {
+    let (config, catalog) = (&material.config, &material.notes.catalog);
     File::text(match service {
-        MachineFile::Feed(kind) => feed::feed(kind, path, feed::FeedInput { config, catalog, documents, contents }),
+        MachineFile::Feed(kind) => feed::feed(kind, path, material),
         MachineFile::Sitemap => sitemap::xml(config, catalog),
         MachineFile::SitemapText => sitemap::text(config, catalog),
-        MachineFile::SearchJson => search::json(searched),
-        MachineFile::SearchXml => search::xml(searched),
-        MachineFile::Robots => sitemap::robots(config, site),
+        MachineFile::SearchJson => search::json(material),
+        MachineFile::SearchXml => search::xml(material),
+        MachineFile::Robots => sitemap::robots(config, &material.site),
     })
 }
 
 /// A file of the site's folder, unchanged or in Hexo's form.
 ///
 /// Errors: it can't be read in its form.
-pub(super) fn copy(material: &PageInput, file: &CopiedFile) -> Result<File, Box<Diagnostic>> {
+pub(super) fn copy(material: &RenderedSite, file: &CopiedFile) -> Result<File, Box<Diagnostic>> {
     let inputs = &material.inputs;
     let found = inputs.files.binary_search_by(|other| other.path.cmp(&file.path)).ok();
     let text = found.and_then(|at| inputs.files.get(at)?.text);

@@ -6,13 +6,13 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, CatalogQuery, CatalogWorld, ClassifiedFiles, is_sorted_alike};
+use crate::catalog::{Catalog, CatalogFacts, CatalogQuery, CatalogWorld, ClassifiedFiles, EntryId, is_sorted_alike};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::seal::SealedText;
-use crate::site::{CopiedFile, Site};
+use crate::site::{CopiedFile, Note, Site};
 use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
 
@@ -45,8 +45,8 @@ struct PreviousSite<'a> {
     same_files: bool,
     /// The templates are the same, with their texts; some of them define tags.
     same_templates: bool,
-    /// The indexes of the documents before, by path: needed when files were added or removed.
-    places: BTreeMap<&'a SitePath, usize>,
+    /// The notes before, by path: needed when files were added or removed.
+    places: BTreeMap<&'a SitePath, EntryId>,
     /// The indexes of the files of documents before in `ClassifiedFiles::documents`, by path.
     files: BTreeMap<&'a SitePath, usize>,
 }
@@ -65,7 +65,7 @@ impl<'a> PreviousBuild<'a> {
         let same_files = has_same_files(inputs, after);
         let (mut places, mut files) = (BTreeMap::new(), BTreeMap::new());
         if !same_files {
-            places = resolved.documents.iter().enumerate().map(|(at, document)| (&document.path, at)).collect();
+            places = resolved.notes.iter().map(|note| (&note.document.path, note.id)).collect();
             let documents = resolved.files.documents.iter().enumerate();
             files = documents.filter_map(|(at, (file, _))| Some((&inputs.files.get(*file)?.path, at))).collect();
         }
@@ -116,28 +116,29 @@ impl<'a> PreviousBuild<'a> {
         if is_same { known.resolved.told.parsed.get(was).cloned() } else { None }
     }
 
-    /// The catalog: it depends on the list of files, and on the documents' front matter.
-    pub(super) fn catalog(&self, documents: &[Arc<Document>]) -> Option<StageResult<Catalog>> {
+    /// The facts of the catalog: they depend on the list of files, and on the documents' front matter.
+    pub(super) fn facts(&self, documents: &[Arc<Document>]) -> Option<StageResult<CatalogFacts>> {
         let known = self.with_same_files()?;
-        let before = &known.resolved.documents;
+        let catalog = &known.resolved.notes.catalog;
+        let before = catalog.documents();
         let config = &known.resolved.config;
         let is_same = |(old, new): (&Arc<Document>, &Arc<Document>)| {
-            Arc::ptr_eq(old, new) || Catalog::sees_alike(config, (known.inputs, old), (known.after, new))
+            Arc::ptr_eq(old, new) || CatalogFacts::sees_alike(config, (known.inputs, old), (known.after, new))
         };
         let same = before.len() == documents.len() && before.iter().zip(documents).all(is_same);
         (same && known.has_same_future())
-            .then(|| (Arc::clone(&known.resolved.catalog), Arc::clone(&known.resolved.told.catalog)))
+            .then(|| (Arc::clone(catalog.facts()), Arc::clone(&known.resolved.told.catalog)))
     }
 
     /// A document's content: it depends on the document, its entry's facts, the configuration, and the answers in its
     /// trace. `origin` covers all but the answers.
     pub(super) fn content(
         &self,
-        at: usize,
-        document: &Arc<Document>,
+        id: EntryId,
         origin: Option<&Fingerprint>,
         world: &CatalogWorld,
     ) -> Option<StageResult<Content>> {
+        let document = world.catalog.document(id);
         if let Some(cache) = self.cache {
             // The queries of a locked document would reveal its text, so it is not kept.
             let kept = cache().contents.get(&document.path).filter(|_| document.lock.is_none());
@@ -145,42 +146,38 @@ impl<'a> PreviousBuild<'a> {
             return kept.content().trace.is_fresh(world).then(|| kept.at(document.source));
         }
         let known = self.with_same_settings()?;
-        let was = if known.same_files { at } else { *known.places.get(&document.path)? };
-        let resolved = known.resolved;
-        if !Arc::ptr_eq(resolved.documents.get(was)?, document) {
+        let before = known.note(id, document)?;
+        if !Arc::ptr_eq(before.document, document) {
             return None;
         }
-        let content = resolved.contents.get(was)?;
-        let is_fresh = if known.same_templates && std::ptr::eq(&*resolved.catalog, world.catalog) {
+        let (resolved, content) = (known.resolved, before.content);
+        let is_fresh = if known.same_templates && Arc::ptr_eq(resolved.notes.catalog.facts(), world.catalog.facts()) {
             // The catalog's answers are the same; other files' texts may have changed.
             !content.shows_files || content.trace.is_fresh_for(world, CatalogQuery::reads_a_file)
         } else {
-            resolved.catalog.entries.get(was)?.shows_alike(world.catalog.entries.get(at)?)
-                && content.trace.is_fresh(world)
+            before.entry.shows_alike(world.catalog.entry(id)) && content.trace.is_fresh(world)
         };
-        is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(was)?))))?
+        is_fresh.then(|| Some((Arc::clone(content), Arc::clone(resolved.told.contents.get(before.id.index())?))))?
     }
 
     /// The text of a locked document from an earlier encryption, whatever has changed since.
-    pub(super) fn sealed(&self, at: usize, document: &Document) -> Option<&SealedText> {
+    pub(super) fn sealed(&self, id: EntryId, document: &Document) -> Option<&SealedText> {
         document.lock.as_ref()?;
         if let Some(cache) = self.cache {
             return cache().contents.get(&document.path)?.content().sealed.as_deref();
         }
-        let known = self.site.as_ref()?;
-        let was = if known.same_files { at } else { *known.places.get(&document.path)? };
-        let is_same = known.resolved.documents.get(was).is_some_and(|before| before.path == document.path);
-        known.resolved.contents.get(was).filter(|_| is_same)?.sealed.as_deref()
+        let before = self.site.as_ref()?.note(id, document)?;
+        (before.document.path == document.path).then_some(before.content.sealed.as_deref())?
     }
 
     /// The site's assembly: it depends on the catalog, on what the catalog was made from, on data files, and on which
     /// files contents name.
-    pub(super) fn site(&self, catalog: &Arc<Catalog>, named: &[CopiedFile]) -> Option<StageResult<Site>> {
+    pub(super) fn site(&self, catalog: &Catalog, named: &[CopiedFile]) -> Option<StageResult<Site>> {
         let known = self.with_same_files()?;
         let resolved = known.resolved;
         let read = resolved.files.data.iter().chain(&resolved.files.unreadable);
         let texts = read.filter_map(|at| known.after.files.get(*at)?.text);
-        let is_same = Arc::ptr_eq(&resolved.catalog, catalog)
+        let is_same = Arc::ptr_eq(resolved.notes.catalog.facts(), catalog.facts())
             && *resolved.named == named
             && texts.into_iter().all(|id| known.has_same_text(id));
         is_same.then(|| (Arc::clone(&resolved.site), Arc::clone(&resolved.told.site)))
@@ -188,6 +185,12 @@ impl<'a> PreviousBuild<'a> {
 }
 
 impl PreviousSite<'_> {
+    /// The note that a document was before the change.
+    fn note(&self, id: EntryId, document: &Document) -> Option<Note<'_>> {
+        let before = if self.same_files { id } else { *self.places.get(&document.path)? };
+        self.resolved.notes.in_place_of(before)
+    }
+
     fn has_same_text(&self, id: SourceId) -> bool {
         is_same_text(self.inputs, self.after, id)
     }
@@ -196,7 +199,7 @@ impl PreviousSite<'_> {
     fn has_same_future(&self) -> bool {
         let (then, now) = (self.inputs.options.now, self.after.options.now);
         then == now
-            || self.resolved.catalog.entries.iter().all(|entry| {
+            || self.resolved.notes.catalog.entries.iter().all(|entry| {
                 let instant = entry.date.instant;
                 (instant <= then) == (instant <= now)
             })
@@ -204,7 +207,7 @@ impl PreviousSite<'_> {
 }
 
 fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
-    let at = id.0 as usize;
+    let at = id.index();
     match (before.sources.get(at), after.sources.get(at)) {
         (Some(old), Some(new)) => {
             (Arc::ptr_eq(&old.text, &new.text) || old.text == new.text)
@@ -216,7 +219,7 @@ fn is_same_text(before: &Inputs, after: &Inputs, id: SourceId) -> bool {
 }
 
 fn text_of<'a>(inputs: &'a Inputs, file: &InputFile) -> Option<&'a Source> {
-    inputs.sources.get(file.text?.0 as usize)
+    inputs.sources.get(file.text?.index())
 }
 
 fn has_same_files(before: &Inputs, after: &Inputs) -> bool {

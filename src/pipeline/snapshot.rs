@@ -7,9 +7,10 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostic;
 use crate::output::{File, Output};
 use crate::route::OutputPath;
+use crate::site::RenderedSite;
 use crate::source::Inputs;
 use crate::spelling;
-use crate::template::{PageInput, PageOutcome, PageRenderError, SitePages};
+use crate::template::{PageOutcome, PageRenderError, SitePages};
 
 use super::math;
 use super::producers::{FileProducer, FileProducers, copy, makers, serve, theme};
@@ -24,7 +25,7 @@ use super::{ResolvedSite, resolve_after};
 pub struct Snapshot {
     inputs: Arc<Inputs>,
     resolved: ResolvedSite,
-    material: PageInput,
+    material: RenderedSite,
     pub(super) pages: SitePages,
     pub(super) makers: Arc<FileProducers>,
     /// Reports of theme files that are replaced by files of the site.

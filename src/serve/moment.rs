@@ -87,7 +87,7 @@ impl PreviewSite {
             errors.iter().filter_map(|error| report::path(sources, error)).cloned().collect();
         let mut bad = BTreeSet::new();
         if !mistaken.is_empty() {
-            for entry in &current.resolved().catalog.entries {
+            for entry in &current.resolved().notes.catalog.entries {
                 if mistaken.contains(&current.inputs().source(entry.source).path) {
                     bad.extend(entry.output_path());
                 }
@@ -134,14 +134,14 @@ impl PreviewSite {
             !folder.is_empty() && path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
         };
         let is_missed = |source| self.misses(&before.inputs().source(source).path);
-        let mut entries = before.resolved().catalog.entries.iter();
+        let mut entries = before.resolved().notes.catalog.entries.iter();
         self.has_source(original) && entries.any(|entry| lies_beside(&entry.route) && is_missed(entry.source))
     }
 }
 
 /// The note from which the file at a path is made.
 fn note_at(snapshot: &Snapshot, path: &OutputPath) -> Option<SitePath> {
-    let mut entries = snapshot.resolved().catalog.entries.iter();
+    let mut entries = snapshot.resolved().notes.catalog.entries.iter();
     let entry = entries.find(|entry| is_at(&entry.route, path) && entry.output_path().is_some())?;
     Some(snapshot.inputs().source(entry.source).path.clone())
 }

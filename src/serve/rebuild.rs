@@ -174,7 +174,15 @@ pub fn root(root: &str) -> String {
 /// The first date of a note after `now`. Where future notes are part of the site, their pages still show that they are
 /// scheduled.
 fn next_date(snapshot: &Snapshot, now: Timestamp) -> Option<Timestamp> {
-    snapshot.resolved().catalog.entries.iter().map(|entry| entry.date.instant).filter(|instant| *instant > now).min()
+    snapshot
+        .resolved()
+        .notes
+        .catalog
+        .entries
+        .iter()
+        .map(|entry| entry.date.instant)
+        .filter(|instant| *instant > now)
+        .min()
 }
 
 /// The address of the note that was saved, when exactly one was.
@@ -182,7 +190,7 @@ fn saved(root: &Path, snapshot: &Snapshot, changed: &[PathBuf]) -> Option<crate:
     let [path] = changed else { return None };
     let below = path.strip_prefix(root).ok()?.to_str()?.replace('\\', "/");
     let inputs = snapshot.inputs();
-    let entries = &snapshot.resolved().catalog.entries;
+    let entries = &snapshot.resolved().notes.catalog.entries;
     let entry = entries.iter().find(|entry| inputs.source(entry.source).path.as_str() == below)?;
     entry.output_path().map(|_| entry.route.clone())
 }

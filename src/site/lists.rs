@@ -1,13 +1,11 @@
 //! The lists of posts and their pages: index, archives, categories, tags.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
 use indexmap::IndexMap;
 
 use crate::catalog::{Catalog, EntryId, Term, TermId};
 use crate::config::{Config, TermGenerator};
-use crate::front_matter::Document;
 use crate::route::Route;
 
 use super::order::PostSorter;
@@ -26,17 +24,12 @@ struct PostList<'a> {
 }
 
 /// Hexo's lists, in the order of its generators: archives, categories, index, tags.
-pub(super) fn lists(
-    config: &Config,
-    catalog: &Catalog,
-    documents: &[Arc<Document>],
-    orders: &PostSorter,
-) -> Vec<ListPage> {
+pub(super) fn lists(config: &Config, catalog: &Catalog, orders: &PostSorter) -> Vec<ListPage> {
     let mut pages = Vec::new();
     archives(config, catalog, orders, &mut pages);
     let categories = (catalog.categories.as_slice(), &config.category_generator, "category");
     terms(config, categories, ListSubject::Category, orders, &mut pages);
-    index(config, catalog, documents, orders, &mut pages);
+    index(config, catalog, orders, &mut pages);
     let tags = (catalog.tags.as_slice(), &config.tag_generator, "tag");
     terms(config, tags, ListSubject::Tag, orders, &mut pages);
     if config.tag_generator.enabled && config.tag_generator.enable_index_page {
@@ -70,18 +63,12 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
         .collect()
 }
 
-fn index(
-    config: &Config,
-    catalog: &Catalog,
-    documents: &[Arc<Document>],
-    orders: &PostSorter,
-    pages: &mut Vec<ListPage>,
-) {
+fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Vec<ListPage>) {
     let generator = &config.index_generator;
     if !generator.enabled {
         return;
     }
-    let sticky = |id: &EntryId| documents.get(id.0 as usize).map_or(0.0, |document| document.front.sticky);
+    let sticky = |id: &EntryId| catalog.document(*id).front.sticky;
     let mut posts = orders.sorted(&catalog.posts, &generator.order_by);
     posts.sort_by(|a, b| sticky(b).total_cmp(&sticky(a)));
     let list = PostList {
@@ -151,11 +138,11 @@ fn terms(
         return;
     }
     let mut by_route: IndexMap<&Route, Vec<TermId>> = IndexMap::new();
-    for (id, term) in (0..).map(TermId).zip(terms).filter(|(_, term)| !term.posts.is_empty()) {
+    for (id, term) in TermId::all(terms).filter(|(_, term)| !term.posts.is_empty()) {
         by_route.entry(&term.route).or_default().push(id);
     }
     for (route, ids) in by_route {
-        let of_term = |id: &TermId| terms.get(id.0 as usize).map_or(&[][..], |term| &term.posts);
+        let of_term = |id: &TermId| terms.get(id.index()).map_or(&[][..], |term| &term.posts);
         let (Some(first), Some(last)) = (ids.first(), ids.last()) else { continue };
         let (shown, also, posts) = if config.quirks.shared_slug_last_wins || ids.len() == 1 {
             (*last, Vec::new(), of_term(last).to_vec())

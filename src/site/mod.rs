@@ -5,6 +5,7 @@ mod data;
 mod json;
 mod lists;
 mod named_files;
+mod notes;
 mod order;
 mod redirects;
 mod address_conflicts;
@@ -12,10 +13,9 @@ mod address_conflicts;
 pub use bare_files::bare;
 pub use data::BrokenData;
 pub(crate) use named_files::{named_files, shown_pictures};
+pub use notes::{Note, Notes, RenderedSite};
 pub(crate) use order::PostSorter;
 pub use redirects::{Redirect, RedirectTarget};
-
-use std::sync::Arc;
 
 use indexmap::{IndexMap, IndexSet};
 use serde_json::Value;
@@ -23,7 +23,7 @@ use serde_json::Value;
 use crate::catalog::{Catalog, CatalogEntry, ClassifiedFiles, EntryId, FileFormat, TermId, public_files};
 use crate::config::{Config, FeedKind, GeneratorPlugins};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{Document, DocumentKind};
+use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::route::{OutputPath, Route};
 use crate::source::{Inputs, SitePath, Span};
@@ -144,22 +144,21 @@ pub fn assemble(
     config: &Config,
     files: &ClassifiedFiles,
     catalog: &Catalog,
-    documents: &[Arc<Document>],
     named: &[CopiedFile],
 ) -> (Site, Vec<Diagnostic>) {
     let (data, broken_data) = data::read(inputs, config, files);
     let mut diagnostics = data::unreadable(inputs, files);
-    let order = PostSorter::new(config, catalog, documents);
+    let order = PostSorter::new(config, catalog);
     let is_exact = config.quirks.shared_address_oldest_wins;
     if !is_exact {
-        diagnostics.extend(order::unknown_keys(inputs, config, catalog, documents));
+        diagnostics.extend(order::unknown_keys(inputs, config, catalog));
     }
 
     // Disks have no empty folder names; Hexo's list of routes does.
     let place = |path: OutputPath| if config.quirks.shared_address_oldest_wins { path } else { path.on_disk() };
     // Of pages with the same path the later generator's counts (Hexo).
     let mut taken: IndexMap<OutputPath, Option<ListPage>> = IndexMap::new();
-    for list in lists::lists(config, catalog, documents, &order) {
+    for list in lists::lists(config, catalog, &order) {
         let path = place(list.route.output_path());
         if let Some(Some(before)) = taken.get(&path).filter(|_| !is_exact) {
             diagnostics.push(address_conflicts::lists(config, catalog, &path, (before, &list)));
@@ -220,20 +219,20 @@ pub fn assemble(
     }
 
     let addresses = named.iter().map(|file| (file.output.as_str(), file.path.as_str()));
-    diagnostics.extend(public_files(catalog, documents, addresses));
+    diagnostics.extend(public_files(catalog, addresses));
 
     // The lists that nothing else made.
     for list in lists::own(config, catalog) {
         taken.entry(place(list.route.output_path())).or_insert(Some(list));
     }
-    for (path, service) in services(config, catalog, documents) {
+    for (path, service) in services(config, catalog) {
         if !taken.contains_key(&path) {
             taken.insert(path.clone(), None);
             site.services.push((path, service));
         }
     }
     let paths: IndexSet<OutputPath> = taken.keys().cloned().collect();
-    let (redirects, found) = redirects::redirects(inputs, config, catalog, documents, &paths);
+    let (redirects, found) = redirects::redirects(inputs, config, catalog, &paths);
     site.redirects = redirects;
     diagnostics.extend(found);
     site.lists = taken.into_values().flatten().collect();
@@ -310,9 +309,9 @@ fn layouts(own: &str, usual: &[&str], bare: &[&str]) -> Vec<String> {
 
 /// Feeds when there is a post for them, sitemaps when there is a page, the search index where the site configures one,
 /// and robots.txt.
-fn services(config: &Config, catalog: &Catalog, documents: &[Arc<Document>]) -> Vec<(OutputPath, MachineFile)> {
-    let front = |id: &EntryId| documents.get(id.0 as usize).map(|document| &document.front.raw);
-    let in_feed = |id: &EntryId| front(id).is_some_and(|raw| raw.get("draft").and_then(Value::as_bool) != Some(true));
+fn services(config: &Config, catalog: &Catalog) -> Vec<(OutputPath, MachineFile)> {
+    let front = |id: &EntryId| &catalog.document(*id).front.raw;
+    let in_feed = |id: &EntryId| front(id).get("draft").and_then(Value::as_bool) != Some(true);
     let mut services = Vec::new();
     if catalog.posts.iter().any(in_feed) {
         services.extend(

@@ -2,14 +2,12 @@
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use serde_json::Value;
 
 use crate::catalog::{Catalog, CatalogEntry, EntryId};
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::front_matter::Document;
 use crate::message;
 use crate::source::Inputs;
 use crate::yaml::{self, scalar};
@@ -18,7 +16,6 @@ use crate::yaml::{self, scalar};
 pub(crate) struct PostSorter<'a> {
     config: &'a Config,
     catalog: &'a Catalog,
-    documents: &'a [Arc<Document>],
 }
 
 /// A sort key of a post.
@@ -31,8 +28,8 @@ enum PostSortKey<'a> {
 }
 
 impl<'a> PostSorter<'a> {
-    pub(crate) fn new(config: &'a Config, catalog: &'a Catalog, documents: &'a [Arc<Document>]) -> PostSorter<'a> {
-        PostSorter { config, catalog, documents }
+    pub(crate) fn new(config: &'a Config, catalog: &'a Catalog) -> PostSorter<'a> {
+        PostSorter { config, catalog }
     }
 
     /// The posts in the order of `order_by`: keys separated by spaces, with a leading `-` for the reverse. Equal posts
@@ -75,7 +72,7 @@ impl<'a> PostSorter<'a> {
             "path" => PostSortKey::Text(entry.route.as_str()),
             "layout" => PostSortKey::Text(&entry.layout),
             "source" => PostSortKey::Text(entry.path.as_str()),
-            _ => match self.documents.get(id.0 as usize).and_then(|document| document.front.raw.get(key)) {
+            _ => match self.catalog.document(id).front.raw.get(key) {
                 Some(Value::Number(number)) => number.as_f64().map_or(PostSortKey::Missing, PostSortKey::Number),
                 Some(Value::Bool(value)) => PostSortKey::Number(f64::from(u8::from(*value))),
                 Some(Value::String(text)) => self.number(text).map_or(PostSortKey::Text(text), PostSortKey::Number),
@@ -97,12 +94,7 @@ fn keys(order_by: &str) -> impl Iterator<Item = (&str, bool)> {
 const OWN: [&str; 7] = ["date", "updated", "title", "slug", "path", "layout", "source"];
 
 /// Warns of sort keys that no note has.
-pub(super) fn unknown_keys(
-    inputs: &Inputs,
-    config: &Config,
-    catalog: &Catalog,
-    documents: &[Arc<Document>],
-) -> Vec<Diagnostic> {
+pub(super) fn unknown_keys(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Vec<Diagnostic> {
     let generators = [
         ("index_generator", &config.index_generator.order_by, config.index_generator.enabled),
         ("archive_generator", &config.archive_generator.order_by, config.archive_generator.enabled),
@@ -110,7 +102,7 @@ pub(super) fn unknown_keys(
         ("tag_generator", &config.tag_generator.order_by, config.tag_generator.enabled),
         ("feed", &config.feed.order_by, !config.feed.feeds.is_empty()),
     ];
-    let posts = || catalog.posts.iter().filter_map(|id| documents.get(id.0 as usize));
+    let posts = || catalog.posts.iter().map(|id| catalog.document(*id));
     let mut diagnostics = Vec::new();
     // The keys of an empty site are checked with its first note.
     for (section, order, _) in generators.into_iter().filter(|(.., is_made)| *is_made && !catalog.posts.is_empty()) {

@@ -1,15 +1,12 @@
 //! Redirects from old addresses to current ones. Set by `alias`, `aliases` and `redirect_from` in front matter and by
 //! `aliases` in the configuration (and `alias`, as in Hexo's plugin).
 
-use std::sync::Arc;
-
 use indexmap::{IndexMap, IndexSet};
 use percent_encoding::percent_decode_str;
 
 use crate::catalog::{Catalog, EntryId};
 use crate::config::{Config, ConfigAlias};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::front_matter::Document;
 use crate::message;
 use crate::route::{OutputPath, Route, fitting_path, href};
 use crate::source::{Inputs, SitePath, Span};
@@ -70,11 +67,10 @@ pub(super) fn redirects(
     inputs: &Inputs,
     config: &Config,
     catalog: &Catalog,
-    documents: &[Arc<Document>],
     taken: &IndexSet<OutputPath>,
 ) -> (Vec<Redirect>, Vec<Diagnostic>) {
     let mut found = RedirectResolver { inputs, config, catalog, taken, places: None, diagnostics: Vec::new() };
-    let wanted = found.wanted(documents);
+    let wanted = found.wanted();
     if wanted.is_empty() {
         return (Vec::new(), found.diagnostics);
     }
@@ -109,12 +105,12 @@ struct RedirectResolver<'a> {
 
 impl<'a> RedirectResolver<'a> {
     /// The requested redirects that have a path of their own.
-    fn wanted(&mut self, documents: &'a [Arc<Document>]) -> IndexMap<OutputPath, RedirectRequest<'a>> {
+    fn wanted(&mut self) -> IndexMap<OutputPath, RedirectRequest<'a>> {
         let mut wanted = IndexMap::new();
         let catalog = self.catalog;
         for id in catalog.visible() {
             let Some(own) = catalog.entry(id).output_path() else { continue };
-            let Some(document) = documents.get(id.0 as usize) else { continue };
+            let document = catalog.document(id);
             for name in &document.front.old_addresses {
                 self.ask(
                     &mut wanted,

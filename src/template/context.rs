@@ -9,12 +9,13 @@ use crate::front_matter::DocumentKind;
 
 use super::functions::ask;
 use super::pages::{PageJob, PageSubject};
+use super::views;
 use super::world::SiteQuery;
-use super::{PageInput, views};
+use crate::site::{Note, RenderedSite};
 
 /// The variables of one page. Its queries are recorded for the page that is being rendered.
 /// `locked` replaces a locked note's text.
-pub(super) fn context(material: &PageInput, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
+pub(super) fn context(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     match job.work {
         PageSubject::Post(_) | PageSubject::Page(_) => document(material, job, template, locked),
@@ -40,7 +41,7 @@ pub(super) fn context(material: &PageInput, job: &PageJob, template: &str, locke
 }
 
 /// The variables of the page of a note or an author's page.
-fn document(material: &PageInput, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
+fn document(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
     let route = job.route.as_str();
     let kind = match template {
         "tags.html" => "tags",
@@ -49,10 +50,8 @@ fn document(material: &PageInput, job: &PageJob, template: &str, locked: Option<
         "index.html" => "home",
         _ => job.kind,
     };
-    let at = job.entry(material).map(|id| (id, id.0 as usize));
-    let found = at.and_then(|(id, at)| Some((id, material.documents.get(at)?, material.contents.get(at)?)));
-    let Some((id, document, content)) = found else { return subject(material, kind, route, Value::none()) };
-    let entry = material.catalog.entry(id);
+    let Some(id) = job.entry(material) else { return subject(material, kind, route, Value::none()) };
+    let Note { entry, document, content, .. } = material.notes.note(id);
     let card = ask(SiteQuery::Card(entry.path.clone()));
     let neighbours = match entry.kind {
         DocumentKind::Page => (None, None),
@@ -79,11 +78,10 @@ fn document(material: &PageInput, job: &PageJob, template: &str, locked: Option<
 }
 
 /// The variables of the field for a locked note's password; none if the note is not locked.
-pub(super) fn locked(material: &PageInput, job: &PageJob, id: EntryId) -> Option<Context> {
-    let at = id.0 as usize;
-    let lock = material.documents.get(at)?.lock.as_ref()?;
-    let sealed = material.contents.get(at)?.sealed.as_ref()?;
-    let language = material.documents.get(at)?.front.lang.clone();
+pub(super) fn locked(material: &RenderedSite, job: &PageJob, id: EntryId) -> Option<Context> {
+    let Note { document, content, .. } = material.notes.note(id);
+    let (lock, sealed) = (document.lock.as_ref()?, content.sealed.as_ref()?);
+    let language = document.front.lang.clone();
     let page = Value::from_serializable(&BTreeMap::from([("lang", language)]));
     let mut context = subject(material, job.kind, job.route.as_str(), page);
     context.insert("lock", &views::lock(lock, sealed));
@@ -104,7 +102,7 @@ fn part(kind: &str, html: &str, is_locked: bool) -> &'static str {
 }
 
 /// The variables that every page has.
-pub(super) fn subject(material: &PageInput, kind: &str, route: &str, page: Value) -> Context {
+pub(super) fn subject(material: &RenderedSite, kind: &str, route: &str, page: Value) -> Context {
     let language = material.config.site_language();
     let own = page.get_from_path("lang").and_then(Value::as_str).map(|lang| lang.replace('_', "-"));
     let mut context = Context::new();

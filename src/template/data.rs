@@ -4,7 +4,7 @@
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 
-use super::PageInput;
+use crate::site::RenderedSite;
 
 /// The data files that templates read with `data(…)`.
 #[derive(Default)]
@@ -15,7 +15,7 @@ struct DataReferences<'a> {
 }
 
 /// Diagnostics of the site's data files.
-pub(super) fn broken(material: &PageInput) -> Vec<Diagnostic> {
+pub(super) fn broken(material: &RenderedSite) -> Vec<Diagnostic> {
     let inputs = &material.inputs;
     let mut asked = DataReferences::default();
     if !material.site.broken_data.is_empty() {

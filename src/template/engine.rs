@@ -14,7 +14,8 @@ use super::functions::{self, traced};
 use super::mistakes::TemplateMistakes;
 use super::theme::{Theme, ThemeAsset, ThemeAssets, is_built_in, is_page_template};
 use super::world::SiteWorld;
-use super::{PageInput, data, filters, views};
+use super::{data, filters, views};
+use crate::site::RenderedSite;
 
 /// The size of most pages, in bytes.
 const USUAL_PAGE: usize = 32 * 1024;
@@ -35,7 +36,7 @@ pub(super) struct TemplateEngine {
 
 impl TemplateEngine {
     /// Loads the theme, and makes the assets that come from templates.
-    pub(super) fn new(material: &PageInput, world: &Arc<SiteWorld>) -> TemplateEngine {
+    pub(super) fn new(material: &RenderedSite, world: &Arc<SiteWorld>) -> TemplateEngine {
         let (mut theme, mut diagnostics) = Theme::new(&material.inputs, &material.config.theme.settings);
         let mut mistakes = TemplateMistakes::new(&material.inputs, &theme.templates);
         let assets = Arc::new(OnceLock::new());
@@ -62,7 +63,7 @@ impl TemplateEngine {
 
     /// A fingerprint of its effect on a page, apart from the configuration and the program: the site's
     /// own templates, the assets' addresses, and the site's files for machines.
-    pub(super) fn mark(&self, material: &PageInput) -> Fingerprint {
+    pub(super) fn mark(&self, material: &RenderedSite) -> Fingerprint {
         let make = || {
             let inputs = &material.inputs;
             let templates = inputs.templates.iter().map(|id| inputs.source(*id));
@@ -80,7 +81,7 @@ impl TemplateEngine {
     }
 
     /// Whether the engine made for `before` is the same as one made for `after`.
-    pub(super) fn serves(&self, before: &PageInput, after: &PageInput) -> bool {
+    pub(super) fn serves(&self, before: &RenderedSite, after: &RenderedSite) -> bool {
         let same = Arc::ptr_eq(&before.config, &after.config) && Arc::ptr_eq(&before.site, &after.site);
         same && !self.asks && is_same_theme(&before.inputs, &after.inputs)
     }
@@ -157,7 +158,7 @@ fn is_same_theme(before: &Inputs, after: &Inputs) -> bool {
 
 /// Tera with biji's functions and filters and all valid templates; for the others, their mistakes.
 fn tera(
-    material: &PageInput,
+    material: &RenderedSite,
     theme: &Theme,
     assets: &Arc<OnceLock<ThemeAssets>>,
     mistakes: &mut TemplateMistakes,

@@ -6,9 +6,9 @@ use crate::diagnostic::{Code, Diagnostic, slip};
 use crate::front_matter::Document;
 use crate::message;
 
-use super::PageInput;
 use super::engine::TemplateEngine;
 use super::pages::{PageJob, PageSubject};
+use crate::site::{Note, RenderedSite};
 
 /// The template of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl ListLayout {
 }
 
 /// The layout of a job's page. Never a template that needs more than the job has.
-pub(super) fn layout(material: &PageInput, engine: &TemplateEngine, job: &PageJob) -> Layout {
+pub(super) fn layout(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> Layout {
     let template = |name: &str| Layout::Template(name.to_owned());
     let layouts = job.layouts(material);
     match job.work {
@@ -102,9 +102,9 @@ fn is_for_notes(engine: &TemplateEngine, layout: &str) -> bool {
 }
 
 /// The list that an author's page is used as: its layout or type names it, or it is an empty page in a list's place.
-fn listing(material: &PageInput, engine: &TemplateEngine, job: &PageJob) -> Option<ListLayout> {
+fn listing(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> Option<ListLayout> {
     let id = job.entry(material)?;
-    let (document, entry) = (material.documents.get(id.0 as usize)?, material.catalog.entry(id));
+    let Note { document, entry, .. } = material.notes.note(id);
     let layout = document.front.layout.as_deref();
     // A template of the site's own is what the author means.
     if layout.is_some_and(|layout| engine.is_own(&format!("{layout}.html")) && !NOT_FOR_NOTES.contains(&layout)) {
@@ -126,7 +126,7 @@ fn default_template(kind: &str) -> &str {
 
 /// A layout without a template is not a mistake: Hexo uses the next one, and themes have names of their own. A
 /// probable typing error is reported.
-pub(super) fn unknown(material: &PageInput, engine: &TemplateEngine, document: &Document) -> Option<Diagnostic> {
+pub(super) fn unknown(material: &RenderedSite, engine: &TemplateEngine, document: &Document) -> Option<Diagnostic> {
     let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
     if engine.has_template(&format!("{layout}.html")) || ListLayout::named(layout).is_some() {
         return None;

@@ -9,8 +9,8 @@ use crate::catalog::{EntryId, TermId};
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
 
-use super::PageInput;
 use super::views::{self, ArchiveView, TermPageView, TermView};
+use crate::site::RenderedSite;
 
 /// A year of the archives.
 #[derive(Serialize, Default, Clone, Debug)]
@@ -65,7 +65,7 @@ pub(super) struct ListView<C> {
 
 /// The values for the template of a list page. `card` returns the view of a note on it.
 pub(super) fn list<C: Serialize>(
-    material: &PageInput,
+    material: &RenderedSite,
     list: &ListPage,
     years: &[YearView],
     children: impl Fn(TermId) -> Vec<TermView>,
@@ -73,7 +73,7 @@ pub(super) fn list<C: Serialize>(
 ) -> ListView<C> {
     let mut by_year: IndexMap<Option<i16>, Vec<C>> = IndexMap::new();
     for id in &list.posts {
-        let entry = material.catalog.entry(*id);
+        let entry = material.notes.catalog.entry(*id);
         by_year.entry(entry.dated.then(|| entry.date.wall.year())).or_default().push(card(*id));
     }
     let year_posts = by_year.into_iter().map(|(year, posts)| {
@@ -94,9 +94,11 @@ pub(super) fn list<C: Serialize>(
     };
     let (term, archive) = match &list.subject {
         ListSubject::Category(id) => {
-            (Some(views::term_page(&material.catalog.categories, *id, children(*id), &list.also)), None)
+            (Some(views::term_page(&material.notes.catalog.categories, *id, children(*id), &list.also)), None)
         }
-        ListSubject::Tag(id) => (Some(views::term_page(&material.catalog.tags, *id, Vec::new(), &list.also)), None),
+        ListSubject::Tag(id) => {
+            (Some(views::term_page(&material.notes.catalog.tags, *id, Vec::new(), &list.also)), None)
+        }
         ListSubject::Archive { year, month, day } => {
             (None, Some(ArchiveView { year: *year, month: *month, day: *day }))
         }
@@ -106,9 +108,9 @@ pub(super) fn list<C: Serialize>(
 }
 
 /// Years with notes, newest first, and how many notes each month has.
-pub(super) fn years(material: &PageInput, posts: &[EntryId]) -> Vec<YearView> {
+pub(super) fn years(material: &RenderedSite, posts: &[EntryId]) -> Vec<YearView> {
     let mut counts: BTreeMap<i16, [usize; 12]> = BTreeMap::new();
-    for entry in posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated) {
+    for entry in posts.iter().map(|id| material.notes.catalog.entry(*id)).filter(|entry| entry.dated) {
         let wall = entry.date.wall;
         let month = usize::try_from(wall.month()).unwrap_or(1).clamp(1, 12) - 1;
         counts.entry(wall.year()).or_default()[month] += 1;

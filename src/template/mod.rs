@@ -30,33 +30,13 @@ mod vocabulary;
 mod chinese_words;
 mod world;
 
-use std::sync::Arc;
-
-use crate::catalog::Catalog;
-use crate::config::Config;
-use crate::front_matter::Document;
-use crate::markdown::Content;
 use crate::output::File;
 use crate::route::Route;
-use crate::site::Site;
-use crate::source::Inputs;
 use crate::trace::Trace;
 
 pub use pages::{PageOutcome, PageRenderError, SitePages};
 pub use vocabulary::{TemplateVocabulary, vocabulary};
 pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
-
-/// The material of pages: an assembled site. A clone shares everything.
-#[derive(Clone, Debug)]
-pub struct PageInput {
-    pub inputs: Arc<Inputs>,
-    pub config: Arc<Config>,
-    pub catalog: Arc<Catalog>,
-    /// One for each entry of the catalog, in the same order, as are `contents`.
-    pub documents: Arc<Vec<Arc<Document>>>,
-    pub contents: Arc<Vec<Arc<Content>>>,
-    pub site: Arc<Site>,
-}
 
 /// A finished page.
 #[derive(Clone, Debug)]

@@ -17,7 +17,8 @@ use super::functions::traced;
 use super::layout::{self, Layout, layout};
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
-use super::{PageInput, RenderedPage, robots};
+use super::{RenderedPage, robots};
+use crate::site::RenderedSite;
 
 /// A page to make.
 #[derive(Debug)]
@@ -39,7 +40,7 @@ pub(super) enum PageSubject {
 
 impl PageJob {
     /// The document of which this is the own page.
-    pub(super) fn entry(&self, material: &PageInput) -> Option<EntryId> {
+    pub(super) fn entry(&self, material: &RenderedSite) -> Option<EntryId> {
         match self.work {
             PageSubject::Post(at) => material.site.posts.get(at).map(|post| post.entry),
             PageSubject::Page(at) => material.site.pages.get(at).map(|page| page.entry),
@@ -48,7 +49,7 @@ impl PageJob {
     }
 
     /// Template names to try, best first; for a document without any, the bare content.
-    pub(super) fn layouts<'m>(&self, material: &'m PageInput) -> &'m [String] {
+    pub(super) fn layouts<'m>(&self, material: &'m RenderedSite) -> &'m [String] {
         let site = &material.site;
         let layouts = match self.work {
             PageSubject::Post(at) => site.posts.get(at).map(|post| &post.layouts),
@@ -87,14 +88,14 @@ pub enum PageOutcome {
 /// The pages of a site. Guarantees: the same material gives the same pages in the same order.
 #[derive(Clone, Debug)]
 pub struct SitePages {
-    material: PageInput,
+    material: RenderedSite,
     world: Arc<SiteWorld>,
     engine: Arc<TemplateEngine>,
     jobs: Arc<PageJobs>,
 }
 
 impl SitePages {
-    pub fn new(material: PageInput) -> SitePages {
+    pub fn new(material: RenderedSite) -> SitePages {
         let world = SiteWorld::new(&material);
         let engine = Arc::new(TemplateEngine::new(&material, &world));
         let jobs = Arc::new(jobs(&material, &engine));
@@ -102,7 +103,7 @@ impl SitePages {
     }
 
     /// The pages after a change, equal to those of `Pages::new(material)`; unaffected ones are kept.
-    pub fn next(&self, material: PageInput) -> SitePages {
+    pub fn next(&self, material: RenderedSite) -> SitePages {
         let before = &self.material;
         let world = self.world.next(&material);
         if !self.engine.serves(before, &material) {
@@ -191,7 +192,7 @@ impl SitePages {
 
     /// The page as it is published: one to be left out by search engines is marked, whatever its template does.
     fn addressed(&self, job: &PageJob, page: Vec<u8>) -> Vec<u8> {
-        let entry = job.entry(&self.material).map(|id| self.material.catalog.entry(id));
+        let entry = job.entry(&self.material).map(|id| self.material.notes.catalog.entry(id));
         if entry.is_some_and(|entry| entry.readership.is_noindex()) { robots::noindex(page) } else { page }
     }
 
@@ -224,8 +225,8 @@ impl SitePages {
         let template = match (layout(material, &self.engine, job), job.entry(material)) {
             (Layout::Template(name), _) => name,
             (Layout::Bare, Some(id)) => {
-                let own = || material.contents.get(id.0 as usize).map(|content| content.html.clone());
-                return Ok(locked.or_else(own).map(String::into_bytes));
+                let html = locked.unwrap_or_else(|| material.notes.note(id).content.html.clone());
+                return Ok(Some(html.into_bytes()));
             }
             (Layout::Bare, None) => return Ok(None),
         };
@@ -239,13 +240,12 @@ impl SitePages {
 }
 
 /// All pages, in the order in which the site makes them.
-fn jobs(material: &PageInput, engine: &TemplateEngine) -> PageJobs {
-    let (catalog, site) = (&material.catalog, &material.site);
+fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
+    let (catalog, site) = (&material.notes.catalog, &material.site);
     let mut diagnostics = Vec::new();
     let mut list = Vec::new();
     let mut document = |id: EntryId, kind: &'static str, work: PageSubject| {
-        let own = material.documents.get(id.0 as usize);
-        diagnostics.extend(own.and_then(|own| layout::unknown(material, engine, own)));
+        diagnostics.extend(layout::unknown(material, engine, catalog.document(id)));
         list.push(PageJob { route: catalog.entry(id).route.clone(), kind, work });
     };
     for (at, post) in site.posts.iter().enumerate() {

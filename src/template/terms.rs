@@ -42,14 +42,12 @@ pub(super) struct BranchView {
 /// Categories with posts, in the order of their ids, with their children.
 pub(super) fn branches(terms: &[Term]) -> Vec<CategoryNode> {
     let mut children: BTreeMap<TermId, Vec<TermId>> = BTreeMap::new();
-    let ids = || (0..terms.len()).filter_map(|place| u32::try_from(place).ok()).map(TermId);
-    for (id, term) in ids().zip(terms).filter(|(_, term)| term.count > 0) {
+    for (id, term) in TermId::all(terms).filter(|(_, term)| term.count > 0) {
         if let Some(parent) = term.parent {
             children.entry(parent).or_default().push(id);
         }
     }
-    ids()
-        .zip(terms)
+    TermId::all(terms)
         .filter(|(_, term)| term.count > 0)
         .map(|(id, term)| (id, views::term(term), children.remove(&id).unwrap_or_default()))
         .collect()

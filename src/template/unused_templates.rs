@@ -6,11 +6,11 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::{Source, Span};
 
-use super::PageInput;
 use super::engine::TemplateEngine;
+use crate::site::RenderedSite;
 
 /// Warnings about the site's own templates that are not used, and about those in another language.
-pub(super) fn unused(material: &PageInput, engine: &TemplateEngine) -> Vec<Diagnostic> {
+pub(super) fn unused(material: &RenderedSite, engine: &TemplateEngine) -> Vec<Diagnostic> {
     let inputs = &material.inputs;
     let sources: Vec<(&str, &Source)> = inputs
         .templates
@@ -18,7 +18,7 @@ pub(super) fn unused(material: &PageInput, engine: &TemplateEngine) -> Vec<Diagn
         .map(|id| inputs.source(*id))
         .filter_map(|source| Some((source.path.below("templates")?, source)))
         .collect();
-    let layouts = material.documents.iter().filter_map(|document| document.front.layout.as_deref());
+    let layouts = material.notes.catalog.documents().iter().filter_map(|document| document.front.layout.as_deref());
     let lists = material.site.lists.iter().flat_map(|list| list.layouts.iter().map(String::as_str));
     let layouts: BTreeSet<&str> = layouts.chain(lists).collect();
     let mut diagnostics = Vec::new();

@@ -21,11 +21,11 @@ use crate::seal::SealedText;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
-use super::PageInput;
 use super::tag_styles::{has_cards, has_footnotes, has_tag_styles, has_widths, has_zoom};
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
+use crate::site::{Note, RenderedSite};
 
 /// Characters of a summary.
 const SUMMARY: usize = 160;
@@ -231,7 +231,7 @@ pub(super) fn term(term: &Term) -> TermView {
 }
 
 pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, also: &[TermId]) -> TermPageView {
-    let get = |id: TermId| terms.get(id.0 as usize);
+    let get = |id: TermId| terms.get(id.index());
     let Some(own) = get(id) else { return TermPageView::default() };
     let mut parents = Vec::new();
     let mut above = own.parent;
@@ -253,13 +253,9 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
 }
 
 /// A note or page as lists show it.
-pub(super) fn card(material: &PageInput, id: EntryId) -> CardView {
-    let (config, catalog) = (&material.config, &material.catalog);
-    let entry = catalog.entry(id);
-    let document = material.documents.get(id.0 as usize).map(|document| &**document);
-    let content = material.contents.get(id.0 as usize).map(|content| &**content);
-    let language = document.and_then(|document| document.front.lang.clone()).unwrap_or_else(|| config.site_language());
-    let words = content.map_or(0, |content| content.words);
+pub(super) fn card(material: &RenderedSite, id: EntryId) -> CardView {
+    let (config, catalog) = (&material.config, &material.notes.catalog);
+    let Note { entry, document, content, .. } = material.notes.note(id);
     CardView {
         title: title(entry),
         path: entry.route.as_str().to_owned(),
@@ -268,17 +264,15 @@ pub(super) fn card(material: &PageInput, id: EntryId) -> CardView {
         date: entry.dated.then(|| entry.date.iso8601()),
         updated: entry.updated.map(|date| date.iso8601()),
         summary: summary(document, content),
-        cover: document
-            .zip(content)
-            .and_then(|(document, content)| cover(&document.front.raw, &content.pictures).cloned()),
-        words,
-        minutes: if entry.readership.locked { 0 } else { content.map_or(0, |content| content.minutes) },
-        lang: language,
-        sticky: document.map_or(0.0, |document| document.front.sticky),
+        cover: cover(&document.front.raw, &content.pictures).cloned(),
+        words: content.words,
+        minutes: if entry.readership.locked { 0 } else { content.minutes },
+        lang: document.front.lang.clone().unwrap_or_else(|| config.site_language()),
+        sticky: document.front.sticky,
         draft: entry.kind == DocumentKind::Draft || entry.readership.withheld,
         locked: entry.readership.locked,
-        categories: document.map_or_else(Vec::new, |document| category_paths(catalog, document, entry)),
-        tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.0 as usize)).map(term).collect(),
+        categories: category_paths(catalog, document, entry),
+        tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.index())).map(term).collect(),
     }
 }
 
@@ -293,16 +287,14 @@ fn title(entry: &CatalogEntry) -> String {
     }
 }
 
-fn summary(document: Option<&Document>, content: Option<&Content>) -> String {
-    let description = document.and_then(|document| raw_text(document, "description"));
-    if let Some(description) = description {
+fn summary(document: &Document, content: &Content) -> String {
+    if let Some(description) = raw_text(document, "description") {
         let text = text::strip_html(&description);
-        return match document.and_then(|document| document.front.math) {
+        return match document.front.math {
             Some(MathMode::Off) => text,
             _ => formula::in_text(&text).into_owned(),
         };
     }
-    let Some(content) = content else { return String::new() };
     let excerpt = text::summary(content.excerpt(), SUMMARY);
     if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
@@ -324,7 +316,7 @@ fn front_value(key: &str, value: &Json, content: &Content) -> Value {
 
 /// The paths written in the front matter, as terms from parent to child.
 fn category_paths(catalog: &Catalog, document: &Document, entry: &CatalogEntry) -> Vec<Vec<TermView>> {
-    let own = entry.categories.iter().filter_map(|id| Some((*id, catalog.categories.get(id.0 as usize)?)));
+    let own = entry.categories.iter().filter_map(|id| Some((*id, catalog.categories.get(id.index())?)));
     let own: BTreeMap<_, _> = own.map(|(id, term)| ((term.parent, composed(&term.name)), (id, term))).collect();
     let path = |names: &Vec<crate::front_matter::FrontMatterName>| {
         let mut above = None;

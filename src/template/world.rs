@@ -19,10 +19,11 @@ use crate::site::{CopiedFile, ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
+use super::lists;
 use super::lists::{ListView, YearView};
 use super::terms::{self, CategoryNode};
 use super::views::{self, TermView};
-use super::{PageInput, lists};
+use crate::site::RenderedSite;
 
 /// The order of recent notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -87,7 +88,7 @@ pub enum SiteQuery {
 /// The site as templates see it. Answers are made on demand.
 #[derive(Debug)]
 pub struct SiteWorld {
-    material: PageInput,
+    material: RenderedSite,
     tables: Arc<SiteIndex>,
     /// A card for each entry, once it is needed; none for entries that are not part of the site.
     cards: Vec<OnceLock<Value>>,
@@ -144,8 +145,8 @@ pub(super) struct YearsView {
 }
 
 impl SiteIndex {
-    fn new(material: &PageInput) -> SiteIndex {
-        let (catalog, site) = (&material.catalog, &material.site);
+    fn new(material: &RenderedSite) -> SiteIndex {
+        let (catalog, site) = (&material.notes.catalog, &material.site);
         let all_posts = || site.posts.iter().map(|post| post.entry);
         let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
         let posts: Vec<EntryId> = all_posts().filter(is_listed).collect();
@@ -172,7 +173,7 @@ impl SiteIndex {
             data: site.data.iter().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect(),
             lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
             pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
-            paths: (0..).map(EntryId).zip(&catalog.entries).map(|(id, entry)| (entry.path.clone(), id)).collect(),
+            paths: catalog.ids().map(|(id, entry)| (entry.path.clone(), id)).collect(),
             pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
             names,
             posts,
@@ -183,44 +184,43 @@ impl SiteIndex {
 
 impl SiteWorld {
     /// The answers to templates' queries about a site.
-    pub fn new(material: &PageInput) -> Arc<SiteWorld> {
-        let cards = material.catalog.entries.iter().map(|_| OnceLock::new()).collect();
+    pub fn new(material: &RenderedSite) -> Arc<SiteWorld> {
+        let cards = material.notes.catalog.entries.iter().map(|_| OnceLock::new()).collect();
         SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards)
     }
 
-    fn with(material: &PageInput, tables: Arc<SiteIndex>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
+    fn with(material: &RenderedSite, tables: Arc<SiteIndex>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
         let marks = cards.iter().map(|_| OnceLock::new()).collect();
         Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, memory: RwLock::default() })
     }
 
     /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
     /// unchanged notes: a card depends on its own note, the catalog and the configuration.
-    pub(super) fn next(&self, after: &PageInput) -> Arc<SiteWorld> {
+    pub(super) fn next(&self, after: &RenderedSite) -> Arc<SiteWorld> {
         let before = &self.material;
         let is_same = Arc::ptr_eq(&before.config, &after.config)
-            && Arc::ptr_eq(&before.catalog, &after.catalog)
+            && Arc::ptr_eq(before.notes.catalog.facts(), after.notes.catalog.facts())
             && Arc::ptr_eq(&before.site, &after.site);
         if !is_same {
             return SiteWorld::new(after);
         }
-        let documents = before.documents.iter().zip(after.documents.iter());
-        let contents = before.contents.iter().zip(after.contents.iter());
-        let cards = self.cards.iter().zip(documents.zip(contents)).map(|(card, (documents, contents))| {
-            let is_same = Arc::ptr_eq(documents.0, documents.1) && Arc::ptr_eq(contents.0, contents.1);
+        let notes = before.notes.iter().zip(after.notes.iter());
+        let cards = self.cards.iter().zip(notes).map(|(card, (old, new))| {
+            let is_same = Arc::ptr_eq(old.document, new.document) && Arc::ptr_eq(old.content, new.content);
             if is_same { card.clone() } else { OnceLock::new() }
         });
         SiteWorld::with(after, Arc::clone(&self.tables), cards.collect())
     }
 
     pub(super) fn card(&self, id: EntryId) -> Value {
-        let Some(card) = self.cards.get(id.0 as usize) else { return Value::none() };
+        let Some(card) = self.cards.get(id.index()) else { return Value::none() };
         let make = || {
-            if !self.material.catalog.entry(id).visible {
+            if !self.material.notes.catalog.entry(id).visible {
                 return Value::none();
             }
             let view = views::card(&self.material, id);
             // The preview needs it next, and making a card means reading a note.
-            if let Some(mark) = self.marks.get(id.0 as usize) {
+            if let Some(mark) = self.marks.get(id.index()) {
                 mark.get_or_init(|| of_json(&view));
             }
             Value::from_serializable(&view)
@@ -230,7 +230,7 @@ impl SiteWorld {
 
     /// The fingerprint of a card; `None` for those that are not part of the site.
     fn mark(&self, id: EntryId) -> Option<Fingerprint> {
-        let mark = self.marks.get(id.0 as usize).filter(|_| self.material.catalog.entry(id).visible)?;
+        let mark = self.marks.get(id.index()).filter(|_| self.material.notes.catalog.entry(id).visible)?;
         Some(*mark.get_or_init(|| of_json(&views::card(&self.material, id))))
     }
 
@@ -246,7 +246,7 @@ impl SiteWorld {
 
     /// The attributes of a picture in a template, as in its tag; empty for a picture elsewhere.
     fn picture(&self, address: &str, room: Option<&str>) -> Value {
-        let PageInput { inputs, config, .. } = &self.material;
+        let RenderedSite { inputs, config, .. } = &self.material;
         let path = address.split(['?', '#']).next().unwrap_or("");
         let path = path.strip_prefix(config.root.as_str()).unwrap_or(path).trim_start_matches('/');
         let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
@@ -354,14 +354,13 @@ impl SiteWorld {
 
     /// The reading time of all notes together, in words.
     fn words(&self) -> usize {
-        let contents = self.tables.posts.iter().filter_map(|id| self.material.contents.get(id.0 as usize));
-        contents.map(|content| content.words).sum()
+        self.tables.posts.iter().map(|id| self.material.notes.note(*id).content.words).sum()
     }
 
     /// When a note was last changed.
     fn updated(&self) -> Option<String> {
         let changed = |entry: &CatalogEntry| entry.updated.or(entry.dated.then_some(entry.date));
-        let latest = self.tables.by_updated.iter().find_map(|id| changed(self.material.catalog.entry(*id)));
+        let latest = self.tables.by_updated.iter().find_map(|id| changed(self.material.notes.catalog.entry(*id)));
         latest.map(|date| date.iso8601())
     }
 
@@ -447,14 +446,14 @@ fn of_json<T: Serialize>(view: &T) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
 }
 
-fn years(material: &PageInput, tables: &SiteIndex) -> YearsView {
-    let dated = tables.posts.iter().map(|id| material.catalog.entry(*id)).filter(|entry| entry.dated);
+fn years(material: &RenderedSite, tables: &SiteIndex) -> YearsView {
+    let dated = tables.posts.iter().map(|id| material.notes.catalog.entry(*id)).filter(|entry| entry.dated);
     let years = || dated.clone().map(|entry| entry.date.wall.year());
     YearsView { first: years().min(), last: years().max() }
 }
 
-fn figures(material: &PageInput, tables: &SiteIndex) -> FiguresView {
-    let catalog = &material.catalog;
+fn figures(material: &RenderedSite, tables: &SiteIndex) -> FiguresView {
+    let catalog = &material.notes.catalog;
     let YearsView { first, last } = years(material, tables);
     FiguresView {
         posts: tables.posts.len(),

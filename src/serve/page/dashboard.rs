@@ -12,6 +12,7 @@ use crate::markdown;
 use crate::message;
 use crate::pipeline::Snapshot;
 use crate::serve::moment::Moment;
+use crate::site::Note;
 use crate::source::SitePath;
 use crate::words::Message;
 
@@ -79,14 +80,12 @@ pub fn dashboard(moment: &Moment, reader: PageStateBuilder) -> String {
 /// All notes, drafts and hidden ones too.
 fn sheets(snapshot: &Snapshot) -> Vec<DashboardNote<'_>> {
     let resolved = snapshot.resolved();
-    let pairs = resolved.catalog.entries.iter().zip(resolved.documents.iter());
-    let notes = pairs.enumerate().filter(|(_, (entry, _))| entry.form.is_page());
+    let notes = resolved.notes.iter().filter(|note| note.entry.form.is_page());
     notes
-        .map(|(at, (entry, document))| {
-            let rendered = resolved.contents.get(at).map_or(0, |content| content.words);
+        .map(|Note { entry, document, content, .. }| {
             // What is not part of the site is not rendered; its written text counts.
             let words = if entry.visible {
-                rendered
+                content.words
             } else {
                 markdown::ReadingStats::of(snapshot.inputs().text(document.body)).count()
             };

@@ -12,6 +12,7 @@ use crate::message;
 use crate::output::File;
 use crate::pipeline::Snapshot;
 use crate::route::Route;
+use crate::site::Note;
 use crate::source::SitePath;
 use crate::words::InterfaceLanguage;
 
@@ -184,12 +185,8 @@ impl PageStateBuilder<'_> {
 fn banner(snapshot: &Snapshot, path: &str) -> Vec<&'static str> {
     let path = Route::new(path).output_path();
     let resolved = snapshot.resolved();
-    let found = resolved.catalog.entries.iter().position(|entry| entry.visible && is_at(&entry.route, &path));
-    let Some((entry, document)) =
-        found.and_then(|at| Some((resolved.catalog.entries.get(at)?, resolved.documents.get(at)?)))
-    else {
-        return Vec::new();
-    };
+    let found = resolved.notes.iter().find(|note| note.entry.visible && is_at(&note.entry.route, &path));
+    let Some(Note { entry, document, .. }) = found else { return Vec::new() };
     let withheld = entry.readership.withheld;
     let is_draft = entry.kind == DocumentKind::Draft || withheld && document.front.keys.contains_key("draft");
     let all = [
