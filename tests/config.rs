@@ -32,7 +32,7 @@ fn complaints(text: &str) -> Vec<String> {
         .map(|diagnostic| {
             format!(
                 "{} {}: {}",
-                diagnostic.code.id(),
+                diagnostic.code_id(),
                 place(diagnostic),
                 diagnostic.help.first().map(|help| help.english()).unwrap_or_default()
             )

@@ -113,7 +113,7 @@ fn facts(yml: &str, note: &str) -> String {
     }
     for diagnostic in &diagnostics {
         let place = diagnostic.primary.as_ref().map(|label| inputs.text(label.span)).unwrap_or_default();
-        writeln!(facts, "{} at {place:?}: {}", diagnostic.code.id(), diagnostic.message.english()).unwrap();
+        writeln!(facts, "{} at {place:?}: {}", diagnostic.code_id(), diagnostic.message.english()).unwrap();
         for help in &diagnostic.help {
             writeln!(facts, "  {}", help.english()).unwrap();
         }

@@ -7,7 +7,6 @@ use serde_json::json;
 
 use crate::check;
 use crate::config::Config;
-use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{
     BackgroundCache, OutputFolder, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first, removals,
@@ -23,20 +22,19 @@ use crate::words::Message;
 
 use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
-use super::error::CommandError;
 use super::pictures::{SiteWithPictures, pictured};
 use super::{CommandContext, CommandOutcome, deploy, hexo_project};
 
 pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     if asked.watch {
-        let refusal = CommandError::new(message!(command_watch_not_available));
-        return refusal.help(message!(command_help_use_serve)).outcome(situation, 2);
+        let refusal = Diagnostic::error(message!(command_watch_not_available));
+        return situation.refused(&refusal.help(message!(command_help_use_serve)), 2);
     }
     if asked.preview_drafts && asked.deploy {
-        return CommandError::new(message!(command_preview_drafts_with_deploy))
+        let refusal = Diagnostic::error(message!(command_preview_drafts_with_deploy))
             .note(message!(command_note_drafts_would_be_listed))
-            .help(message!(command_help_publish_without_drafts))
-            .outcome(situation, 2);
+            .help(message!(command_help_publish_without_drafts));
+        return situation.refused(&refusal, 2);
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
     match threads {
@@ -50,7 +48,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
     let (inputs, read) = situation.inputs();
-    if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
+    if read.iter().any(|diagnostic| stops(diagnostic)) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
@@ -65,7 +63,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
             diagnostics.extend(found);
             links
         }
-        Err(refusal) => return refusal.outcome(situation, 1),
+        Err(refusal) => return situation.refused(&refusal, 1),
     };
     stock.retain(|_, file| !matches!(file, BuildArtifact::Made(File::Copied(from)) if withheld.contains(from)));
     // A later publication has its own report.
@@ -79,7 +77,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let has_errors = diagnostics.iter().any(Diagnostic::is_error);
     // Without its configuration a site would have other addresses, and no author; without a restricting key it would
     // publish too much.
-    let is_unread = |found: &Diagnostic| UNSETTLED.contains(&found.code);
+    let is_unread = |found: &Diagnostic| found.code.is_some_and(|code| UNSETTLED.contains(&code));
     let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
         let helps = has_target && !situation.global.keep_going && is_settled;
@@ -139,19 +137,22 @@ fn most_removed(stock: &BuildArtifacts, target: &OutputFolder) -> Option<Diagnos
 }
 
 /// The secret for the addresses of drafts: the configuration's, or the site's own.
-fn secret(situation: &CommandContext, config: &Config) -> Result<String, CommandError> {
+fn secret(situation: &CommandContext, config: &Config) -> Result<String, Diagnostic> {
     if let Some(secret) = &config.preview_secret {
         return Ok(secret.reveal().to_owned());
     }
     draft_key(&situation.root).map_err(|error| {
-        CommandError::new(message!(command_draft_secret_not_saved))
+        Diagnostic::error(message!(command_draft_secret_not_saved))
             .note(crate::disk::reason_note(&error))
             .help(message!(command_help_draft_secret))
     })
 }
 
-/// With one of these there is no site to build, and all other diagnostics follow from it.
-pub(super) const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
+/// Whether there is no site to build, so that all other diagnostics follow from this one.
+pub(super) fn stops(diagnostic: &Diagnostic) -> bool {
+    const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
+    diagnostic.is_error() && diagnostic.code.is_some_and(|code| STOPS.contains(&code))
+}
 
 /// Errors with one of these leave the configuration undetermined, so that `--keep-going` writes nothing.
 const UNSETTLED: [Code; 5] =
@@ -172,7 +173,7 @@ fn with_drafts(
     asked: &BuildArgs,
     site: &Snapshot,
     stock: &mut BuildArtifacts,
-) -> Result<(Vec<DraftLink>, Vec<Diagnostic>), CommandError> {
+) -> Result<(Vec<DraftLink>, Vec<Diagnostic>), Diagnostic> {
     if !asked.preview_drafts {
         return Ok(Default::default());
     }
@@ -187,15 +188,9 @@ fn with_drafts(
 
 /// The report, its summary and a last line.
 fn told(situation: &CommandContext, inputs: &Inputs, diagnostics: &[Diagnostic], closing: &Message) -> CommandOutcome {
-    situation.progress("");
-    let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
-    if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, diagnostics, situation.language())));
-    }
-    if !situation.global.quiet {
-        stderr.push_str(&format!("{}\n", situation.text(closing)));
-    }
-    CommandOutcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+    let mut outcome = situation.report(&inputs.sources, diagnostics);
+    outcome.stderr.push_str(&situation.closing(closing));
+    outcome
 }
 
 /// Such as "3 formulas as HTML, which MathML can't have yet (the first in content/_posts/a.md)", if notes request

@@ -9,15 +9,14 @@ use crate::pipeline::{self, BuiltSite};
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::build::STOPS;
-use super::cli::DiagnosticFormat;
+use super::build::stops;
 use super::default_site::default_site_unpublished;
 use super::{CommandContext, CommandOutcome, hexo_project};
 
 pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
-    if read.iter().any(|diagnostic| diagnostic.is_error() && STOPS.contains(&diagnostic.code)) {
+    if read.iter().any(|diagnostic| stops(diagnostic)) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &[message!(command_no_site_to_check)]);
     }
@@ -60,17 +59,16 @@ fn of_targets(inputs: &Inputs) -> Vec<Diagnostic> {
 
 /// The report, and a last line with the number of things checked.
 fn told(situation: &CommandContext, inputs: &Inputs, diagnostics: &[Diagnostic], looked: &[Message]) -> CommandOutcome {
+    // The summary is part of the report; the number of things checked is optional.
+    if situation.global.quiet {
+        return situation.report(&inputs.sources, diagnostics);
+    }
     situation.progress("");
-    let (stdout, mut stderr) = situation.report(&inputs.sources, diagnostics);
+    let mut outcome = situation.listed(&inputs.sources, diagnostics);
     let found = match diagnostics {
         [] => situation.text(&message!(command_no_problems)),
         _ => summary(&inputs.sources, diagnostics, situation.language()),
     };
-    // The summary is part of the report; the number of things checked is optional.
-    if !situation.global.quiet {
-        stderr.push_str(&format!("{}\n", situation.text(&message!(command_check_closing, looked, found))));
-    } else if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{found}\n"));
-    }
-    CommandOutcome { stdout, stderr, code: u8::from(diagnostics.iter().any(Diagnostic::is_error)) }
+    outcome.stderr.push_str(&situation.closing(&message!(command_check_closing, looked, found)));
+    outcome
 }

@@ -15,8 +15,6 @@ use crate::source::Inputs;
 use crate::words::Message;
 
 use super::cli::{CompareArgs, DiagnosticFormat};
-use super::error::CommandError;
-use super::site::reported;
 use super::{CommandContext, CommandOutcome};
 
 pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> CommandOutcome {
@@ -24,10 +22,10 @@ pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> Comman
     let (inputs, read) = situation.inputs();
     if read.iter().any(|found| {
         found.is_error()
-            && matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir | Code::RivalFolders)
+            && matches!(found.code, Some(Code::NoSite | Code::ConfigMissing | Code::NoSourceDir | Code::RivalFolders))
     }) {
         situation.progress("");
-        return reported(situation, &inputs, read);
+        return situation.stopped(&inputs.sources, read);
     }
     situation.progress(message!(command_progress_building));
     let built = pipeline::build(&inputs);
@@ -38,9 +36,8 @@ pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> Comman
         Err(reason) => {
             situation.progress("");
             let name = asked.old.display();
-            return CommandError::new(message!(command_compare_failed, name, reason))
-                .help(message!(command_help_compare_with))
-                .outcome(situation, 2);
+            let refusal = Diagnostic::error(message!(command_compare_failed, name, reason));
+            return situation.refused(&refusal.help(message!(command_help_compare_with)), 2);
         }
     };
     // A picture's smaller copies are for browsers to choose from, and not linked.

@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::config::edit::{self, ConfigEditError};
 use crate::config::{self, KEYS};
 use crate::diagnostic::change::Baseline;
-use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, slip};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::secret;
@@ -14,7 +14,7 @@ use crate::yaml::YamlNode;
 use crate::yaml::write::{NullStyle, inline, mapping};
 
 use super::cli::ConfigArgs;
-use super::error::CommandError;
+use super::report::report_text;
 use super::site::{ConfiguredSite, unwritten};
 use super::{CommandContext, CommandOutcome, config_origins};
 
@@ -38,7 +38,7 @@ pub(super) fn config(situation: &CommandContext, asked: &ConfigArgs) -> CommandO
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),
     };
-    done.unwrap_or_else(|refusal| refusal.outcome(situation, 1))
+    done.unwrap_or_else(|refusal| situation.refused(&refusal, 1))
 }
 
 /// A value as YAML.
@@ -53,10 +53,10 @@ fn printed(value: &Value) -> String {
     }
 }
 
-fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandError> {
+fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, Diagnostic> {
     let Some(value) = site.config.raw.shown_at(key) else {
         let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(site.config.raw.names()));
-        return Err(CommandError::new(message!(command_config_no_key, key))
+        return Err(Diagnostic::error(message!(command_config_no_key, key))
             .help_if(near)
             .help(message!(command_help_print_config)));
     };
@@ -64,21 +64,21 @@ fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandError>
 }
 
 /// Sets a key in the configuration file that has it, else in the last one.
-fn set(site: &ConfiguredSite, key: &str, typed: &str) -> Result<CommandOutcome, CommandError> {
+fn set(site: &ConfiguredSite, key: &str, typed: &str) -> Result<CommandOutcome, Diagnostic> {
     if key.split('.').any(str::is_empty) {
         return Err(
-            CommandError::new(message!(command_config_invalid_key, key)).help(message!(command_help_dotted_key))
+            Diagnostic::error(message!(command_config_invalid_key, key)).help(message!(command_help_dotted_key))
         );
     }
     let root = &site.situation.root;
     let path = match site.inputs.config.last() {
         Some(id) => site.inputs.source(*id).path.clone(),
-        None => SitePath::new("_config.yml").ok_or_else(|| CommandError::new(message!(command_config_file_missing)))?,
+        None => SitePath::new("_config.yml").ok_or_else(|| Diagnostic::error(message!(command_config_file_missing)))?,
     };
     let is_there = !site.inputs.config.is_empty();
     let bytes = if is_there { site_files::text(root, &path) } else { Some(Vec::new()) };
     let text = bytes.and_then(|bytes| String::from_utf8(bytes).ok()).ok_or_else(|| {
-        CommandError::new(message!(command_config_not_changeable, path))
+        Diagnostic::error(message!(command_config_not_changeable, path))
             .note(message!(command_note_outside_or_not_utf_8))
             .help(message!(command_help_use_editor))
     })?;
@@ -100,7 +100,7 @@ fn set(site: &ConfiguredSite, key: &str, typed: &str) -> Result<CommandOutcome, 
 }
 
 /// Reports why a key can't have a value: with it, the configuration would have a new mistake. Hexo writes any value.
-fn refused_value(site: &ConfiguredSite, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<CommandError> {
+fn refused_value(site: &ConfiguredSite, key: &str, typed: &str, path: &SitePath, edited: &str) -> Option<Diagnostic> {
     if site.is_hexo() {
         return None;
     }
@@ -115,18 +115,18 @@ fn refused_value(site: &ConfiguredSite, key: &str, typed: &str, path: &SitePath,
     let (_, before) = config::resolve(&site.inputs);
     let (_, after) = config::resolve(&inputs);
     let before = Baseline::new(&site.inputs.sources, &before);
-    let is_about_value = |found: &Diagnostic| found.is_error() || found.code == Code::ConfigValue;
+    let is_about_value = |found: &Diagnostic| found.is_error() || found.code == Some(Code::ConfigValue);
     let fault = before.change(&inputs.sources, &after).new.into_iter().find(is_about_value)?;
     let shown = if secret::is_key(key) { secret::HIDDEN.into() } else { secret::hidden_text(typed) };
     let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
-    let refusal = CommandError::new(message!(command_config_invalid_value, key, shown)).note(fault.message);
-    let refusal = why.into_iter().fold(refusal, CommandError::note);
-    let refusal = fault.notes.into_iter().fold(refusal, CommandError::note);
-    Some(fault.help.into_iter().fold(refusal, CommandError::help))
+    let refusal = Diagnostic::error(message!(command_config_invalid_value, key, shown)).note(fault.message);
+    let refusal = why.into_iter().fold(refusal, Diagnostic::note);
+    let refusal = fault.notes.into_iter().fold(refusal, Diagnostic::note);
+    Some(fault.help.into_iter().fold(refusal, Diagnostic::help))
 }
 
-fn refusal(path: &SitePath, key: &str, refused: &ConfigEditError) -> CommandError {
-    let refusal = CommandError::new(message!(command_config_key_not_set, key, path));
+fn refusal(path: &SitePath, key: &str, refused: &ConfigEditError) -> Diagnostic {
+    let refusal = Diagnostic::error(message!(command_config_key_not_set, key, path));
     match refused {
         ConfigEditError::Unreadable => {
             refusal.note(message!(command_note_config_unreadable)).help(message!(command_help_correct_config_first))
@@ -149,15 +149,14 @@ fn told(site: &ConfiguredSite, path: &SitePath, key: &str, value: &crate::yaml::
     let name = key.split('.').next().unwrap_or(key);
     let is_known = KEYS.iter().any(|known| known.name == key || known.name.split('.').next() == Some(name));
     if let (false, Some(near)) = (is_known, slip(key, KEYS.iter().map(|key| key.name))) {
-        let warning = CommandError::new(message!(command_config_unknown_key, key));
-        stderr.push_str(
-            &warning.help(message!(did_you_mean_name, name = near)).shown(Severity::Warning, situation.language()),
-        );
+        let warning = Diagnostic::warning(message!(command_config_unknown_key, key));
+        let warning = warning.help(message!(did_you_mean_name, name = near));
+        stderr.push_str(&report_text(&warning, situation.language()));
     }
     let (inputs, _) = situation.inputs();
     let (_, found) = config::resolve(&inputs);
     let errors: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| diagnostic.is_error() || is_known).collect();
     let diagnostics = situation.judged(&inputs.sources, errors);
-    let (json, human) = situation.report(&inputs.sources, &diagnostics);
-    CommandOutcome { stdout: stdout + &json, stderr: stderr + &human, code: 0 }
+    let report = situation.listed(&inputs.sources, &diagnostics);
+    CommandOutcome { stdout: stdout + &report.stdout, stderr: stderr + &report.stderr, code: 0 }
 }

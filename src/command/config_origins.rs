@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use crate::config::KEYS;
 use crate::config::origins::{EffectiveSetting, SettingOrigin, origins};
 use crate::config::theme::{SETTINGS, UnusedThemeKey};
-use crate::diagnostic::{did_you_mean, report};
+use crate::diagnostic::{Diagnostic, did_you_mean, report};
 use crate::message;
 use crate::source::Span;
 use crate::words::Message;
@@ -14,11 +14,10 @@ use crate::yaml::write::{inline, text};
 
 use super::CommandOutcome;
 use super::cli::{ConfigArgs, DiagnosticFormat};
-use super::error::CommandError;
 use super::site::ConfiguredSite;
 
 /// All settings, or those at and below one key.
-pub(super) fn explained(site: &ConfiguredSite, asked: &ConfigArgs) -> Result<CommandOutcome, CommandError> {
+pub(super) fn explained(site: &ConfiguredSite, asked: &ConfigArgs) -> Result<CommandOutcome, Diagnostic> {
     let mut told = origins(&site.inputs, &site.config);
     let mut left: Vec<&UnusedThemeKey> = site.config.theme.left.iter().collect();
     if let Some(key) = &asked.key {
@@ -39,7 +38,7 @@ pub(super) fn explained(site: &ConfiguredSite, asked: &ConfigArgs) -> Result<Com
 }
 
 /// The message for a key that is not set.
-fn nothing(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandError> {
+fn nothing(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, Diagnostic> {
     let own = KEYS.iter().map(|key| key.name.to_owned());
     let names: Vec<String> = own.chain(SETTINGS.iter().map(|key| format!("theme.{}", key.name))).collect();
     if names.iter().any(|name| name == key) {
@@ -48,7 +47,7 @@ fn nothing(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, CommandEr
             ..CommandOutcome::default()
         });
     }
-    Err(CommandError::new(message!(command_config_no_key, key))
+    Err(Diagnostic::error(message!(command_config_no_key, key))
         .help_if(did_you_mean(key, names.iter().map(String::as_str)))
         .help(message!(command_help_explain_config)))
 }

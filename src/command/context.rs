@@ -5,13 +5,12 @@ use std::path::{Path, PathBuf};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::diagnostic::report::{self, ReportStyle};
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::Diagnostic;
 use crate::disk::{OutputFolder, ReadOptions, find_root, read};
-use crate::source::{BuildOptions, Inputs, Source};
+use crate::source::{BuildOptions, Inputs};
 use crate::words::{InterfaceLanguage, Message};
 
-use super::cli::{Cli, ColorMode, DiagnosticFormat, GlobalOptions};
+use super::cli::{Cli, GlobalOptions};
 
 /// The properties of the streams.
 #[derive(Clone, Copy, Debug)]
@@ -113,32 +112,6 @@ impl CommandContext {
         match self.asked_output() {
             Some(folder) => OutputFolder::new(&self.root, &folder, &inputs.source_dir),
             None => OutputFolder::configured(&self.root, public_dir, inputs),
-        }
-    }
-
-    /// Sorts diagnostics for a report; `--strict` makes errors of them all.
-    pub fn judged(&self, sources: &[Source], mut diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
-        if self.global.strict {
-            for diagnostic in &mut diagnostics {
-                diagnostic.severity = Severity::Error;
-            }
-        }
-        report::sorted(sources, diagnostics)
-    }
-
-    /// The report in the requested format, for standard output and for standard error.
-    pub fn report(&self, sources: &[Source], diagnostics: &[Diagnostic]) -> (String, String) {
-        match self.global.format {
-            DiagnosticFormat::Json => (report::json(sources, diagnostics, self.language()), String::new()),
-            DiagnosticFormat::Human => {
-                let coloured = match self.global.color {
-                    ColorMode::Auto => self.terminal.stderr_colours,
-                    ColorMode::Always => true,
-                    ColorMode::Never => false,
-                };
-                let look = ReportStyle { coloured, all: self.global.all, language: self.language() };
-                (String::new(), report::human(sources, diagnostics, look))
-            }
         }
     }
 }

@@ -9,15 +9,14 @@ use jiff::tz::TimeZone;
 use crate::config::Config;
 use crate::date::Date;
 use crate::deploy::config::ExtendDir;
-use crate::deploy::errors::exit;
+use crate::deploy::errors::{exit, system_error};
 use crate::deploy::files::{UnreadableFile, gather_folder, gather_stock, is_behind_link};
 use crate::deploy::message::message;
 use crate::deploy::plan::{Plan, PlanStep, StepAction};
 use crate::deploy::{
-    DeployError, DeployFiles, DeployOptions, DeployOutcome, PlanDecision, Target, TargetKind, config, git, limits,
-    misplaced, pages, report,
+    DeployFiles, DeployOptions, DeployOutcome, PlanDecision, Target, TargetKind, config, git, limits, misplaced, pages,
+    report,
 };
-use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{BackgroundCache, save_cache};
 use crate::message;
@@ -29,7 +28,6 @@ use super::build::quickly_checked;
 use super::cli::{DeployArgs, DiagnosticFormat};
 use super::default_site::default_site;
 use super::pictures::{SiteWithPictures, pictured};
-use super::site::reported;
 use super::{CommandContext, CommandOutcome, notes_branch};
 
 /// The most files that are named in a warning.
@@ -43,8 +41,8 @@ pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandO
     situation.progress(message!(command_progress_reading));
     let reading = BackgroundCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
-    if read.iter().any(|found| found.code == Code::NoSite) {
-        return reported(situation, &inputs, read);
+    if read.iter().any(|found| found.code == Some(Code::NoSite)) {
+        return situation.stopped(&inputs.sources, read);
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress(message!(command_progress_building));
@@ -156,7 +154,6 @@ struct DeploySession<'a> {
     diagnostics: Vec<Diagnostic>,
     /// The plans and results: for people on standard error, as JSON on standard output.
     text: String,
-    code: u8,
     /// How long the build took.
     built: Option<Duration>,
     /// When the work for a target began.
@@ -171,7 +168,6 @@ impl<'a> DeploySession<'a> {
             inputs,
             diagnostics: Vec::new(),
             text: String::new(),
-            code: 0,
             built: None,
             begun: Instant::now(),
         }
@@ -188,7 +184,7 @@ impl<'a> DeploySession<'a> {
     /// The requested targets; reports when there are none.
     fn chosen<'t>(&mut self, targets: &'t [Target]) -> Vec<&'t Target> {
         let Some(name) = &self.asked.name else {
-            if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Code::BadTarget) {
+            if targets.is_empty() && !self.diagnostics.iter().any(|found| found.code == Some(Code::BadTarget)) {
                 self.diagnostics.push(
                     Diagnostic::new(Code::NoTarget, message!(command_no_target))
                         .help(message!(command_help_write_target))
@@ -227,7 +223,7 @@ impl<'a> DeploySession<'a> {
         let site = match gather(&self.situation.root) {
             Ok(site) => site,
             Err((path, error)) => {
-                return self.failed(&DeployError::io(message!(command_file_not_read, path), &error), None);
+                return self.diagnostics.push(system_error(message!(command_file_not_read, path), &error));
             }
         };
         for target in chosen {
@@ -242,7 +238,7 @@ impl<'a> DeploySession<'a> {
         }
     }
 
-    fn publish(&mut self, target: &Target, site: &DeployFiles, config: &Config) -> Result<DeployOutcome, DeployError> {
+    fn publish(&mut self, target: &Target, site: &DeployFiles, config: &Config) -> Result<DeployOutcome, Diagnostic> {
         if let TargetKind::Folder(place) = &target.kind {
             let mut read =
                 vec![&*self.inputs.source_dir, "templates", "assets", "scaffolds", "themes", ".git", ".biji"];
@@ -258,7 +254,7 @@ impl<'a> DeploySession<'a> {
     }
 
     /// The files for one target: without ignored ones, with those of other folders.
-    fn selected(&self, target: &Target, site: &DeployFiles) -> Result<DeployFiles, DeployError> {
+    fn selected(&self, target: &Target, site: &DeployFiles) -> Result<DeployFiles, Diagnostic> {
         let mut selected: DeployFiles = site
             .iter()
             .filter(|(path, _)| !target.ignored.is_ignored(path))
@@ -266,16 +262,16 @@ impl<'a> DeploySession<'a> {
             .collect();
         for ExtendDir { folder, ignored } in &target.extend_dirs {
             let Some(folder) = crate::source::SitePath::new(folder) else {
-                return Err(DeployError::new(Code::BadTarget, message!(command_extend_dirs_outside, folder))
+                return Err(Diagnostic::new(Code::BadTarget, message!(command_extend_dirs_outside, folder))
                     .help(message!(command_help_use_folder_inside)));
             };
             if is_behind_link(&self.situation.root, folder.as_str()) {
-                return Err(DeployError::new(Code::BadTarget, message!(command_extend_dirs_link, folder))
+                return Err(Diagnostic::new(Code::BadTarget, message!(command_extend_dirs_link, folder))
                     .note(message!(command_note_link_to_private_files))
                     .help(message!(command_help_move_folder_inside)));
             }
             let more = gather_folder(&self.situation.root, folder.as_str())
-                .map_err(|(path, error)| DeployError::io(message!(command_file_not_read, path), &error))?;
+                .map_err(|(path, error)| system_error(message!(command_file_not_read, path), &error))?;
             let inside =
                 |path: &str| path.get(folder.as_str().len()..).unwrap_or("").trim_start_matches('/').to_owned();
             for (path, piece) in more.into_iter().filter(|(path, _)| !ignored.is_ignored(&inside(path))) {
@@ -291,9 +287,9 @@ impl<'a> DeploySession<'a> {
         place: &config::GitTarget,
         branch: &str,
         settings: &Config,
-    ) -> Result<DeployOutcome, DeployError> {
+    ) -> Result<DeployOutcome, Diagnostic> {
         if !config::is_branch(branch) {
-            return Err(DeployError::new(Code::BadBranch, message!(command_invalid_branch_name, branch))
+            return Err(Diagnostic::new(Code::BadBranch, message!(command_invalid_branch_name, branch))
                 .help(message!(command_help_branch_name)));
         }
         let mut shown = target.clone();
@@ -316,7 +312,7 @@ impl<'a> DeploySession<'a> {
         result
     }
 
-    fn undo(&mut self, target: &Target) -> Result<DeployOutcome, DeployError> {
+    fn undo(&mut self, target: &Target) -> Result<DeployOutcome, Diagnostic> {
         let TargetKind::Git(place) = &target.kind else {
             return Err(report::no_history(target));
         };
@@ -328,8 +324,8 @@ impl<'a> DeploySession<'a> {
         &mut self,
         target: &Target,
         message: String,
-        work: &mut dyn FnMut(&mut DeployOptions) -> Result<DeployOutcome, DeployError>,
-    ) -> Result<DeployOutcome, DeployError> {
+        work: &mut dyn FnMut(&mut DeployOptions) -> Result<DeployOutcome, Diagnostic>,
+    ) -> Result<DeployOutcome, Diagnostic> {
         let mut last: Option<Plan> = None;
         let (situation, asked, is_json) = (self.situation, self.asked, self.is_json());
         let text = &mut self.text;
@@ -376,12 +372,15 @@ impl<'a> DeploySession<'a> {
     }
 
     /// Reports the result of a target.
-    fn told(&mut self, target: &Target, result: Result<DeployOutcome, DeployError>) {
+    fn told(&mut self, target: &Target, result: Result<DeployOutcome, Diagnostic>) {
         let (word, details) = match &result {
             Ok(DeployOutcome::Published(what)) => ("published", what.clone()),
             Ok(DeployOutcome::Nothing) => ("unchanged", message!(command_nothing_to_publish)),
             Ok(DeployOutcome::Shown) => ("shown", message!(command_only_planned)),
-            Err(fault) => return self.failed(fault, Some(target)),
+            Err(fault) => {
+                let fault = fault.clone().at(target.span, message!(command_this_target_label));
+                return self.diagnostics.push(fault);
+            }
         };
         if self.is_json() {
             let line =
@@ -409,30 +408,16 @@ impl<'a> DeploySession<'a> {
         self.begun = Instant::now();
     }
 
-    fn failed(&mut self, fault: &DeployError, target: Option<&Target>) {
-        let mut diagnostic = fault.diagnostic();
-        if let Some(target) = target {
-            diagnostic = diagnostic.at(target.span, message!(command_this_target_label));
-        }
-        self.code = self.code.max(fault.exit());
-        self.diagnostics.push(diagnostic);
-    }
-
     fn outcome(self) -> CommandOutcome {
         let situation = self.situation;
-        situation.progress("");
         let diagnostics = situation.judged(&self.inputs.sources, self.diagnostics);
-        let (mut stdout, mut stderr) = situation.report(&self.inputs.sources, &diagnostics);
-        if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
-            stderr.push_str(&format!("{}\n", summary(&self.inputs.sources, &diagnostics, self.situation.language())));
+        let mut outcome = situation.report(&self.inputs.sources, &diagnostics);
+        match situation.global.format {
+            DiagnosticFormat::Json => outcome.stdout.push_str(&self.text),
+            DiagnosticFormat::Human => outcome.stderr.insert_str(0, &self.text),
         }
-        if situation.global.format == DiagnosticFormat::Json {
-            stdout.push_str(&self.text)
-        } else {
-            stderr.insert_str(0, &self.text)
-        }
-        let worst = diagnostics.iter().filter(|found| found.is_error()).map(|found| exit(found.code)).max();
-        CommandOutcome { stdout, stderr, code: self.code.max(worst.unwrap_or(0)) }
+        let errors = diagnostics.iter().filter(|found| found.is_error());
+        CommandOutcome { code: errors.map(|found| exit(found.code)).max().unwrap_or(0), ..outcome }
     }
 }
 
@@ -444,7 +429,7 @@ fn decided(
     plan: &Plan,
     shown: String,
     text: &mut String,
-) -> Result<PlanDecision, DeployError> {
+) -> Result<PlanDecision, Diagnostic> {
     if !situation.global.quiet || asked.dry_run {
         text.push_str(&shown);
     }
@@ -458,7 +443,7 @@ fn decided(
     let reason = report::question(plan).or(undoing);
     let Some(reason) = reason.filter(|_| !asked.yes) else { return Ok(PlanDecision::CarryOut) };
     let refusal = |message: Message| {
-        DeployError::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))
+        Diagnostic::new(Code::NotConfirmed, message).note(reason.clone()).help(message!(command_help_confirm_plan))
     };
     match situation.terminal.ask.filter(|_| situation.global.format == DiagnosticFormat::Human) {
         Some(ask) => {

@@ -1,11 +1,11 @@
 //! `biji explain`: the page of an error code.
 
-use crate::diagnostic::{Code, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::words::InterfaceLanguage;
 
 use super::CommandOutcome;
-use super::error::CommandError;
+use super::report::wrong_use;
 
 pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> CommandOutcome {
     let Some(asked) = asked else {
@@ -25,10 +25,8 @@ pub(super) fn explain(asked: Option<&str>, language: InterfaceLanguage) -> Comma
         }
         None => {
             let near = did_you_mean(asked, Code::ALL.iter().map(|code| code.id()));
-            let refusal = CommandError::new(message!(explain_unknown_code, code = asked));
-            CommandOutcome::wrong_use(
-                refusal.help_if(near).help(message!(explain_lists_codes)).shown(Severity::Error, language),
-            )
+            let refusal = Diagnostic::error(message!(explain_unknown_code, code = asked));
+            wrong_use(&refusal.help_if(near).help(message!(explain_lists_codes)), language)
         }
     }
 }

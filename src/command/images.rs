@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::json;
 
 use crate::config::images::{remote_address, sizes_text};
-use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{read, replace_text};
 use crate::html;
@@ -16,9 +15,7 @@ use crate::source::{IMAGE_SIZES, Inputs, Span};
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, ImagesArgs};
-use super::error::CommandError;
 use super::list::width;
-use super::site::reported;
 use super::{CommandContext, CommandOutcome};
 
 /// A picture's width and height, in pixels.
@@ -37,10 +34,10 @@ pub(super) fn images(situation: &CommandContext, asked: ImagesArgs) -> CommandOu
     request.options.drafts = true;
     request.options.future = Some(true);
     let (inputs, told) = read(&situation.root, &request);
-    let stops = |found: &Diagnostic| matches!(found.code, Code::NoSite | Code::ConfigMissing | Code::NoSourceDir);
+    let stops = |found: &Diagnostic| matches!(found.code, Some(Code::NoSite | Code::ConfigMissing | Code::NoSourceDir));
     if told.iter().any(stops) {
         situation.progress("");
-        return reported(situation, &inputs, told);
+        return situation.stopped(&inputs.sources, told);
     }
     situation.progress(message!(command_progress_looking_for_pictures));
     let resolved = resolve(&inputs);
@@ -57,7 +54,7 @@ pub(super) fn images(situation: &CommandContext, asked: ImagesArgs) -> CommandOu
             found.keys().filter(|address| asked.again || !sizes.contains_key(*address)).collect();
         let answers = match measured(situation, &resolved, &wanted) {
             Ok(answers) => answers,
-            Err(refusal) => return refusal.outcome(situation, 1),
+            Err(refusal) => return situation.refused(&refusal, 1),
         };
         let count = answers.iter().filter(|answer| answer.is_ok()).count();
         for (address, answer) in wanted.iter().zip(answers) {
@@ -101,21 +98,16 @@ fn outcome(
         }
     };
     let listed: String = found.keys().map(line).collect();
-    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
-    if situation.global.format == DiagnosticFormat::Human && !diagnostics.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
-    }
-    if !situation.global.quiet {
-        let unknown = found.keys().filter(|address| !sizes.contains_key(*address)).count();
-        let hint = match (closing, found.len(), unknown) {
-            (None, 0, _) => Some(message!(command_no_remote_pictures)),
-            (None, _, 1..) => Some(message!(command_pictures_of_unknown_size, count = unknown)),
-            (closing, ..) => closing,
-        };
-        stderr.extend(hint.map(|hint| format!("{}\n", situation.text(&hint))));
-    }
-    let code = u8::from(diagnostics.iter().any(Diagnostic::is_error));
-    CommandOutcome { stdout: listed + &stdout, stderr, code }
+    let mut outcome = situation.report(&inputs.sources, &diagnostics);
+    outcome.stdout.insert_str(0, &listed);
+    let unknown = found.keys().filter(|address| !sizes.contains_key(*address)).count();
+    let hint = match (closing, found.len(), unknown) {
+        (None, 0, _) => Some(message!(command_no_remote_pictures)),
+        (None, _, 1..) => Some(message!(command_pictures_of_unknown_size, count = unknown)),
+        (closing, ..) => closing,
+    };
+    outcome.stderr.extend(hint.map(|hint| situation.closing(&hint)));
+    outcome
 }
 
 /// The pictures on other hosts that notes and pages show. One with a written width and height needs no size.
@@ -145,7 +137,7 @@ fn measured(
     situation: &CommandContext,
     resolved: &ResolvedSite,
     wanted: &[&String],
-) -> Result<Vec<Result<MeasuredSize, Message>>, CommandError> {
+) -> Result<Vec<Result<MeasuredSize, Message>>, Diagnostic> {
     let progress = |done: usize| {
         situation.progress(message!(command_progress_measuring, done, all = wanted.len()));
     };
@@ -157,8 +149,8 @@ fn measured(
     _: &CommandContext,
     _: &ResolvedSite,
     _: &[&String],
-) -> Result<Vec<Result<MeasuredSize, Message>>, CommandError> {
-    Err(CommandError::new(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
+) -> Result<Vec<Result<MeasuredSize, Message>>, Diagnostic> {
+    Err(Diagnostic::error(message!(command_stores_not_built_in)).note(message!(command_note_built_without_stores)))
 }
 
 /// Writes the file of sizes if it changed; without sizes there is no file.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::config::unknown_language;
+use crate::diagnostic::Diagnostic;
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::source::SitePath;
@@ -11,7 +12,6 @@ use crate::words::{InterfaceLanguage, Message, MessageFn};
 use crate::yaml::write::text;
 
 use super::cli::{CiHost, InitArgs};
-use super::error::CommandError;
 use super::site::unwritten;
 use super::{CommandContext, CommandOutcome};
 
@@ -29,16 +29,16 @@ const COMMENTS: [(&str, MessageFn); 6] = [
 ];
 
 pub(super) fn init(situation: &CommandContext, asked: &InitArgs) -> CommandOutcome {
-    made(situation, asked).unwrap_or_else(|refusal| refusal.outcome(situation, 1))
+    made(situation, asked).unwrap_or_else(|refusal| situation.refused(&refusal, 1))
 }
 
-fn made(situation: &CommandContext, asked: &InitArgs) -> Result<CommandOutcome, CommandError> {
+fn made(situation: &CommandContext, asked: &InitArgs) -> Result<CommandOutcome, Diagnostic> {
     let base =
         situation.global.root.as_ref().map_or_else(|| situation.current.clone(), |root| situation.current.join(root));
     let folder = asked.folder.as_ref().map_or_else(|| base.clone(), |folder| base.join(folder));
     let shown = asked.folder.as_ref().map_or_else(|| ".".into(), |folder| folder.to_string_lossy().into_owned());
     let failed = |reason: Message| {
-        CommandError::new(message!(command_folder_not_created, shown))
+        Diagnostic::error(message!(command_folder_not_created, shown))
             .note(reason)
             .help(message!(command_help_choose_another_name))
     };
@@ -57,7 +57,7 @@ fn made(situation: &CommandContext, asked: &InitArgs) -> Result<CommandOutcome, 
     let is_site =
         ["_config.yml", "_config.yaml", "_config.json", "source"].iter().any(|name| folder.join(name).exists());
     if !asked.replace && (is_site || !taken.is_empty()) {
-        let refusal = CommandError::new(message!(command_folder_has_site, shown));
+        let refusal = Diagnostic::error(message!(command_folder_has_site, shown));
         let refusal =
             if taken.is_empty() { refusal } else { refusal.note(message!(command_note_folder_contains, taken)) };
         return Err(refusal
@@ -155,13 +155,13 @@ fn is_address(url: &str) -> bool {
 const COUNTRIES: [(&str, &str); 5] = [("cn", "zh-CN"), ("tw", "zh-TW"), ("hk", "zh-HK"), ("jp", "ja"), ("kr", "ko")];
 
 /// The language that was typed.
-fn typed_language(tag: &str) -> Result<String, CommandError> {
+fn typed_language(tag: &str) -> Result<String, Diagnostic> {
     let country = COUNTRIES.iter().find(|(country, _)| country.eq_ignore_ascii_case(tag)).map(|(_, meant)| *meant);
     let unknown = unknown_language(tag);
     let country = country.or_else(|| unknown.flatten());
     match language(tag).filter(|_| country.is_none() && unknown.is_none()) {
         Some(language) => Ok(language),
-        None => Err(CommandError::new(message!(command_not_a_language_tag, tag))
+        None => Err(Diagnostic::error(message!(command_not_a_language_tag, tag))
             .help_if(country.map(|meant| message!(did_you_mean_name, name = meant)))
             .help(message!(command_help_language_tag))),
     }

@@ -16,15 +16,14 @@ use crate::site::{ListPage, ListSubject, Note};
 use crate::source::Inputs;
 use crate::words::InterfaceLanguage;
 
-use super::site::reported;
 use super::{CommandContext, CommandOutcome};
 
 pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
     let (inputs, unreadable) = situation.inputs();
     // Without a site there is nothing to resolve, and a program that reads the JSON would take defaults for one.
-    let stops = |found: &Diagnostic| matches!(found.code, Code::NoSite | Code::ConfigMissing);
+    let stops = |found: &Diagnostic| matches!(found.code, Some(Code::NoSite | Code::ConfigMissing));
     if unreadable.iter().any(stops) {
-        return reported(situation, &inputs, unreadable.into_iter().filter(stops).collect());
+        return situation.stopped(&inputs.sources, unreadable.into_iter().filter(stops).collect());
     }
     let resolved = pipeline::resolve(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();

@@ -9,8 +9,6 @@ use crate::message;
 use crate::pipeline::{self, ResolvedSite};
 use crate::words::{InterfaceLanguage, Message};
 
-use super::error::CommandError;
-use super::site::reported;
 use super::{CommandContext, CommandOutcome};
 
 const KINDS: [&str; 6] = ["page", "post", "draft", "route", "tag", "category"];
@@ -18,7 +16,7 @@ const KINDS: [&str; 6] = ["page", "post", "draft", "route", "tag", "category"];
 pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: bool) -> CommandOutcome {
     let kind = match kind(asked) {
         Ok(kind) => kind,
-        Err(refusal) => return refusal.outcome(situation, 2),
+        Err(refusal) => return situation.refused(&refusal, 2),
     };
     let (inputs, read) = situation.inputs();
     let resolved = pipeline::resolve(&inputs);
@@ -28,7 +26,7 @@ pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: boo
         fatal.extend(resolved.diagnostics().into_iter().filter(Diagnostic::is_error));
     }
     if !fatal.is_empty() {
-        return reported(situation, &inputs, fatal);
+        return situation.stopped(&inputs.sources, fatal);
     }
     let rows = rows(&resolved, kind);
     let stdout = if as_json {
@@ -42,10 +40,10 @@ pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: boo
 }
 
 /// The kind for a word: its name or a prefix of it.
-fn kind(asked: Option<&str>) -> Result<&'static str, CommandError> {
+fn kind(asked: Option<&str>) -> Result<&'static str, Diagnostic> {
     let all = || message!(command_help_use_one_of, values = KINDS.map(|kind| format!("`{kind}`")));
     let Some(word) = asked.filter(|word| !word.is_empty()) else {
-        return Err(CommandError::new(message!(command_list_what)).help(all()));
+        return Err(Diagnostic::error(message!(command_list_what)).help(all()));
     };
     let singular = match word {
         "categories" => "category",
@@ -55,11 +53,11 @@ fn kind(asked: Option<&str>) -> Result<&'static str, CommandError> {
     match meant.as_slice() {
         [kind] => Ok(kind),
         [] => {
-            Err(CommandError::new(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all()))
+            Err(Diagnostic::error(message!(command_unknown_list, word)).help_if(did_you_mean(word, KINDS)).help(all()))
         }
         several => {
             let names: Vec<String> = several.iter().map(|kind| format!("`{kind}`")).collect();
-            Err(CommandError::new(message!(command_ambiguous_list, word, names))
+            Err(Diagnostic::error(message!(command_ambiguous_list, word, names))
                 .help(message!(command_help_type_one_more_letter)))
         }
     }

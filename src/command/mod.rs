@@ -27,8 +27,8 @@ mod note;
 mod notes_branch;
 mod pictures;
 mod publish;
-mod error;
 mod render;
+mod report;
 mod serve;
 mod config_origins;
 mod site;
@@ -51,12 +51,6 @@ pub struct CommandOutcome {
     pub stdout: String,
     pub stderr: String,
     pub code: u8,
-}
-
-impl CommandOutcome {
-    fn wrong_use(message: impl Into<String>) -> CommandOutcome {
-        CommandOutcome { stderr: message.into(), code: 2, ..CommandOutcome::default() }
-    }
 }
 
 /// The language in a command line's `--lang`.

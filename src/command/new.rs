@@ -1,6 +1,6 @@
 //! `biji new`: a note from a scaffold.
 
-use crate::diagnostic::{Severity, did_you_mean, slip};
+use crate::diagnostic::{Diagnostic, did_you_mean, slip};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::scaffold::{member, plain};
@@ -8,8 +8,8 @@ use crate::source::SitePath;
 use crate::yaml::{YamlMapping, YamlNode, YamlValue};
 
 use super::cli::NewArgs;
-use super::error::CommandError;
 use super::note::{NewNote, draw_up, slug, typed_layout, unknown_layout};
+use super::report::report_text;
 use super::site::ConfiguredSite;
 use super::{CommandContext, CommandOutcome};
 
@@ -21,9 +21,9 @@ pub(super) fn new(situation: &CommandContext, asked: &NewArgs) -> CommandOutcome
 }
 
 fn made(situation: &CommandContext, asked: &NewArgs) -> Result<CommandOutcome, CommandOutcome> {
-    let wrong = |refusal: CommandError| refusal.outcome(situation, 2);
+    let wrong = |refusal: Diagnostic| situation.refused(&refusal, 2);
     if let Some((key, _)) = asked.keys.iter().find(|(key, _)| matches!(key.as_str(), "title" | "layout" | "content")) {
-        let refusal = CommandError::new(message!(command_new_no_option, key));
+        let refusal = Diagnostic::error(message!(command_new_no_option, key));
         return Err(wrong(refusal.help(message!(command_help_new_usage))));
     }
     let site = ConfiguredSite::open(situation)?;
@@ -39,22 +39,18 @@ fn made(situation: &CommandContext, asked: &NewArgs) -> Result<CommandOutcome, C
         title: Some(title),
     };
     let (path, text, told) = draw_up(&site, &wanted)?;
-    site.put(&path, &text, wanted.existing).map_err(|refusal| refusal.outcome(situation, 1))?;
+    site.put(&path, &text, wanted.existing).map_err(|refusal| situation.refused(&refusal, 1))?;
     let has_folder = site.config.post_asset_folder && !path.without_extension().ends_with("/index");
     if let (true, Some(folder)) = (has_folder, SitePath::new(path.without_extension())) {
-        site_files::make_folder(&situation.root, &folder).map_err(|reason| {
-            CommandError::new(message!(command_note_folder_not_created, path)).note(reason).outcome(situation, 1)
-        })?;
+        let refusal = |reason| Diagnostic::error(message!(command_note_folder_not_created, path)).note(reason);
+        site_files::make_folder(&situation.root, &folder).map_err(|reason| situation.refused(&refusal(reason), 1))?;
     }
     let mut stderr = told + &unknown_layout(&site, &wanted.layout).unwrap_or_default();
     for (key, _) in &asked.keys {
         if let Some(near) = slip(key, FLAGS) {
-            let warning = CommandError::new(message!(command_option_read_as_key, key));
-            stderr.push_str(
-                &warning
-                    .help(message!(command_help_did_you_mean_option, near))
-                    .shown(Severity::Warning, situation.language()),
-            );
+            let warning = Diagnostic::warning(message!(command_option_read_as_key, key));
+            let warning = warning.help(message!(command_help_did_you_mean_option, near));
+            stderr.push_str(&report_text(&warning, situation.language()));
         }
     }
     if situation.global.quiet {
@@ -64,7 +60,7 @@ fn made(situation: &CommandContext, asked: &NewArgs) -> Result<CommandOutcome, C
 }
 
 /// The layout and the title.
-fn words(site: &ConfiguredSite, asked: &NewArgs) -> Result<(String, String), CommandError> {
+fn words(site: &ConfiguredSite, asked: &NewArgs) -> Result<(String, String), Diagnostic> {
     let default = || site.config.default_layout.clone();
     match asked.words.as_slice() {
         [] => match &asked.path {
@@ -74,7 +70,7 @@ fn words(site: &ConfiguredSite, asked: &NewArgs) -> Result<(String, String), Com
                 Ok((default(), title.to_owned()))
             }
             None => {
-                Err(CommandError::new(message!(command_new_missing_title)).help(message!(command_help_new_example)))
+                Err(Diagnostic::error(message!(command_new_missing_title)).help(message!(command_help_new_example)))
             }
         },
         [title] => Ok((default(), title.clone())),
@@ -87,7 +83,7 @@ fn words(site: &ConfiguredSite, asked: &NewArgs) -> Result<(String, String), Com
             let near = did_you_mean(first, super::note::LAYOUTS).is_some();
             let (layout, title) =
                 if near { (format!("{first} "), rest.join(" ")) } else { (String::new(), asked.words.join(" ")) };
-            Err(CommandError::new(message!(command_new_too_many_words)).help(message!(
+            Err(Diagnostic::error(message!(command_new_too_many_words)).help(message!(
                 command_help_quote_title,
                 layout,
                 title

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use crate::catalog::wanted_abbrlink;
 use crate::config::FilenameCase;
 use crate::date::{DateLiteral, DateLiteralKind, DateZones};
-use crate::diagnostic::{Code, Severity, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter::members;
 use crate::message;
@@ -17,8 +17,8 @@ use crate::source::SitePath;
 use crate::yaml::{self, YamlMapping, YamlValue};
 
 use super::CommandOutcome;
-use super::error::CommandError;
-use super::site::{ConfiguredSite, reported, unwritten};
+use super::report::report_text;
+use super::site::{ConfiguredSite, unwritten};
 
 /// A note to be written.
 pub(super) struct NewNote {
@@ -44,7 +44,7 @@ pub(super) fn slug(site: &ConfiguredSite, text: &str) -> String {
 
 /// The note's path, its text, and the messages about it.
 pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePath, String, String), CommandOutcome> {
-    let refuse = |refusal: CommandError| refusal.outcome(site.situation, 1);
+    let refuse = |refusal: Diagnostic| site.situation.refused(&refusal, 1);
     let zone = site.zone();
     let date = match wanted.keys.get("date").map(|member| &member.node.value) {
         None | Some(YamlValue::Null) => {
@@ -53,7 +53,7 @@ pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePa
         }
         Some(given) => dated(given).ok_or_else(|| {
             refuse(
-                CommandError::new(message!(command_invalid_date, to_text = given.to_text()))
+                Diagnostic::error(message!(command_invalid_date, to_text = given.to_text()))
                     .help(message!(command_help_date_format)),
             )
         })?,
@@ -67,7 +67,7 @@ pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePa
     let date = YamlValue::Date(DateLiteral { wall, offset: None, form: DateLiteralKind::Timestamp }, String::new());
     if wanted.slug.is_empty() && wanted.path.is_none() {
         let title = wanted.title.as_deref().unwrap_or("");
-        let refusal = CommandError::new(message!(command_no_file_name_from_title, title));
+        let refusal = Diagnostic::error(message!(command_no_file_name_from_title, title));
         return Err(refuse(refusal.help(message!(command_help_specify_slug))));
     }
     let keys =
@@ -94,8 +94,7 @@ pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePa
     };
     let file = scaffold::file(&site.config, &naming);
     let short = fitting_path(&file);
-    let told =
-        short.as_ref().map(|_| long_name().shown(Severity::Warning, site.situation.language())).unwrap_or_default();
+    let told = short.as_ref().map(|_| report_text(&long_name(), site.situation.language())).unwrap_or_default();
     let path = site.below_source(&short.unwrap_or(file)).map_err(&refuse)?;
     let path = match wanted.existing {
         OverwritePolicy::Replace => path,
@@ -107,19 +106,19 @@ pub(super) fn draw_up(site: &ConfiguredSite, wanted: &NewNote) -> Result<(SitePa
     let text = scaffold::note(&scaffold, &given).map_err(|fault| {
         let mut inputs = site.inputs.clone();
         let Some(name) = SitePath::new(&name) else {
-            return refuse(CommandError::new(message!(command_scaffold_unreadable)));
+            return refuse(Diagnostic::error(message!(command_scaffold_unreadable)));
         };
         let source = inputs.add(name, scaffold.clone().into_bytes());
         let whole = 0..scaffold.len();
         let consequence = message!(command_scaffold_consequence);
         let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, &scaffold, whole, &fault, consequence);
-        reported(site.situation, &inputs, vec![diagnostic])
+        site.situation.stopped(&inputs.sources, vec![diagnostic])
     })?;
     Ok((path, text, told))
 }
 
-fn long_name() -> CommandError {
-    CommandError::new(message!(command_file_name_shortened))
+fn long_name() -> Diagnostic {
+    Diagnostic::warning(message!(command_file_name_shortened))
         .note(message!(command_note_file_name_limit, longest_part = LONGEST_PART))
         .help(message!(command_help_choose_slug))
 }
@@ -202,17 +201,12 @@ fn is_known(layouts: &[String], layout: &str) -> bool {
 
 /// Rejects a typed layout that the site does not have: it is a typo, or the first word of a title. Hexo allows any
 /// word, and writes a plain note.
-pub(super) fn typed_layout(
-    site: &ConfiguredSite,
-    layout: &str,
-    command: &str,
-    title: &str,
-) -> Result<(), CommandError> {
+pub(super) fn typed_layout(site: &ConfiguredSite, layout: &str, command: &str, title: &str) -> Result<(), Diagnostic> {
     let layouts = layouts(site);
     if site.is_hexo() || is_known(&layouts, layout) {
         return Ok(());
     }
-    Err(CommandError::new(message!(command_unknown_layout, layout))
+    Err(Diagnostic::error(message!(command_unknown_layout, layout))
         .help_if(did_you_mean(layout, layouts.iter().map(String::as_str)))
         .help(message!(command_help_quote_words, command, layout, title))
         .help(message!(command_help_define_layout, layout)))
@@ -225,10 +219,10 @@ pub(super) fn unknown_layout(site: &ConfiguredSite, layout: &str) -> Option<Stri
         return None;
     }
     let names = names.iter().map(String::as_str);
-    let warning = CommandError::new(message!(command_layout_without_scaffold, layout));
+    let warning = Diagnostic::warning(message!(command_layout_without_scaffold, layout));
     let warning = match did_you_mean(layout, names) {
         Some(near) => warning.help(near),
         None => warning.help(message!(command_help_write_scaffold, layout)),
     };
-    Some(warning.shown(Severity::Warning, site.situation.language()))
+    Some(report_text(&warning, site.situation.language()))
 }

@@ -1,7 +1,7 @@
 //! `biji publish`: a draft becomes a post.
 
 use crate::catalog::FileFormat;
-use crate::diagnostic::{Code, did_you_mean, did_you_mean_one_of, one_letter_off};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, did_you_mean_one_of, one_letter_off};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter;
 use crate::message;
@@ -11,9 +11,8 @@ use crate::words::Message;
 use crate::yaml::{self, YamlMapping, YamlValue};
 
 use super::cli::PublishArgs;
-use super::error::CommandError;
 use super::note::{NewNote, draw_up, slug, typed_layout, unknown_layout};
-use super::site::{ConfiguredSite, reported};
+use super::site::ConfiguredSite;
 use super::{CommandContext, CommandOutcome};
 
 pub(super) fn publish(situation: &CommandContext, asked: &PublishArgs) -> CommandOutcome {
@@ -21,17 +20,17 @@ pub(super) fn publish(situation: &CommandContext, asked: &PublishArgs) -> Comman
 }
 
 fn published(situation: &CommandContext, asked: &PublishArgs) -> Result<CommandOutcome, CommandOutcome> {
-    let refuse = |refusal: CommandError| refusal.outcome(situation, 1);
+    let refuse = |refusal: Diagnostic| situation.refused(&refusal, 1);
     let site = ConfiguredSite::open(situation)?;
     let (layout, word) = match asked.words.as_slice() {
         [word] => (site.config.default_layout.clone(), word),
         [layout, word] => {
-            typed_layout(&site, layout, "publish", word).map_err(|refusal| refusal.outcome(situation, 2))?;
+            typed_layout(&site, layout, "publish", word).map_err(|refusal| situation.refused(&refusal, 2))?;
             (layout.clone(), word)
         }
         [.., _, _] | [] => {
-            let refusal = CommandError::new(message!(command_publish_arguments));
-            return Err(refusal.help(message!(command_help_publish_usage)).outcome(situation, 2));
+            let refusal = Diagnostic::error(message!(command_publish_arguments));
+            return Err(situation.refused(&refusal.help(message!(command_help_publish_usage)), 2));
         }
     };
     let DraftFile { file, name } = find(&site, word).map_err(refuse)?;
@@ -62,7 +61,7 @@ fn published(situation: &CommandContext, asked: &PublishArgs) -> Result<CommandO
     if let Some((from, to)) = folders {
         site_files::move_folder(&situation.root, &from, &to).map_err(|reason| {
             refuse(
-                CommandError::new(message!(command_draft_folder_not_moved, path, from))
+                Diagnostic::error(message!(command_draft_folder_not_moved, path, from))
                     .note(reason)
                     .help(message!(command_help_delete_one_of_two)),
             )
@@ -70,7 +69,7 @@ fn published(situation: &CommandContext, asked: &PublishArgs) -> Result<CommandO
     }
     site_files::take_away(&situation.root, &draft).map_err(|reason| {
         refuse(
-            CommandError::new(message!(command_draft_not_deleted, path, draft))
+            Diagnostic::error(message!(command_draft_not_deleted, path, draft))
                 .note(reason)
                 .help(message!(command_help_delete_by_hand)),
         )
@@ -91,7 +90,7 @@ struct DraftFile {
 }
 
 /// The draft that is meant. Hexo: the first whose name begins with the slug.
-fn find(site: &ConfiguredSite, word: &str) -> Result<DraftFile, CommandError> {
+fn find(site: &ConfiguredSite, word: &str) -> Result<DraftFile, Diagnostic> {
     let folder = format!("{}/_drafts", site.inputs.source_dir);
     let drafts: Vec<DraftFile> = site
         .inputs
@@ -130,13 +129,13 @@ fn find(site: &ConfiguredSite, word: &str) -> Result<DraftFile, CommandError> {
                 .take(8)
                 .map(|draft| format!("`{}`", draft.name))
                 .collect();
-            let refusal = CommandError::new(message!(command_ambiguous_draft, word, names));
+            let refusal = Diagnostic::error(message!(command_ambiguous_draft, word, names));
             return Err(refusal.help(message!(command_help_name_one_draft)));
         }
     };
     let names: Vec<String> = drafts.iter().map(|draft| draft.name.clone()).collect();
     at.and_then(|at| drafts.into_iter().nth(at)).ok_or_else(|| {
-        let refusal = CommandError::new(message!(command_draft_not_found, word));
+        let refusal = Diagnostic::error(message!(command_draft_not_found, word));
         let near = did_you_mean(word, names.iter().map(String::as_str));
         let near = near.or_else(|| beginning_like(word, &names));
         match (near, names.as_slice()) {
@@ -167,7 +166,7 @@ fn apart(site: &ConfiguredSite, file: &InputFile, text: &str) -> Result<(YamlMap
             let block = front_matter::split(text).map_or(0..text.len(), |split| split.block);
             let consequence = message!(command_draft_consequence);
             let diagnostic = yaml::diagnostic(Code::FrontMatterYaml, source, text, block, &fault, consequence);
-            Err(reported(site.situation, &site.inputs, vec![diagnostic]))
+            Err(site.situation.stopped(&site.inputs.sources, vec![diagnostic]))
         }
     }
 }
@@ -177,13 +176,13 @@ fn folders(
     site: &ConfiguredSite,
     draft: &SitePath,
     post: &SitePath,
-) -> Result<Option<(SitePath, SitePath)>, CommandError> {
+) -> Result<Option<(SitePath, SitePath)>, Diagnostic> {
     let (from, to) = (SitePath::new(draft.without_extension()), SitePath::new(post.without_extension()));
     let (Some(from), Some(to)) = (from, to) else { return Ok(None) };
     let lies_in = |folder: &SitePath| site.inputs.files.iter().any(|file| file.path.below(folder.as_str()).is_some());
     let is_moved = site.config.post_asset_folder && site_files::is_taken(&site.situation.root, &from) && from != to;
     match is_moved {
-        true if lies_in(&to) => Err(CommandError::new(message!(command_draft_folder_taken, to, from))
+        true if lies_in(&to) => Err(Diagnostic::error(message!(command_draft_folder_taken, to, from))
             .help(message!(command_help_move_or_rename))),
         moved => Ok(moved.then_some((from, to))),
     }

@@ -12,8 +12,6 @@ use crate::site::bare;
 use crate::source::{Inputs, SitePath, Span};
 
 use super::cli::RenderArgs;
-use super::error::CommandError;
-use super::site::reported;
 use super::{CommandContext, CommandOutcome};
 
 pub(super) fn render(situation: &CommandContext, asked: &RenderArgs) -> CommandOutcome {
@@ -21,15 +19,15 @@ pub(super) fn render(situation: &CommandContext, asked: &RenderArgs) -> CommandO
 }
 
 fn rendered(situation: &CommandContext, asked: &RenderArgs) -> Result<CommandOutcome, CommandOutcome> {
-    let refuse = |refusal: CommandError| refusal.outcome(situation, 1);
+    let refuse = |refusal: Diagnostic| situation.refused(&refusal, 1);
     let shown = asked.file.to_string_lossy().into_owned();
     let name = asked.file.file_name().and_then(|name| SitePath::new(&name.to_string_lossy()));
     let Some((name, bytes)) = name.zip(site_files::any(&situation.current.join(&asked.file))) else {
         let near = site_files::near(&situation.current, &asked.file);
-        return Err(refuse(CommandError::new(message!(command_render_file_not_found, shown)).help_if(near)));
+        return Err(refuse(Diagnostic::error(message!(command_render_file_not_found, shown)).help_if(near)));
     };
     let Some(form) = FileFormat::of(&name) else {
-        let refusal = CommandError::new(message!(command_render_unsupported_type, shown));
+        let refusal = Diagnostic::error(message!(command_render_unsupported_type, shown));
         return Err(refuse(refusal.help(message!(command_help_supported_types))));
     };
     let text = match form {
@@ -38,7 +36,7 @@ fn rendered(situation: &CommandContext, asked: &RenderArgs) -> Result<CommandOut
             let mut inputs = Inputs::default();
             let id = inputs.add(name, bytes);
             let whole = Span::new(id, 0..inputs.source(id).text.len());
-            let text = bare(&inputs, whole, form).map_err(|fault| reported(situation, &inputs, vec![*fault]))?;
+            let text = bare(&inputs, whole, form).map_err(|fault| situation.stopped(&inputs.sources, vec![*fault]))?;
             match serde_json::from_str::<serde_json::Value>(&text) {
                 Ok(value) if asked.pretty && matches!(form, FileFormat::Json | FileFormat::Yaml) => {
                     format!("{value:#}")
@@ -58,13 +56,13 @@ fn rendered(situation: &CommandContext, asked: &RenderArgs) -> Result<CommandOut
     let file = file.and_then(|file| SitePath::new(&file.to_string_lossy()));
     let output = output.to_string_lossy();
     let (Some(file), false) = (file, site_files::lies_in(folder, &source)) else {
-        let refusal = CommandError::new(message!(command_output_not_written, output))
+        let refusal = Diagnostic::error(message!(command_output_not_written, output))
             .note(message!(command_note_output_in_notes));
         return Err(refuse(refusal.help(message!(command_help_choose_another_folder))));
     };
     site_files::put(folder, &file, text.as_bytes(), existing).map_err(|reason| {
         refuse(
-            CommandError::new(message!(command_output_not_written, output))
+            Diagnostic::error(message!(command_output_not_written, output))
                 .note(reason)
                 .help(message!(command_help_another_name_or_replace)),
         )

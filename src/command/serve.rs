@@ -6,13 +6,13 @@ use std::process::{Command, Stdio};
 use jiff::Timestamp;
 
 use crate::config::Config;
+use crate::diagnostic::Diagnostic;
 use crate::disk::{glance, reason_note};
 use crate::message;
 use crate::serve::{self, Clock, EditorLink, PreviewOptions, ServerOptions, WatchMethod};
 use crate::words::Message;
 
 use super::cli::ServeArgs;
-use super::error::CommandError;
 use super::{CommandContext, CommandOutcome, terminal_log};
 
 /// Hexo's port.
@@ -22,24 +22,23 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
     let request = situation.request();
     let config = match glance(&situation.root, &request) {
         Ok(config) => config,
-        Err(diagnostics) => return super::site::reported(situation, &Default::default(), diagnostics),
+        Err(diagnostics) => return situation.stopped(&[], diagnostics),
     };
     let settings = settings(situation, asked, request, &config);
     let (folder, host, port) = (settings.folder.clone(), settings.host.clone(), settings.port);
     if let Some(folder) = folder.filter(|folder| !folder.is_dir()) {
-        return CommandError::new(message!(command_serve_folder_not_found, folder = folder.display()))
-            .help(message!(command_help_build_or_no_static))
-            .outcome(situation, 1);
+        let refusal = Diagnostic::error(message!(command_serve_folder_not_found, folder = folder.display()));
+        return situation.refused(&refusal.help(message!(command_help_build_or_no_static)), 1);
     }
     let base = settings.base.clone();
     let running = match serve::start(settings, serve::make(), terminal_log::listener(situation)) {
         Ok(running) => running,
         Err(error) => {
             let place = format!("{}:{port}", host.as_deref().unwrap_or("localhost"));
-            return CommandError::new(message!(command_preview_not_listening, place))
+            let refusal = Diagnostic::error(message!(command_preview_not_listening, place))
                 .note(reason_note(&error))
-                .help(message!(command_help_another_port))
-                .outcome(situation, 1);
+                .help(message!(command_help_another_port));
+            return situation.refused(&refusal, 1);
         }
     };
     let address = address(host.as_deref(), running.address, &base);
@@ -86,7 +85,7 @@ fn settings(
         next_port: true,
         way: if asked.poll { WatchMethod::Polled } else { WatchMethod::Told },
         navigate: asked.navigate,
-        strict: situation.global.strict,
+        warnings: situation.warnings(),
         interface: situation.language(),
         editor: EditorLink(
             asked.editor.clone().or_else(|| server.editor.clone()).unwrap_or_else(|| EditorLink::USUAL.to_owned()),

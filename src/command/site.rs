@@ -3,14 +3,12 @@
 use jiff::tz::TimeZone;
 
 use crate::config::{self, Config};
-use crate::diagnostic::report::summary;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::source::{Inputs, SitePath};
 use crate::words::Message;
 
-use super::error::CommandError;
 use super::{CommandContext, CommandOutcome};
 
 /// A site whose configuration could be read.
@@ -27,13 +25,13 @@ impl ConfiguredSite<'_> {
         let (config, found) = config::resolve(&inputs);
         // The folder of notes may be made by the command; an unreadable file does not concern it.
         let stops = |diagnostic: &Diagnostic| {
-            matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing | Code::RivalFolders)
+            matches!(diagnostic.code, Some(Code::NoSite | Code::ConfigMissing | Code::RivalFolders))
         };
         let errors: Vec<Diagnostic> =
             read.into_iter().filter(stops).chain(found).filter(Diagnostic::is_error).collect();
         match errors.as_slice() {
             [] => Ok(ConfiguredSite { situation, inputs, config }),
-            _ => Err(reported(situation, &inputs, errors)),
+            _ => Err(situation.stopped(&inputs.sources, errors)),
         }
     }
 
@@ -50,10 +48,10 @@ impl ConfiguredSite<'_> {
     }
 
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
-    pub fn below_source(&self, path: &str) -> Result<SitePath, CommandError> {
+    pub fn below_source(&self, path: &str) -> Result<SitePath, Diagnostic> {
         let mut parts: Vec<&str> = Vec::new();
         let left = || {
-            CommandError::new(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside))
+            Diagnostic::error(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside))
         };
         for part in path.split(['/', '\\']) {
             match part {
@@ -68,26 +66,16 @@ impl ConfiguredSite<'_> {
         SitePath::new(&format!("{}/{}", self.inputs.source_dir, parts.join("/"))).ok_or_else(left)
     }
 
-    pub fn put(&self, path: &SitePath, text: &str, existing: OverwritePolicy) -> Result<(), CommandError> {
+    pub fn put(&self, path: &SitePath, text: &str, existing: OverwritePolicy) -> Result<(), Diagnostic> {
         site_files::put(&self.situation.root, path, text.as_bytes(), existing).map_err(|reason| unwritten(path, reason))
     }
 }
 
 /// Reports that a file could not be written.
-pub(super) fn unwritten(path: &SitePath, reason: Message) -> CommandError {
+pub(super) fn unwritten(path: &SitePath, reason: Message) -> Diagnostic {
     let help = match reason.english().contains("name too long") {
         true => message!(command_help_shorter_name),
         false => message!(command_help_check_writable_and_space),
     };
-    CommandError::new(message!(command_file_not_written, path)).note(reason).help(help)
-}
-
-/// A report of errors, with nothing done.
-pub(super) fn reported(situation: &CommandContext, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> CommandOutcome {
-    let diagnostics = situation.judged(&inputs.sources, diagnostics);
-    let (stdout, mut stderr) = situation.report(&inputs.sources, &diagnostics);
-    if !stderr.is_empty() {
-        stderr.push_str(&format!("{}\n", summary(&inputs.sources, &diagnostics, situation.language())));
-    }
-    CommandOutcome { stdout, stderr, code: 1 }
+    Diagnostic::error(message!(command_file_not_written, path)).note(reason).help(help)
 }

@@ -6,17 +6,17 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use crate::catalog::FileFormat;
+use crate::diagnostic::Diagnostic;
 use crate::diagnostic::change::Baseline;
 use crate::diagnostic::report::{short, summary};
-use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
 use crate::serve::{Moment, PreviewEvent, PreviewListener};
 use crate::source::{SitePath, Source};
 use crate::words::Message;
 
-use super::CommandContext;
 use super::cli::DiagnosticFormat;
-use super::error::CommandError;
+use super::report::report_text;
+use super::{CommandContext, CommandOutcome};
 
 /// Prints the preview's events.
 pub(super) fn listener(situation: &CommandContext) -> PreviewListener {
@@ -29,13 +29,11 @@ pub(super) fn listener(situation: &CommandContext) -> PreviewListener {
                 let mut last = last.lock().unwrap_or_else(PoisonError::into_inner);
                 let reported = BuildReport::new(&situation, moment, of_pages);
                 let report = report(&situation, &reported, &mut last);
-                let closing = (!situation.global.quiet).then(|| closing(&situation, &reported, changed, *time));
-                let closing = closing.map_or(String::new(), |closing| situation.text(&closing) + "\n");
-                say(&(report + &closing));
+                say(&(report + &situation.closing(&closing(&situation, &reported, changed, *time))));
             }
             PreviewEvent::Polling { reason } => {
-                let warning = CommandError::new(reason.clone()).note(message!(command_note_polling));
-                say(&warning.shown(Severity::Warning, situation.language()));
+                let warning = Diagnostic::warning(reason.clone()).note(message!(command_note_polling));
+                say(&report_text(&warning, situation.language()));
             }
             PreviewEvent::Asked { method, path, status, time } => {
                 say(&format!("{method} {path} {status} {}\n", situation.text(&duration(*time))));
@@ -99,19 +97,14 @@ fn report(situation: &CommandContext, reported: &BuildReport, last: &mut Option<
     let is_human = situation.global.format == DiagnosticFormat::Human;
     let now = LastReport { of_site: Baseline::new(sources, of_site), of_pages: Baseline::new(sources, of_pages) };
     let Some(before) = last.replace(now).filter(|_| is_human) else {
-        let (json, human) = situation.report(sources, &all);
-        let summary = if is_human && !all.is_empty() {
-            summary(sources, &all, situation.language()) + "\n"
-        } else {
-            String::new()
-        };
-        return json + &human + &summary;
+        let CommandOutcome { stdout, stderr, .. } = situation.report(sources, &all);
+        return stdout + &stderr;
     };
     let change = before.of_site.change(sources, of_site);
     // Closing a page mends nothing.
     let pages = before.of_pages.change(sources, of_pages);
     let new = [change.new, pages.new].concat();
-    let (_, mut report) = situation.report(sources, &new);
+    let mut report = situation.listed(sources, &new).stderr;
     let mended: Vec<Diagnostic> = change.mended.into_iter().filter(|old| reported.is_looked_at(old)).collect();
     let fixed = short(sources, &mended, situation.language());
     report.extend(fixed.iter().map(|line| format!("{}\n", situation.text(&message!(command_fixed, line)))));

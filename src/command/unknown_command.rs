@@ -1,11 +1,11 @@
 //! Commands that are planned but not available yet, and unknown words.
 
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::message;
 use crate::words::{InterfaceLanguage, Message, MessageFn};
 
 use super::CommandOutcome;
-use super::error::CommandError;
+use super::report::wrong_use;
 
 /// Commands of later versions (and of Hexo), with their names, and what can be used until then.
 const LATER: [(&[&str], MessageFn); 2] = [
@@ -28,18 +28,18 @@ pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> CommandOu
     let later = meant.iter().filter_map(|(names, _)| names.first()).map(|name| format!("`{name}`"));
     let several: Vec<String> = here.iter().cloned().chain(later).collect();
     if several.len() > 1 {
-        let refusal = CommandError::new(message!(command_ambiguous_command, word, several));
+        let refusal = Diagnostic::error(message!(command_ambiguous_command, word, several));
         return wrong_use(&refusal.help(message!(command_help_type_more_letters)).help(all()), language);
     }
     match meant.as_slice() {
         [(names, instead)] => {
             let name = names.first().copied().unwrap_or_default();
-            wrong_use(&CommandError::new(message!(command_not_available, name)).help(instead()), language)
+            wrong_use(&Diagnostic::error(message!(command_not_available, name)).help(instead()), language)
         }
         _ => {
             let names = HERE.into_iter().chain(LATER.iter().flat_map(|(names, _)| names.iter().copied()));
             wrong_use(
-                &CommandError::new(message!(command_unknown_command, word))
+                &Diagnostic::error(message!(command_unknown_command, word))
                     .help_if(did_you_mean(word, names))
                     .help(all()),
                 language,
@@ -50,8 +50,4 @@ pub(super) fn answer(words: &[String], language: InterfaceLanguage) -> CommandOu
 
 fn all() -> Message {
     message!(command_help_list_commands)
-}
-
-fn wrong_use(refusal: &CommandError, language: InterfaceLanguage) -> CommandOutcome {
-    CommandOutcome::wrong_use(refusal.shown(Severity::Error, language))
 }

@@ -7,7 +7,7 @@ use clap::builder::StyledStr;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, ArgMatches, CommandFactory};
 
-use crate::diagnostic::{Severity, did_you_mean};
+use crate::diagnostic::{Diagnostic, did_you_mean};
 
 use crate::message;
 use crate::words::{InterfaceLanguage, MessageFn};
@@ -15,8 +15,8 @@ use crate::words::{InterfaceLanguage, MessageFn};
 use super::CommandOutcome;
 use super::cli::Cli;
 use super::context::Terminal;
-use super::error::CommandError;
 use super::help::worded;
+use super::report::wrong_use;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
 const ACTING: [(&str, &[&str]); 16] = [
@@ -88,10 +88,10 @@ fn is_help(error: &clap::Error) -> bool {
 pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> CommandOutcome {
     let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
     match error.kind() {
-        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => CommandOutcome::wrong_use(text(terminal.stderr_colours)),
-        _ if error.use_stderr() => {
-            CommandOutcome::wrong_use(refusal(error, typed).shown(Severity::Error, terminal.language))
+        ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            CommandOutcome { stderr: text(terminal.stderr_colours), code: 2, ..CommandOutcome::default() }
         }
+        _ if error.use_stderr() => wrong_use(&refusal(error, typed), terminal.language),
         _ => CommandOutcome { stdout: text(terminal.stdout_colours), ..CommandOutcome::default() },
     }
 }
@@ -103,12 +103,12 @@ pub(super) fn unknown_language(name: &str, terminal: Terminal) -> CommandOutcome
         "" => message!(command_option_needs_value, bare = "--lang"),
         name => message!(cli_unknown_language, name),
     };
-    let refusal = CommandError::new(message).help(message!(cli_known_languages, names));
-    CommandOutcome::wrong_use(refusal.shown(Severity::Error, terminal.language))
+    let refusal = Diagnostic::error(message).help(message!(cli_known_languages, names));
+    wrong_use(&refusal, terminal.language)
 }
 
 /// The mistake in a command line, and the help.
-fn refusal(error: &clap::Error, typed: &str) -> CommandError {
+fn refusal(error: &clap::Error, typed: &str) -> Diagnostic {
     let program = grammar();
     let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
     // An invalid value comes without the line of usage.
@@ -125,12 +125,12 @@ fn refusal(error: &clap::Error, typed: &str) -> CommandError {
             // Options without an effect are accepted all the same, and suggested where no other matches.
             let near = did_you_mean(bare, options(known).iter().map(String::as_str))
                 .or_else(|| did_you_mean(bare, hidden_options(known).iter().map(String::as_str)));
-            CommandError::new(message!(command_unknown_option, name, bare)).help_if(near)
+            Diagnostic::error(message!(command_unknown_option, name, bare)).help_if(near)
         }
-        ErrorKind::UnknownArgument => CommandError::new(message!(command_unexpected_argument, name, bare))
+        ErrorKind::UnknownArgument => Diagnostic::error(message!(command_unexpected_argument, name, bare))
             .help(message!(command_help_quote_argument)),
         ErrorKind::InvalidValue | ErrorKind::ValueValidation | ErrorKind::TooFewValues if value.is_empty() => {
-            CommandError::new(message!(command_option_needs_value, bare))
+            Diagnostic::error(message!(command_option_needs_value, bare))
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
             let valid = error.get(ContextKind::ValidValue).map(words).unwrap_or_default();
@@ -139,34 +139,34 @@ fn refusal(error: &clap::Error, typed: &str) -> CommandError {
                 true => takes,
                 false => Some(message!(command_help_use_one_of, values = quoted(&valid))),
             };
-            CommandError::new(message!(command_option_invalid_value, bare, value))
+            Diagnostic::error(message!(command_option_invalid_value, bare, value))
                 .help_if(did_you_mean(&value, valid.iter().map(String::as_str)))
                 .help_if(takes)
         }
-        ErrorKind::TooManyValues => CommandError::new(message!(command_option_takes_no_value, bare)),
-        ErrorKind::NoEquals => CommandError::new(message!(command_option_needs_equals, bare))
+        ErrorKind::TooManyValues => Diagnostic::error(message!(command_option_takes_no_value, bare)),
+        ErrorKind::NoEquals => Diagnostic::error(message!(command_option_needs_equals, bare))
             .help(message!(command_help_true_or_false, bare)),
         ErrorKind::MissingRequiredArgument => {
             let missing: Vec<String> =
                 option.iter().map(|word| word.trim_matches(['<', '>', '.']).to_owned()).collect();
-            CommandError::new(message!(command_missing_argument, name, missing = quoted(&missing)))
+            Diagnostic::error(message!(command_missing_argument, name, missing = quoted(&missing)))
         }
         ErrorKind::ArgumentConflict if error.get(ContextKind::PriorArg).is_some() => {
             let prior = error.get(ContextKind::PriorArg).map(words).unwrap_or_default();
             let prior: Vec<String> =
                 prior.iter().filter_map(|word| word.split(' ').next()).map(str::to_owned).collect();
             match prior.as_slice() {
-                [one] if one == bare => CommandError::new(message!(command_option_repeated, bare)),
-                _ => CommandError::new(message!(command_options_conflict, bare, prior = quoted(&prior))),
+                [one] if one == bare => Diagnostic::error(message!(command_option_repeated, bare)),
+                _ => Diagnostic::error(message!(command_options_conflict, bare, prior = quoted(&prior))),
             }
         }
         ErrorKind::InvalidSubcommand => {
             let word = error.get(ContextKind::InvalidSubcommand).map(words).unwrap_or_default().join(" ");
             let near = did_you_mean(&word, program.get_subcommands().map(clap::Command::get_name));
-            CommandError::new(message!(command_unknown_command, word)).help_if(near)
+            Diagnostic::error(message!(command_unknown_command, word)).help_if(near)
         }
-        ErrorKind::InvalidUtf8 => CommandError::new(message!(command_argument_not_utf_8)),
-        _ => CommandError::new(plain(error)),
+        ErrorKind::InvalidUtf8 => Diagnostic::error(message!(command_argument_not_utf_8)),
+        _ => Diagnostic::error(plain(error)),
     };
     refusal.help(message!(command_help_show_options, name))
 }

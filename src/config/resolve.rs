@@ -20,7 +20,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
         let deploy = file.node.map().and_then(|map| map.get("deploy"));
         diagnostics.extend(deploy.iter().flat_map(|member| deploy_secrets::secrets(file.source, &member.node)));
     }
-    let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == code);
+    let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == Some(code));
     let (has_refused_permalink, has_unknown_zone) = (has(Code::RefusedPermalink), has(Code::UnknownTimezone));
     let (picture_sizes, of_sizes) = images::sizes(inputs);
     let (theme, of_theme) = theme::resolve(&theme::ThemeFiles { inputs, files: &files, raw: &raw });

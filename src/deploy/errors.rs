@@ -6,130 +6,77 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::reason_note;
 use crate::message;
 use crate::secret;
-use crate::words::Message;
+use crate::words::{Message, MessageArgument};
 
 mod patterns;
 
+pub use patterns::TargetProtocol;
 use patterns::{FailurePattern, KNOWN};
 
-/// The protocol of a target, on which the advice depends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TargetProtocol {
-    /// A repository over https or http.
-    GitHttp,
-    /// A repository over ssh.
-    GitSsh,
-    /// A machine over ssh, by rsync or sftp.
-    Ssh,
-    S3,
-    Azure,
-    /// A folder or a repository on this machine.
-    Here,
+/// The failure of a publication, with what to do.
+pub fn publish_failed(message: impl Into<Message>, help: impl Into<Message>) -> Diagnostic {
+    Diagnostic::new(Code::PublishFailed, message).help(help)
 }
 
-/// Why a publication failed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct DeployError {
-    pub code: Code,
-    pub message: Message,
-    pub notes: Vec<Message>,
-    pub help: Vec<Message>,
+/// The message of a program or a store, interpreted. `said` is shown, without logins and `secrets`.
+pub fn program_error(who: impl Into<Message>, said: &str, secrets: &[String], way: TargetProtocol) -> Diagnostic {
+    let who = who.into();
+    let said = without(said, secrets);
+    let folded = said.to_lowercase();
+    let known = KNOWN.iter().find(|known| known.words.iter().any(|word| folded.contains(word)));
+    let fault = match known {
+        Some(FailurePattern { code, message, .. }) => Diagnostic::new(*code, message()),
+        None => Diagnostic::new(Code::PublishFailed, message!(deploy_failed, who)),
+    };
+    let help = known.map_or_else(|| vec![message!(deploy_help_see_message_above)], |known| (known.help)(way));
+    let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
+    let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
+    let shown = lines.get(first..).unwrap_or_default().join("\n");
+    let text = format!("{}{shown}", if more { "…\n" } else { "" });
+    let fault = if shown.is_empty() { fault } else { fault.note(message!(deploy_said, who, text)) };
+    help.into_iter().fold(fault, Diagnostic::help)
 }
 
-impl DeployError {
-    pub fn new(code: Code, message: impl Into<Message>) -> DeployError {
-        DeployError { code, message: message.into(), notes: Vec::new(), help: Vec::new() }
-    }
+/// A failure without texts that must not be shown.
+pub fn without_secrets(mut fault: Diagnostic, secrets: &[String]) -> Diagnostic {
+    let texts = std::iter::once(&mut fault.message).chain(&mut fault.notes).chain(&mut fault.help);
+    texts.for_each(|message| message.change_texts(&|text| without(text, secrets)));
+    fault
+}
 
-    pub fn other(message: impl Into<Message>, help: impl Into<Message>) -> DeployError {
-        DeployError::new(Code::PublishFailed, message).help(help)
+/// A program that could not be started.
+pub fn not_started(program: &str, error: &io::Error) -> Diagnostic {
+    if error.kind() == io::ErrorKind::NotFound {
+        return Diagnostic::new(Code::ProgramMissing, message!(deploy_program_not_installed, program))
+            .note(message!(deploy_program_needed_note, program))
+            .help(message!(deploy_help_install_program, program));
     }
+    system_error(message!(deploy_cant_start, program), error)
+}
 
-    pub fn note(mut self, text: impl Into<Message>) -> DeployError {
-        self.notes.push(text.into());
-        self
-    }
+/// The system's error for a file, a folder or a program.
+pub fn system_error(what: Message, error: &io::Error) -> Diagnostic {
+    let is_full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+    let (code, help) = match is_full {
+        true => (Code::NoSpace, message!(deploy_help_free_space)),
+        false => (Code::PublishFailed, message!(deploy_help_check_permission)),
+    };
+    Diagnostic::new(code, what).note(reason_note(error)).help(help)
+}
 
-    pub fn help(mut self, text: impl Into<Message>) -> DeployError {
-        self.help.push(text.into());
-        self
-    }
-
-    /// The message of a program or a store, interpreted. `said` is shown, without logins and `secrets`.
-    pub fn said(who: impl Into<Message>, said: &str, secrets: &[String], way: TargetProtocol) -> DeployError {
-        let who = who.into();
-        let said = without(said, secrets);
-        let folded = said.to_lowercase();
-        let known = KNOWN.iter().find(|known| known.words.iter().any(|word| folded.contains(word)));
-        let mut fault = match known {
-            Some(FailurePattern { code, message, help, .. }) => {
-                help(way).into_iter().fold(DeployError::new(*code, message()), DeployError::help)
-            }
-            None => DeployError::new(Code::PublishFailed, message!(deploy_failed, who))
-                .help(message!(deploy_help_see_message_above)),
-        };
-        let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
-        let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
-        let shown = lines.get(first..).unwrap_or_default().join("\n");
-        if !shown.is_empty() {
-            let text = format!("{}{shown}", if more { "…\n" } else { "" });
-            fault.notes.insert(0, message!(deploy_said, who, text));
-        }
-        fault
-    }
-
-    /// The same without texts that must not be shown.
-    pub fn hiding(mut self, secrets: &[String]) -> DeployError {
-        let texts = std::iter::once(&mut self.message).chain(&mut self.notes).chain(&mut self.help);
-        texts.for_each(|message| message.change_texts(&|text| without(text, secrets)));
-        self
-    }
-
-    /// A program that could not be started.
-    pub fn not_started(program: &str, error: &io::Error) -> DeployError {
-        if error.kind() == io::ErrorKind::NotFound {
-            return DeployError::new(Code::ProgramMissing, message!(deploy_program_not_installed, program))
-                .note(message!(deploy_program_needed_note, program))
-                .help(message!(deploy_help_install_program, program));
-        }
-        DeployError::io(message!(deploy_cant_start, program), error)
-    }
-
-    /// The system's error for a file, a folder or a program.
-    pub fn io(what: Message, error: &io::Error) -> DeployError {
-        let code = match error.kind() {
-            io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => Code::NoSpace,
-            _ => Code::PublishFailed,
-        };
-        let fault = DeployError::new(code, what).note(reason_note(error));
-        match code {
-            Code::NoSpace => fault.help(message!(deploy_help_free_space)),
-            _ => fault.help(message!(deploy_help_check_permission)),
-        }
-    }
-
-    pub fn diagnostic(&self) -> Diagnostic {
-        let mut diagnostic = Diagnostic::new(self.code, self.message.clone());
-        diagnostic.notes.clone_from(&self.notes);
-        diagnostic.help.clone_from(&self.help);
-        diagnostic
-    }
-
-    /// The notes, with the message, as one text in English.
-    pub fn reasons(&self) -> String {
-        let notes: Vec<String> = self.notes.iter().map(|note| note.english()).collect();
-        notes.join("\n")
-    }
-
-    /// The exit code, by kind.
-    pub fn exit(&self) -> u8 {
-        exit(self.code)
-    }
+/// What a program, a store or the system reported about a failure, in its own words.
+pub fn quoted(fault: &Diagnostic) -> String {
+    let quotations = fault.notes.iter().flat_map(Message::arguments).filter_map(|(_, argument)| match argument {
+        MessageArgument::Text(text) => Some(text.as_str()),
+        _ => None,
+    });
+    quotations.collect::<Vec<_>>().join("\n")
 }
 
 /// The exit code of `deploy` for a kind of failure: 2 the configuration, 3 not confirmed, 4 not reached, 5 access
 /// denied, 6 refused by the target, 7 changed too often, 8 this machine.
-pub fn exit(code: Code) -> u8 {
+pub fn exit(code: Option<Code>) -> u8 {
+    let Some(code) = code else { return 1 };
     match code {
         Code::NoTarget | Code::BadTarget => 2,
         Code::NotConfirmed => 3,
@@ -164,17 +111,19 @@ mod tests {
     #[test]
     fn secrets_are_hidden_wherever_they_are_in_a_message() {
         let inner = message!(deploy_said, who = message!(deploy_the_store), text = "no s3cret here");
-        let fault = DeployError::new(Code::PublishFailed, message!(deploy_failed, who = "s3cret"));
-        let fault = fault.note(message!(deploy_file_path_note, path = inner)).note("s3cret").hiding(&["s3cret".into()]);
+        let fault = Diagnostic::new(Code::PublishFailed, message!(deploy_failed, who = "s3cret"));
+        let fault = fault.note(message!(deploy_file_path_note, path = inner)).note("s3cret");
+        let fault = without_secrets(fault, &["s3cret".into()]);
         assert!(!format!("{fault:?}").contains("s3cret"), "{fault:?}");
-        assert!(fault.reasons().contains("the store reported: no "), "{fault:?}");
+        let notes: Vec<String> = fault.notes.iter().map(Message::english).collect();
+        assert!(notes.concat().contains("the store reported: no "), "{fault:?}");
     }
 
     #[test]
     fn own_reasons_of_system_errors_are_shown_as_they_are() {
         let error =
             crate::disk::own_error(io::ErrorKind::InvalidData, message!(deploy_changed_meanwhile, path = "Rain.html"));
-        let fault = DeployError::io(message!(deploy_cant_read, path = "Rain.html"), &error);
-        assert_eq!(fault.reasons(), "`Rain.html` changed while it was being published");
+        let fault = system_error(message!(deploy_cant_read, path = "Rain.html"), &error);
+        assert_eq!(fault.notes, [message!(deploy_changed_meanwhile, path = "Rain.html")]);
     }
 }

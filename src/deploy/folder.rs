@@ -5,12 +5,12 @@ use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 
-use super::errors::DeployError;
+use super::errors::system_error;
 use super::files::{DeployFile, DeployFiles, slashed};
 use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{content_of, own_error};
 use crate::message;
 
@@ -26,8 +26,8 @@ impl FolderStore {
         FolderStore { folder: root.join(path) }
     }
 
-    fn fault(&self, path: &str, error: &io::Error) -> DeployError {
-        DeployError::io(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
+    fn fault(&self, path: &str, error: &io::Error) -> Diagnostic {
+        system_error(message!(deploy_cant_use, path = self.folder.join(path).display()), error)
     }
 
     /// Makes the parent folders of a file. Errors: one of them is a link, or not a folder.
@@ -63,7 +63,7 @@ impl FolderStore {
     }
 
     /// The files below the folder, those left unfinished by a killed run removed.
-    fn paths(&self) -> Result<Vec<(String, bool)>, DeployError> {
+    fn paths(&self) -> Result<Vec<(String, bool)>, Diagnostic> {
         let mut paths = Vec::new();
         if !self.folder.exists() {
             return Ok(paths);
@@ -86,7 +86,7 @@ impl FolderStore {
 
 /// Why a site may not be published into a folder: it is, contains, or is in one from which the site is read, and the
 /// next build would read the published files as notes.
-pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<DeployError> {
+pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<Diagnostic> {
     let place = resolved(&root.join(target));
     let whole = resolved(root);
     let read_there = read.iter().filter(|folder| !folder.is_empty()).map(|folder| resolved(&root.join(folder)));
@@ -98,7 +98,7 @@ pub fn misplaced(target: &Path, root: &Path, read: &[&str]) -> Option<DeployErro
         None => message!(deploy_the_site_itself),
     };
     Some(
-        DeployError::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
+        Diagnostic::new(Code::BadTarget, message!(deploy_folder_overlaps_site))
             .note(message!(deploy_folder_overlaps_note, target = target.display(), name))
             .help(message!(deploy_help_separate_folder)),
     )
@@ -127,7 +127,7 @@ impl FileStore for FolderStore {
         true
     }
 
-    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
         let path = self.folder.join(RECORD);
         if path.is_symlink() {
             return Ok(None);
@@ -139,7 +139,7 @@ impl FileStore for FolderStore {
         }
     }
 
-    fn holdings(&mut self, _: &DeployFiles, _: Option<&Record>, _: bool) -> Result<TargetFiles, DeployError> {
+    fn holdings(&mut self, _: &DeployFiles, _: Option<&Record>, _: bool) -> Result<TargetFiles, Diagnostic> {
         let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
         let held = paths.map(|(path, is_file)| {
             if !is_file {
@@ -153,7 +153,7 @@ impl FileStore for FolderStore {
         held.collect()
     }
 
-    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, Diagnostic> {
         progress(&message!(deploy_progress_copying, count = files.len()));
         let put = |file: &Upload| match self.put_one(file.path, file.piece) {
             Ok(()) => Ok(UploadOutcome::Stored(None)),
@@ -162,7 +162,7 @@ impl FileStore for FolderStore {
         files.iter().map(put).collect()
     }
 
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, Diagnostic> {
         for file in files {
             let place = self.folder.join(file.path);
             match std::fs::remove_file(&place) {
@@ -180,7 +180,7 @@ impl FileStore for FolderStore {
         Ok(vec![UploadOutcome::Gone; files.len()])
     }
 
-    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError> {
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Diagnostic> {
         let (path, piece) = record_piece(record);
         self.put_one(&path, &piece).map(|()| true).map_err(|error| self.fault(&path, &error))
     }

@@ -6,7 +6,6 @@ use crate::words::Message;
 
 use super::address::GitHost;
 use super::config::{Target, TargetKind};
-use super::errors::DeployError;
 use super::files::DeployFiles;
 use super::plan::{Plan, PlanStep, StepAction};
 use super::report::size;
@@ -45,13 +44,13 @@ fn named(steps: &[&PlanStep]) -> impl Iterator<Item = Message> {
 }
 
 /// Why the host would refuse the files of a plan.
-pub fn refused(target: &Target, plan: &Plan) -> Option<DeployError> {
+pub fn refused(target: &Target, plan: &Plan) -> Option<Diagnostic> {
     let large = above(plan, REFUSED);
     if !is_github(target) || large.is_empty() {
         return None;
     }
     let message = message!(deploy_github_refuses_files, count = large.len());
-    let fault = named(&large).fold(DeployError::new(Code::QuotaReached, message), |fault, line| fault.note(line));
+    let fault = named(&large).fold(Diagnostic::new(Code::QuotaReached, message), |fault, line| fault.note(line));
     Some(
         fault
             .note(message!(deploy_push_rejected_note))

@@ -34,12 +34,12 @@ mod sftp;
 mod transfer;
 mod store;
 
+use crate::diagnostic::Diagnostic;
 use std::path::PathBuf;
 
 use crate::words::Message;
 
 pub use config::{Target, TargetKind};
-pub use errors::DeployError;
 pub use files::DeployFiles;
 pub use folder::misplaced;
 pub use plan::Plan;
@@ -55,7 +55,7 @@ pub struct DeployOptions<'a> {
     /// The message of the commit, if there is one.
     pub message: String,
     /// Receives each plan and decides whether it is carried out.
-    pub decide: &'a mut dyn FnMut(&Plan) -> Result<PlanDecision, DeployError>,
+    pub decide: &'a mut dyn FnMut(&Plan) -> Result<PlanDecision, Diagnostic>,
     /// Files that were left as they are, against the plan: they were changed at the last moment.
     pub surprises: Vec<plan::PlanStep>,
     /// Shows what is being done.
@@ -82,7 +82,7 @@ pub enum DeployOutcome {
 }
 
 /// Publishes files to a target.
-pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions) -> Result<DeployOutcome, DeployError> {
+pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions) -> Result<DeployOutcome, Diagnostic> {
     match &target.kind {
         TargetKind::Git(place) => git::publish(place, site, setting),
         TargetKind::Folder(place) => store::publish(&mut folder::FolderStore::new(place, &setting.root), site, setting),
@@ -100,7 +100,7 @@ pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions)
         }
         #[cfg(not(feature = "stores"))]
         TargetKind::S3(_) | TargetKind::Azure(_) => {
-            Err(DeployError::other(crate::message!(deploy_no_object_stores), crate::message!(deploy_help_build_stores)))
+            Err(publish_failed(crate::message!(deploy_no_object_stores), crate::message!(deploy_help_build_stores)))
         }
     }
 }

@@ -8,9 +8,8 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
-use super::errors::DeployError;
 use super::files::{ContentId, is_inside};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// The record's path on a target.
@@ -70,7 +69,7 @@ impl Record {
     /// that does not matter, and the target counts as new to biji.
     ///
     /// Errors: it can't be read.
-    pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, DeployError> {
+    pub fn read(bytes: &[u8], force: bool) -> Result<Option<Record>, Diagnostic> {
         match Record::parse(bytes) {
             None if !force => Err(unreadable()),
             record => Ok(record),
@@ -95,8 +94,8 @@ impl Record {
     }
 }
 
-fn unreadable() -> DeployError {
-    DeployError::new(Code::NotConfirmed, message!(deploy_record_unreadable, record = RECORD))
+fn unreadable() -> Diagnostic {
+    Diagnostic::new(Code::NotConfirmed, message!(deploy_record_unreadable, record = RECORD))
         .note(message!(deploy_record_unreadable_note))
         .help(message!(deploy_help_restore_record))
         .help(message!(deploy_help_overwrite_all))
@@ -114,6 +113,7 @@ fn parse(line: &str) -> Option<(String, RecordEntry)> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::errors::exit;
     use super::*;
 
     #[test]
@@ -143,7 +143,7 @@ mod tests {
         for text in ["biji published 10\n", "biji published 1x\n", "biji published 2\n", "something else", "", "\u{1}"]
         {
             assert_eq!(Record::parse(text.as_bytes()), None, "{text}");
-            assert_eq!(Record::read(text.as_bytes(), false).map_err(|fault| fault.exit()), Err(3), "{text}");
+            assert_eq!(Record::read(text.as_bytes(), false).map_err(|fault| exit(fault.code)), Err(3), "{text}");
             assert_eq!(Record::read(text.as_bytes(), true), Ok(None), "{text}");
         }
         for text in ["biji published 1\n", "biji published 1 conditions\n", "biji published 1"] {

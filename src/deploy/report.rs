@@ -5,12 +5,11 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
-use crate::diagnostic::{Code, nearest};
+use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::config::Target;
-use super::errors::DeployError;
 use super::plan::{MissingBranch, Plan, PlanStep, StepAction, StepReason};
 use super::target::TargetKind;
 
@@ -213,7 +212,7 @@ fn missing(MissingBranch { branch, others }: &MissingBranch) -> Message {
 }
 
 /// Why a publication to such a target can't be undone, and what to do instead.
-pub fn no_history(target: &Target) -> DeployError {
+pub fn no_history(target: &Target) -> Diagnostic {
     let (what, kept) = match target.kind {
         TargetKind::S3(_) => (message!(deploy_a_bucket), Some(message!(deploy_versions))),
         TargetKind::Azure(_) => (message!(deploy_a_container), Some(message!(deploy_versions))),
@@ -222,7 +221,7 @@ pub fn no_history(target: &Target) -> DeployError {
             (message!(deploy_a_folder_on_a_server), None)
         }
     };
-    let fault = DeployError::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
+    let fault = Diagnostic::new(Code::NothingToUndo, message!(deploy_undo_impossible, target = target.name))
         .note(message!(deploy_no_history_note, what))
         .help(message!(deploy_help_revert_notes));
     match kept {

@@ -5,11 +5,12 @@ use std::path::Path;
 use std::process::Command;
 
 use super::config::ServerTarget;
-use super::errors::{DeployError, TargetProtocol};
+use super::errors::{TargetProtocol, system_error};
 use super::files::DeployFiles;
 use super::transfer::{
     RemoteStore, RemoteSurvey, TransferProgram, folders, laid_out, plain, run, scratch, ssh_options,
 };
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// rsync's prefix for the octal digits of invalid bytes in a name.
@@ -21,13 +22,13 @@ pub(super) struct Rsync {
 }
 
 impl Rsync {
-    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Rsync>, DeployError> {
+    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Rsync>, Diagnostic> {
         Ok(RemoteStore::by(Rsync { place: place.clone(), attended }))
     }
 
     /// `rsync` over a list of paths, which it reads from its standard input: any names are safe there. A folder in the
     /// list means only the folder itself.
-    fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), DeployError> {
+    fn call(&self, options: &[&str], from: &str, to: &str, paths: &[String]) -> Result<(), Diagnostic> {
         let mut command = self.command();
         command.args(["--files-from=-", "--from0"]).args(options).args(["--", from, to]);
         run(&mut command, paths.join("\0").as_bytes(), self.way()).map(|_| ())
@@ -48,7 +49,7 @@ impl Rsync {
     }
 
     /// The differences between the target and a folder: files, and missing folders.
-    fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), DeployError> {
+    fn differences(&self, folder: &str) -> Result<(BTreeSet<String>, BTreeSet<String>), Diagnostic> {
         let mut command = self.command();
         command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
         // A dry run removes nothing; it only continues past a folder in the place of a file.
@@ -83,7 +84,7 @@ fn folder(path: &Path) -> String {
 }
 
 impl TransferProgram for Rsync {
-    fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, DeployError> {
+    fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, Diagnostic> {
         let wanted = laid_out(site)?;
         for folder in folders(unsure.iter()) {
             // It may be a file now: then rsync reports it.
@@ -110,26 +111,26 @@ impl TransferProgram for Rsync {
         Ok(RemoteSurvey { open, missing, obstacles })
     }
 
-    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), DeployError> {
+    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Diagnostic> {
         match self.call(&["--ignore-missing-args", "--links"], &self.target(), &folder(into), paths) {
             // The folder itself does not exist yet: it is empty.
-            Err(fault) if fault.code == crate::diagnostic::Code::NoSuchTarget => Ok(()),
+            Err(fault) if fault.code == Some(Code::NoSuchTarget) => Ok(()),
             result => result,
         }
     }
 
-    fn send(&self, from: &Path, paths: &[String]) -> Result<(), DeployError> {
+    fn send(&self, from: &Path, paths: &[String]) -> Result<(), Diagnostic> {
         self.call(&["--times", "--ignore-times"], &folder(from), &self.target(), paths)
     }
 
-    fn remove(&self, paths: &[String]) -> Result<(), DeployError> {
+    fn remove(&self, paths: &[String]) -> Result<(), Diagnostic> {
         // The folders exist and the files do not: so only the files are missing, which is fine.
-        let empty = tempfile::tempdir()
-            .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
+        let empty =
+            tempfile::tempdir().map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
         for path in paths {
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             std::fs::create_dir_all(empty.path().join(folder))
-                .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
+                .map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         self.call(&["--delete-missing-args"], &folder(empty.path()), &self.target(), paths)
     }

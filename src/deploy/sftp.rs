@@ -1,12 +1,13 @@
 //! A folder on another machine, through the program `sftp` in its batch mode.
 
+use crate::diagnostic::Diagnostic;
 use crate::message;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::process::Command;
 
 use super::config::ServerTarget;
-use super::errors::{DeployError, TargetProtocol};
+use super::errors::{TargetProtocol, publish_failed, system_error};
 use super::files::DeployFiles;
 use super::transfer::{RemoteStore, RemoteSurvey, TransferProgram, folders, has_below, plain, run, ssh_options};
 
@@ -16,11 +17,11 @@ pub(super) struct Sftp {
 }
 
 impl Sftp {
-    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Sftp>, DeployError> {
+    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Sftp>, Diagnostic> {
         Ok(RemoteStore::by(Sftp { place: place.clone(), attended }))
     }
 
-    fn call(&self, lines: &[String]) -> Result<Vec<u8>, DeployError> {
+    fn call(&self, lines: &[String]) -> Result<Vec<u8>, Diagnostic> {
         let mut command = Command::new("sftp");
         command.args(["-b", "-"]).args(ssh_options(&self.place, self.attended));
         if let Some(port) = self.place.port {
@@ -31,15 +32,15 @@ impl Sftp {
         run(&mut command, format!("{}\n", lines.join("\n")).as_bytes(), TargetProtocol::Ssh)
     }
 
-    fn remote(&self, path: &str) -> Result<String, DeployError> {
+    fn remote(&self, path: &str) -> Result<String, Diagnostic> {
         quoted(&format!("{}/{path}", self.place.path.trim_end_matches('/')))
     }
 }
 
 /// A path in sftp's syntax: pattern characters are literal between quotes.
-fn quoted(path: &str) -> Result<String, DeployError> {
+fn quoted(path: &str) -> Result<String, Diagnostic> {
     if path.contains(char::is_control) {
-        return Err(DeployError::other(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
+        return Err(publish_failed(message!(deploy_sftp_file_name), message!(deploy_help_rename_file))
             .note(message!(deploy_file_path_note, path = serde_json::Value::from(path))));
     }
     let mut text = String::from("\"");
@@ -73,7 +74,7 @@ fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
 }
 
 impl TransferProgram for Sftp {
-    fn survey(&self, _: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, DeployError> {
+    fn survey(&self, _: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, Diagnostic> {
         if unsure.is_empty() {
             return Ok(RemoteSurvey::default());
         }
@@ -113,11 +114,11 @@ impl TransferProgram for Sftp {
         Ok(RemoteSurvey { open: unsure, missing, obstacles })
     }
 
-    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), DeployError> {
+    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Diagnostic> {
         let mut lines = Vec::new();
         for folder in folders(paths.iter()) {
             std::fs::create_dir_all(into.join(folder))
-                .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))?;
+                .map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
         }
         for path in paths {
             // A command that begins with a hyphen may fail: the file may be missing.
@@ -126,7 +127,7 @@ impl TransferProgram for Sftp {
         self.call(&lines).map(|_| ())
     }
 
-    fn send(&self, from: &Path, paths: &[String]) -> Result<(), DeployError> {
+    fn send(&self, from: &Path, paths: &[String]) -> Result<(), Diagnostic> {
         let mut lines = vec![format!("-mkdir {}", quoted(&self.place.path)?)];
         for folder in folders(paths.iter()) {
             lines.push(format!("-mkdir {}", self.remote(folder)?));
@@ -139,7 +140,7 @@ impl TransferProgram for Sftp {
         self.call(&lines).map(|_| ())
     }
 
-    fn remove(&self, paths: &[String]) -> Result<(), DeployError> {
+    fn remove(&self, paths: &[String]) -> Result<(), Diagnostic> {
         let mut lines = Vec::new();
         for path in paths {
             lines.push(format!("rm {}", self.remote(path)?));

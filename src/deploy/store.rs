@@ -7,12 +7,11 @@
 use std::collections::BTreeSet;
 use std::ops::Bound;
 
-use super::errors::DeployError;
 use super::files::{ContentId, DeployFile, DeployFiles};
 use super::plan::{Plan, PlanRules, PlanStep, StepAction, StepReason, TargetFiles, plan};
 use super::record::{RECORD, Record, RecordEntry};
 use super::{DeployOptions, DeployOutcome, PlanDecision};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 
@@ -46,25 +45,21 @@ pub(super) trait FileStore {
     fn has_folders(&self) -> bool;
 
     /// The record on the target.
-    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError>;
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic>;
 
     /// The target's contents, as far as the plan depends on them. With `force` the record is not trusted where the
     /// contents can be read.
-    fn holdings(
-        &mut self,
-        site: &DeployFiles,
-        record: Option<&Record>,
-        force: bool,
-    ) -> Result<TargetFiles, DeployError>;
+    fn holdings(&mut self, site: &DeployFiles, record: Option<&Record>, force: bool)
+    -> Result<TargetFiles, Diagnostic>;
 
     /// Puts files in their places; one result for each.
-    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError>;
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, Diagnostic>;
 
     /// Removes files; one result for each.
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError>;
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, Diagnostic>;
 
     /// Writes the record. `false`: it was written by others meanwhile.
-    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError>;
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Diagnostic>;
 }
 
 const ATTEMPTS: usize = 5;
@@ -74,7 +69,7 @@ pub(super) fn publish(
     store: &mut dyn FileStore,
     site: &DeployFiles,
     setting: &mut DeployOptions,
-) -> Result<DeployOutcome, DeployError> {
+) -> Result<DeployOutcome, Diagnostic> {
     let rules = PlanRules { force: setting.force, has_folders: store.has_folders() };
     let mut shown: Option<Plan> = None;
     for _ in 0..ATTEMPTS {
@@ -108,7 +103,7 @@ pub(super) fn publish(
         }
         return Ok(DeployOutcome::Published("".into()));
     }
-    Err(DeployError::new(Code::TargetMoved, message!(deploy_concurrent_publish))
+    Err(Diagnostic::new(Code::TargetMoved, message!(deploy_concurrent_publish))
         .note(message!(deploy_others_files_kept_note))
         .help(message!(deploy_help_run_again_when_done)))
 }
@@ -159,7 +154,7 @@ fn carry_out(
     work: PlanExecution,
     after: &mut Record,
     progress: ProgressFn,
-) -> Result<Vec<PlanStep>, DeployError> {
+) -> Result<Vec<PlanStep>, Diagnostic> {
     let PlanExecution { site, plan, before, force } = work;
     let own = |path: &str| before.and_then(|record| record.files.get(path));
     let upload = |step: &'_ PlanStep| -> Option<(String, bool)> {

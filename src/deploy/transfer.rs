@@ -8,11 +8,12 @@ use std::process::{Command, Stdio};
 
 use rayon::prelude::*;
 
+use crate::diagnostic::Diagnostic;
 use crate::disk::content_of;
 use crate::message;
 
 use super::config::ServerTarget;
-use super::errors::{DeployError, TargetProtocol};
+use super::errors::{TargetProtocol, not_started, program_error, system_error};
 use super::files::{ContentLocation, DeployFile, DeployFiles};
 use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record};
@@ -41,15 +42,15 @@ impl RemoteSurvey {
 pub(super) trait TransferProgram {
     /// Checks the target for the site's files and others that biji published. `unsure`: those that the record does not
     /// cover; at least these must be open.
-    fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, DeployError>;
+    fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, Diagnostic>;
 
     /// Fetches the existing ones of the files into a folder, under the same paths.
-    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), DeployError>;
+    fn fetch(&self, paths: &[String], into: &Path) -> Result<(), Diagnostic>;
 
     /// Sends files of a folder; each is replaced in one step.
-    fn send(&self, from: &Path, paths: &[String]) -> Result<(), DeployError>;
+    fn send(&self, from: &Path, paths: &[String]) -> Result<(), Diagnostic>;
 
-    fn remove(&self, paths: &[String]) -> Result<(), DeployError>;
+    fn remove(&self, paths: &[String]) -> Result<(), Diagnostic>;
 }
 
 /// A target served by a courier. Only paths that a plan may change are queried: the other machine's disk is not
@@ -63,7 +64,7 @@ impl<C: TransferProgram> RemoteStore<C> {
         RemoteStore { courier }
     }
 
-    fn send(&self, files: &[(String, &DeployFile)]) -> Result<(), DeployError> {
+    fn send(&self, files: &[(String, &DeployFile)]) -> Result<(), Diagnostic> {
         let folder = scratch()?;
         for (path, piece) in files {
             lay_out(folder.path(), path, |place| std::fs::write(place, piece.bytes()?))?;
@@ -73,22 +74,22 @@ impl<C: TransferProgram> RemoteStore<C> {
     }
 }
 
-pub(super) fn scratch() -> Result<tempfile::TempDir, DeployError> {
+pub(super) fn scratch() -> Result<tempfile::TempDir, Diagnostic> {
     tempfile::Builder::new()
         .prefix("biji-")
         .tempdir()
-        .map_err(|error| DeployError::io(message!(deploy_cant_create_temporary_folder), &error))
+        .map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))
 }
 
 /// Puts a file in its place below a folder.
-fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), DeployError> {
+fn lay_out(folder: &Path, path: &str, write: impl FnOnce(&Path) -> io::Result<()>) -> Result<(), Diagnostic> {
     let place = folder.join(path);
     let made = place.parent().map_or(Ok(()), std::fs::create_dir_all);
-    made.and_then(|()| write(&place)).map_err(|error| DeployError::io(message!(deploy_cant_prepare_file, path), &error))
+    made.and_then(|()| write(&place)).map_err(|error| system_error(message!(deploy_cant_prepare_file, path), &error))
 }
 
 /// All files of a site in a folder, for comparison; links to those that are on disk already.
-pub(super) fn laid_out(site: &DeployFiles) -> Result<tempfile::TempDir, DeployError> {
+pub(super) fn laid_out(site: &DeployFiles) -> Result<tempfile::TempDir, Diagnostic> {
     let folder = scratch()?;
     // Pages that are needed for it are made on all cores.
     site.par_iter().try_for_each(|(path, piece)| {
@@ -132,7 +133,7 @@ impl<C: TransferProgram> FileStore for RemoteStore<C> {
         true
     }
 
-    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
         let folder = scratch()?;
         self.courier.fetch(&[RECORD.to_owned()], folder.path())?;
         match std::fs::read(folder.path().join(RECORD)) {
@@ -147,7 +148,7 @@ impl<C: TransferProgram> FileStore for RemoteStore<C> {
         site: &DeployFiles,
         record: Option<&Record>,
         force: bool,
-    ) -> Result<TargetFiles, DeployError> {
+    ) -> Result<TargetFiles, Diagnostic> {
         let recorded = |path: &str| record.and_then(|record| record.files.get(path));
         let is_sure = |path: &str, piece: &DeployFile| {
             !force && recorded(path).is_some_and(|entry| entry.contents.as_slice() == [piece.content])
@@ -173,8 +174,7 @@ impl<C: TransferProgram> FileStore for RemoteStore<C> {
             let Ok(facts) = place.symlink_metadata() else { continue };
             if facts.is_file() {
                 let found = content_of(&place);
-                let (content, size) =
-                    found.map_err(|error| DeployError::io(message!(deploy_cant_read, path), &error))?;
+                let (content, size) = found.map_err(|error| system_error(message!(deploy_cant_read, path), &error))?;
                 holdings.insert(path, TargetFile { content: Some(content), size: Some(size) });
             } else if !facts.is_dir() || !has_below(&survey.open, &path) {
                 holdings.insert(path, nothing_of_bijis);
@@ -183,20 +183,20 @@ impl<C: TransferProgram> FileStore for RemoteStore<C> {
         Ok(holdings)
     }
 
-    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, Diagnostic> {
         progress(&message!(deploy_progress_sending, count = files.len()));
         let pieces: Vec<_> = files.iter().map(|file| (file.path.to_owned(), file.piece)).collect();
         self.send(&pieces)?;
         Ok(vec![UploadOutcome::Stored(None); files.len()])
     }
 
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, Diagnostic> {
         let paths: Vec<String> = files.iter().map(|file| file.path.to_owned()).collect();
         self.courier.remove(&paths)?;
         Ok(vec![UploadOutcome::Gone; files.len()])
     }
 
-    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError> {
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Diagnostic> {
         let (path, piece) = record_piece(record);
         self.send(&[(path, &piece)])?;
         Ok(true)
@@ -217,21 +217,21 @@ pub(super) fn ssh_options(place: &ServerTarget, attended: bool) -> Vec<String> {
 }
 
 /// Runs a program with input; returns its output.
-pub(super) fn run(command: &mut Command, input: &[u8], way: TargetProtocol) -> Result<Vec<u8>, DeployError> {
+pub(super) fn run(command: &mut Command, input: &[u8], way: TargetProtocol) -> Result<Vec<u8>, Diagnostic> {
     use std::io::Write;
     let program = command.get_program().to_string_lossy().into_owned();
     command.env("LC_ALL", "C").stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| DeployError::not_started(&program, &error))?;
+    let mut child = command.spawn().map_err(|error| not_started(&program, &error))?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
         // A program that ends before it has read all its input reports why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
         let output =
-            child.wait_with_output().map_err(|error| DeployError::io(message!(deploy_cant_wait, program), &error))?;
+            child.wait_with_output().map_err(|error| system_error(message!(deploy_cant_wait, program), &error))?;
         if output.status.success() {
             return Ok(output.stdout);
         }
         let text = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        Err(DeployError::said(program, &text, &[], way))
+        Err(program_error(program, &text, &[], way))
     })
 }

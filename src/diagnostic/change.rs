@@ -36,7 +36,7 @@ struct DiagnosticIdentity {
 impl DiagnosticIdentity {
     fn of(sources: &[Source], diagnostic: &Diagnostic) -> DiagnosticIdentity {
         DiagnosticIdentity {
-            code: diagnostic.code.id(),
+            code: diagnostic.code_id(),
             severity: diagnostic.severity.name(),
             path: report::path(sources, diagnostic).map(|path| path.as_str().to_owned()),
             message: diagnostic.message.clone(),

@@ -127,10 +127,11 @@ fn line(places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLang
 /// A group's message with its first place, on a line: for reports without an excerpt.
 pub(super) fn sentence(places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> String {
     let TranslatedDiagnostic { code, severity, message, .. } = group.first;
+    let code = code.map_or(String::new(), |code| format!("[{}]", code.id()));
     let position = FilePosition::of(places, group.first).map(|position| position.to_string());
     let parts: Vec<String> = [position, times(places, group, language)].into_iter().flatten().collect();
     let place = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    format!("{}[{}]: {}{place}", severity.label().text(language), code.id(), one_line(message))
+    format!("{}{code}: {}{place}", severity.label().text(language), one_line(message))
 }
 
 /// How often a group occurs, such as "78 times in 3 files"; `None` when it is alone.

@@ -31,7 +31,7 @@ impl<'a> DiagnosticGroup<'a> {
 /// Groups of one code whose messages differ only in their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagnosticSeries<'a> {
-    pub code: Code,
+    pub code: Option<Code>,
     pub severity: Severity,
     /// The message with `…` in place of each name.
     pub pattern: String,
@@ -56,13 +56,13 @@ pub fn apart(diagnostics: &[TranslatedDiagnostic]) -> DiagnosticDivision<'_> {
 /// Divides `diagnostics`, which are in the order of a report.
 pub fn divide(diagnostics: &[TranslatedDiagnostic]) -> DiagnosticDivision<'_> {
     let groups = groups(diagnostics);
-    let mut counts: IndexMap<(Code, Severity), usize> = IndexMap::new();
+    let mut counts: IndexMap<(Option<Code>, Severity), usize> = IndexMap::new();
     for group in &groups {
         *counts.entry((group.first.code, group.first.severity)).or_default() += 1;
     }
     let mut division = DiagnosticDivision::default();
-    let mut shown: IndexMap<(Code, Severity), usize> = IndexMap::new();
-    let mut listed: IndexMap<(Code, Severity, String), IndexMap<&str, DiagnosticGroup>> = IndexMap::new();
+    let mut shown: IndexMap<(Option<Code>, Severity), usize> = IndexMap::new();
+    let mut listed: IndexMap<(Option<Code>, Severity, String), IndexMap<&str, DiagnosticGroup>> = IndexMap::new();
     for group in groups {
         let kind = (group.first.code, group.first.severity);
         let shown = shown.entry(kind).or_default();
@@ -107,7 +107,7 @@ pub fn groups(diagnostics: &[TranslatedDiagnostic]) -> Vec<DiagnosticGroup<'_>> 
 /// The texts of a diagnostic, without its places.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct DiagnosticTexts<'a> {
-    code: Code,
+    code: Option<Code>,
     severity: Severity,
     message: &'a str,
     label: Option<&'a str>,

@@ -69,7 +69,8 @@ pub struct Fix {
 /// One problem. Messages are lower case, without a full stop, names in backticks.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Diagnostic {
-    pub code: Code,
+    /// `None`: it is about a command line, or the machine, and has no page that explains it.
+    pub code: Option<Code>,
     pub severity: Severity,
     pub message: Message,
     /// The place, when it is in a text.
@@ -89,9 +90,23 @@ pub struct Diagnostic {
 impl Diagnostic {
     /// A diagnostic with the severity of its code.
     pub fn new(code: Code, message: impl Into<Message>) -> Diagnostic {
+        Diagnostic { code: Some(code), ..Diagnostic::without_code(code.severity(), message) }
+    }
+
+    /// An error that has no code.
+    pub fn error(message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::without_code(Severity::Error, message)
+    }
+
+    /// A warning that has no code.
+    pub fn warning(message: impl Into<Message>) -> Diagnostic {
+        Diagnostic::without_code(Severity::Warning, message)
+    }
+
+    fn without_code(severity: Severity, message: impl Into<Message>) -> Diagnostic {
         Diagnostic {
-            code,
-            severity: code.severity(),
+            code: None,
+            severity,
             message: message.into(),
             primary: None,
             related: Vec::new(),
@@ -149,6 +164,11 @@ impl Diagnostic {
     pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let labels = self.primary.iter_mut().chain(&mut self.related).map(|label| &mut label.span);
         labels.chain(self.fix.iter_mut().map(|fix| &mut fix.span))
+    }
+
+    /// The name of its code; empty when it has none.
+    pub fn code_id(&self) -> &'static str {
+        self.code.map_or("", Code::id)
     }
 
     pub fn is_error(&self) -> bool {

@@ -71,6 +71,12 @@ pub fn did_you_mean<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str
     did_you_mean_one_of(&nearest(name, candidates))
 }
 
+/// Whether a help is about the probable meaning of a name.
+pub(super) fn is_near(help: &Message) -> bool {
+    let ids = ["did-you-mean", "did-you-mean-name", "disk-help-rename-to-content", "command-help-did-you-mean-option"];
+    help.id().is_some_and(|id| ids.contains(&id))
+}
+
 /// The candidate of which `name` is a typo: the same except for case, spaces, `-` and `_`, or off by a letter (two in
 /// long names). Stricter than [`nearest`]: for names that may well belong to other programs.
 pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {

@@ -1,6 +1,7 @@
 //! Helps that repeat what is written already: they are useless, and left out of reports.
 
 use crate::source::Source;
+use crate::words::Message;
 
 use super::Diagnostic;
 
@@ -12,9 +13,7 @@ pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic)
     let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
     let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or("").trim();
     diagnostic.help.retain(|help| {
-        let help = help.english();
-        let shown = ["write `", "did you mean `"].iter().find_map(|start| help.strip_prefix(start));
-        let shown = shown.and_then(|rest| rest.strip_suffix('?').unwrap_or(rest).strip_suffix('`'));
+        let shown = proposal(help);
         shown.is_none_or(|shown| shown != marked && shown != line)
     });
     diagnostic.fix = diagnostic.fix.filter(|fix| {
@@ -24,10 +23,66 @@ pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic)
     diagnostic
 }
 
+/// The text that a help proposes, if it says nothing else.
+fn proposal(help: &Message) -> Option<String> {
+    PROPOSALS.binary_search(&help.id()?).ok()?;
+    let text = help.english();
+    let (start, end) = (text.find('`')?, text.rfind('`')?);
+    text.get(start + 1..end).map(str::to_owned)
+}
+
+/// The messages that are "write `TEXT`" or "did you mean `TEXT`?", sorted. A test holds the list to the language file.
+const PROPOSALS: &[&str] = &[
+    "check-help-add-root",
+    "check-help-write-address",
+    "check-help-write-https",
+    "check-help-write-mailto",
+    "command-help-did-you-mean-option",
+    "config-help-feed-type-below",
+    "config-help-path-below",
+    "config-help-proposed-url",
+    "config-help-write-language",
+    "config-help-write-root",
+    "config-help-write-timezone",
+    "config-help-write-value",
+    "deploy-help-branch-name",
+    "deploy-help-bucket",
+    "deploy-help-host",
+    "deploy-help-repo",
+    "deploy-help-server-folder",
+    "did-you-mean",
+    "did-you-mean-name",
+    "front-matter-write-categories-help",
+    "front-matter-write-date-help",
+    "front-matter-write-list-help",
+    "front-matter-write-names-help",
+    "front-matter-write-quoted-help",
+    "front-matter-write-quoted-value-help",
+    "front-matter-write-restriction-help",
+    "front-matter-write-switch-help",
+    "front-matter-write-tag-help",
+    "front-matter-write-value-help",
+    "markdown-help-half-width-exclamation-mark",
+    "markdown-help-space-after-hashes",
+    "markdown-help-straight-quotes",
+    "markdown-help-table-rule",
+    "markdown-help-write-instead",
+    "markdown-help-write-whole",
+    "site-json-key-help",
+    "site-json-quotes-help",
+    "tag-help-write-end",
+    "yaml-reason-write-key-value-help",
+    "yaml-write-aligned-item-help",
+    "yaml-write-item-help",
+    "yaml-write-value-help",
+    "yaml-write-whole-list-help",
+];
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::diagnostic::Code;
+    use crate::message;
     use crate::source::{SitePath, SourceId, Span};
 
     #[test]
@@ -35,11 +90,31 @@ mod tests {
         let path = SitePath::new("a.md").unwrap_or_else(|| unreachable!("a fixed path"));
         let sources = [Source { id: SourceId(0), path, text: "title: a\nmath: x\n".into(), not_utf8: None }];
         let span = Span::new(SourceId(0), 7..8);
-        let helps =
-            ["write `title: a`", "did you mean `a`?", "write `title: b`", "did you mean `a` or `b`?", "write it"];
-        let diagnostic = helps.iter().fold(Diagnostic::new(Code::BadDate, "x").at(span, ""), |it, help| it.help(*help));
+        let write = |instead: &str| message!(markdown_help_write_instead, instead);
+        let mean = |names: &[&str]| {
+            message!(did_you_mean, names = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>())
+        };
+        let helps = [write("title: a"), mean(&["a"]), write("title: b"), mean(&["a", "b"]), "write `a`".into()];
+        let diagnostic =
+            helps.iter().fold(Diagnostic::new(Code::BadDate, "x").at(span, ""), |it, help| it.help(help.clone()));
         let left = without_idle_helps(&sources, diagnostic.fix(span, "a"));
-        assert_eq!(left.help, helps[2..].iter().map(|help| (*help).into()).collect::<Vec<_>>());
+        assert_eq!(left.help, helps[2..]);
         assert_eq!(left.fix, None);
+    }
+
+    #[test]
+    fn every_proposal_is_in_the_list() {
+        let is_proposal = |id: &str| {
+            // Without arguments, a list is empty, and its backticks are missing.
+            let text = Message::by_id(id).map(|message| message.english()).unwrap_or_default();
+            let rest = ["write ", "did you mean "].iter().find_map(|start| text.strip_prefix(start));
+            rest.is_some_and(|rest| {
+                let rest = rest.strip_suffix('?').unwrap_or(rest);
+                let quoted = rest.strip_prefix('`').and_then(|rest| rest.strip_suffix('`'));
+                rest.is_empty() || quoted.is_some_and(|quoted| !quoted.contains('`'))
+            })
+        };
+        let expected: Vec<&str> = crate::words::IDS.into_iter().filter(|id| is_proposal(id)).collect();
+        assert_eq!(PROPOSALS, expected);
     }
 }

@@ -14,7 +14,7 @@ use super::compact::{self, one_line, other_places};
 use super::group::{DiagnosticGroup, DiagnosticSeries, apart, divide, groups};
 use super::redundant_help;
 use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless};
-use super::{Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
+use super::{Code, Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
 
 /// The width of a report in columns. Fixed, so that a log is the same everywhere.
 const WIDTH: usize = 110;
@@ -27,6 +27,22 @@ pub struct ReportStyle {
     /// Each diagnostic in full, equal and alike ones too.
     pub all: bool,
     pub language: InterfaceLanguage,
+}
+
+/// What `--strict` decides: whether warnings are errors.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum WarningPolicy {
+    #[default]
+    Allow,
+    Deny,
+}
+
+/// The diagnostics in the order of a report, with the severities that were asked for.
+pub fn judged(sources: &[Source], mut diagnostics: Vec<Diagnostic>, warnings: WarningPolicy) -> Vec<Diagnostic> {
+    if warnings == WarningPolicy::Deny {
+        diagnostics.iter_mut().for_each(|diagnostic| diagnostic.severity = Severity::Error);
+    }
+    sorted(sources, diagnostics)
 }
 
 /// The diagnostics in the order of a report: by file and place, each once.
@@ -63,10 +79,14 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: ReportStyle) 
     let mut places = LineIndex::new(sources);
     let worded = TranslatedDiagnostic::all(diagnostics, look.language);
     let division = if look.all { apart(&worded) } else { divide(&worded) };
-    let full =
-        division.full.iter().map(|group| render(&renderer, &mut places, group, look.language)).collect::<Vec<_>>();
-    let listed = division.listed.iter().map(|series| list(&renderer, &mut places, series, look.language));
-    full.into_iter().chain(listed).map(|block| format!("{block}\n\n")).collect()
+    let full = division.full.iter().map(|group| {
+        // One without a code is a few lines, often with others that are no diagnostics.
+        let end = if group.first.code.is_some() { "\n\n" } else { "\n" };
+        render(&renderer, &mut places, group, look.language) + end
+    });
+    let full: Vec<String> = full.collect();
+    let listed = division.listed.iter().map(|series| list(&renderer, &mut places, series, look.language) + "\n\n");
+    full.into_iter().chain(listed).collect()
 }
 
 /// Diagnostics on a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
@@ -123,8 +143,8 @@ fn level(severity: Severity, language: InterfaceLanguage) -> Level<'static> {
 /// A group's first diagnostic in full, and the places of the others.
 fn render(renderer: &Renderer, places: &mut LineIndex, group: &DiagnosticGroup, language: InterfaceLanguage) -> String {
     let diagnostic = group.first;
-    let title =
-        level(diagnostic.severity, language).primary_title(one_line(&diagnostic.message)).id(diagnostic.code.id());
+    let Some(code) = diagnostic.code else { return without_code(diagnostic, language) };
+    let title = level(diagnostic.severity, language).primary_title(one_line(&diagnostic.message)).id(code.id());
     let mut elements: Vec<Element> = Vec::new();
     let mut columns = Vec::new();
     if let (None, Some(file)) = (&diagnostic.primary, &diagnostic.file) {
@@ -149,11 +169,25 @@ fn render(renderer: &Renderer, places: &mut LineIndex, group: &DiagnosticGroup, 
     text
 }
 
+/// A diagnostic without a code has no place either: it needs no frame.
+fn without_code(diagnostic: &TranslatedDiagnostic, language: InterfaceLanguage) -> String {
+    let title = format!("{}: {}", diagnostic.severity.label().text(language), harmless(&diagnostic.message));
+    let labelled = |label: Message, lines: &[String]| -> String {
+        let label = label.text(language);
+        lines.iter().map(|line| format!("\n  = {label}: {}", harmless(line))).collect()
+    };
+    title + &labelled(message!(label_note), &diagnostic.notes) + &labelled(message!(label_help), &diagnostic.help)
+}
+
 /// Similar groups of which only places and names are shown.
 fn list(renderer: &Renderer, places: &mut LineIndex, series: &DiagnosticSeries, language: InterfaceLanguage) -> String {
     let count: usize = series.groups.iter().map(DiagnosticGroup::count).sum();
     let title = message!(report_more, count, pattern = one_line(&series.pattern)).text(language);
-    let title = level(series.severity, language).primary_title(title).id(series.code.id());
+    let title = level(series.severity, language).primary_title(title);
+    let title = match series.code {
+        Some(code) => title.id(code.id()),
+        None => title,
+    };
     let elements = [
         Level::NOTE.no_name().message(compact::lines(places, &series.groups, language)),
         Level::HELP.with_name(message!(label_help).text(language)).message(message!(report_show_all).text(language)),
@@ -180,7 +214,8 @@ fn marked<'a>(
     Some(Snippet::source(text).path(path).line_start(line).fold(false).annotation(kind.span(mark).label(under)).into())
 }
 
-/// A diagnostic for tools: one JSON object on one line, with a line end. Lines and columns count from 1; `column`
+/// A diagnostic for tools: one JSON object on one line, with a line end. `id` and `arguments` are what `message` was
+/// made of: the id of a text in the language files, and its values. Lines and columns count from 1; `column`
 /// counts characters (Unicode scalar values), `display_column` the cells of a terminal; `end` is after the last marked
 /// character; `excerpt` is the line of the place, cut around it when it is long. `fix` is a change of the file that
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
@@ -208,7 +243,7 @@ pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usiz
 fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
     let worded = TranslatedDiagnostic::new(diagnostic, language);
     let mut object = json!({
-        "code": diagnostic.code.id(),
+        "code": diagnostic.code.map(Code::id),
         "severity": diagnostic.severity.name(),
         "message": worded.message,
         "file": diagnostic.file.as_ref().map(SitePath::as_str),
@@ -219,6 +254,7 @@ fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLa
     let related: Vec<Value> = worded.related.iter().map(|label| Value::Object(place(places, label))).collect();
     let arguments: Map<String, Value> =
         diagnostic.message.arguments().map(|(name, argument)| (name.to_owned(), argument.json())).collect();
+    object["id"] = diagnostic.message.id().into();
     object["arguments"] = arguments.into();
     object["related"] = related.into();
     object["notes"] = json!(worded.notes);
@@ -258,7 +294,6 @@ fn place(places: &mut LineIndex, label: &TranslatedLabel) -> Map<String, Value> 
 
 #[cfg(test)]
 mod tests {
-    use super::super::Code;
     use super::*;
     use crate::source::SourceId;
 

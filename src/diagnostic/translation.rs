@@ -3,6 +3,7 @@
 use crate::source::{SitePath, Span};
 use crate::words::{InterfaceLanguage, Message};
 
+use super::nearest::is_near;
 use super::{Code, Diagnostic, DiagnosticLabel, Fix, Severity};
 
 /// A marked place with its label, in a language.
@@ -15,7 +16,7 @@ pub struct TranslatedLabel {
 /// A [`Diagnostic`] with its texts in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslatedDiagnostic {
-    pub code: Code,
+    pub code: Option<Code>,
     pub severity: Severity,
     pub message: String,
     pub primary: Option<TranslatedLabel>,
@@ -32,8 +33,6 @@ impl TranslatedDiagnostic {
     pub fn new(diagnostic: &Diagnostic, language: InterfaceLanguage) -> TranslatedDiagnostic {
         let texts = |messages: &[Message]| messages.iter().map(|message| message.text(language)).collect();
         let label = |label: &DiagnosticLabel| TranslatedLabel { span: label.span, text: label.text.text(language) };
-        // Modules have their own messages for it, so it is recognised by its English.
-        let is_near = |help: &&Message| help.english().starts_with("did you mean");
         TranslatedDiagnostic {
             code: diagnostic.code,
             severity: diagnostic.severity,
@@ -43,7 +42,7 @@ impl TranslatedDiagnostic {
             file: diagnostic.file.clone(),
             notes: texts(&diagnostic.notes),
             help: texts(&diagnostic.help),
-            near: diagnostic.help.iter().find(is_near).map(|help| help.text(language)),
+            near: diagnostic.help.iter().find(|help| is_near(help)).map(|help| help.text(language)),
             fix: diagnostic.fix.clone(),
         }
     }

@@ -107,7 +107,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
         root.join(output).canonicalize().ok().into_iter().filter(|folder| *folder != root).collect();
     let mut walk = FolderWalk::new(&root, &without);
     let is_there = !diagnostics.iter().any(|diagnostic: &Diagnostic| {
-        matches!(diagnostic.code, Code::NoSite | Code::NoSourceDir | Code::RivalFolders)
+        matches!(diagnostic.code, Some(Code::NoSite | Code::NoSourceDir | Code::RivalFolders))
     });
     let notes = if is_there { walk.files(&inputs.source_dir) } else { Vec::new() };
     let mut own = |folder: &str| if root.join(folder).is_dir() { walk.files(folder) } else { Vec::new() };

@@ -74,7 +74,7 @@ fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[Path
             Arc::make_mut(&mut reading.inputs).replace(id, std::fs::read(path).ok()?);
         }
     }
-    reading.diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Code::NotUtf8 | Code::OtherEncoding));
+    reading.diagnostics.retain(|diagnostic| !matches!(diagnostic.code, Some(Code::NotUtf8 | Code::OtherEncoding)));
     report_not_utf8(&reading.inputs, &mut reading.diagnostics);
     Some(reading)
 }

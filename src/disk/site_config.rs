@@ -25,7 +25,7 @@ pub fn glance(root: &Path, request: &ReadOptions) -> Result<Config, Vec<Diagnost
     if !root.is_dir() || (inputs.config.is_empty() && notes.is_none() && !is_hexo(root)) {
         diagnostics.push(no_site(root, request));
     }
-    diagnostics.retain(|diagnostic| matches!(diagnostic.code, Code::NoSite | Code::ConfigMissing));
+    diagnostics.retain(|diagnostic| matches!(diagnostic.code, Some(Code::NoSite | Code::ConfigMissing)));
     if !diagnostics.is_empty() {
         return Err(diagnostics);
     }

@@ -298,7 +298,7 @@ pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &Sit
     let (document, told) = split_and_typed(inputs, config, file, path, DocumentKind::Post);
     let Some(document) = document else {
         let error = told.iter().find(|told| {
-            matches!(told.code, Code::RestrictionSlip | Code::RestrictionUnread | Code::TagNearPassword)
+            matches!(told.code, Some(Code::RestrictionSlip | Code::RestrictionUnread | Code::TagNearPassword))
         })?;
         return error.primary.as_ref().map(|label| label.span);
     };

@@ -142,7 +142,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
 impl ResolvedSite {
     /// Whether the configuration can't be read. The result with its defaults is not the author's site.
     pub fn is_without_configuration(&self) -> bool {
-        self.told.config.iter().any(|diagnostic| diagnostic.code == Code::ConfigYaml)
+        self.told.config.iter().any(|diagnostic| diagnostic.code == Some(Code::ConfigYaml))
     }
 
     /// The files of the pictures on notes and pages, which are those that need smaller copies.

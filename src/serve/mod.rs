@@ -25,6 +25,7 @@ use jiff::Timestamp;
 use tokio::runtime::Runtime;
 
 use crate::diagnostic::Diagnostic;
+use crate::diagnostic::report::WarningPolicy;
 use crate::disk::{ReadOptions, own_error};
 use crate::message;
 use crate::pipeline::Snapshot;
@@ -61,7 +62,7 @@ pub struct PreviewOptions {
     pub next_port: bool,
     pub way: WatchMethod,
     pub navigate: bool,
-    pub strict: bool,
+    pub warnings: WarningPolicy,
     pub editor: EditorLink,
     /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
@@ -188,7 +189,7 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
         editor: settings.editor,
         interface: settings.interface,
         manner,
-        strict: settings.strict,
+        warnings: settings.warnings,
         navigate: settings.navigate,
         loopback_only,
         moments,
@@ -199,13 +200,13 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
         logged(log.clone(), request, |request| preview.answer(request))
     };
     runtime.spawn(http::serve(listener, answer));
-    let (strict, request, clock, way) = (settings.strict, settings.request, settings.clock, settings.way);
+    let (warnings, request, clock, way) = (settings.warnings, settings.request, settings.clock, settings.way);
     let (told, stopper) = std::sync::mpsc::channel();
     std::thread::spawn(move || {
         let watch = Watch::new(scope, way);
         // The caller may be gone already.
         let _ = told.send(watch.stopper());
-        RebuildLoop { root, request, strict, clock, watch, make, moments: sender, open, tell }.run();
+        RebuildLoop { root, request, warnings, clock, watch, make, moments: sender, open, tell }.run();
     });
     Ok(PreviewServer { address, runtime, stopper: stopper.recv().ok() })
 }

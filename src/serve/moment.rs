@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use crate::diagnostic::report::{self, sorted};
+use crate::diagnostic::report::{self, WarningPolicy, judged};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::output::File;
 use crate::pipeline::Snapshot;
@@ -78,11 +78,16 @@ struct GoodPage {
 
 impl PreviewSite {
     /// The site after a build. `before` is the one that was served until now.
-    pub fn new(current: Snapshot, diagnostics: Vec<Diagnostic>, before: Option<&PreviewSite>) -> PreviewSite {
+    pub fn new(
+        current: Snapshot,
+        diagnostics: Vec<Diagnostic>,
+        warnings: WarningPolicy,
+        before: Option<&PreviewSite>,
+    ) -> PreviewSite {
         let sources = &current.inputs().sources;
-        let diagnostics = sorted(sources, diagnostics);
+        let diagnostics = judged(sources, diagnostics, warnings);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
-        let is_broken = errors.iter().any(|error| BREAKING.contains(&error.code));
+        let is_broken = errors.iter().any(|error| error.code.is_some_and(|code| BREAKING.contains(&code)));
         let mistaken: BTreeSet<SitePath> =
             errors.iter().filter_map(|error| report::path(sources, error)).cloned().collect();
         let mut bad = BTreeSet::new();

@@ -10,6 +10,7 @@ use hyper::{Method, Request, Response, StatusCode, Version};
 use serde_json::Value;
 use tokio::sync::watch::Receiver;
 
+use crate::diagnostic::report::WarningPolicy;
 use crate::disk::{identity, own_link};
 use crate::html::escape;
 use crate::media_type::{content_type, is_page};
@@ -32,7 +33,7 @@ pub struct Preview {
     /// The language of the preview's own texts.
     pub interface: InterfaceLanguage,
     pub manner: ServerOptions,
-    pub strict: bool,
+    pub warnings: WarningPolicy,
     /// Pages navigate to the note that was saved.
     pub navigate: bool,
     /// Requests have to name this machine's loopback.
@@ -47,7 +48,7 @@ impl Preview {
     }
 
     fn reader(&self) -> PageStateBuilder<'_> {
-        PageStateBuilder { root: &self.root, editor: &self.editor, strict: self.strict, interface: self.interface }
+        PageStateBuilder { root: &self.root, editor: &self.editor, warnings: self.warnings, interface: self.interface }
     }
 
     /// The address to which a page made from build `since` is to navigate.

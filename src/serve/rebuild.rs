@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::watch::Sender;
 
 use crate::check;
-use crate::diagnostic::{Diagnostic, Severity};
+use crate::diagnostic::report::WarningPolicy;
 use crate::disk::{ReadOptions, SiteReading, reread};
 use crate::message;
 use crate::pipeline::Snapshot;
@@ -31,7 +31,7 @@ const SECOND_LOOK: Duration = Duration::from_millis(400);
 pub struct RebuildLoop {
     pub root: PathBuf,
     pub request: ReadOptions,
-    pub strict: bool,
+    pub warnings: WarningPolicy,
     pub clock: Clock,
     pub watch: Watch,
     pub make: BuildFn,
@@ -123,11 +123,8 @@ impl RebuildLoop {
         let built = catch_unwind(AssertUnwindSafe(|| {
             let snapshot = (self.make)(before.site.as_ref().map(|site| &*site.current), inputs);
             let of_site = check::after_save(snapshot.inputs(), snapshot.resolved(), snapshot.paths());
-            let mut diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics(), of_site].concat();
-            if self.strict {
-                strict(&mut diagnostics);
-            }
-            PreviewSite::new(snapshot, diagnostics, before.site.as_ref())
+            let diagnostics = [reading.diagnostics.clone(), snapshot.diagnostics(), of_site].concat();
+            PreviewSite::new(snapshot, diagnostics, self.warnings, before.site.as_ref())
         }));
         let number = before.number + 1;
         let mut moment = Moment { number, panic: None, ..Moment::clone(&before) };
@@ -153,13 +150,6 @@ impl RebuildLoop {
         // Making a page may fail, too; an open page shows the error itself.
         let of_pages = catch_unwind(AssertUnwindSafe(|| self.open.diagnostics(&moment))).unwrap_or_default();
         (self.tell)(&PreviewEvent::Built { moment: &moment, of_pages, changed, time });
-    }
-}
-
-/// Counts warnings as errors.
-pub fn strict(diagnostics: &mut [Diagnostic]) {
-    for diagnostic in diagnostics {
-        diagnostic.severity = Severity::Error;
     }
 }
 

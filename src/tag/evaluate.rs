@@ -428,7 +428,7 @@ impl<'a> BodyEvaluator<'a> {
         let call = self.call(tag, written, block.piece.range.clone(), block);
         let mut diagnostics = Vec::new();
         (tag.html)(&call, &mut diagnostics);
-        !diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Code::TagArguments | Code::UnclosedTag))
+        !diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Some(Code::TagArguments | Code::UnclosedTag)))
     }
 
     /// Whether the tag belongs to one of templates that was reported before.

@@ -90,7 +90,7 @@ fn what_can_not_be_called_is_refused() {
     ] {
         let (targets, wrong) = read(&format!("deploy: {deploy}\n"));
         assert!(
-            targets.is_empty() && wrong.iter().any(|found| found.code == Code::BadTarget && found.is_error()),
+            targets.is_empty() && wrong.iter().any(|found| found.code == Some(Code::BadTarget) && found.is_error()),
             "{deploy}"
         );
     }

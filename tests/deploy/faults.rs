@@ -386,7 +386,7 @@ fn without_a_cache_folder_it_works_all_the_same() {
 }
 
 /// Publishes by the library, with somebody who looks at each plan.
-fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, biji::deploy::DeployError> {
+fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, biji::diagnostic::Diagnostic> {
     let root = pair.path("site");
     let request = ReadOptions { options: BuildOptions::default(), ..ReadOptions::default() };
     let (inputs, _) = read(&root, &request);
@@ -439,7 +439,7 @@ fn a_branch_that_never_stands_still_is_given_up() {
         plans += 1;
         pair.push_by_hand("main", &[(&format!("file-{plans}"), Some("x"))]);
     });
-    assert_eq!(done.unwrap_err().code, Code::TargetMoved);
+    assert_eq!(done.unwrap_err().code, Some(Code::TargetMoved));
     assert!(pair.listing("main").contains_key("file-1") && pair.listing("main").contains_key("file-5"));
 }
 

@@ -1,7 +1,7 @@
 //! What programs and stores say, and what it is taken for.
 
 use crate::harness::english;
-use biji::deploy::errors::{DeployError, TargetProtocol, exit};
+use biji::deploy::errors::{TargetProtocol, exit, program_error};
 use biji::diagnostic::Code;
 
 #[test]
@@ -113,8 +113,8 @@ fn what_is_said_is_understood() {
         ("rsync: write failed on \"/srv/x\": No space left on device (28)", Code::NoSpace, 8),
         ("something nobody has ever seen", Code::PublishFailed, 8),
     ] {
-        let fault = DeployError::said("git", said, &[], TargetProtocol::GitHttp);
-        assert_eq!((fault.code, fault.exit()), (code, leaves), "{said}");
+        let fault = program_error("git", said, &[], TargetProtocol::GitHttp);
+        assert_eq!((fault.code, exit(fault.code)), (Some(code), leaves), "{said}");
         assert!(fault.notes[0].english().contains(said.lines().last().unwrap()) && !fault.help.is_empty(), "{said}");
     }
 }
@@ -122,7 +122,7 @@ fn what_is_said_is_understood() {
 #[test]
 fn logins_are_left_out_of_what_is_said() {
     let said = "fatal: unable to access 'https://lin:s3cr3t@host/x/': t0ken was refused";
-    let fault = DeployError::said("git", said, &["t0ken".into()], TargetProtocol::GitHttp);
+    let fault = program_error("git", said, &["t0ken".into()], TargetProtocol::GitHttp);
     assert!(
         !fault.notes[0].english().contains("s3cr3t") && !fault.notes[0].english().contains("t0ken"),
         "{:?}",
@@ -135,7 +135,7 @@ fn every_kind_of_failure_has_an_exit_code_of_its_family() {
     let is_failure =
         |code: &&Code| (911..).contains(&code.id()[1..].parse::<u32>().unwrap()) && code.id().starts_with("B09");
     for code in Code::ALL.iter().filter(is_failure) {
-        assert!((4..=8).contains(&exit(*code)), "{}", code.id());
+        assert!((4..=8).contains(&exit(Some(*code))), "{}", code.id());
     }
 }
 
@@ -150,12 +150,12 @@ fn the_advice_fits_the_way_to_the_target() {
         (TargetProtocol::Azure, Some("HTTPS_PROXY"), "git"),
         (TargetProtocol::Here, None, "proxy"),
     ] {
-        let fault = DeployError::said("it", refused, &[], way);
+        let fault = program_error("it", refused, &[], way);
         let help = english(&fault.help).join("\n");
-        assert_eq!(fault.code, Code::Unreachable);
+        assert_eq!(fault.code, Some(Code::Unreachable));
         assert!(proxy.is_none_or(|word| help.contains(word)) && !help.contains(foreign), "{way:?}: {help}");
         for said in ["permission denied (publickey", "no such bucket", "ssl certificate problem"] {
-            assert!(!DeployError::said("it", said, &[], way).help.is_empty(), "{way:?}: {said}");
+            assert!(!program_error("it", said, &[], way).help.is_empty(), "{way:?}: {said}");
         }
     }
     let way = |text: &str| biji::deploy::address::RepositoryAddress::parse(text).unwrap().way();

@@ -2,9 +2,9 @@
 
 use std::time::{Duration, SystemTime};
 
-use super::super::errors::{DeployError, TargetProtocol};
+use super::super::errors::{TargetProtocol, program_error};
 use super::super::objects::{StorageResponse, element};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 
@@ -21,7 +21,7 @@ pub(super) fn will_pass(answer: &StorageResponse) -> bool {
     matches!(answer.status, 408 | 429 | 500 | 502..)
 }
 
-pub(super) fn refused(answer: &StorageResponse) -> DeployError {
+pub(super) fn refused(answer: &StorageResponse) -> Diagnostic {
     let code = code(answer).unwrap_or_else(|| format!("HTTP {}", answer.status));
     let body = String::from_utf8_lossy(&answer.body);
     // The lines after the first one identify the request.
@@ -29,10 +29,10 @@ pub(super) fn refused(answer: &StorageResponse) -> DeployError {
     let details = element(&body, "AuthenticationErrorDetail").unwrap_or_default();
     let message = message.lines().next().unwrap_or_default().trim();
     let said = |more: &str| {
-        DeployError::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::Azure)
+        program_error(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::Azure)
     };
     let told = |kind: Code, text: Message, help: &[Message]| {
-        let fault = DeployError { notes: said("").notes, ..DeployError::new(kind, text) };
+        let fault = Diagnostic { notes: said("").notes, ..Diagnostic::new(kind, text) };
         help.iter().fold(fault, |fault, help| fault.help(help.clone()))
     };
     let is_clock = details.contains("date header too old") || clocks_differ(answer, SystemTime::now());
@@ -77,9 +77,9 @@ pub(super) fn refused(answer: &StorageResponse) -> DeployError {
             told(Code::QuotaReached, message!(deploy_azure_file_too_large), &[message!(deploy_help_azure_make_smaller)])
         }
         _ => match (said("").code, answer.status) {
-            (Code::PublishFailed, 401 | 403) => said(" access denied"),
-            (Code::PublishFailed, 404) => said(" no such bucket"),
-            (Code::PublishFailed, 413) => said(" quota"),
+            (Some(Code::PublishFailed), 401 | 403) => said(" access denied"),
+            (Some(Code::PublishFailed), 404) => said(" no such bucket"),
+            (Some(Code::PublishFailed), 413) => said(" quota"),
             _ => said(""),
         },
     }
@@ -94,6 +94,7 @@ fn clocks_differ(answer: &StorageResponse, now: SystemTime) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::errors::quoted;
     use super::*;
 
     fn answer(status: u16, code: &str, more: &str) -> StorageResponse {
@@ -122,8 +123,8 @@ mod tests {
             (400, "InvalidHeaderValue", String::new(), Code::PublishFailed),
         ] {
             let fault = refused(&answer(status, word, &more));
-            assert_eq!(fault.code, expected, "{word}: {fault:?}");
-            let notes = fault.reasons();
+            assert_eq!(fault.code, Some(expected), "{word}: {fault:?}");
+            let notes = quoted(&fault);
             assert!(notes.contains(word) && !notes.contains("RequestId") && !fault.help.is_empty(), "{fault:?}");
         }
     }

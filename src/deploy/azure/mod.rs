@@ -4,10 +4,11 @@ mod login;
 mod error;
 mod sign;
 
+use crate::diagnostic::Diagnostic;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use ureq::http::Request;
 
-use super::errors::{DeployError, TargetProtocol};
+use super::errors::TargetProtocol;
 use super::objects::{
     ObjectListing, ObjectMetadata, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders,
     element, elements,
@@ -33,7 +34,7 @@ pub(super) struct AzureContainer {
 }
 
 impl AzureContainer {
-    pub fn new(place: &AzureTarget) -> Result<AzureContainer, DeployError> {
+    pub fn new(place: &AzureTarget) -> Result<AzureContainer, Diagnostic> {
         let login = login(place)?;
         let container = format!("{}/{}", login.endpoint, utf8_percent_encode(&place.container, &PLAIN));
         Ok(AzureContainer { sender: StorageClient::new(DIALECT, login.key.secrets()), login, container })
@@ -47,7 +48,7 @@ impl AzureContainer {
         query: &[(&str, &str)],
         headers: &[(&str, &str)],
         bytes: &[u8],
-    ) -> Result<StorageResponse, DeployError> {
+    ) -> Result<StorageResponse, Diagnostic> {
         let path = key.map_or_else(String::new, |key| format!("/{}", utf8_percent_encode(key, &PLAIN)));
         let place = format!("{}{path}", self.container);
         self.sender.sent(|agent| {
@@ -62,7 +63,7 @@ impl AzureContainer {
     }
 
     /// An answer; `None` when there is no such file.
-    fn found(&self, answer: StorageResponse) -> Result<Option<StorageResponse>, DeployError> {
+    fn found(&self, answer: StorageResponse) -> Result<Option<StorageResponse>, Diagnostic> {
         match (answer.status, error::code(&answer).as_deref()) {
             (200, _) => Ok(Some(answer)),
             (404, Some("BlobNotFound") | None) => Ok(None),
@@ -83,15 +84,15 @@ fn is_unmet(answer: &StorageResponse) -> bool {
 impl StorageApi for AzureContainer {
     const KEEPS_CONDITIONS: bool = true;
 
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
         self.found(self.sent("GET", Some(key), &[], &[("accept-encoding", "identity")], b"")?)
     }
 
-    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
         self.found(self.sent("HEAD", Some(key), &[], &[], b"")?)
     }
 
-    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError> {
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic> {
         let mut headers = vec![
             ("content-type", sending.content_type),
             ("x-ms-blob-cache-control", sending.cache_control),
@@ -107,7 +108,7 @@ impl StorageApi for AzureContainer {
         }
     }
 
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError> {
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Diagnostic> {
         let condition: Vec<(&str, &str)> = tag.iter().map(|tag| ("if-match", *tag)).collect();
         let answer = self.sent("DELETE", Some(key), &[], &condition, b"")?;
         match answer.status {
@@ -119,7 +120,7 @@ impl StorageApi for AzureContainer {
         }
     }
 
-    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError> {
+    fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic> {
         let mut listing = ObjectListing::new();
         let mut further = String::new();
         loop {

@@ -1,9 +1,23 @@
 //! The known failures of programs and stores: their words, meaning, and advice for each protocol.
 
-use super::TargetProtocol;
 use crate::diagnostic::Code;
 use crate::message;
 use crate::words::Message;
+
+/// The protocol of a target, on which the advice depends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TargetProtocol {
+    /// A repository over https or http.
+    GitHttp,
+    /// A repository over ssh.
+    GitSsh,
+    /// A machine over ssh, by rsync or sftp.
+    Ssh,
+    S3,
+    Azure,
+    /// A folder or a repository on this machine.
+    Here,
+}
 
 /// A known failure of programs and stores.
 pub(super) struct FailurePattern {

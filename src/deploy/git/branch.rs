@@ -2,13 +2,13 @@
 
 use std::io::{self, Write};
 
-use super::super::errors::DeployError;
+use super::super::errors::system_error;
 use super::super::files::{ContentId, ContentLocation, DeployFile, DeployFiles};
 use super::super::plan::{Plan, StepAction, TargetFile, TargetFiles};
 use super::super::record::{RECORD, Record};
 use super::branch_cache;
 use super::calls::{Git, GitOutput};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// The ref of the fetched branch in biji's own repository, where the next commit is made.
@@ -37,7 +37,7 @@ pub(super) enum FetchDepth {
 impl Git<'_> {
     /// Makes the repository, unless it exists as biji made it. Foreign settings in it could run any program: a site's
     /// folder may come from anywhere.
-    pub fn prepare(&self) -> Result<(), DeployError> {
+    pub fn prepare(&self) -> Result<(), Diagnostic> {
         let config = self.folder.join("config");
         let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
         let is_whole = ["HEAD", "objects", "refs"].iter().all(|name| self.folder.join(name).exists());
@@ -46,15 +46,15 @@ impl Git<'_> {
         }
         if self.folder.exists() {
             std::fs::remove_dir_all(&self.folder)
-                .map_err(|error| DeployError::io(message!(deploy_cant_remove_cache), &error))?;
+                .map_err(|error| system_error(message!(deploy_cant_remove_cache), &error))?;
         }
         let folder = self.folder.to_string_lossy().into_owned();
         self.run(&["init", "--bare", "--quiet", "--template=", "--object-format=sha1", "--", &folder])?;
-        std::fs::write(&config, CONFIG).map_err(|error| DeployError::io(message!(deploy_cant_write_cache), &error))
+        std::fs::write(&config, CONFIG).map_err(|error| system_error(message!(deploy_cant_write_cache), &error))
     }
 
     /// The default branch of a repository; `main` for an empty one.
-    pub fn usual_branch(&self) -> Result<String, DeployError> {
+    pub fn usual_branch(&self) -> Result<String, Diagnostic> {
         let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let branch = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/")?.split('\t').next());
@@ -62,7 +62,7 @@ impl Git<'_> {
     }
 
     /// The branches that the repository has.
-    pub fn branches(&self) -> Result<Vec<String>, DeployError> {
+    pub fn branches(&self) -> Result<Vec<String>, Diagnostic> {
         let text = self.run(&["ls-remote", "--heads", "--", self.address.bare()])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
@@ -70,7 +70,7 @@ impl Git<'_> {
     }
 
     /// The contents of the branch, if it is unchanged since biji's last publication from here.
-    pub fn known(&self, branch: &str) -> Result<Option<GitBranch>, DeployError> {
+    pub fn known(&self, branch: &str) -> Result<Option<GitBranch>, Diagnostic> {
         if !branch_cache::is_there(&self.folder, branch) {
             return Ok(None);
         }
@@ -82,7 +82,7 @@ impl Git<'_> {
     }
 
     /// Fetches the branch. Returns its newest commit; `None` when the branch does not exist.
-    pub fn fetch(&self, branch: &str, depth: FetchDepth) -> Result<Option<String>, DeployError> {
+    pub fn fetch(&self, branch: &str, depth: FetchDepth) -> Result<Option<String>, Diagnostic> {
         let refspec = format!("+refs/heads/{branch}:{TIP}");
         let depth = match depth {
             FetchDepth::Commits(count) => format!("--depth={count}"),
@@ -109,13 +109,13 @@ impl Git<'_> {
         Err(self.fault(&said))
     }
 
-    fn commit(&self, name: &str) -> Result<String, DeployError> {
+    fn commit(&self, name: &str) -> Result<String, Diagnostic> {
         let text = self.run(&["rev-parse", "--verify", "--quiet", &format!("{name}^{{commit}}")])?;
         Ok(String::from_utf8_lossy(&text).trim().to_owned())
     }
 
     /// The files of a commit and the record in it. With `force` an unreadable record counts as none.
-    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<GitBranch, DeployError> {
+    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<GitBranch, Diagnostic> {
         let Some(commit) = tip else { return Ok(GitBranch::default()) };
         let (listing, record) = rayon::join(
             || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
@@ -147,7 +147,7 @@ impl Git<'_> {
         plan: &Plan,
         record: Option<&Record>,
         message: &str,
-    ) -> Result<String, DeployError> {
+    ) -> Result<String, Diagnostic> {
         let who = self.who()?;
         let said =
             self.feed(&["fast-import", "--quiet", "--done", "--force", "--depth=0", "--date-format=raw"], |stream| {
@@ -179,7 +179,7 @@ impl Git<'_> {
     }
 
     /// Name, address and time of the committer.
-    fn who(&self) -> Result<String, DeployError> {
+    fn who(&self) -> Result<String, Diagnostic> {
         let said = self.call(&["var", "GIT_COMMITTER_IDENT"])?;
         if said.is_fine {
             return Ok(String::from_utf8_lossy(&said.out).trim().to_owned());
@@ -194,7 +194,7 @@ impl Git<'_> {
     }
 
     /// Pushes a commit, without force.
-    pub fn push(&self, commit: &str, branch: &str) -> Result<PushOutcome, DeployError> {
+    pub fn push(&self, commit: &str, branch: &str) -> Result<PushOutcome, Diagnostic> {
         let refspec = format!("{commit}:refs/heads/{branch}");
         let said = self.call(&["push", "--porcelain", "--no-verify", "--", self.address.bare(), &refspec])?;
         if said.is_fine {
@@ -214,7 +214,7 @@ impl Git<'_> {
 pub(super) enum PushOutcome {
     Done,
     /// Another push came first, or is under way: a retry may succeed. With the fault for the case that none does.
-    Refused(DeployError),
+    Refused(Diagnostic),
 }
 
 /// Whether a push was refused because another one has locked the branch, or was killed while it had.
@@ -264,16 +264,16 @@ fn quoted(path: &str) -> String {
 }
 
 /// A fault for a branch that keeps moving.
-fn moved(branch: &str) -> DeployError {
-    DeployError::new(Code::TargetMoved, message!(deploy_branch_changed, branch))
+fn moved(branch: &str) -> Diagnostic {
+    Diagnostic::new(Code::TargetMoved, message!(deploy_branch_changed, branch))
         .note(message!(deploy_others_push_note))
         .help(message!(deploy_help_own_branch_for_site))
 }
 
 /// A fault for a branch that stays locked; `said` is git's refusal.
-fn locked(branch: &str, said: DeployError) -> DeployError {
-    let fault = DeployError::new(Code::TargetMoved, message!(deploy_branch_locked, branch));
-    let fault = said.notes.into_iter().fold(fault, DeployError::note);
+fn locked(branch: &str, said: Diagnostic) -> Diagnostic {
+    let fault = Diagnostic::new(Code::TargetMoved, message!(deploy_branch_locked, branch));
+    let fault = said.notes.into_iter().fold(fault, Diagnostic::note);
     fault
         .note(message!(deploy_branch_locked_note))
         .help(message!(deploy_help_run_again_soon))

@@ -4,8 +4,8 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use super::super::address::RepositoryAddress;
-use super::super::errors::DeployError;
-use crate::diagnostic::Code;
+use super::super::errors::system_error;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::cache_folder;
 use crate::message;
 use crate::trace::Fingerprint;
@@ -31,19 +31,19 @@ impl CachedRepository {
     /// The repository for an address, below the site's root; elsewhere when that is not writable.
     ///
     /// Errors: another publication to the address is running.
-    pub fn open(root: &Path, address: &RepositoryAddress) -> Result<CachedRepository, DeployError> {
+    pub fn open(root: &Path, address: &RepositoryAddress) -> Result<CachedRepository, Diagnostic> {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
                 Err(TryLockError::WouldBlock) => {
-                    Err(DeployError::new(Code::TargetMoved, message!(deploy_already_running))
+                    Err(Diagnostic::new(Code::TargetMoved, message!(deploy_already_running))
                         .help(message!(deploy_help_wait)))
                 }
                 _ => Ok(CachedRepository { folder, temporary: None, lock: Some(lock) }),
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
-                let folder = folder.map_err(|error| DeployError::io(message!(deploy_no_writable_folder), &error))?;
+                let folder = folder.map_err(|error| system_error(message!(deploy_no_writable_folder), &error))?;
                 Ok(CachedRepository { folder: folder.path().join("git"), temporary: Some(folder), lock: None })
             }
         }
@@ -59,10 +59,10 @@ impl CachedRepository {
     }
 
     /// Deletes the contents.
-    pub fn clear(&self) -> Result<(), DeployError> {
+    pub fn clear(&self) -> Result<(), Diagnostic> {
         match std::fs::remove_dir_all(&self.folder) {
             Err(error) if self.folder.exists() => {
-                Err(DeployError::io(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))
+                Err(system_error(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))
             }
             _ => Ok(()),
         }

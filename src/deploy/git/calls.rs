@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use super::super::address::RepositoryAddress;
-use super::super::errors::DeployError;
-use crate::diagnostic::Code;
+use super::super::errors::{not_started, program_error, system_error};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// Variables that would make git use another repository, or do something else.
@@ -131,22 +131,22 @@ impl Git<'_> {
     }
 
     /// Runs git and returns the result, whether it succeeds or not.
-    pub fn call(&self, arguments: &[&str]) -> Result<GitOutput, DeployError> {
+    pub fn call(&self, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
         self.call_in(None, arguments)
     }
 
     /// The same with the files of a folder as work tree.
-    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<GitOutput, DeployError> {
+    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
         let mut command = self.command(arguments);
         if let Some(folder) = work_tree {
             command.env("GIT_WORK_TREE", folder).env("GIT_INDEX_FILE", self.folder.join("no-index"));
         }
-        let output = command.stdin(Stdio::null()).output().map_err(|error| DeployError::not_started("git", &error))?;
+        let output = command.stdin(Stdio::null()).output().map_err(|error| not_started("git", &error))?;
         Ok(said(output))
     }
 
     /// Runs git, which has to succeed. Returns its output.
-    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, DeployError> {
+    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Diagnostic> {
         let said = self.call(arguments)?;
         if said.is_fine { Ok(said.out) } else { Err(self.fault(&said)) }
     }
@@ -156,7 +156,7 @@ impl Git<'_> {
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
-    ) -> Result<GitOutput, DeployError> {
+    ) -> Result<GitOutput, Diagnostic> {
         fed(self.command(arguments), feed)
     }
 
@@ -165,7 +165,7 @@ impl Git<'_> {
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
-    ) -> Result<GitOutput, DeployError> {
+    ) -> Result<GitOutput, Diagnostic> {
         let mut command = Command::new("git");
         for name in FOREIGN {
             command.env_remove(name);
@@ -174,10 +174,10 @@ impl Git<'_> {
         fed(command, feed)
     }
 
-    pub fn fault(&self, said: &GitOutput) -> DeployError {
-        let fault = DeployError::said("git", &said.text, &self.secrets(), self.address.way());
+    pub fn fault(&self, said: &GitOutput) -> Diagnostic {
+        let fault = program_error("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository nothing can be missing on the target.
-        if fault.code == Code::NoSuchTarget {
+        if fault.code == Some(Code::NoSuchTarget) {
             fault.note(message!(deploy_address_note, address = self.address))
         } else {
             fault
@@ -189,9 +189,9 @@ impl Git<'_> {
 fn fed(
     mut command: Command,
     feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
-) -> Result<GitOutput, DeployError> {
+) -> Result<GitOutput, Diagnostic> {
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    let mut child = command.spawn().map_err(|error| DeployError::not_started("git", &error))?;
+    let mut child = command.spawn().map_err(|error| not_started("git", &error))?;
     let stdin = child.stdin.take();
     std::thread::scope(|scope| {
         let fed = scope.spawn(move || match stdin {
@@ -204,12 +204,12 @@ fn fed(
         let said = said(
             child
                 .wait_with_output()
-                .map_err(|error| DeployError::io(message!(deploy_cant_wait, program = "git"), &error))?,
+                .map_err(|error| system_error(message!(deploy_cant_wait, program = "git"), &error))?,
         );
         match fed.join() {
             // A program that closes its input early reports why.
             Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-                Err(DeployError::io(message!(deploy_cant_pass_to_git), &error))
+                Err(system_error(message!(deploy_cant_pass_to_git), &error))
             }
             _ => Ok(said),
         }

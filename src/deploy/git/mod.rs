@@ -15,11 +15,11 @@ use std::time::Duration;
 
 use super::address::GitHost;
 use super::config::GitTarget;
-use super::errors::DeployError;
+use super::errors::quoted;
 use super::files::{DeployFile, DeployFiles};
 use super::plan::{MissingBranch, Plan, PlanRules, plan};
 use super::{DeployOptions, DeployOutcome, PlanDecision};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 use branch::{FetchDepth, PushOutcome};
@@ -40,7 +40,7 @@ pub fn publish(
     place: &GitTarget,
     site: &DeployFiles,
     setting: &mut DeployOptions,
-) -> Result<DeployOutcome, DeployError> {
+) -> Result<DeployOutcome, Diagnostic> {
     let site = completed(place, site);
     with_repository(place, setting, |git, setting| {
         let branch = branch_of(place, git)?;
@@ -60,7 +60,7 @@ fn completed(place: &GitTarget, site: &DeployFiles) -> DeployFiles {
     site
 }
 
-fn branch_of(place: &GitTarget, git: &Git) -> Result<String, DeployError> {
+fn branch_of(place: &GitTarget, git: &Git) -> Result<String, Diagnostic> {
     match &place.branch {
         Some(branch) => Ok(branch.clone()),
         None => git.usual_branch(),
@@ -71,8 +71,8 @@ fn branch_of(place: &GitTarget, git: &Git) -> Result<String, DeployError> {
 fn with_repository(
     place: &GitTarget,
     setting: &mut DeployOptions,
-    mut work: impl FnMut(&Git, &mut DeployOptions) -> Result<DeployOutcome, DeployError>,
-) -> Result<DeployOutcome, DeployError> {
+    mut work: impl FnMut(&Git, &mut DeployOptions) -> Result<DeployOutcome, Diagnostic>,
+) -> Result<DeployOutcome, Diagnostic> {
     let cache = CachedRepository::open(&setting.root, &place.address)?;
     let mut git = Git {
         folder: cache.folder.clone(),
@@ -100,8 +100,8 @@ fn with_repository(
 }
 
 /// Whether a fault may be caused by remains of a killed process in the cache.
-fn may_be_broken(fault: &DeployError) -> bool {
-    let said = fault.reasons().to_lowercase();
+fn may_be_broken(fault: &Diagnostic) -> bool {
+    let said = quoted(fault).to_lowercase();
     let signs = [
         ".lock'",
         "shallow",
@@ -119,7 +119,7 @@ fn may_be_broken(fault: &DeployError) -> bool {
         "not a tree object",
         "empty",
     ];
-    matches!(fault.code, Code::PublishFailed | Code::NoSuchTarget) && signs.iter().any(|sign| said.contains(sign))
+    matches!(fault.code, Some(Code::PublishFailed | Code::NoSuchTarget)) && signs.iter().any(|sign| said.contains(sign))
 }
 
 /// Plans, asks, commits and pushes, and begins again after a push by others.
@@ -128,7 +128,7 @@ fn publish_branch(
     branch: &str,
     site: &DeployFiles,
     setting: &mut DeployOptions,
-) -> Result<DeployOutcome, DeployError> {
+) -> Result<DeployOutcome, Diagnostic> {
     let rules = PlanRules { force: setting.force, has_folders: true };
     let mut shown: Option<Plan> = None;
     attempts(|| {
@@ -166,11 +166,11 @@ fn publish_branch(
 enum PushAttempt {
     Over(DeployOutcome),
     /// A retry may succeed; with the fault for the case that this was the last.
-    Again(DeployError),
+    Again(Diagnostic),
 }
 
 /// Tries until it succeeds, or has failed too often.
-fn attempts(mut attempt: impl FnMut() -> Result<PushAttempt, DeployError>) -> Result<DeployOutcome, DeployError> {
+fn attempts(mut attempt: impl FnMut() -> Result<PushAttempt, Diagnostic>) -> Result<DeployOutcome, Diagnostic> {
     let mut number = 1;
     loop {
         match attempt()? {
@@ -182,7 +182,7 @@ fn attempts(mut attempt: impl FnMut() -> Result<PushAttempt, DeployError>) -> Re
     }
 }
 
-fn pushed(git: &Git, commit: &str, branch: &str) -> Result<PushAttempt, DeployError> {
+fn pushed(git: &Git, commit: &str, branch: &str) -> Result<PushAttempt, Diagnostic> {
     Ok(match git.push(commit, branch)? {
         PushOutcome::Done => {
             let commit = commit.get(..10).unwrap_or(commit);
@@ -197,7 +197,7 @@ fn decided(
     plan: &Plan,
     shown: &mut Option<Plan>,
     setting: &mut DeployOptions,
-) -> Result<Option<DeployOutcome>, DeployError> {
+) -> Result<Option<DeployOutcome>, Diagnostic> {
     if shown.as_ref() != Some(plan) {
         *shown = Some(plan.clone());
         if (setting.decide)(plan)? == PlanDecision::LeaveIt {

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::super::config::GitTarget;
-use super::super::errors::DeployError;
+use super::super::errors::system_error;
 use super::super::files::{gather_files, is_inside};
 use super::super::{DeployOptions, DeployOutcome};
 use super::calls::Git;
 use super::{branch_of, publish_branch, with_repository};
 use crate::config::deploy_secrets;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::output_folders;
 use crate::message;
 
@@ -50,10 +50,10 @@ pub fn publish_notes(
     asked: &NotesBranchOptions,
     left_out: &mut Vec<String>,
     setting: &mut DeployOptions,
-) -> Result<DeployOutcome, DeployError> {
+) -> Result<DeployOutcome, Diagnostic> {
     with_repository(place, setting, |git, setting| {
         if branch_of(place, git)? == asked.branch {
-            return Err(DeployError::new(
+            return Err(Diagnostic::new(
                 Code::BadBranch,
                 message!(deploy_notes_branch_is_sites, branch = asked.branch),
             )
@@ -65,13 +65,13 @@ pub fn publish_notes(
         *left_out = others;
         refuse_secrets(&setting.root, &files, &asked.settings)?;
         let notes = gather_files(&setting.root, files)
-            .map_err(|(path, error)| DeployError::io(message!(deploy_cant_read, path), &error))?;
+            .map_err(|(path, error)| system_error(message!(deploy_cant_read, path), &error))?;
         publish_branch(git, asked.branch, &notes, setting)
     })
 }
 
 /// Files, links and other repositories below the root that nothing ignores.
-fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, DeployError> {
+fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Diagnostic> {
     let mut arguments = vec!["-c".to_owned(), "core.bare=false".to_owned(), "ls-files".to_owned()];
     arguments.extend(["--others", "--exclude-standard", "-z"].map(str::to_owned));
     let mut outputs = output_folders(root);
@@ -92,7 +92,7 @@ fn listed(git: &Git, root: &Path, public_dir: &str) -> Result<Vec<String>, Deplo
 }
 
 /// Those that the site's own repository ignores: by `.git/info/exclude`, or by files above the site's root.
-fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, DeployError> {
+fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, Diagnostic> {
     let said = git.feed_in_site(&["check-ignore", "--no-index", "-z", "--stdin"], |stdin| {
         paths.iter().try_for_each(|path| write!(stdin, "{path}\0"))
     })?;
@@ -104,7 +104,7 @@ fn ignored(git: &Git, paths: &[String]) -> Result<BTreeSet<String>, DeployError>
 }
 
 /// Refuses to publish settings files with a secret in them.
-fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<(), DeployError> {
+fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<(), Diagnostic> {
     let is_settings = |path: &&String| {
         let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
         let is_usual = name.starts_with("_config") || folder.ends_with("/_data");
@@ -113,8 +113,8 @@ fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<
     };
     let mut places = Vec::new();
     for path in files.iter().filter(is_settings) {
-        let bytes = std::fs::read(root.join(path))
-            .map_err(|error| DeployError::io(message!(deploy_cant_read, path), &error))?;
+        let bytes =
+            std::fs::read(root.join(path)).map_err(|error| system_error(message!(deploy_cant_read, path), &error))?;
         let found = deploy_secrets::lines(&String::from_utf8_lossy(&bytes));
         places.extend(
             found.into_iter().map(|(what, line)| message!(deploy_secret_place, path, line = line.to_string(), what)),
@@ -123,7 +123,7 @@ fn refuse_secrets(root: &Path, files: &[String], settings: &[String]) -> Result<
     if places.is_empty() {
         return Ok(());
     }
-    let fault = DeployError::new(Code::NotReady, message!(deploy_notes_contain_secret));
-    let fault = places.into_iter().take(NAMED).fold(fault, DeployError::note);
+    let fault = Diagnostic::new(Code::NotReady, message!(deploy_notes_contain_secret));
+    let fault = places.into_iter().take(NAMED).fold(fault, Diagnostic::note);
     Err(fault.help(message!(deploy_help_remove_secret)).help(message!(deploy_help_private_config)))
 }

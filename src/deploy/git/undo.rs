@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use super::super::config::GitTarget;
-use super::super::errors::DeployError;
 use super::super::files::{ContentLocation, DeployFile, DeployFiles};
 use super::super::plan::{Plan, PlanRules, StepAction, StepReason, plan};
 use super::super::record::Record;
@@ -11,7 +10,7 @@ use super::super::{DeployOptions, DeployOutcome};
 use super::branch::{FetchDepth, GitBranch};
 use super::calls::Git;
 use super::{PushAttempt, TRAILER, attempts, branch_of, decided, pushed, with_repository};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// The line with the commit whose state an undoing commit restores.
@@ -29,7 +28,7 @@ struct GitCommit {
 
 /// Restores the state before the last publication; each further undo goes one publication further back. Files that are
 /// not biji's stay as they are.
-pub fn undo(place: &GitTarget, setting: &mut DeployOptions) -> Result<DeployOutcome, DeployError> {
+pub fn undo(place: &GitTarget, setting: &mut DeployOptions) -> Result<DeployOutcome, Diagnostic> {
     with_repository(place, setting, |git, setting| {
         let branch = branch_of(place, git)?;
         let mut shown = None;
@@ -98,7 +97,7 @@ struct UndoCommits {
 }
 
 /// The branch's tip, the publication to undo, and the commit whose state is restored.
-fn former(git: &Git, branch: &str) -> Result<Option<UndoCommits>, DeployError> {
+fn former(git: &Git, branch: &str) -> Result<Option<UndoCommits>, Diagnostic> {
     for depth in [FetchDepth::Commits(NEAR), FetchDepth::Everything] {
         let Some(tip) = git.fetch(branch, depth)? else { return Ok(None) };
         let commits = commits(git, &tip)?;
@@ -131,7 +130,7 @@ fn last_publication(commits: &[GitCommit]) -> Option<usize> {
     }
 }
 
-fn commits(git: &Git, tip: &str) -> Result<Vec<GitCommit>, DeployError> {
+fn commits(git: &Git, tip: &str) -> Result<Vec<GitCommit>, Diagnostic> {
     let text = git.run(&["log", "--first-parent", "--format=%H%x1f%B%x1e", tip, "--"])?;
     let text = String::from_utf8_lossy(&text).into_owned();
     let commit = |entry: &str| {
@@ -145,8 +144,8 @@ fn commits(git: &Git, tip: &str) -> Result<Vec<GitCommit>, DeployError> {
     Ok(text.split('\x1e').filter_map(commit).collect())
 }
 
-fn nothing(branch: &str) -> DeployError {
-    DeployError::new(Code::NothingToUndo, message!(deploy_nothing_to_undo, branch))
+fn nothing(branch: &str) -> Diagnostic {
+    Diagnostic::new(Code::NothingToUndo, message!(deploy_nothing_to_undo, branch))
         .note(message!(deploy_nothing_to_undo_note))
         .help(message!(deploy_help_publish_now))
 }

@@ -12,11 +12,12 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-use super::errors::DeployError;
+use super::errors::system_error;
 use super::files::{ContentId, DeployFile, DeployFiles};
 use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record, RecordEntry};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
+use crate::diagnostic::Diagnostic;
 use crate::media_type::content_type;
 use crate::message;
 
@@ -31,19 +32,19 @@ pub(super) trait StorageApi: Sync {
     const KEEPS_CONDITIONS: bool;
 
     /// A file; `None` when it does not exist.
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError>;
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic>;
 
     /// The metadata of a file; `None` when it does not exist.
-    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError>;
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic>;
 
     /// Writes a file; `None` when its condition is not met.
-    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError>;
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic>;
 
     /// Removes a file, with a tag only this version of it. `false`: it is another version now, and is kept.
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError>;
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Diagnostic>;
 
     /// All files whose keys have this prefix.
-    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError>;
+    fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic>;
 }
 
 /// The files of a store, by their keys.
@@ -113,19 +114,19 @@ impl<S: StorageApi> ObjectStore<S> {
     }
 
     /// All files below the prefix, by their paths.
-    fn list(&self) -> Result<ObjectListing, DeployError> {
+    fn list(&self) -> Result<ObjectListing, Diagnostic> {
         let listed = self.service.list(&self.prefix)?.into_iter();
         let below = listed.filter_map(|(key, facts)| Some((key.strip_prefix(&self.prefix)?.to_owned(), facts)));
         Ok(below.filter(|(path, _)| path != RECORD).collect())
     }
 
     /// A file's content, by reading it.
-    fn look(&self, path: &str) -> Result<Option<(ContentId, u64, Option<String>)>, DeployError> {
+    fn look(&self, path: &str) -> Result<Option<(ContentId, u64, Option<String>)>, Diagnostic> {
         let answer = self.service.get(&self.key(path))?;
         Ok(answer.map(|answer| (ContentId::of(&answer.body), answer.body.len() as u64, answer.tag())))
     }
 
-    fn put_one(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
+    fn put_one(&self, file: &Upload) -> Result<UploadOutcome, Diagnostic> {
         let key = self.key(file.path);
         let condition = self.condition(file);
         if let Some(condition) = condition.as_ref().filter(|_| !self.keeps_conditions) {
@@ -139,10 +140,8 @@ impl<S: StorageApi> ObjectStore<S> {
                 return self.refused_unless_same(file);
             }
         }
-        let bytes = file
-            .piece
-            .bytes()
-            .map_err(|error| DeployError::io(message!(deploy_cant_read, path = file.path), &error))?;
+        let bytes =
+            file.piece.bytes().map_err(|error| system_error(message!(deploy_cant_read, path = file.path), &error))?;
         let sending = sending(file.path, condition.filter(|_| self.keeps_conditions));
         match self.service.put(&key, &bytes, &sending)? {
             Some(answer) => Ok(UploadOutcome::Stored(answer.tag())),
@@ -151,7 +150,7 @@ impl<S: StorageApi> ObjectStore<S> {
     }
 
     /// An earlier attempt may have succeeded although its answer was lost: then the file exists.
-    fn refused_unless_same(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
+    fn refused_unless_same(&self, file: &Upload) -> Result<UploadOutcome, Diagnostic> {
         match self.look(file.path)? {
             Some((content, _, tag)) if content == file.piece.content => Ok(UploadOutcome::Stored(tag)),
             // The expected file is gone: nothing of others is overwritten.
@@ -159,7 +158,7 @@ impl<S: StorageApi> ObjectStore<S> {
                 let bytes = file
                     .piece
                     .bytes()
-                    .map_err(|error| DeployError::io(message!(deploy_cant_read, path = file.path), &error))?;
+                    .map_err(|error| system_error(message!(deploy_cant_read, path = file.path), &error))?;
                 let answer = self.service.put(&self.key(file.path), &bytes, &sending(file.path, None))?;
                 Ok(UploadOutcome::Stored(answer.and_then(|answer| answer.tag())))
             }
@@ -181,7 +180,7 @@ impl<S: StorageApi> ObjectStore<S> {
         }
     }
 
-    fn remove_one(&self, file: &Upload) -> Result<UploadOutcome, DeployError> {
+    fn remove_one(&self, file: &Upload) -> Result<UploadOutcome, Diagnostic> {
         let tag = self.tags.get(file.path).or(file.before.and_then(|entry| entry.tag.as_ref()));
         let tag = tag.filter(|_| !file.is_forced).map(String::as_str);
         let is_gone = self.service.delete(&self.key(file.path), tag)?;
@@ -193,7 +192,7 @@ impl<S: StorageApi> ObjectStore<S> {
         path: &str,
         piece: &DeployFile,
         condition: Option<WritePrecondition>,
-    ) -> Result<Option<StorageResponse>, DeployError> {
+    ) -> Result<Option<StorageResponse>, Diagnostic> {
         let bytes = piece.bytes().unwrap_or(Cow::Borrowed(&[]));
         let sending = UploadHeaders { content_type: "text/plain; charset=utf-8", cache_control: "no-store", condition };
         self.service.put(&self.key(path), &bytes, &sending)
@@ -209,7 +208,7 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
         false
     }
 
-    fn record(&mut self, force: bool) -> Result<Option<Record>, DeployError> {
+    fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
         let Some(answer) = self.service.get(&self.key(RECORD))? else {
             self.record_tag = None;
             return Ok(None);
@@ -225,7 +224,7 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
         site: &DeployFiles,
         record: Option<&Record>,
         force: bool,
-    ) -> Result<TargetFiles, DeployError> {
+    ) -> Result<TargetFiles, Diagnostic> {
         let listing = if force || record.is_none() { Some(self.list()?) } else { None };
         let mut holdings: TargetFiles = listing
             .iter()
@@ -267,7 +266,7 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
         Ok(holdings)
     }
 
-    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, Diagnostic> {
         let done = AtomicUsize::new(0);
         parallel(files, |file| {
             let fared = self.put_one(file)?;
@@ -277,11 +276,11 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
         })
     }
 
-    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, DeployError> {
+    fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, Diagnostic> {
         parallel(files, |file| self.remove_one(file))
     }
 
-    fn keep(&mut self, record: &mut Record) -> Result<bool, DeployError> {
+    fn keep(&mut self, record: &mut Record) -> Result<bool, Diagnostic> {
         record.keeps_conditions |= S::KEEPS_CONDITIONS;
         let condition = match &self.record_tag {
             _ if !record.keeps_conditions => None,

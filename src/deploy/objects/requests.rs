@@ -7,8 +7,8 @@ use std::time::Duration;
 use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
-use super::super::errors::{DeployError, TargetProtocol};
-use crate::diagnostic::Code;
+use super::super::errors::{TargetProtocol, program_error, publish_failed, without_secrets};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 /// How often a request is sent before its failure counts.
@@ -41,7 +41,7 @@ pub(in super::super) struct StorageErrorRules {
     /// Whether the same request may succeed in a moment.
     pub will_pass: fn(&StorageResponse) -> bool,
     /// The meaning of an error answer.
-    pub refused: fn(&StorageResponse) -> DeployError,
+    pub refused: fn(&StorageResponse) -> Diagnostic,
 }
 
 /// An answer of a store.
@@ -77,8 +77,8 @@ impl StorageClient {
     pub fn sent(
         &self,
         send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>,
-    ) -> Result<StorageResponse, DeployError> {
-        let mut last = DeployError::other(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
+    ) -> Result<StorageResponse, Diagnostic> {
+        let mut last = publish_failed(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
         let mut silences = 0;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
@@ -93,12 +93,12 @@ impl StorageClient {
                 Ok(answer) => return Ok(answer),
                 Err(error) => {
                     let text = error.to_string();
-                    last = DeployError::said(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
-                    if last.code == Code::PublishFailed {
-                        last.code = Code::Unreachable;
+                    last = program_error(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
+                    if last.code == Some(Code::PublishFailed) {
+                        last.code = Some(Code::Unreachable);
                     }
                     silences += u32::from(matches!(error, ureq::Error::Timeout(_)));
-                    if !matches!(last.code, Code::Unreachable) || silences == SILENCES {
+                    if last.code != Some(Code::Unreachable) || silences == SILENCES {
                         return Err(last);
                     }
                 }
@@ -108,8 +108,8 @@ impl StorageClient {
     }
 
     /// Why the store refuses the request.
-    pub fn refused(&self, answer: &StorageResponse) -> DeployError {
-        (self.dialect.refused)(answer).hiding(&self.secrets)
+    pub fn refused(&self, answer: &StorageResponse) -> Diagnostic {
+        without_secrets((self.dialect.refused)(answer), &self.secrets)
     }
 }
 
@@ -133,10 +133,10 @@ fn agent(patience: Duration) -> Agent {
 /// Applies a function to each of many items, several at a time; stops at the first fault. Results keep their order.
 pub(super) fn parallel<T: Sync, R: Send>(
     things: &[T],
-    work: impl Fn(&T) -> Result<R, DeployError> + Sync,
-) -> Result<Vec<R>, DeployError> {
+    work: impl Fn(&T) -> Result<R, Diagnostic> + Sync,
+) -> Result<Vec<R>, Diagnostic> {
     let (next, has_failed) = (AtomicUsize::new(0), AtomicBool::new(false));
-    let results: Mutex<Vec<(usize, Result<R, DeployError>)>> = Mutex::new(Vec::with_capacity(things.len()));
+    let results: Mutex<Vec<(usize, Result<R, Diagnostic>)>> = Mutex::new(Vec::with_capacity(things.len()));
     std::thread::scope(|scope| {
         for _ in 0..PARALLEL.min(things.len()) {
             scope.spawn(|| {

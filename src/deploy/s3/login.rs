@@ -3,9 +3,8 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use super::super::errors::DeployError;
 use super::super::target::S3Target;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
 pub(super) struct S3Login {
@@ -17,7 +16,7 @@ pub(super) struct S3Login {
 }
 
 /// The login for a bucket.
-pub(super) fn login(place: &S3Target) -> Result<S3Login, DeployError> {
+pub(super) fn login(place: &S3Target) -> Result<S3Login, Diagnostic> {
     let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
     let asked = place.profile.clone().or_else(|| variable("AWS_PROFILE"));
     let name = asked.clone().unwrap_or_else(|| "default".to_owned());
@@ -38,7 +37,7 @@ pub(super) fn login(place: &S3Target) -> Result<S3Login, DeployError> {
     let (Some(key), Some(secret)) =
         (setting("AWS_ACCESS_KEY_ID", "aws_access_key_id"), setting("AWS_SECRET_ACCESS_KEY", "aws_secret_access_key"))
     else {
-        let fault = DeployError::new(Code::NoAccess, message!(deploy_no_credentials));
+        let fault = Diagnostic::new(Code::NoAccess, message!(deploy_no_credentials));
         let fault = asked.iter().fold(fault, |fault, name| fault.note(message!(deploy_s3_profile_note, name)));
         return Err(fault.help(message!(deploy_help_s3_variables)).help(message!(deploy_help_s3_credentials_file)));
     };

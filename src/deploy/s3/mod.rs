@@ -7,12 +7,12 @@ use std::time::Duration;
 use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, ListObjectsV2, PutObject, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 
-use super::errors::{DeployError, TargetProtocol};
+use super::errors::{TargetProtocol, program_error, publish_failed};
 use super::objects::{
     ObjectListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element, is_same,
 };
 use super::target::S3Target;
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 use login::{S3Login, login};
@@ -29,9 +29,9 @@ pub(super) struct S3Bucket {
 }
 
 impl S3Bucket {
-    pub fn new(place: &S3Target) -> Result<S3Bucket, DeployError> {
+    pub fn new(place: &S3Target) -> Result<S3Bucket, Diagnostic> {
         let S3Login { key, secret, token, region, endpoint } = login(place)?;
-        let wrong = |reason: Message| DeployError::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
+        let wrong = |reason: Message| Diagnostic::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
         let url = endpoint
@@ -53,7 +53,7 @@ impl S3Bucket {
         Ok(S3Bucket { sender: StorageClient::new(DIALECT, secrets), bucket, credentials })
     }
 
-    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, DeployError> {
+    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, Diagnostic> {
         let answer = self.sender.sent(|agent| {
             let mut action = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
             action.with_prefix(prefix.to_owned());
@@ -70,7 +70,7 @@ impl StorageApi for S3Bucket {
     /// Some stores ignore them.
     const KEEPS_CONDITIONS: bool = false;
 
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
         let answer = self.sender.sent(|agent| {
             let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.get(url.as_str()).header("accept-encoding", "identity").call()
@@ -82,7 +82,7 @@ impl StorageApi for S3Bucket {
         }
     }
 
-    fn head(&self, key: &str) -> Result<Option<StorageResponse>, DeployError> {
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
         let answer = self.sender.sent(|agent| {
             let url = HeadObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.head(url.as_str()).call()
@@ -94,7 +94,7 @@ impl StorageApi for S3Bucket {
         }
     }
 
-    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, DeployError> {
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic> {
         let answer = self.sender.sent(|agent| {
             let url = PutObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             let request = agent.put(url.as_str());
@@ -113,7 +113,7 @@ impl StorageApi for S3Bucket {
     }
 
     /// It is queried first: hardly any store supports conditions here.
-    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, DeployError> {
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Diagnostic> {
         if tag.is_some() {
             let Some(there) = self.head(key)? else { return Ok(true) };
             if !is_same(there.tag().as_deref(), tag) {
@@ -130,14 +130,14 @@ impl StorageApi for S3Bucket {
         }
     }
 
-    fn list(&self, prefix: &str) -> Result<ObjectListing, DeployError> {
+    fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic> {
         let mut listing = ObjectListing::new();
         let mut further: Option<String> = None;
         loop {
             let answer = self.list_page(prefix, further.as_deref())?;
             let text = String::from_utf8_lossy(&answer.body).into_owned();
             let page = ListObjectsV2::parse_response(&text).map_err(|_| {
-                DeployError::other(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
+                publish_failed(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
             })?;
             let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
             listing.extend(listed);
@@ -154,17 +154,17 @@ fn will_pass(answer: &StorageResponse) -> bool {
 }
 
 /// The fault for a store's answer.
-fn refused(answer: &StorageResponse) -> DeployError {
+fn refused(answer: &StorageResponse) -> Diagnostic {
     let text = String::from_utf8_lossy(&answer.body);
     let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
     let message = element(&text, "Message").unwrap_or_default();
     let said = |more: &str| {
-        DeployError::said(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::S3)
+        program_error(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::S3)
     };
     let fault = said("");
     match (fault.code, answer.status) {
-        (Code::PublishFailed, 401 | 403) => said(" access denied"),
-        (Code::PublishFailed, 404) => said(" no such bucket"),
+        (Some(Code::PublishFailed), 401 | 403) => said(" access denied"),
+        (Some(Code::PublishFailed), 404) => said(" no such bucket"),
         _ => fault,
     }
 }
@@ -200,12 +200,12 @@ mod tests {
     fn a_store_that_falls_silent_is_waited_for_only_so_long() {
         for text in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"] {
             let fault = to_one_who_says(text).get("index.html").unwrap_err();
-            assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
+            assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
         }
         // A peer that never reads its input to the end.
         let large = vec![0; 64 << 20];
         let sending = UploadHeaders { content_type: "image/png", cache_control: "no-cache", condition: None };
         let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
-        assert_eq!(fault.code, Code::Unreachable, "{fault:?}");
+        assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
     }
 }

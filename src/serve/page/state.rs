@@ -5,7 +5,7 @@ use std::path::Path;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 
-use crate::diagnostic::report;
+use crate::diagnostic::report::{self, WarningPolicy};
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::front_matter::DocumentKind;
 use crate::message;
@@ -83,7 +83,7 @@ pub fn look(moment: &Moment, path: &str) -> PreviewLookup {
 pub struct PageStateBuilder<'a> {
     pub root: &'a Path,
     pub editor: &'a EditorLink,
-    pub strict: bool,
+    pub warnings: WarningPolicy,
     pub interface: InterfaceLanguage,
 }
 
@@ -136,15 +136,10 @@ impl PageStateBuilder<'_> {
         });
         let Some(site) = &moment.site else { return state };
         let sources = &site.current.inputs().sources;
-        let mut diagnostics = of_page.to_vec();
-        if self.strict {
-            crate::serve::rebuild::strict(&mut diagnostics);
-        }
-        diagnostics.extend(site.diagnostics.iter().cloned());
-        // Those of the page itself come first.
         let diagnostics = match of_page {
-            [] => diagnostics,
-            _ => report::sorted(sources, diagnostics),
+            // Those of the site are judged already.
+            [] => site.diagnostics.to_vec(),
+            _ => report::judged(sources, [of_page, &site.diagnostics].concat(), self.warnings),
         };
         for (key, severity) in [("errors", Severity::Error), ("warnings", Severity::Warning)] {
             let of_kind = diagnostics.iter().filter(|diagnostic| diagnostic.severity == severity);
