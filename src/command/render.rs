@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::catalog::{Catalog, CatalogWorld, ClassifiedFiles, FileFormat};
 use crate::config;
+use crate::diagnostic::Diagnostic;
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::front_matter::{self, Document, DocumentKind, FrontMatter};
 use crate::markdown;
