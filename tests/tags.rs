@@ -1,6 +1,6 @@
 //! Tags as authors write them, and what stands on the page: `tags/*.md`.
 
-use biji::tag::table::{all, find};
+use biji::tag::TAGS;
 
 use crate::harness::{Site, repository};
 use crate::literate;
@@ -16,16 +16,16 @@ fn the_manual_names_every_tag() {
     for end in [".md", "-in-english.md"] {
         let pages = ["tags-and-images", "theme-tags"].map(|name| page(&format!("{name}{end}"))).concat();
         let missing: Vec<&str> =
-            all().map(|tag| tag.name).filter(|name| !pages.contains(&format!("`{name}`"))).collect();
+            TAGS.all().map(|tag| tag.name).filter(|name| !pages.contains(&format!("`{name}`"))).collect();
         assert!(missing.is_empty(), "neither tags-and-images{end} nor theme-tags{end} names {missing:?}");
     }
 }
 
 #[test]
 fn names_and_aliases_of_tags_are_unique_and_grammars_begin_with_the_name() {
-    for tag in all() {
+    for tag in TAGS.all() {
         for name in tag.aliases.iter().chain([&tag.name]) {
-            assert!(find(name).is_some_and(|found| std::ptr::eq(found, tag)), "{name} names two tags");
+            assert!(TAGS.find(name).is_some_and(|found| std::ptr::eq(found, tag)), "{name} names two tags");
         }
         assert!(tag.grammar.starts_with(&format!("{{% {}", tag.name)), "{}", tag.grammar);
     }

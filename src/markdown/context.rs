@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::abbreviations::Abbreviations;
-use super::embeds::Embeds;
+use super::embed::Embeds;
 use super::footnotes::Footnotes;
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery};
 use crate::config::Config;

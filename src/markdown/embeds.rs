@@ -9,17 +9,17 @@
 //! in a frame with its title, and the list of contents is that of the author's own text, as in Obsidian's outline.
 
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeSet;
 
 use super::context::MarkdownContext;
+use super::embed::{ATTRIBUTE, Embed};
 use super::frame::{self, EmbedFrame};
-use super::typography::{escape_all, escape_attribute};
-use super::{Heading, embedded, heading};
-use crate::catalog::{CatalogWorld, EmbedRefusal};
+use super::{Heading, heading};
+use crate::catalog::{CatalogEntry, CatalogWorld, EmbedRefusal};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::front_matter::Document;
 use crate::html;
 use crate::message;
-use crate::source::{SitePath, Span};
+use crate::source::SitePath;
 use crate::words::Message;
 
 /// The deepest nesting of embedded notes.
@@ -28,57 +28,6 @@ const DEEPEST: usize = 4;
 /// The most embedded notes on a page, and their most bytes: more than can reasonably be read on one page.
 const MOST_NOTES: usize = 64;
 const MOST_BYTES: usize = 1 << 20;
-
-/// The attribute of a link that a note replaces.
-const ATTRIBUTE: &str = "data-embed";
-
-/// An embed in a text.
-#[derive(Clone, Debug)]
-pub(super) struct Embed {
-    /// The text between the brackets, without the part after the bar.
-    pub written: String,
-    /// The note's file, or why it is not shown.
-    pub note: Result<SitePath, EmbedRefusal>,
-    /// The note's address, and the place in it.
-    pub address: String,
-    pub anchor: String,
-    /// The heading of the section to show.
-    pub heading: Option<String>,
-    pub label: String,
-    pub span: Span,
-}
-
-impl Embed {
-    /// The link that the embedded note replaces; `index` is the embed's place among those of the text.
-    fn placeholder(&self, index: usize) -> String {
-        self.link(&format!(" {ATTRIBUTE}=\"{index}\""))
-    }
-
-    /// The link to the note; `attribute` follows the name of the element.
-    fn link(&self, attribute: &str) -> String {
-        let mut link = format!("<a{attribute} href=\"");
-        escape_all(&format!("{}{}", self.address, self.anchor), &mut link);
-        link.push_str("\">");
-        escape_all(&self.label, &mut link);
-        link.push_str("</a>");
-        link
-    }
-}
-
-/// The embeds of a text that have been found so far.
-#[derive(Debug, Default)]
-pub(super) struct Embeds {
-    list: Vec<Embed>,
-}
-
-impl Embeds {
-    /// The placeholder in the text until the note replaces it.
-    pub fn add(&mut self, embed: Embed) -> String {
-        let place = embed.placeholder(self.list.len());
-        self.list.push(embed);
-        place
-    }
-}
 
 /// The notes around an embedded text, and how much more the page may embed.
 pub(super) struct EmbedNesting<'a> {
@@ -144,15 +93,24 @@ impl<'a> EmbedNesting<'a> {
     }
 }
 
-impl MarkdownContext<'_> {
+/// Renders the note of an embed, or the section of it that the nesting names; an error has the headings that there are.
+/// The content of a note has its embeds in it, so its function is passed in.
+pub(super) type EmbedRenderer<'a> = &'a dyn Fn(&Document, &CatalogEntry, &EmbedNesting) -> Result<String, Vec<Heading>>;
+
+/// What is needed to put notes in place of their embeds.
+pub(super) struct EmbedWriter<'a> {
+    pub world: &'a CatalogWorld<'a>,
+    /// The text around them.
+    pub place: &'a MarkdownContext<'a>,
+    pub nesting: &'a EmbedNesting<'a>,
+    pub render: EmbedRenderer<'a>,
+}
+
+impl EmbedWriter<'_> {
     /// The finished text with the notes in place of their embeds.
-    pub(super) fn with_embeds(
-        &self,
-        html: String,
-        world: &CatalogWorld,
-        nesting: &EmbedNesting,
-    ) -> (String, Vec<Diagnostic>) {
-        let embeds = self.embeds.take().list;
+    pub fn put(&self, html: String) -> (String, Vec<Diagnostic>) {
+        let nesting = self.nesting;
+        let embeds = self.place.embeds.take().list;
         if embeds.is_empty() {
             return (html, Vec::new());
         }
@@ -164,7 +122,7 @@ impl MarkdownContext<'_> {
             number += 1;
             let shown = match within {
                 Some(element) => Err(EmbedError::Within(element.to_owned())),
-                None => self.shown(embed, number, world, nesting),
+                None => self.shown(embed, number),
             };
             let mut fault = shown.as_ref().err().cloned();
             match nesting.is_within() {
@@ -187,13 +145,8 @@ impl MarkdownContext<'_> {
     }
 
     /// The note of an embed in its frame.
-    fn shown(
-        &self,
-        embed: &Embed,
-        number: usize,
-        world: &CatalogWorld,
-        nesting: &EmbedNesting,
-    ) -> Result<String, EmbedError> {
+    fn shown(&self, embed: &Embed, number: usize) -> Result<String, EmbedError> {
+        let (world, nesting, config) = (self.world, self.nesting, self.place.config);
         let path = embed.note.as_ref().map_err(|refusal| EmbedError::Refused(*refusal))?;
         if let Some(circle) = nesting.circle(path) {
             return Err(EmbedError::Circle(circle));
@@ -210,8 +163,7 @@ impl MarkdownContext<'_> {
         budget.notes.set(budget.notes.get() + 1);
         budget.bytes.set(bytes);
         let inner = EmbedNesting { path, outer: Some(nesting), heading: embed.heading.as_deref(), budget };
-        let body = embedded(world, self.ask, document, entry, &inner);
-        let body = body.map_err(|headings: Vec<Heading>| {
+        let body = (self.render)(document, entry, &inner).map_err(|headings| {
             let wanted = embed.heading.as_deref().unwrap_or("");
             let names: Vec<String> = headings.iter().map(|heading| heading::strip_tags(&heading.html)).collect();
             EmbedError::NoHeading(did_you_mean(wanted, names.iter().map(String::as_str)))
@@ -222,10 +174,8 @@ impl MarkdownContext<'_> {
             return Err(EmbedError::Size);
         }
         budget.bytes.set(bytes);
-        let language = |document: &crate::front_matter::Document| {
-            document.front.lang.clone().unwrap_or_else(|| self.config.site_language())
-        };
-        let language = Some(language(document)).filter(|inner| *inner != language(self.document));
+        let language = |document: &Document| document.front.lang.clone().unwrap_or_else(|| config.site_language());
+        let language = Some(language(document)).filter(|inner| *inner != language(self.place.document));
         let link = embed.link("");
         let frame = EmbedFrame { number, address: &embed.address, link: &link, language: language.as_deref() };
         frame.around(&body).ok_or(EmbedError::Size)
@@ -287,37 +237,4 @@ fn report(embed: &Embed, fault: &EmbedError, is_inner: bool) -> Diagnostic {
         EmbedError::Within(_) => report.help(message!(markdown_help_own_line)),
         _ => report.help(link),
     }
-}
-
-/// HTML without the notes that it embeds: for what describes a note by its own text.
-pub fn own_text(html: &str) -> std::borrow::Cow<'_, str> {
-    if !html.contains(frame::START) {
-        return html.into();
-    }
-    let mut own = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, frame)) = rest.split_once(frame::START) {
-        own.push_str(before);
-        rest = frame.get(html::end_of_element(frame, "blockquote")..).unwrap_or("");
-        rest = rest.strip_prefix("</blockquote>").unwrap_or(rest);
-    }
-    own.push_str(rest);
-    own.into()
-}
-
-/// The language and the address of a frame as attributes.
-pub(super) fn attributes(frame: &EmbedFrame, out: &mut String) {
-    out.push_str(" cite=\"");
-    escape_all(frame.address, out);
-    out.push('"');
-    if let Some(language) = frame.language {
-        out.push_str(" lang=\"");
-        escape_attribute(language, out);
-        out.push('"');
-    }
-}
-
-/// The numbers of the footnotes whose marks are in some HTML.
-pub(super) fn marked_notes(html: &str) -> BTreeSet<&str> {
-    html.split("href=\"#fn:").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }

@@ -1,12 +1,13 @@
 //! The frame around an embedded note: where a text can contain it, and how its HTML is adapted to another page.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use super::embeds::{attributes, marked_notes};
-use super::footnotes::{LIST, LIST_END};
+use super::footnotes::{LIST, LIST_END, marked_notes};
+use super::typography::{escape_all, escape_attribute};
 use crate::html::{self, EscapeContext, HtmlTag, RAW};
 use crate::route::href::scheme;
 use crate::route::resolve;
@@ -256,13 +257,25 @@ impl EmbedFrame<'_> {
     pub fn around(&self, html: &str) -> Option<String> {
         let body = self.fit(html)?;
         let mut out = START.to_owned();
-        attributes(self, &mut out);
+        self.attributes(&mut out);
         out.push_str(">\n<p class=\"note-embed-title\">");
         out.push_str(self.link);
         out.push_str("</p>\n");
         out.push_str(body.trim());
         out.push_str("\n</blockquote>");
         Some(out)
+    }
+
+    /// The language and the address of a frame as attributes.
+    fn attributes(&self, out: &mut String) {
+        out.push_str(" cite=\"");
+        escape_all(self.address, out);
+        out.push('"');
+        if let Some(language) = self.language {
+            out.push_str(" lang=\"");
+            escape_attribute(language, out);
+            out.push('"');
+        }
     }
 
     fn fit(&self, html: &str) -> Option<String> {
@@ -384,10 +397,26 @@ impl EmbedFrame<'_> {
     }
 }
 
+/// HTML without the notes that it embeds: for what describes a note by its own text.
+pub fn own_text(html: &str) -> Cow<'_, str> {
+    if !html.contains(START) {
+        return html.into();
+    }
+    let mut own = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, frame)) = rest.split_once(START) {
+        own.push_str(before);
+        rest = frame.get(html::end_of_element(frame, "blockquote")..).unwrap_or("");
+        rest = rest.strip_prefix("</blockquote>").unwrap_or(rest);
+    }
+    own.push_str(rest);
+    own.into()
+}
+
 /// The ids in some HTML.
 fn ids(html: &str) -> BTreeSet<String> {
     let value = |tag: HtmlTag| tag.value("id").and_then(|range: Range<usize>| html.get(range)).map(html::decoded);
-    html::tags(html).filter(|tag| !tag.closes).filter_map(value).map(std::borrow::Cow::into_owned).collect()
+    html::tags(html).filter(|tag| !tag.closes).filter_map(value).map(Cow::into_owned).collect()
 }
 
 /// Writes the text between two tags, without comments: one of them may mark the end of an excerpt.

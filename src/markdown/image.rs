@@ -4,8 +4,9 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::heading::strip_tags;
-use super::inline::{InlineWriter, behind};
+use super::inline::InlineWriter;
 use super::inline_events::{InlineElement, InlineEvent};
+use super::inline_run::behind;
 use super::links;
 use super::picture_sizes::{self, PictureSize};
 use super::typography::{self, escape_all, escape_text};

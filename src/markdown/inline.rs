@@ -10,11 +10,12 @@ use super::content_links::AddressRanges;
 use super::context::MarkdownContext;
 use super::files::{self, FileReference};
 use super::inline_events::{InlineElement, InlineElementKind, InlineEvent, is_tag};
+use super::inline_run::{InlineRun, MaskRendering, han_emphasis};
 use super::links;
 use super::parser_input::ParserInput;
 use super::sanitize::{Sanitizer, is_inert_comment};
 use super::typography::{Typography, escape_all, escape_text};
-use super::{address_spaces, cjk, link_slips, typography};
+use super::{address_spaces, link_slips, typography};
 use crate::diagnostic::Diagnostic;
 use crate::formula::tex_of;
 use crate::html::AddressUse;
@@ -43,148 +44,133 @@ pub(super) struct InlineWriter<'a> {
     pub sanitizer: Option<Sanitizer>,
 }
 
-/// The form in which masks are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum MaskRendering {
-    /// Their HTML.
-    Html,
-    /// Empty for tags, the author's text for the others: used for a heading's id.
-    Text,
-}
-
 impl<'a> InlineWriter<'a> {
     pub fn write(&mut self, pieces: &[InlineEvent<'a>], masks: MaskRendering, out: &mut String) {
-        let han =
-            if self.place.config.quirks.obsolete_html { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
-        let mut at = 0;
-        // In `<code>` and the like, written as HTML, text has no typography.
-        let mut is_raw = false;
-        let mut is_task = false;
-        // Up to here text is part of a picture.
-        let mut done = 0;
-        // The open elements and links, and the marks of footnotes to write after them: neither a link nor the name of a
-        // box can contain another link.
-        let (mut open, mut links, mut held) = (0usize, 0usize, String::new());
-        let mut in_label = false;
+        let has_plain_emphasis = self.place.config.quirks.obsolete_html;
+        let han = if has_plain_emphasis { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
         if masks == MaskRendering::Html {
             self.tell_of_slips(pieces);
         }
-        while let Some(piece) = pieces.get(at) {
-            at += 1;
+        let mut run = InlineRun::new(pieces, masks, han);
+        while let Some(piece) = pieces.get(run.at) {
+            run.at += 1;
             match piece {
-                InlineEvent::Text(range) if is_raw => escape_text(self.prepared.source(range.clone()), out),
-                InlineEvent::Text(range) => {
-                    let range = &(range.start.max(done.min(range.end))..range.end);
-                    self.typography.write(self.prepared.source(range.clone()), out);
-                    self.tell_of_blanks(range.start..with_address(range.end, &pieces[at..]));
-                }
-                InlineEvent::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
-                InlineEvent::Mask(mask) if masks == MaskRendering::Html => out.push_str(&self.mask(mask)),
-                InlineEvent::Mask(mask) => {
-                    let written = self.prepared.source(mask.range.clone());
-                    if !written.starts_with(['{', '<']) {
-                        out.push_str(tex_of(&mask.html).unwrap_or(&mask.html));
-                    }
-                }
-                // Hexo: before nothing but (wide) spaces a line end is not a line break.
-                InlineEvent::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(&pieces[at..]) => {
-                    out.push('\n')
-                }
-                InlineEvent::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
-                InlineEvent::Code(code, range) => {
-                    out.push_str("<code>");
-                    escape_all(&self.code_span(code, range), out);
-                    out.push_str("</code>");
-                }
-                InlineEvent::Html(_, range) => {
-                    self.html.push(range.clone());
-                    let tag = self.prepared.source(range.clone());
-                    if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("<{name}"))) {
-                        is_raw = true;
-                    } else if ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("</{name}"))) {
-                        is_raw = false;
-                    }
-                    let html = self.html_of(range.clone());
-                    out.push_str(&files::in_html(html.into(), self.place));
-                }
-                InlineEvent::Task { done, .. } => {
-                    // A box without a name is meaningless to screen readers; the item's text is its name.
-                    if !self.place.config.quirks.obsolete_html && !is_task {
-                        (is_task, in_label) = (true, true);
-                        out.push_str("<label>");
-                    }
-                    out.push_str(if *done {
-                        "<input checked=\"\" disabled=\"\" type=\"checkbox\"> "
-                    } else {
-                        "<input disabled=\"\" type=\"checkbox\"> "
-                    });
-                }
-                InlineEvent::Note(label, _) if masks == MaskRendering::Html => {
-                    held.push_str(&self.footnote(label));
-                    if links == 0 && (!in_label || open == 0) {
-                        release(&mut held, &mut in_label, out);
-                    }
-                }
-                InlineEvent::Note(..) => {}
-                InlineEvent::Abbreviation { range, meaning } => {
-                    out.push_str("<abbr title=\"");
-                    typography::escape_attribute(meaning, out);
-                    out.push_str("\">");
-                    escape_text(self.prepared.source(range.clone()), out);
-                    out.push_str("</abbr>");
-                }
-                InlineEvent::Emoji(sign, _) if masks == MaskRendering::Html => out.push_str(sign),
-                InlineEvent::Emoji(_, range) => out.push_str(self.prepared.source(range.clone())),
-                InlineEvent::Address { range, scheme } => self.address(range, scheme, out),
-                InlineEvent::Start(InlineElement::Image { address, title }, range) => {
-                    let inner = at;
-                    at = behind(pieces, at);
-                    if self.place.config.markdown.wikilinks && self.prepared.source(range.clone()).starts_with("![[") {
-                        self.wiki_embed(range, out);
-                        continue;
-                    }
-                    let (size, end) = self.size_of(range, pieces.get(at));
-                    done = end;
-                    held.push_str(&self.image(address, title, range, &pieces[inner..at.saturating_sub(1)], &size, out));
-                    if links == 0 && (!in_label || open == 0) {
-                        release(&mut held, &mut in_label, out);
-                    }
-                }
-                InlineEvent::Start(InlineElement::Note, _) => {
-                    let inner = at;
-                    at = behind(pieces, at);
-                    if masks == MaskRendering::Html {
-                        held.push_str(&self.inline_note(pieces.get(inner..at.saturating_sub(1)).unwrap_or(&[])));
-                        if links == 0 && (!in_label || open == 0) {
-                            release(&mut held, &mut in_label, out);
-                        }
-                    }
-                }
-                InlineEvent::Start(
-                    InlineElement::Link { kind: LinkType::Autolink | LinkType::Email, address, .. },
-                    range,
-                ) => {
-                    at = behind(pieces, at);
-                    self.angle_address(address, range, out);
-                }
-                InlineEvent::Start(mark, range) => {
-                    open += 1;
-                    links += usize::from(mark.kind() == InlineElementKind::Link);
-                    self.start(mark, range, han.contains(&(at - 1)), out);
-                }
+                InlineEvent::Start(element, range) => self.element(element, range, &mut run, out),
                 InlineEvent::End(kind) => {
-                    open = open.saturating_sub(1);
-                    links = links.saturating_sub(usize::from(*kind == InlineElementKind::Link));
+                    run.close(*kind);
                     out.push_str(end_tag(*kind));
-                    if links == 0 && (!in_label || open == 0) {
-                        release(&mut held, &mut in_label, out);
-                    }
+                    run.release(out);
                 }
+                InlineEvent::Note(label, _) if masks == MaskRendering::Html => run.hold(&self.footnote(label), out),
+                InlineEvent::Note(..) => {}
+                InlineEvent::Html(_, range) => self.author_html(range, &mut run, out),
+                InlineEvent::Task { done, .. } => self.task(*done, &mut run, out),
+                other => self.text_like(other, &run, out),
             }
         }
-        out.push_str(&held);
-        if in_label {
-            out.push_str("</label>");
+        run.finish(out);
+    }
+
+    /// Writes a piece that is neither an element nor changes what follows.
+    fn text_like(&mut self, piece: &InlineEvent<'a>, run: &InlineRun<'_, 'a>, out: &mut String) {
+        match piece {
+            InlineEvent::Text(range) if run.is_raw => escape_text(self.prepared.source(range.clone()), out),
+            InlineEvent::Text(range) => {
+                let range = range.start.max(run.done.min(range.end))..range.end;
+                self.typography.write(self.prepared.source(range.clone()), out);
+                self.tell_of_blanks(range.start..with_address(range.end, run.rest()));
+            }
+            InlineEvent::Verbatim(range) => escape_text(self.prepared.source(range.clone()), out),
+            InlineEvent::Mask(mask) if run.masks == MaskRendering::Html => out.push_str(&self.mask(mask)),
+            InlineEvent::Mask(mask) => {
+                let written = self.prepared.source(mask.range.clone());
+                if !written.starts_with(['{', '<']) {
+                    out.push_str(tex_of(&mask.html).unwrap_or(&mask.html));
+                }
+            }
+            // Hexo: before nothing but (wide) spaces a line end is not a line break.
+            InlineEvent::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(run.rest()) => {
+                out.push('\n')
+            }
+            InlineEvent::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
+            InlineEvent::Code(code, range) => {
+                out.push_str("<code>");
+                escape_all(&self.code_span(code, range), out);
+                out.push_str("</code>");
+            }
+            InlineEvent::Abbreviation { range, meaning } => {
+                out.push_str("<abbr title=\"");
+                typography::escape_attribute(meaning, out);
+                out.push_str("\">");
+                escape_text(self.prepared.source(range.clone()), out);
+                out.push_str("</abbr>");
+            }
+            InlineEvent::Emoji(sign, _) if run.masks == MaskRendering::Html => out.push_str(sign),
+            InlineEvent::Emoji(_, range) => out.push_str(self.prepared.source(range.clone())),
+            InlineEvent::Address { range, scheme } => self.address(range, scheme, out),
+            InlineEvent::Html(..) | InlineEvent::Task { .. } | InlineEvent::Note(..) => {}
+            InlineEvent::Start(..) | InlineEvent::End(_) => {}
+        }
+    }
+
+    /// Writes the author's HTML.
+    fn author_html(&mut self, range: &Range<usize>, run: &mut InlineRun, out: &mut String) {
+        self.html.push(range.clone());
+        let tag = self.prepared.source(range.clone());
+        let is_of =
+            |start: &str| ["pre", "code", "kbd", "script"].iter().any(|name| is_tag(tag, &format!("{start}{name}")));
+        if is_of("<") {
+            run.is_raw = true;
+        } else if is_of("</") {
+            run.is_raw = false;
+        }
+        let html = self.html_of(range.clone());
+        out.push_str(&files::in_html(html.into(), self.place));
+    }
+
+    /// Writes the box of a task. A box without a name is meaningless to screen readers; the item's text is its name.
+    fn task(&mut self, done: bool, run: &mut InlineRun, out: &mut String) {
+        if !self.place.config.quirks.obsolete_html && !run.is_task {
+            (run.is_task, run.in_label) = (true, true);
+            out.push_str("<label>");
+        }
+        let checked = if done { " checked=\"\"" } else { "" };
+        out.push_str(&format!("<input{checked} disabled=\"\" type=\"checkbox\"> "));
+    }
+
+    /// Begins an element, or writes one whose content is not a text of the line.
+    fn element(
+        &mut self,
+        element: &InlineElement<'a>,
+        range: &Range<usize>,
+        run: &mut InlineRun<'_, 'a>,
+        out: &mut String,
+    ) {
+        match element {
+            InlineElement::Image { address, title } => {
+                let inner = run.content();
+                if self.place.config.markdown.wikilinks && self.prepared.source(range.clone()).starts_with("![[") {
+                    return self.wiki_embed(range, out);
+                }
+                let (size, end) = self.size_of(range, run.rest().first());
+                run.done = end;
+                let marks = self.image(address, title, range, inner, &size, out);
+                run.hold(&marks, out);
+            }
+            InlineElement::Note => {
+                let inner = run.content();
+                if run.masks == MaskRendering::Html {
+                    run.hold(&self.inline_note(inner), out);
+                }
+            }
+            InlineElement::Link { kind: LinkType::Autolink | LinkType::Email, address, .. } => {
+                run.content();
+                self.angle_address(address, range, out);
+            }
+            element => {
+                let is_han = run.open(element.kind());
+                self.start(element, range, is_han, out);
+            }
         }
     }
 
@@ -384,14 +370,6 @@ impl<'a> InlineWriter<'a> {
     }
 }
 
-/// Writes the delayed marks after the name of a box.
-fn release(held: &mut String, in_label: &mut bool, out: &mut String) {
-    if !held.is_empty() && std::mem::take(in_label) {
-        out.push_str("</label>");
-    }
-    out.push_str(&std::mem::take(held));
-}
-
 fn end_tag(kind: InlineElementKind) -> &'static str {
     match kind {
         InlineElementKind::Emphasis => "</em>",
@@ -416,49 +394,4 @@ fn with_address(end: usize, pieces: &[InlineEvent]) -> usize {
         }
         _ => end,
     }
-}
-
-/// The index after the end of the element whose content begins at `at`.
-pub(super) fn behind(pieces: &[InlineEvent], at: usize) -> usize {
-    let mut depth = 1;
-    for (index, piece) in pieces.iter().enumerate().skip(at) {
-        match piece {
-            InlineEvent::Start(..) => depth += 1,
-            InlineEvent::End(_) => depth -= 1,
-            _ => {}
-        }
-        if depth == 0 {
-            return index + 1;
-        }
-    }
-    pieces.len()
-}
-
-/// The emphases, by index, most of whose letters are Han: such letters have no italics.
-fn han_emphasis(pieces: &[InlineEvent], prepared: &ParserInput) -> BTreeSet<usize> {
-    let mut found = BTreeSet::new();
-    // For each open element: its beginning, and the letters before it, Han and total.
-    let mut open: Vec<(usize, usize, usize)> = Vec::new();
-    let (mut han, mut letters) = (0, 0);
-    for (index, piece) in pieces.iter().enumerate() {
-        match piece {
-            InlineEvent::Text(range) | InlineEvent::Verbatim(range) if !open.is_empty() => {
-                for c in prepared.source(range.clone()).chars().filter(|c| c.is_alphanumeric()) {
-                    letters += 1;
-                    han += usize::from(cjk::is_han(c));
-                }
-            }
-            InlineEvent::Start(..) => open.push((index, han, letters)),
-            InlineEvent::End(kind) => {
-                if let Some((start, han_before, letters_before)) = open.pop()
-                    && *kind == InlineElementKind::Emphasis
-                    && (han - han_before) * 2 > letters - letters_before
-                {
-                    found.insert(start);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use super::cjk::{HAN_LEN, han_run};
-use super::embeds::own_text;
 use super::footnotes;
+use super::frame::own_text;
 use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
 use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
@@ -25,84 +25,111 @@ pub(super) fn text(
     skipped: &[&str],
     formula: impl Fn(&str, bool) -> Option<String>,
 ) -> String {
-    let mut out = CollapsedText { text: String::new(), count: 0, gap: TextGap::None };
-    let mut rest = html;
-    // The previous tag, and whether boxes are written without the names of their kinds.
-    let (mut last, skips_kinds) = ("", skipped.contains(&KINDS_OF_BOXES));
-    // The element being skipped, and the depth inside elements of its kind.
-    let mut skip: Option<(Cow<'_, str>, usize)> = None;
-    while !rest.is_empty() && out.count < limit {
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            rest = comment_end(comment).and_then(|end| comment.get(end..)).unwrap_or("");
-        } else if let Some((name, closing, after)) = tag(rest) {
-            let written = &rest[..rest.len() - after.len()];
-            rest = after;
-            let last = std::mem::replace(&mut last, written);
-            match &mut skip {
-                Some((inside, depth)) if *inside == name => {
-                    *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
-                    if *depth == 0 {
-                        skip = None;
-                        out.part(if name == "span" { TextGap::None } else { TextGap::Block });
-                    }
-                }
-                Some(_) => {}
-                None if name == "math"
-                    && !closing
-                    && let Some((tex, after)) = annotation(rest) =>
-                {
-                    if let Some(formula) = formula(&decoded(tex), written.contains("block")) {
-                        out.push_all(&formula);
-                    }
-                    rest = after;
-                }
-                None if written == SEEN => rest = rest.get(end_of_element(rest, "span")..).unwrap_or(""),
-                None => {
-                    let hidden = matches!(&*name, "script" | "style" | "template")
-                        || skipped.contains(&&*name)
-                        || written == GUTTER
-                        || written == diagram::FIGURE
-                        || skips_kinds && is_kind_of_box(last, written)
-                        || written.starts_with(footnotes::MARK)
-                        || written.starts_with(footnotes::BACK);
-                    if hidden && !closing {
-                        // Blocks of code have as many tags as words.
-                        rest = match &*name {
-                            "pre" => rest.get(end_of_raw(rest, "pre")..).unwrap_or(""),
-                            "figure" => without_inside_of_figure(rest),
-                            _ => rest,
-                        };
-                        skip = Some((name, 1));
-                    } else if name == "br" {
-                        out.part(TextGap::Line);
-                    } else if is_block(&name) {
-                        out.part(TextGap::Block);
-                    }
-                }
-            }
+    let mut reader = TextReader {
+        out: CollapsedText { text: String::new(), count: 0, gap: TextGap::None },
+        rest: html,
+        last: "",
+        skip: None,
+        skipped,
+        skips_kinds: skipped.contains(&KINDS_OF_BOXES),
+        formula,
+    };
+    while !reader.rest.is_empty() && reader.out.count < limit {
+        if let Some(comment) = reader.rest.strip_prefix("<!--") {
+            reader.rest = comment_end(comment).and_then(|end| comment.get(end..)).unwrap_or("");
+        } else if let Some(tag) = tag(reader.rest) {
+            reader.tag(tag);
         } else {
-            // After the first character: a `<` or `&` that begins nothing is text.
-            let step = rest.chars().next().map_or(rest.len(), char::len_utf8);
-            let next = memchr::memchr2(b'<', b'&', rest.as_bytes().get(step..).unwrap_or_default());
-            let end = next.map_or(rest.len(), |place| step + place);
-            let (piece, after) = rest.split_at(end);
-            rest = after;
-            if skip.is_none() {
-                match reference(piece) {
-                    Some((c, tail)) => {
-                        out.push(c);
-                        out.push_all(tail);
-                    }
-                    None => {
-                        let most = limit.saturating_sub(out.count);
-                        let cut = if piece.len() > most { piece.char_indices().nth(most) } else { None };
-                        out.push_all(cut.map_or(piece, |(end, _)| &piece[..end]));
-                    }
-                }
-            }
+            reader.text(limit);
         }
     }
-    out.text
+    reader.out.text
+}
+
+/// Reads HTML as text.
+struct TextReader<'h, F> {
+    out: CollapsedText,
+    rest: &'h str,
+    /// The previous tag.
+    last: &'h str,
+    /// The element being skipped, and the depth inside elements of its kind.
+    skip: Option<(Cow<'h, str>, usize)>,
+    skipped: &'h [&'h str],
+    /// Boxes are written without the names of their kinds.
+    skips_kinds: bool,
+    formula: F,
+}
+
+impl<'h, F: Fn(&str, bool) -> Option<String>> TextReader<'h, F> {
+    /// Reads a tag: its name, whether it closes, and what follows.
+    fn tag(&mut self, (name, closing, after): (Cow<'h, str>, bool, &'h str)) {
+        let written = &self.rest[..self.rest.len() - after.len()];
+        self.rest = after;
+        let last = std::mem::replace(&mut self.last, written);
+        if let Some((inside, depth)) = &mut self.skip {
+            if *inside == name {
+                *depth = if closing { depth.saturating_sub(1) } else { *depth + 1 };
+                if *depth == 0 {
+                    self.skip = None;
+                    self.out.part(if name == "span" { TextGap::None } else { TextGap::Block });
+                }
+            }
+        } else if name == "math"
+            && !closing
+            && let Some((tex, after)) = annotation(after)
+        {
+            if let Some(formula) = (self.formula)(&decoded(tex), written.contains("block")) {
+                self.out.push_all(&formula);
+            }
+            self.rest = after;
+        } else if written == SEEN {
+            self.rest = after.get(end_of_element(after, "span")..).unwrap_or("");
+        } else if !closing && self.is_hidden(&name, written, last) {
+            // Blocks of code have as many tags as words.
+            self.rest = match &*name {
+                "pre" => after.get(end_of_raw(after, "pre")..).unwrap_or(""),
+                "figure" => without_inside_of_figure(after),
+                _ => after,
+            };
+            self.skip = Some((name, 1));
+        } else if name == "br" {
+            self.out.part(TextGap::Line);
+        } else if is_block(&name) {
+            self.out.part(TextGap::Block);
+        }
+    }
+
+    /// Whether the element that this tag begins is not part of the text.
+    fn is_hidden(&self, name: &str, written: &str, last: &str) -> bool {
+        matches!(name, "script" | "style" | "template")
+            || self.skipped.contains(&name)
+            || written == GUTTER
+            || written == diagram::FIGURE
+            || self.skips_kinds && is_kind_of_box(last, written)
+            || written.starts_with(footnotes::MARK)
+            || written.starts_with(footnotes::BACK)
+    }
+
+    /// Reads text up to the next sign that may begin something.
+    fn text(&mut self, limit: usize) {
+        // After the first character: a `<` or `&` that begins nothing is text.
+        let step = self.rest.chars().next().map_or(self.rest.len(), char::len_utf8);
+        let next = memchr::memchr2(b'<', b'&', self.rest.as_bytes().get(step..).unwrap_or_default());
+        let end = next.map_or(self.rest.len(), |place| step + place);
+        let (piece, after) = self.rest.split_at(end);
+        self.rest = after;
+        if self.skip.is_some() {
+            return;
+        }
+        if let Some((c, tail)) = reference(piece) {
+            self.out.push(c);
+            self.out.push_all(tail);
+            return;
+        }
+        let most = limit.saturating_sub(self.out.count);
+        let cut = if piece.len() > most { piece.char_indices().nth(most) } else { None };
+        self.out.push_all(cut.map_or(piece, |(end, _)| &piece[..end]));
+    }
 }
 
 /// The beginning of the running text of some HTML: no headings, code, tables, captions, footnotes or embedded notes.

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::html::{self, AddressUse, KNOWN_SCHEMES, SchemeRisk, risk};
+use crate::html::{self, AddressUse, HtmlAttribute, HtmlTag, KNOWN_SCHEMES, SchemeRisk, risk};
 
 /// Elements that are kept; of others only the content is kept.
 #[rustfmt::skip]
@@ -255,28 +255,12 @@ pub(super) fn without_running_addresses(html: String) -> String {
     let mut emptied = String::new();
     let mut done = 0;
     for tag in html::tags(&html).filter(|tag| !tag.closes) {
-        for attribute in &tag.attributes {
-            let value = html.get(attribute.value.clone()).unwrap_or("");
-            let runs = match used(&tag.name, &attribute.name) {
-                Some(used) => {
-                    candidates(&attribute.name, value).any(|address| risk(address, used) == SchemeRisk::Script)
-                }
-                None => {
-                    let leads_on = tag.name == "meta"
-                        && tag.attributes.iter().any(|attribute| {
-                            let value = html.get(attribute.value.clone()).unwrap_or("");
-                            attribute.name == "http-equiv" && value.trim().eq_ignore_ascii_case("refresh")
-                        });
-                    sets_running_address(&tag.name, &attribute.name, value, leads_on)
-                }
-            };
-            if runs {
-                emptied.push_str(html.get(done..attribute.value.start).unwrap_or(""));
-                // Without quotes, an empty text would not be a value.
-                let quoted = html.get(..attribute.value.start).is_some_and(|before| before.ends_with(['"', '\'']));
-                emptied.push_str(if quoted { "" } else { "\"\"" });
-                done = attribute.value.end;
-            }
+        for attribute in tag.attributes.iter().filter(|attribute| runs_script(&html, &tag, attribute)) {
+            emptied.push_str(html.get(done..attribute.value.start).unwrap_or(""));
+            // Without quotes, an empty text would not be a value.
+            let quoted = html.get(..attribute.value.start).is_some_and(|before| before.ends_with(['"', '\'']));
+            emptied.push_str(if quoted { "" } else { "\"\"" });
+            done = attribute.value.end;
         }
     }
     if done == 0 {
@@ -284,6 +268,19 @@ pub(super) fn without_running_addresses(html: String) -> String {
     }
     emptied.push_str(html.get(done..).unwrap_or(""));
     emptied
+}
+
+/// Whether the value of an attribute runs a script.
+fn runs_script(html: &str, tag: &HtmlTag, attribute: &HtmlAttribute) -> bool {
+    let value = |attribute: &HtmlAttribute| html.get(attribute.value.clone()).unwrap_or("");
+    if let Some(used) = used(&tag.name, &attribute.name) {
+        let mut addresses = candidates(&attribute.name, value(attribute));
+        return addresses.any(|address| risk(address, used) == SchemeRisk::Script);
+    }
+    let is_refresh =
+        |other: &HtmlAttribute| other.name == "http-equiv" && value(other).trim().eq_ignore_ascii_case("refresh");
+    let leads_on = tag.name == "meta" && tag.attributes.iter().any(is_refresh);
+    sets_running_address(&tag.name, &attribute.name, value(attribute), leads_on)
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::context::MarkdownContext;
-use super::embeds::Embed;
+use super::embed::Embed;
 use super::heading;
 use super::inline::InlineWriter;
 use super::links;

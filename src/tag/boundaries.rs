@@ -134,6 +134,23 @@ pub fn without_spaces_before(text: &str, from: usize, at: usize) -> usize {
     if trimmed.is_empty() || trimmed.ends_with('\n') { at } else { from + trimmed.len() }
 }
 
+/// Whether the lines of `range` contain nothing else but spaces and the marks of lists and quotations. Text before
+/// `from` is not checked: it belongs to another mask.
+pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
+    let before = text.get(from..range.start).unwrap_or("").as_bytes();
+    let marks = before
+        .iter()
+        .rev()
+        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
+        .count();
+    let starts = match before.len().checked_sub(marks + 1) {
+        Some(at) => before.get(at) == Some(&b'\n'),
+        None => from == 0,
+    };
+    let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
+    starts && (behind.is_empty() || behind.starts_with('\n'))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,16 +1,67 @@
-//! A tag as it is written in a note: the input of the tag's function.
+//! A tag, and one use of it as it is written in a note: the input of the tag's function.
 
 use std::ops::Range;
 
 use super::TagContext;
 use super::arguments::{self, TagArgument};
-use super::mask::OffsetMap;
-use super::table::Tag;
+use super::mask::{MaskFlow, OffsetMap};
 use crate::config::TagDialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::Span;
 use crate::words::Message;
+
+/// One of Hexo's tags.
+#[derive(Debug)]
+pub struct Tag {
+    pub name: &'static str,
+    pub aliases: &'static [&'static str],
+    pub body: TagBodyKind,
+    /// Its syntax. Words in capitals are placeholders; parts in `[…]` are optional.
+    pub grammar: &'static str,
+    pub flow: MaskFlow,
+    pub from: TagOrigin,
+    /// Its HTML, from its arguments and body.
+    pub html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
+}
+
+impl Tag {
+    /// A tag of a theme or plugin, from its name and aliases, and its grammar.
+    pub(super) const fn theme(
+        (name, aliases): (&'static str, &'static [&'static str]),
+        body: TagBodyKind,
+        flow: MaskFlow,
+        html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
+        grammar: &'static str,
+    ) -> Tag {
+        Tag { name, aliases, body, grammar, flow, from: TagOrigin::Themes, html }
+    }
+}
+
+/// The content between a tag and its end tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagBodyKind {
+    /// There is no end tag.
+    None,
+    /// Markdown, with tags in it.
+    Markdown,
+    /// The same, and without an end tag the tag is complete by itself.
+    Optional,
+    /// Verbatim text.
+    Verbatim,
+}
+
+/// Where a tag comes from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagOrigin {
+    Hexo,
+    /// Formerly Hexo, now its plugin `hexo-tag-embed`.
+    Embed,
+    /// Themes, and plugins of all kinds.
+    Themes,
+    /// The site: `templates/tags/NAME.html`.
+    Site,
+}
 
 /// One use of a tag.
 #[derive(Debug)]

@@ -7,13 +7,14 @@ use std::ops::Range;
 
 use super::arguments;
 use super::body::{TagBody, body};
-use super::call::TagCall;
+use super::boundaries::{is_alone, without_spaces_before};
+use super::call::{Tag, TagBodyKind, TagCall};
 use super::mask::{MaskFlow, MaskForm, MaskedBody, MaskedBodyBuilder, OffsetMap};
 use super::pairing::{ConstructRole, pair};
 use super::scan::{self, BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, TagConstruct};
-use super::table::{self, BRANCHED, BRANCHES, TEMPLATE_TAGS, Tag, TagBodyKind, VERBATIM};
+use super::table::{BRANCHED, BRANCHES, TEMPLATE_TAGS, VERBATIM};
 use super::variable::{self, VariableScope};
-use super::{TagContext, boundaries, code, formula, options, site_tag, tag_mistakes};
+use super::{TagContext, fences, formula, options, tag_mistakes};
 use crate::catalog::FileFormat;
 use crate::code::Fence;
 use crate::config::UnknownTags;
@@ -53,11 +54,18 @@ struct BodyEvaluator<'a> {
     told: RefCell<BTreeSet<&'a str>>,
 }
 
-/// Masks and evaluates everything in `text`.
-pub fn expand(text: &str, place: &OffsetMap, context: &TagContext, depth: usize) -> MaskedBody {
+/// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` is the position of the body.
+///
+/// Diagnostics are in the masks: only Markdown can decide which of them are in code ([`MaskedBody::diagnostics`]).
+pub fn expand(body: &str, place: OffsetMap, context: &TagContext) -> MaskedBody {
+    expand_at(body, &place, context, 0)
+}
+
+/// The same at a depth of nested block tags.
+fn expand_at(text: &str, place: &OffsetMap, context: &TagContext, depth: usize) -> MaskedBody {
     let quirks = context.config.quirks;
     let walk = BodyEvaluator { context, text, place, depth, told: RefCell::default() };
-    let fences = code::fences(text, context);
+    let fences = fences::fences(text, context);
     let ranges: Vec<Range<usize>> = fences.iter().map(|fence| fence.range.clone()).collect();
     let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
     let options = ScanOptions {
@@ -105,7 +113,7 @@ pub fn expand(text: &str, place: &OffsetMap, context: &TagContext, depth: usize)
         }
         let mut range = piece.range.start..block.end;
         if matches!(&piece.kind, ConstructKind::Tag(tag) if tag.trims) {
-            range.start = boundaries::without_spaces_before(text, last_end, range.start);
+            range.start = without_spaces_before(text, last_end, range.start);
         }
         let made = match piece.kind {
             ConstructKind::Fence(number) => walk.fence(fences.get(number)),
@@ -182,14 +190,14 @@ pub fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diag
         // Hexo runs the tags of a body first, and their HTML is part of its Markdown.
         let TagBody { text, place } = substituted(call.context, &inner, call.depth + 1, diagnostics);
         let mut masking = MaskedBodyBuilder::new(&text, place.clone());
-        for fence in code::fences(&text, call.context) {
-            let html = code::fence_html(&text, &fence, &place, call.context, diagnostics);
+        for fence in fences::fences(&text, call.context) {
+            let html = fences::fence_html(&text, &fence, &place, call.context, diagnostics);
             masking.mask(fence.range.clone(), MaskForm::Comment, MaskFlow::Block, html);
         }
         let expanded = masking.finish();
         (text, expanded)
     } else {
-        let expanded = expand(&inner.text, &inner.place, call.context, call.depth + 1);
+        let expanded = expand_at(&inner.text, &inner.place, call.context, call.depth + 1);
         (inner.text, expanded)
     };
     let (html, found) = (call.context.markdown)(&text, &expanded);
@@ -200,7 +208,7 @@ pub fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diag
 /// The HTML comments of a body that are neither in code nor in other blocks: themes use them to divide a body.
 pub fn comments(call: &TagCall) -> Vec<Range<usize>> {
     let Some(text) = call.body else { return Vec::new() };
-    let fences: Vec<Range<usize>> = code::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
+    let fences: Vec<Range<usize>> = fences::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
     let options = ScanOptions {
         fences: &fences,
         math: FormulaDetection::None,
@@ -222,7 +230,7 @@ pub fn comments(call: &TagCall) -> Vec<Range<usize>> {
 /// A body with its tags replaced by their HTML, as Hexo's template engine leaves it. Code blocks stay.
 pub fn substituted(context: &TagContext, inner: &TagBody, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> TagBody {
     let walk = BodyEvaluator { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
-    let ranges: Vec<Range<usize>> = code::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
+    let ranges: Vec<Range<usize>> = fences::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
     let options = ScanOptions {
         fences: &ranges,
         math: FormulaDetection::None,
@@ -268,7 +276,7 @@ impl<'a> BodyEvaluator<'a> {
             if let Some((html, found)) = formula::fence(self.text, fence, self.place, self.context) {
                 return ConstructOutput { diagnostics: found, ..ConstructOutput::new(html, MaskFlow::Block) };
             }
-            made.html = code::fence_html(self.text, fence, self.place, self.context, &mut made.diagnostics);
+            made.html = fences::fence_html(self.text, fence, self.place, self.context, &mut made.diagnostics);
         }
         made
     }
@@ -313,7 +321,7 @@ impl<'a> BodyEvaluator<'a> {
     fn tag(&self, block: &OuterConstruct, written: &TagConstruct) -> ConstructOutput {
         let name = self.text.get(written.name.clone()).unwrap_or("");
         let opener = block.piece.range.start..block.body.as_ref().map_or(block.piece.range.end, |body| body.start);
-        let Some(tag) = table::meant(name, self.context) else { return self.not_known(block, written, opener) };
+        let Some(tag) = self.context.meant(name) else { return self.not_known(block, written, opener) };
         let call = self.call(tag, written, opener, block);
         let mut made = ConstructOutput::new(String::new(), tag.flow);
         made.html = match tag.body {
@@ -379,7 +387,7 @@ impl<'a> BodyEvaluator<'a> {
             return text;
         }
         let opened = name.strip_prefix("end");
-        let is_known = opened.is_some_and(|opened| table::meant(opened, context).is_some());
+        let is_known = opened.is_some_and(|opened| context.meant(opened).is_some());
         if rule == UnknownTags::Text && !is_known {
             return text;
         }
@@ -389,7 +397,7 @@ impl<'a> BodyEvaluator<'a> {
             (ConstructRole::Stray, UnknownTags::Hide) if !is_known => {}
             (ConstructRole::Stray, _) => made.diagnostics.push(tag_mistakes::stray_end(name, span, context)),
             (ConstructRole::Opens(_), _) => {
-                let call = self.call(&site_tag::OWN, written, opener, block);
+                let call = self.call(context.tags.own, written, opener, block);
                 made = ConstructOutput::new(nested(&call, &mut made.diagnostics), MaskFlow::Block);
                 made.diagnostics.extend(self.unknown(name, block, written));
             }
@@ -405,10 +413,10 @@ impl<'a> BodyEvaluator<'a> {
             return None;
         }
         let has_end = matches!(block.role, ConstructRole::Around | ConstructRole::Opens(_));
-        let own = site_tag::names(self.context);
+        let own = self.context.own_names();
         // A name that the Hexo project itself registers is not a typing error.
         let is_hexos = self.context.config.hexo_tags.contains(name);
-        let known = site_tag::near(name, &own, self.context).filter(|_| !is_hexos);
+        let known = self.context.near(name, &own).filter(|_| !is_hexos);
         let known = known.filter(|known| self.fits(known, block, written, has_end));
         let span = self.place.span(written.name.clone());
         let mut diagnostic = tag_mistakes::unknown(name, span, known, has_end, self.context);
@@ -419,7 +427,7 @@ impl<'a> BodyEvaluator<'a> {
 
     /// Whether the text can be a use of the known tag: with or without an end, and with its arguments.
     fn fits(&self, known: &str, block: &OuterConstruct, written: &TagConstruct, has_end: bool) -> bool {
-        let Some(tag) = table::meant(known, self.context) else { return false };
+        let Some(tag) = self.context.meant(known) else { return false };
         match (tag.body, has_end) {
             (TagBodyKind::Markdown | TagBodyKind::Verbatim, false) | (TagBodyKind::None, true) => return false,
             (_, true) => return true,
@@ -480,21 +488,4 @@ fn is_raw_block(text: &str, piece: &BodyConstruct) -> bool {
         }
         _ => false,
     }
-}
-
-/// Whether the lines of `range` contain nothing else but spaces and the marks of lists and quotations. Text before
-/// `from` is not checked: it belongs to another mask.
-pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
-    let before = text.get(from..range.start).unwrap_or("").as_bytes();
-    let marks = before
-        .iter()
-        .rev()
-        .take_while(|byte| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')' | b'0'..=b'9'))
-        .count();
-    let starts = match before.len().checked_sub(marks + 1) {
-        Some(at) => before.get(at) == Some(&b'\n'),
-        None => from == 0,
-    };
-    let behind = text.get(range.end..).unwrap_or("").trim_start_matches([' ', '\t']);
-    starts && (behind.is_empty() || behind.starts_with('\n'))
 }

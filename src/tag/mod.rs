@@ -1,42 +1,34 @@
 //! Hexo's tags: found in a body, evaluated, and replaced by masks of equal byte length for Markdown.
 
 mod arguments;
-mod asset;
+pub mod asset_lookup;
 mod body;
 mod boundaries;
 mod call;
-mod cards;
-mod code;
-pub mod diagram;
-mod embed;
-mod evaluate;
-mod formula;
-mod iframe;
-mod gallery;
-mod html;
-mod image;
-mod link;
-pub mod asset_lookup;
-mod labels;
-pub mod mask;
-mod callouts;
-mod options;
-mod site_tag;
-mod pairing;
-mod sections;
-mod players;
-mod plugins;
-mod post_link;
-mod quote;
-mod scan;
+mod card;
 mod delimiters;
-pub mod table;
+pub mod diagram;
+mod evaluate;
+mod fences;
+mod formula;
+mod hexo;
+mod html;
+pub mod mask;
+mod options;
+mod pairing;
+mod scan;
+mod site_tag;
+mod table;
+mod tag_mistakes;
 pub mod template_error;
 mod themes;
-mod tag_mistakes;
 pub mod variable;
 mod verbatim;
-mod phrasing;
+
+pub use evaluate::expand;
+pub use formula::title_formulas;
+pub use mask::{Mask, MaskFlow, MaskForm, MaskedBody, OffsetMap};
+pub use table::TagTable;
 
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery};
 use crate::config::Config;
@@ -45,10 +37,14 @@ use crate::formula::Preamble;
 use crate::front_matter::Document;
 use crate::route::Route;
 
-pub use mask::{Mask, MaskFlow, MaskForm, MaskedBody, OffsetMap};
+/// All tags.
+pub static TAGS: TagTable =
+    TagTable { groups: &[hexo::HEXO, themes::THEMES, themes::PLUGINS], stellar: themes::STELLAR, own: &site_tag::OWN };
 
 /// What is needed to expand a body.
 pub struct TagContext<'a> {
+    /// All tags, [`TAGS`]: the functions of some of them evaluate others.
+    pub tags: &'static TagTable,
     pub config: &'a Config,
     pub document: &'a Document,
     /// The document's own facts.
@@ -87,16 +83,4 @@ impl TagContext<'_> {
         let from = self.config.quirks.obsolete_html.then(|| Route::new(""));
         self.config.links().to(route, from.as_ref())
     }
-}
-
-/// Diagnostics of the formulas of the document's title.
-pub fn title_formulas(context: &TagContext) -> Vec<Diagnostic> {
-    formula::of_title(context)
-}
-
-/// Masks a body's tags, code blocks, comments and formulas, and evaluates them. `place` is the position of the body.
-///
-/// Diagnostics are in the masks: only Markdown can decide which of them are in code ([`MaskedBody::diagnostics`]).
-pub fn expand(body: &str, place: OffsetMap, context: &TagContext) -> MaskedBody {
-    evaluate::expand(body, &place, context, 0)
 }

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::TagContext;
+use super::call::{Tag, TagBodyKind};
 use super::scan::{BodyConstruct, ConstructKind};
-use super::table::{self, TEMPLATE_TAGS, Tag, TagBodyKind};
+use super::table::TEMPLATE_TAGS;
 use crate::config::UnknownTags;
 use crate::diagnostic::one_letter_off;
 
@@ -84,7 +85,7 @@ struct TagPairing<'a, 't> {
 impl<'t> TagPairing<'_, 't> {
     fn find(&mut self, name: &'t str) -> Option<&'static Tag> {
         let context = self.context;
-        *self.known.entry(name).or_insert_with(|| table::meant(name, context))
+        *self.known.entry(name).or_insert_with(|| context.meant(name))
     }
 
     /// The role of the end tag of `opened`: its own name first, then what is most likely meant.

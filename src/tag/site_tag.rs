@@ -7,12 +7,10 @@ use std::sync::{Arc, Mutex};
 
 use tera::{ErrorKind, Kwargs, State, Tera, TeraResult, Value};
 
-use super::call::TagCall;
+use super::call::{Tag, TagBodyKind, TagCall, TagOrigin};
 use super::mask::MaskFlow;
-use super::table::{self, Tag, TagBodyKind, TagOrigin};
-use super::{TagContext, asset_lookup, evaluate, template_error};
-use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
-use crate::diagnostic::{Code, Diagnostic, did_you_mean, one_letter_off};
+use super::{asset_lookup, evaluate, template_error};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::words::Message;
 
@@ -30,33 +28,11 @@ pub(super) static OWN: Tag = Tag {
 /// Renderings of one template, each with the files that the previous one requested.
 const ROUNDS: usize = 8;
 
-/// The template that defines a tag.
-pub(super) fn template(name: &str, context: &TagContext) -> Option<Arc<str>> {
-    match (context.ask)(CatalogQuery::TagTemplate(name.to_owned())) {
-        CatalogAnswer::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The names of the site's own tags.
-pub(super) fn names(context: &TagContext) -> NameList {
-    match (context.ask)(CatalogQuery::TagTemplates) {
-        CatalogAnswer::Names(names) => names,
-        _ => NameList::default(),
-    }
-}
-
-/// The tag whose name was probably meant: one of `own` or of the built-in ones.
-pub(super) fn near<'n>(name: &str, own: &'n NameList, context: &TagContext) -> Option<&'n str> {
-    let known = table::names(context.config).map(|name| -> &str { name });
-    one_letter_off(name, own.iter().map(String::as_str).chain(known))
-}
-
 /// The template's variables: `args`, `named`, `body` (HTML; empty without an end tag), `page` (`title`, `path`), and
 /// `asset(name="a.png")`, the address of one of the note's files.
 fn own(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
-    let Some(text) = template(name, call.context) else { return String::new() };
+    let Some(text) = call.context.template(name) else { return String::new() };
     let body = if call.body.is_some() { evaluate::nested(call, diagnostics) } else { String::new() };
     let (args, named) = arguments(call.arguments);
     let mut context = tera::Context::new();

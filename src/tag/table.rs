@@ -1,223 +1,83 @@
-//! The table of tags. Each tag is an entry here; diagnostics use it.
+//! Which tag a name means. The tags themselves are in tables beside their functions; since some of them contain others,
+//! all tables together are a value that the evaluator gets with its context.
 
-use super::call::TagCall;
-use super::mask::MaskFlow;
-use super::{TagContext, asset, code, iframe, image, link, plugins, post_link, quote, site_tag, themes};
-use crate::config::Config;
-use crate::diagnostic::Diagnostic;
+use std::sync::Arc;
 
-/// One of Hexo's tags.
+use super::TagContext;
+use super::call::{Tag, TagBodyKind, TagOrigin};
+use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
+use crate::config::{Config, TagDialect};
+use crate::diagnostic::one_letter_off;
+
+/// All tags.
 #[derive(Debug)]
-pub struct Tag {
-    pub name: &'static str,
-    pub aliases: &'static [&'static str],
-    pub body: TagBodyKind,
-    /// Its syntax. Words in capitals are placeholders; parts in `[…]` are optional.
-    pub grammar: &'static str,
-    pub flow: MaskFlow,
-    pub from: TagOrigin,
-    /// Its HTML, from its arguments and body.
-    pub html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
+pub struct TagTable {
+    /// In the order in which they are documented.
+    pub groups: &'static [&'static [Tag]],
+    /// What Stellar and Volantis have under names of Hexo's tags.
+    pub stellar: &'static [Tag],
+    /// The entry for all tags that a site defines itself.
+    pub own: &'static Tag,
 }
 
-impl Tag {
-    /// A tag of a theme or plugin, from its name and aliases, and its grammar.
-    pub(super) const fn theme(
-        (name, aliases): (&'static str, &'static [&'static str]),
-        body: TagBodyKind,
-        flow: MaskFlow,
-        html: fn(&TagCall, &mut Vec<Diagnostic>) -> String,
-        grammar: &'static str,
-    ) -> Tag {
-        Tag { name, aliases, body, grammar, flow, from: TagOrigin::Themes, html }
+impl TagTable {
+    /// All tags, in the order in which they are documented.
+    pub fn all(&self) -> impl Iterator<Item = &'static Tag> {
+        self.groups.iter().copied().flatten()
+    }
+
+    /// The tag with this name or alias.
+    pub fn find(&self, name: &str) -> Option<&'static Tag> {
+        self.all().find(|tag| tag.name == name || tag.aliases.contains(&name))
+    }
+
+    /// The names and aliases of all tags available on a site.
+    fn names(&self, config: &Config) -> impl Iterator<Item = &'static str> {
+        self.all()
+            .filter(|tag| exists(tag, config))
+            .flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
     }
 }
 
-/// The content between a tag and its end tag.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TagBodyKind {
-    /// There is no end tag.
-    None,
-    /// Markdown, with tags in it.
-    Markdown,
-    /// The same, and without an end tag the tag is complete by itself.
-    Optional,
-    /// Verbatim text.
-    Verbatim,
-}
-
-/// Where a tag comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum TagOrigin {
-    Hexo,
-    /// Formerly Hexo, now its plugin `hexo-tag-embed`.
-    Embed,
-    /// Themes, and plugins of all kinds.
-    Themes,
-    /// The site: `templates/tags/NAME.html`.
-    Site,
-}
-
-/// Hexo's own tags, in the order in which they are documented.
-pub(super) static HEXO: &[Tag] = &[
-    Tag {
-        name: "asset_img",
-        aliases: &["asset_image"],
-        body: TagBodyKind::None,
-        grammar: "{% asset_img [class…] FILE [width [height]] [title] %}",
-        flow: MaskFlow::Either,
-        from: TagOrigin::Hexo,
-        html: asset::asset_img,
-    },
-    Tag {
-        name: "asset_link",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% asset_link FILE [title…] [true|false] %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: asset::asset_link,
-    },
-    Tag {
-        name: "asset_path",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% asset_path FILE %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: asset::asset_path,
-    },
-    Tag {
-        name: "post_link",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% post_link NOTE[#heading] [title…] [true|false] %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: post_link::post_link,
-    },
-    Tag {
-        name: "post_path",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% post_path NOTE %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: post_link::post_path,
-    },
-    Tag {
-        name: "img",
-        aliases: &["image"],
-        body: TagBodyKind::None,
-        grammar: "{% img [class…] ADDRESS [width [height]] [title] %}",
-        flow: MaskFlow::Either,
-        from: TagOrigin::Hexo,
-        html: image::img,
-    },
-    Tag {
-        name: "link",
-        aliases: &["a", "anchor"],
-        body: TagBodyKind::None,
-        grammar: "{% link TEXT… ADDRESS [true|false] [title…] %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: link::link,
-    },
-    Tag {
-        name: "url_for",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% url_for TEXT PATH [true|false] %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: link::url_for,
-    },
-    Tag {
-        name: "full_url_for",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% full_url_for TEXT PATH %}",
-        flow: MaskFlow::Inline,
-        from: TagOrigin::Hexo,
-        html: link::full_url_for,
-    },
-    Tag {
-        name: "blockquote",
-        aliases: &["quote"],
-        body: TagBodyKind::Markdown,
-        grammar: "{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}",
-        flow: MaskFlow::Block,
-        from: TagOrigin::Hexo,
-        html: quote::blockquote,
-    },
-    Tag {
-        name: "pullquote",
-        aliases: &[],
-        body: TagBodyKind::Markdown,
-        grammar: "{% pullquote [class…] %} … {% endpullquote %}",
-        flow: MaskFlow::Block,
-        from: TagOrigin::Hexo,
-        html: quote::pullquote,
-    },
-    Tag {
-        name: "codeblock",
-        aliases: &["code"],
-        body: TagBodyKind::Verbatim,
-        grammar: "{% codeblock [title] [ADDRESS] [link text] [lang:NAME] [line_number:false] [first_line:N] [mark:1,3-5] … %} … {% endcodeblock %}",
-        flow: MaskFlow::Block,
-        from: TagOrigin::Hexo,
-        html: code::codeblock,
-    },
-    Tag {
-        name: "include_code",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}",
-        flow: MaskFlow::Block,
-        from: TagOrigin::Hexo,
-        html: code::include_code,
-    },
-    Tag {
-        name: "iframe",
-        aliases: &[],
-        body: TagBodyKind::None,
-        grammar: "{% iframe ADDRESS [width|default] [height|default] %}",
-        flow: MaskFlow::Block,
-        from: TagOrigin::Hexo,
-        html: iframe::iframe,
-    },
-    Tag {
-        name: "raw",
-        aliases: &[],
-        body: TagBodyKind::Verbatim,
-        grammar: "{% raw %} … {% endraw %}",
-        flow: MaskFlow::Either,
-        from: TagOrigin::Hexo,
-        html: code::raw,
-    },
-];
-
-/// All tags, in the order in which they are documented.
-pub fn all() -> impl Iterator<Item = &'static Tag> {
-    HEXO.iter().chain(themes::THEMES).chain(plugins::PLUGINS)
-}
-
-/// The tag with this name or alias.
-pub fn find(name: &str) -> Option<&'static Tag> {
-    all().find(|tag| tag.name == name || tag.aliases.contains(&name))
-}
-
-/// The tag that the name means in a note: the site's own first, then those available on the site.
-pub fn meant(name: &str, context: &TagContext) -> Option<&'static Tag> {
-    // A site's own tag can't replace one that keeps tags from being run.
-    if name.is_empty() || find(name).is_some_and(|tag| tag.body == TagBodyKind::Verbatim && tag.from == TagOrigin::Hexo)
-    {
-        return find(name);
+impl TagContext<'_> {
+    /// The tag that the name means in a note: the site's own first, then those available on the site.
+    pub(super) fn meant(&self, name: &str) -> Option<&'static Tag> {
+        let known = self.tags.find(name);
+        // A site's own tag can't replace one that keeps tags from being run.
+        let is_verbatim = known.is_some_and(|tag| tag.body == TagBodyKind::Verbatim && tag.from == TagOrigin::Hexo);
+        if name.is_empty() || is_verbatim {
+            return known;
+        }
+        if self.template(name).is_some() {
+            return Some(self.tags.own);
+        }
+        let rules = self.config.tags;
+        let has_own = matches!(rules.dialect, TagDialect::Stellar | TagDialect::Volantis);
+        let of_dialect = self.tags.stellar.iter().find(|tag| has_own && tag.name == name);
+        of_dialect.or(known).filter(|tag| exists(tag, self.config))
     }
-    if site_tag::template(name, context).is_some() {
-        return Some(&site_tag::OWN);
+
+    /// The template that defines a tag.
+    pub(super) fn template(&self, name: &str) -> Option<Arc<str>> {
+        match (self.ask)(CatalogQuery::TagTemplate(name.to_owned())) {
+            CatalogAnswer::Text(text) => Some(text),
+            _ => None,
+        }
     }
-    themes::in_dialect(name, context.config.tags).or_else(|| find(name)).filter(|tag| exists(tag, context.config))
+
+    /// The names of the site's own tags.
+    pub(super) fn own_names(&self) -> NameList {
+        match (self.ask)(CatalogQuery::TagTemplates) {
+            CatalogAnswer::Names(names) => names,
+            _ => NameList::default(),
+        }
+    }
+
+    /// The tag whose name was probably meant: one of `own` or of the built-in ones.
+    pub(super) fn near<'n>(&self, name: &str, own: &'n NameList) -> Option<&'n str> {
+        let known = self.tags.names(self.config).map(|name| -> &str { name });
+        one_letter_off(name, own.iter().map(String::as_str).chain(known))
+    }
 }
 
 fn exists(tag: &Tag, config: &Config) -> bool {
@@ -226,11 +86,6 @@ fn exists(tag: &Tag, config: &Config) -> bool {
         TagOrigin::Embed => config.tags.embeds,
         TagOrigin::Themes => config.tags.themes,
     }
-}
-
-/// The names and aliases of all tags available on a site.
-pub fn names(config: &Config) -> impl Iterator<Item = &'static str> {
-    all().filter(|tag| exists(tag, config)).flat_map(|tag| std::iter::once(tag.name).chain(tag.aliases.iter().copied()))
 }
 
 /// Names of tags with verbatim bodies.

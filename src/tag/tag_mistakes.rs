@@ -6,7 +6,7 @@
 //! because Hexo stops there).
 
 use super::TagContext;
-use super::table::{self, Tag, TagBodyKind, TagOrigin};
+use super::call::{Tag, TagBodyKind, TagOrigin};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::source::Span;
@@ -50,7 +50,7 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
                 .help(message!(tag_help_use_removed))
                 .help(as_text(name));
         }
-        _ if table::find(name).is_some() => {
+        _ if context.tags.find(name).is_some() => {
             return diagnostic
                 .note(message!(tag_note_not_in_hexo))
                 .help(message!(tag_help_set_dialect))
@@ -93,7 +93,7 @@ pub fn stray_end(name: &str, span: Span, context: &TagContext) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
     let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_unexpected_end, name))
         .at(span, message!(tag_unexpected_end_label, opens));
-    let diagnostic = match table::meant(opens, context).map(|tag| tag.body) {
+    let diagnostic = match context.meant(opens).map(|tag| tag.body) {
         Some(TagBodyKind::None) => {
             diagnostic.note(message!(tag_note_takes_no_end, opens)).help(message!(tag_help_delete))
         }
@@ -110,7 +110,7 @@ pub fn other_end(name: &str, end: &str, span: Span, context: &TagContext) -> Dia
         .help(message!(tag_help_write_end, name))
         .fix(span, format!("end{name}"));
     // Hexo's two names of one tag are unambiguous; another name is a typing error in a known tag.
-    let is_alias = end.strip_prefix("end").is_some_and(|opens| table::meant(opens, context).is_some());
+    let is_alias = end.strip_prefix("end").is_some_and(|opens| context.meant(opens).is_some());
     if is_alias { degraded(diagnostic, context) } else { Diagnostic { severity: Severity::Error, ..diagnostic } }
 }
 

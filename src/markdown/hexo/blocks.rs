@@ -109,6 +109,13 @@ impl HexoLexer {
 
     /// Reads the block at the start; returns its length.
     fn one(&self, text: &str, blocks: &mut Vec<HexoBlock>, clipped: &mut bool) -> usize {
+        self.spaces_or_code(text, blocks)
+            .or_else(|| self.marked_block(text, blocks))
+            .or_else(|| self.definition_or_table(text, blocks))
+            .unwrap_or_else(|| self.prose(text, blocks, clipped))
+    }
+
+    fn spaces_or_code(&self, text: &str, blocks: &mut Vec<HexoBlock>) -> Option<usize> {
         if let Some(len) = space(text) {
             let ends = text[..len].bytes().filter(|byte| *byte == b'\n').count();
             match blocks.last_mut() {
@@ -119,68 +126,62 @@ impl HexoLexer {
                 }
                 _ => blocks.push(HexoBlock::Space { wide: ends > 1 }),
             }
-            return len;
+            return Some(len);
         }
         if let Some((len, code)) = code(text) {
             self.spend(len);
-            match blocks.last_mut() {
-                Some(HexoBlock::Paragraph(last) | HexoBlock::Text(last)) => {
-                    last.push('\n');
-                    last.push_str(&code);
-                }
-                _ => blocks.push(HexoBlock::Code { language: String::new(), text: code }),
+            if !continues_prose(blocks, &code) {
+                blocks.push(HexoBlock::Code { language: String::new(), text: code });
             }
-            return len;
+            return Some(len);
         }
-        if let Some((len, block)) = fence(text) {
-            self.spend(len);
-            blocks.push(block);
-            return len;
-        }
+        let (len, block) = fence(text)?;
+        self.spend(len);
+        blocks.push(block);
+        Some(len)
+    }
+
+    /// A block that begins with a mark: a heading, a rule, a quotation, a list, HTML.
+    fn marked_block(&self, text: &str, blocks: &mut Vec<HexoBlock>) -> Option<usize> {
         let line = lines::first(text);
-        if let Some(level) = lines::heading(line).filter(|_| !lines::is_split(line)) {
-            blocks.push(HexoBlock::Heading { level, text: heading_text(line, level) });
-            return line.len() + ends(&text[line.len()..]);
-        }
-        if lines::is_rule(line, true) {
-            blocks.push(HexoBlock::Rule);
-            return line.len();
-        }
-        if let Some((len, block)) = self.quotation(text) {
-            blocks.push(block);
-            return len;
-        }
-        if let Some(list) = self.list(text) {
-            let len = list.raw.len();
-            blocks.push(HexoBlock::List(list));
-            return len;
-        }
-        if let Some(len) = lines::html_block(text) {
+        let (len, block) = if let Some(level) = lines::heading(line).filter(|_| !lines::is_split(line)) {
+            let block = HexoBlock::Heading { level, text: heading_text(line, level) };
+            (line.len() + ends(&text[line.len()..]), block)
+        } else if lines::is_rule(line, true) {
+            (line.len(), HexoBlock::Rule)
+        } else if let Some(quotation) = self.quotation(text) {
+            quotation
+        } else if let Some(list) = self.list(text) {
+            (list.raw.len(), HexoBlock::List(list))
+        } else {
+            let len = lines::html_block(text)?;
             self.spend(len);
-            blocks.push(HexoBlock::Html(text[..len].to_owned()));
-            return len;
-        }
+            (len, HexoBlock::Html(text[..len].to_owned()))
+        };
+        blocks.push(block);
+        Some(len)
+    }
+
+    /// Lines that are no paragraph because of what is in them or below them.
+    fn definition_or_table(&self, text: &str, blocks: &mut Vec<HexoBlock>) -> Option<usize> {
         if let Some((len, name, address, title)) = brackets::definition(text) {
-            match blocks.last_mut() {
-                Some(HexoBlock::Paragraph(last) | HexoBlock::Text(last)) => {
-                    last.push('\n');
-                    last.push_str(&text[..len]);
-                }
-                _ => {
-                    self.definitions.borrow_mut().entry(name).or_insert((address, title));
-                }
+            if !continues_prose(blocks, &text[..len]) {
+                self.definitions.borrow_mut().entry(name).or_insert((address, title));
             }
-            return len;
+            return Some(len);
         }
         if let Some((len, table)) = tables::table(text) {
             self.spend(len);
             blocks.push(HexoBlock::Table(table));
-            return len;
+            return Some(len);
         }
-        if let Some((len, level, heading)) = self.underlined(text) {
-            blocks.push(HexoBlock::Heading { level, text: heading });
-            return len;
-        }
+        let (len, level, text) = self.underlined(text)?;
+        blocks.push(HexoBlock::Heading { level, text });
+        Some(len)
+    }
+
+    /// A paragraph, or a line of text in a list item.
+    fn prose(&self, text: &str, blocks: &mut Vec<HexoBlock>, clipped: &mut bool) -> usize {
         if self.top.get() {
             let len = paragraph(text, true);
             self.spend(len);
@@ -194,6 +195,7 @@ impl HexoLexer {
             *clipped = false;
             return len;
         }
+        let line = lines::first(text);
         match blocks.last_mut() {
             Some(HexoBlock::Text(last)) => {
                 last.push('\n');
@@ -234,6 +236,14 @@ impl HexoLexer {
     }
 }
 
+/// Adds lines to the text that is the last block, if it is one.
+fn continues_prose(blocks: &mut [HexoBlock], lines: &str) -> bool {
+    let Some(HexoBlock::Paragraph(last) | HexoBlock::Text(last)) = blocks.last_mut() else { return false };
+    last.push('\n');
+    last.push_str(lines);
+    true
+}
+
 /// The number of line ends at the start.
 fn ends(text: &str) -> usize {
     text.bytes().take_while(|byte| *byte == b'\n').count()
@@ -246,19 +256,9 @@ fn space(text: &str) -> Option<usize> {
     (len > 0).then_some(len)
 }
 
-/// Whether the line is indented code, and the length of its indentation.
-pub(super) fn code_indent(line: &str) -> Option<usize> {
-    let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
-    match line.as_bytes().get(blanks) {
-        _ if blanks == 4 => Some(4),
-        Some(b'\t') => Some(blanks + 1),
-        _ => None,
-    }
-}
-
 /// Indented code: its length, and its text without the indentation.
 fn code(text: &str) -> Option<(usize, String)> {
-    let is_code = |line: &str| code_indent(line).is_some_and(|indent| line.len() > indent);
+    let is_code = |line: &str| lines::code_indent(line).is_some_and(|indent| line.len() > indent);
     let mut len = 0;
     while is_code(lines::first(&text[len..])) {
         len += lines::first(&text[len..]).len();
@@ -337,7 +337,7 @@ fn begins_other(line: &str) -> bool {
     let is_fence = |rest: &str| rest.starts_with("```") || rest.starts_with("~~~");
     let is_tag = |rest: &str| rest.len() > 2 && rest.starts_with('<') && rest.find('>') == Some(rest.len() - 1);
     is_item
-        || code_indent(line).is_some()
+        || lines::code_indent(line).is_some()
         || rest.is_some_and(|rest| {
             is_fence(rest) || rest.starts_with(['>', '#']) || is_tag(rest) || tables::is_line_of_bars(rest)
         })

@@ -346,3 +346,13 @@ pub(super) fn inline_tag(text: &str) -> Option<usize> {
         _ => None,
     }
 }
+
+/// Whether the line is indented code, and the length of its indentation.
+pub(super) fn code_indent(line: &str) -> Option<usize> {
+    let blanks = line.bytes().take(4).take_while(|byte| *byte == b' ').count();
+    match line.as_bytes().get(blanks) {
+        _ if blanks == 4 => Some(4),
+        Some(b'\t') => Some(blanks + 1),
+        _ => None,
+    }
+}

@@ -1,6 +1,6 @@
 //! Tables: a line of cells over a line of dashes.
 
-use super::{blocks, js_trim, lines};
+use super::{js_trim, lines};
 
 #[derive(Clone, Debug)]
 pub(super) struct HexoTable {
@@ -57,7 +57,7 @@ pub(super) fn table(text: &str) -> Option<(usize, HexoTable)> {
     while at < text.len() {
         let line = lines::first(&text[at..]);
         let more = at + line.len() < text.len();
-        let is_code = blocks::code_indent(line).is_some_and(|indent| line.len() > indent);
+        let is_code = lines::code_indent(line).is_some_and(|indent| line.len() > indent);
         if (line.is_empty() && more) || is_code || lines::is_split(line) || lines::interrupts(line, more) {
             break;
         }

@@ -1,8 +1,8 @@
 //! Definition lists: their terms and the definitions below them.
 
 use super::super::definition_lists;
-use super::super::inline::MaskRendering;
 use super::super::inline_events::InlineEvent;
+use super::super::inline_run::MaskRendering;
 use super::{BlockWriter, DEEPEST};
 
 impl BlockWriter<'_> {

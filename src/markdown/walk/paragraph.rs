@@ -3,11 +3,12 @@
 use std::ops::Range;
 
 use super::super::definition_lists;
-use super::super::inline::MaskRendering;
 use super::super::inline_events::{InlineElement, InlineElementKind, InlineEvent, end_of};
+use super::super::inline_run::MaskRendering;
 use super::super::parser_input::ParserInput;
 use super::super::{picture_sizes, toc};
-use super::{BlockWriter, trim};
+use super::BlockWriter;
+use super::blocks::trim;
 use crate::tag::{Mask, MaskFlow};
 
 impl<'a> BlockWriter<'a> {

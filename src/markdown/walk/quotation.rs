@@ -5,17 +5,9 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Tag as Block};
 
 use super::super::alerts::{self, Alert};
-use super::super::inline::MaskRendering;
 use super::super::inline_events::InlineEvent;
-use super::{BlockWriter, DEEPEST};
-
-/// A footnote whose text is being written.
-pub(super) struct OpenFootnote {
-    label: String,
-    range: Range<usize>,
-    /// The output written before it.
-    outer: String,
-}
+use super::super::inline_run::MaskRendering;
+use super::{BlockWriter, DEEPEST, OpenFootnote};
 
 impl<'a> BlockWriter<'a> {
     /// Begins a quotation; `next` is the event after it.
@@ -65,7 +57,7 @@ impl<'a> BlockWriter<'a> {
         });
         let rest = pieces.split_off(line.map_or(pieces.len(), |line| line + 1));
         pieces.truncate(line.unwrap_or(pieces.len()));
-        super::trim(&mut pieces, self.writer.prepared);
+        super::blocks::trim(&mut pieces, self.writer.prepared);
         let mut title = String::new();
         self.writer.write(&pieces, MaskRendering::Html, &mut title);
         let place = self.writer.place;

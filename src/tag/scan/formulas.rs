@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::{BodyScanner, ConstructKind};
+use super::formula_text::{is_after_item_mark, is_no_formula, starts_line};
+use super::{BodyScanner, ConstructKind, FormulaDetection};
 use crate::formula::{EquationReference, FormulaLikelihood, is_beyond_doubt, is_spaced, likelihood};
-use crate::tag::formula::{is_after_item_mark, is_no_formula, starts_line};
 
 /// Dollar signs within braces of a formula.
 const MOST_INNER: usize = 8;
@@ -29,41 +29,6 @@ fn is_open(tex: &str) -> bool {
         }
     }
     depth > 0
-}
-
-/// Which formulas a scan finds.
-#[derive(Clone, Copy)]
-pub enum FormulaDetection<'a> {
-    None,
-    /// Those that this function accepts by their TeX; `true`: displayed. Prices and variables are rejected.
-    Judged(&'a dyn Fn(&str, bool) -> bool),
-    /// The same if such delimiters are declared to be math: there may be spaces next to them.
-    Meant(&'a dyn Fn(&str, bool) -> bool),
-}
-
-impl std::fmt::Debug for FormulaDetection<'_> {
-    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
-        f.write_str(match self {
-            FormulaDetection::None => "None",
-            FormulaDetection::Judged(_) => "Judged",
-            FormulaDetection::Meant(_) => "Meant",
-        })
-    }
-}
-
-impl FormulaDetection<'_> {
-    pub(super) fn is_on(self) -> bool {
-        !matches!(self, FormulaDetection::None)
-    }
-
-    fn has(self, text: &str, tex: Range<usize>, display: bool) -> bool {
-        match self {
-            FormulaDetection::None => false,
-            FormulaDetection::Judged(judge) | FormulaDetection::Meant(judge) => {
-                text.get(tex).is_some_and(|tex| judge(tex, display))
-            }
-        }
-    }
 }
 
 impl BodyScanner<'_> {

@@ -1,144 +1,23 @@
-//! The walk over the parser's events that writes a text's blocks, in the form of Hexo's renderer.
+//! The blocks of a text, as the parser's events begin and end them.
 
-mod definitions;
-mod paragraph;
-mod quotation;
-
-use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{
-    Alignment, CodeBlockKind, Event, HeadingLevel, Options, Parser, Tag as Block, TagEnd as BlockEnd,
-};
+use pulldown_cmark::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag as Block, TagEnd as BlockEnd};
 
-use super::alerts::Alert;
-use super::context::MarkdownContext;
-use super::footnotes;
-use super::heading::{self, HeadingAttributes, HeadingIds, without_links};
-use super::inline::{InlineWriter, MaskRendering};
-use super::inline_events::{InlineEvent, InlineRules, pieces};
-use super::lint::{self, LinkDefinition};
-use super::parser_input::ParserInput;
-use super::sanitize::Sanitizer;
-use super::typography::{Typography, escape_all};
-use super::{Heading, RenderedMarkdown, content_links, files, lists};
+use super::{BlockWriter, DEEPEST};
 use crate::diagram::{self, Diagram};
+use crate::markdown::footnote_marks::{with_inline_notes, with_marks};
+use crate::markdown::heading::{self, HeadingAttributes, without_links};
+use crate::markdown::inline_events::InlineEvent;
+use crate::markdown::inline_pieces::pieces;
+use crate::markdown::inline_run::MaskRendering;
+use crate::markdown::parser_input::ParserInput;
+use crate::markdown::typography::escape_all;
+use crate::markdown::{Heading, files, lists};
 use crate::tag::diagram::line_at;
-use crate::tag::{Mask, MaskedBody};
-use quotation::OpenFootnote;
-
-/// Quotations and lists nested deeper than this are written flat: browsers have lower limits.
-const DEEPEST: usize = 256;
-
-/// Renders a text. `original` is the author's text, `expanded` the same with its masks; `ids` are those of other
-/// headings on the page, and this text's are added.
-pub(super) fn render(
-    original: &str,
-    expanded: &MaskedBody,
-    place: &MarkdownContext,
-    ids: &mut HeadingIds,
-) -> RenderedMarkdown {
-    let config = place.config;
-    let (marked, quirks) = (&config.marked, config.quirks);
-    let prepared = ParserInput::new(original, expanded, quirks, config.markdown);
-    let mut options = Options::empty();
-    // Hexo: pedantic takes precedence over all extensions.
-    let gfm = marked.gfm && !marked.pedantic;
-    options.set(Options::ENABLE_TABLES | Options::ENABLE_TASKLISTS, gfm);
-    let extensions = config.markdown;
-    options.set(Options::ENABLE_FOOTNOTES, extensions.footnotes);
-    options.set(Options::ENABLE_WIKILINKS, extensions.wikilinks);
-    options.set(Options::ENABLE_DEFINITION_LIST, extensions.definition_lists);
-    let writer = InlineWriter {
-        place,
-        prepared: &prepared,
-        typography: Typography::new(marked.smartypants, &marked.quotes, quirks.cjk_quotes_close),
-        links: Vec::new(),
-        html: Vec::new(),
-        diagnostics: Vec::new(),
-        code: Vec::new(),
-        breaks: marked.breaks && gfm,
-        in_cell: false,
-        is_alone: false,
-        missing: BTreeSet::new(),
-        sanitizer: marked.dompurify.then(|| Sanitizer::new(original)),
-    };
-    let rules = InlineRules {
-        addresses: gfm && marked.autolink,
-        addresses_stop_at_cjk: !quirks.addresses_swallow_cjk,
-        tildes: gfm,
-        tildes_strike_within_words: quirks.tildes_strike_within_words,
-        extensions,
-    };
-    let mut walk = BlockWriter {
-        writer,
-        rules,
-        out: String::with_capacity(original.len() + original.len() / 2),
-        pending: Vec::new(),
-        ids: std::mem::take(ids),
-        headings: Vec::new(),
-        columns: Vec::new(),
-        column: 0,
-        in_head: false,
-        code: None,
-        html: String::new(),
-        fence: None,
-        depth: 0,
-        quotations: Vec::new(),
-        alert: None,
-        notes: Vec::new(),
-        definitions: Vec::new(),
-    };
-    let parser = Parser::new_ext(&prepared.text, options);
-    let definitions = LinkDefinition::of(&parser);
-    let events: lists::OffsetEvents = parser.into_offset_iter().collect();
-    let doubts = lint::lint(&events, &definitions, &prepared, place);
-    walk.writer.diagnostics.extend(doubts);
-    let mut events = lists::rearranged(events, &prepared.text, quirks.empty_items_are_text).into_iter().peekable();
-    while let Some((event, range)) = events.next() {
-        if let Event::Start(Block::BlockQuote(_)) = event {
-            walk.tight_text();
-            walk.open_quotation(events.peek());
-        } else {
-            walk.event(event, range);
-        }
-    }
-    *ids = std::mem::take(&mut walk.ids);
-    walk.finish()
-}
-
-struct BlockWriter<'a> {
-    writer: InlineWriter<'a>,
-    rules: InlineRules,
-    out: String,
-    /// The inline content of the block that is open.
-    pending: Vec<(Event<'a>, Range<usize>)>,
-    ids: HeadingIds,
-    headings: Vec<Heading>,
-    /// The open table's columns, and the position of the walk in it.
-    columns: Vec<Alignment>,
-    column: usize,
-    in_head: bool,
-    /// The text of the code block that is open.
-    code: Option<String>,
-    /// Its header and place, if it is a fence to be highlighted.
-    fence: Option<(String, Range<usize>)>,
-    /// The author's HTML so far: a tag may have several lines.
-    html: String,
-    /// How many quotations and lists are open.
-    depth: usize,
-    /// The ends of the quotations that are open.
-    quotations: Vec<&'static str>,
-    /// The box mark in the first paragraph of the quotation just opened, and its beginning.
-    alert: Option<(Alert<'a>, usize)>,
-    /// The beginnings of the open definitions in `out`.
-    definitions: Vec<usize>,
-    /// The footnotes whose texts are open.
-    notes: Vec<OpenFootnote>,
-}
 
 impl<'a> BlockWriter<'a> {
-    fn event(&mut self, event: Event<'a>, range: Range<usize>) {
+    pub(super) fn event(&mut self, event: Event<'a>, range: Range<usize>) {
         if !self.html.is_empty() && !matches!(event, Event::Html(_)) {
             self.html_block();
         }
@@ -323,18 +202,18 @@ impl<'a> BlockWriter<'a> {
         self.out.push('\n');
     }
 
-    fn obsolete(&self) -> bool {
+    pub(super) fn obsolete(&self) -> bool {
         self.writer.place.config.quirks.obsolete_html
     }
 
-    fn nest(&mut self, tag: &str) {
+    pub(super) fn nest(&mut self, tag: &str) {
         self.depth += 1;
         if self.depth <= DEEPEST {
             self.out.push_str(tag);
         }
     }
 
-    fn unnest(&mut self, tag: &str) {
+    pub(super) fn unnest(&mut self, tag: &str) {
         if self.depth <= DEEPEST {
             self.out.push_str(tag);
         }
@@ -342,19 +221,18 @@ impl<'a> BlockWriter<'a> {
     }
 
     /// The pieces of the block that ends.
-    fn take_pieces(&mut self) -> Vec<InlineEvent<'a>> {
+    pub(super) fn take_pieces(&mut self) -> Vec<InlineEvent<'a>> {
         let prepared = self.writer.prepared;
         let found = pieces(std::mem::take(&mut self.pending), prepared, self.rules);
         let place = self.writer.place;
-        let found =
-            if place.config.markdown.inline_footnotes { footnotes::with_inline_notes(found, prepared) } else { found };
+        let found = if place.config.markdown.inline_footnotes { with_inline_notes(found, prepared) } else { found };
         let notes = place.footnotes.borrow();
-        let found = if notes.is_empty() { found } else { footnotes::with_marks(found, prepared, notes.labels()) };
+        let found = if notes.is_empty() { found } else { with_marks(found, prepared, notes.labels()) };
         if place.abbreviations.is_empty() { found } else { place.abbreviations.in_pieces(found, prepared) }
     }
 
     /// Writes text that is in a list item without a paragraph.
-    fn tight_text(&mut self) {
+    pub(super) fn tight_text(&mut self) {
         if self.pending.is_empty() {
             return;
         }
@@ -379,7 +257,7 @@ impl<'a> BlockWriter<'a> {
         self.heading_of(level as u8, &pieces, given);
     }
 
-    fn heading_of(&mut self, level: u8, pieces: &[InlineEvent<'a>], given: Option<HeadingAttributes>) {
+    pub(super) fn heading_of(&mut self, level: u8, pieces: &[InlineEvent<'a>], given: Option<HeadingAttributes>) {
         let mut html = String::new();
         self.writer.write(pieces, MaskRendering::Html, &mut html);
         if !self.notes.is_empty() {
@@ -439,36 +317,14 @@ impl<'a> BlockWriter<'a> {
     }
 
     /// Writes the author's HTML so far.
-    fn html_block(&mut self) {
+    pub(super) fn html_block(&mut self) {
         let html = std::mem::take(&mut self.html);
         self.out.push_str(&files::in_html(html.into(), self.writer.place));
-    }
-
-    fn finish(mut self) -> RenderedMarkdown {
-        self.html_block();
-        self.tight_text();
-        if let Some(sanitizer) = &self.writer.sanitizer {
-            self.out = sanitizer.clean(&self.out);
-            self.headings.iter_mut().for_each(|heading| heading.html = sanitizer.clean(&heading.html));
-        }
-        let InlineWriter { place, prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
-        let (in_html, told) = content_links::in_html(prepared, html, place);
-        links.extend(in_html);
-        diagnostics.extend(told);
-        code.sort_unstable_by_key(|range| range.start);
-        let in_code = |mask: &Mask| {
-            let after = code.partition_point(|range| range.start <= mask.range.start);
-            after > 0 && code.get(after - 1).is_some_and(|range| mask.range.end <= range.end)
-        };
-        diagnostics.extend(prepared.expanded.diagnostics(in_code));
-        let links = content_links::links(links, prepared.expanded);
-        let tag_links = content_links::in_tags(prepared.expanded, |mask| !in_code(mask));
-        RenderedMarkdown { html: self.out, headings: self.headings, links, tag_links, diagnostics }
     }
 }
 
 /// Cuts spaces, including wide ones, from both ends.
-fn trim(pieces: &mut [InlineEvent], prepared: &ParserInput) {
+pub(super) fn trim(pieces: &mut [InlineEvent], prepared: &ParserInput) {
     if let Some(InlineEvent::Text(range)) = pieces.first_mut() {
         range.start = range.end - prepared.source(range.clone()).trim_start().len();
     }

@@ -1,13 +1,14 @@
 //! Pictures: `img`, and the HTML of all pictures.
 
-use super::arguments::{self, TagArgument};
-use super::call::TagCall;
-use super::html::HtmlElementBuilder;
-use super::{asset_lookup, link, options};
+use super::link;
 use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::route::href::{encode_written, scheme};
+use crate::tag::arguments::{self, TagArgument};
+use crate::tag::call::TagCall;
+use crate::tag::html::HtmlElementBuilder;
+use crate::tag::{asset_lookup, options};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
 /// source, the ones before it are classes, digits after it are width and height, the rest is the title.

@@ -1,11 +1,11 @@
 //! Players and embedded pages. Nothing is loaded from another host until the reader asks for it: the page has a link
 //! that names the service; the theme's script replaces it by the player when it is clicked.
 
-use super::call::TagCall;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments, host};
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::call::TagCall;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::options::{self, KeyedArguments, host};
 
 /// A link to a page of a service, and the address of its player.
 pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {

@@ -2,16 +2,16 @@
 
 use std::ops::Range;
 
-use super::body::body;
-use super::call::TagCall;
 use super::callouts;
-use super::evaluate;
-use super::html::escape;
-use super::mask::OffsetMap;
-use super::options::{self, KeyedArguments};
 use crate::code::{self, RenderContext};
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::body::body;
+use crate::tag::call::TagCall;
+use crate::tag::evaluate;
+use crate::tag::html::escape;
+use crate::tag::mask::OffsetMap;
+use crate::tag::options::{self, KeyedArguments};
 use crate::trace::Fingerprint;
 
 /// A part: the text after its keyword in the comment, and its text in the body.

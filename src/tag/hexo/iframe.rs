@@ -1,10 +1,10 @@
 //! `iframe`.
 
-use super::call::TagCall;
-use super::html::HtmlElementBuilder;
-use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::route::href::encode_written;
+use crate::tag::call::TagCall;
+use crate::tag::html::HtmlElementBuilder;
+use crate::tag::options;
 
 /// `{% iframe ADDRESS [width|default] [height|default] %}`. Hexo: 100% times 300.
 pub fn iframe(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {

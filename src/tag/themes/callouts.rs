@@ -1,11 +1,11 @@
 //! Boxes: notes, folds, hidden text, centred quotations.
 
-use super::call::TagCall;
-use super::evaluate;
-use super::html::escape;
-use super::options::{self, KeyedArguments, is_decoration, tone};
 use crate::config::TagDialect;
 use crate::diagnostic::Diagnostic;
+use crate::tag::call::TagCall;
+use crate::tag::evaluate;
+use crate::tag::html::escape;
+use crate::tag::options::{self, KeyedArguments, is_decoration, tone};
 
 /// `{% note [tone] [no-icon] [icon] [style] [title] %} … {% endnote %}`; NexT folds one with a title. Stellar and
 /// Volantis have no end tag: `{% note [color:x] [title] text %}` and `{% note tone, text %}`.
@@ -26,7 +26,7 @@ pub fn note(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
                 (String::new(), behind.to_owned())
             }
             (_, TagDialect::Stellar, [title, rest @ ..]) if !rest.is_empty() => {
-                (title.text.to_owned(), super::arguments::join(rest))
+                (title.text.to_owned(), crate::tag::arguments::join(rest))
             }
             _ => (String::new(), text),
         };
@@ -42,7 +42,7 @@ pub fn note(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
         }
         words = rest;
     }
-    let title = super::arguments::join(words);
+    let title = crate::tag::arguments::join(words);
     let body = evaluate::nested(call, diagnostics);
     // Butterfly and Fluid have no titles: this argument is a class of the site's own style sheet.
     let title = if matches!(dialect, TagDialect::Butterfly | TagDialect::Fluid) { String::new() } else { title };
@@ -97,7 +97,7 @@ fn toned(call: &TagCall, keyed: &KeyedArguments, more: &[&str]) -> (Option<&'sta
         found = found.or(it);
         words = rest;
     }
-    let text = super::arguments::join(words);
+    let text = crate::tag::arguments::join(words);
     (found, text.trim_start_matches([',', '@', ' ']).to_owned())
 }
 

@@ -1,15 +1,15 @@
 //! Players of plugins and themes: files of the site are played by the browser; for a service there is a link that
 //! is replaced by its player when the reader clicks it.
 
-use super::call::TagCall;
 use super::callouts;
 use super::embed::{card, player, safe};
-use super::evaluate;
-use super::html::escape;
-use super::options::{self, KeyedArguments};
 use crate::diagnostic::Diagnostic;
 use crate::html::escape as escape_source;
 use crate::message;
+use crate::tag::boundaries;
+use crate::tag::call::TagCall;
+use crate::tag::html::escape;
+use crate::tag::options::{self, KeyedArguments};
 use crate::yaml::{self, YamlNode, YamlValue};
 
 /// A song or film: its address, and its title.
@@ -232,7 +232,7 @@ pub fn source(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 /// source with the delimiters that a script would look for.
 pub fn formula(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
-    let alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
+    let alone = boundaries::is_alone(call.text, &(call.opener.start..call.end), 0);
     if call.context.config.quirks.math_is_markdown {
         let tex = escape_source(body.trim());
         return match alone {
@@ -240,9 +240,9 @@ pub fn formula(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
             false => format!("<span class=\"math math-inline\">${tex}$</span>"),
         };
     }
-    let tex = super::formula::without_quote_marks(call.text, call.body_at..call.body_at + body.len());
+    let tex = crate::tag::formula::without_quote_marks(call.text, call.body_at..call.body_at + body.len());
     let is_whole = tex.len() == body.len();
-    let (html, found) = super::formula::html(&tex, alone, alone, call.context, |range| {
+    let (html, found) = crate::tag::formula::html(&tex, alone, alone, call.context, |range| {
         // Without the marks of a quotation, offsets differ.
         let range = range.filter(|_| is_whole).unwrap_or(0..body.len());
         call.place.span(call.body_at + range.start..call.body_at + range.end)

@@ -1,11 +1,11 @@
 //! Tags of further themes, in a line or on one of their own: links after a sign, headings, bars, remarks, readings.
 
-use super::call::TagCall;
-use super::evaluate;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments, is_address, tone};
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::call::TagCall;
+use crate::tag::evaluate;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::options::{self, KeyedArguments, is_address, tone};
 
 fn anchor(call: &TagCall, address: &str, html: &str) -> String {
     HtmlElementBuilder::new("a").attribute("href", &options::address(call, address)).around("a", html)
@@ -23,7 +23,7 @@ pub fn hashtag(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 /// Stellar's `{% icon NAME [text] %}`: icons are the theme's, and come from another host; only the text is shown.
 pub fn icon(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
-    options::line(call, &super::arguments::join(keyed.rest.get(1..).unwrap_or(&[])), diagnostics)
+    options::line(call, &crate::tag::arguments::join(keyed.rest.get(1..).unwrap_or(&[])), diagnostics)
 }
 
 /// Stellar's `{% emoji [source] NAME %}`: the picture if the site has it, else its name.

@@ -1,11 +1,12 @@
 //! Pictures side by side.
 
-use super::call::TagCall;
-use super::evaluate;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments};
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::call::TagCall;
+use crate::tag::card::{self, LinkCard};
+use crate::tag::evaluate;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::options::{self, KeyedArguments};
 
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
 /// Stellar). The number in a row depends on the available width. Butterfly's `{% gallery url,ADDRESS %}` loads its
@@ -35,8 +36,8 @@ pub fn group(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if address.is_empty() {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
     }
-    let card = super::cards::LinkCard { name, address, picture, about: description };
-    super::cards::list(call, [card])
+    let card = LinkCard { name, address, picture, about: description };
+    card::list(call, [card])
 }
 
 /// `{% galleryGroup … %}` lines between `{% gallerygroup %}` tags and other wrappers that need no shape of their own.

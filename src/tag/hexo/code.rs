@@ -1,49 +1,23 @@
-//! Code: `codeblock`, `include_code`, `raw`, and fences.
+//! Code: `codeblock`, `include_code`, `raw`, `highlight`.
 
-use super::body::{TagBody, body};
-use super::call::TagCall;
-use super::mask::OffsetMap;
-use super::scan::ConstructKind;
-use super::{TagContext, arguments, diagram, evaluate, formula};
 use crate::catalog::{CatalogAnswer, CatalogQuery};
-use crate::code::{self, Fence, RenderContext};
+use crate::code::{self, RenderContext};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::route::Route;
-use crate::source::{SitePath, Span};
-
-/// The fenced code blocks of a text, and its elements with diagrams if diagrams are drawn.
-pub fn fences(text: &str, context: &TagContext) -> Vec<Fence> {
-    let fences = code::fence::find(text, context.config);
-    if context.config.mermaid { code::with_elements(text, fences) } else { fences }
-}
-
-/// The HTML of one of them. `place` is the position of the text.
-pub fn fence_html(
-    text: &str,
-    fence: &Fence,
-    place: &OffsetMap,
-    context: &TagContext,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> String {
-    if let Some(figure) = diagram::of_fence(text, fence, place, context, diagnostics) {
-        return figure;
-    }
-    // The header is on one line, so only its place matters.
-    let header = place.span(fence.header.clone());
-    let start = (header.start as usize).saturating_sub(fence.header.start);
-    let phrase = |key: &str| context.phrase(key);
-    let rendering = RenderContext { config: context.config, phrase: &phrase };
-    let (html, found) = code::fence_html(text, fence, Span::new(header.source, start..start), &rendering);
-    diagnostics.extend(found);
-    html
-}
+use crate::source::SitePath;
+use crate::tag::body::{TagBody, body};
+use crate::tag::call::TagCall;
+use crate::tag::fences::{fence_html, fences};
+use crate::tag::mask::OffsetMap;
+use crate::tag::scan::ConstructKind;
+use crate::tag::{arguments, boundaries, evaluate, formula};
 
 /// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted inside it too.
 pub fn raw(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
-    let is_alone = evaluate::is_alone(call.text, &(call.opener.start..call.end), 0);
+    let is_alone = boundaries::is_alone(call.text, &(call.opener.start..call.end), 0);
     let fences = fences(body, call.context);
     let ranges: Vec<_> = fences.iter().map(|fence| fence.range.clone()).collect();
     let mut html = String::with_capacity(body.len());

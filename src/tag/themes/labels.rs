@@ -1,13 +1,13 @@
 //! Themes' tags within a line: labels, buttons, marks, check boxes.
 
-use super::arguments;
-use super::call::TagCall;
 use super::callouts;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments, is_address, is_decoration, tone};
 use crate::config::TagDialect;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::arguments;
+use crate::tag::call::TagCall;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::options::{self, KeyedArguments, is_address, is_decoration, tone};
 
 /// `{% label [tone]@text %}` (NexT, Fluid) and `{% label text [colour] %}` (Butterfly).
 pub fn label(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {

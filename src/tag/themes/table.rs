@@ -1,13 +1,13 @@
 //! The table of tags of themes and plugins. Where two of them write one tag differently, the function depends on the
 //! site's dialect; each idea has one shape on the page, in all dialects.
 
-use super::mask::MaskFlow;
-use super::table::{Tag, TagBodyKind, TagOrigin};
-use super::{callouts, cards, diagram, embed, gallery, labels, sections};
-use crate::config::{TagDialect, TagRules};
+use super::{callouts, cards, embed, gallery, labels, sections};
+use crate::tag::call::{Tag, TagBodyKind, TagOrigin};
+use crate::tag::diagram;
+use crate::tag::mask::MaskFlow;
 
 /// In the order in which they are documented.
-pub(super) static THEMES: &[Tag] = &[
+pub static THEMES: &[Tag] = &[
     Tag {
         name: "note",
         aliases: &["subnote", "Note"],
@@ -343,33 +343,24 @@ pub(super) static THEMES: &[Tag] = &[
     },
 ];
 
-/// Stellar's and Volantis' picture, under a name to which Hexo gives another grammar.
-static PICTURE: Tag = Tag {
-    name: "image",
-    aliases: &[],
-    body: TagBodyKind::None,
-    grammar: "{% image ADDRESS [caption] [width:N] %}",
-    flow: MaskFlow::Either,
-    from: TagOrigin::Themes,
-    html: gallery::picture,
-};
-
-/// A link as a card, under a name to which Hexo gives another grammar.
-static CARD: Tag = Tag {
-    name: "link",
-    aliases: &[],
-    body: TagBodyKind::None,
-    grammar: "{% link ADDRESS [title] [desc:TEXT] %}",
-    flow: MaskFlow::Block,
-    from: TagOrigin::Themes,
-    html: cards::link,
-};
-
-/// The tag that a dialect has under the name of one of Hexo's tags.
-pub(super) fn in_dialect(name: &str, rules: TagRules) -> Option<&'static Tag> {
-    match (name, rules.dialect) {
-        ("image", TagDialect::Stellar | TagDialect::Volantis) => Some(&PICTURE),
-        ("link", TagDialect::Stellar | TagDialect::Volantis) => Some(&CARD),
-        _ => None,
-    }
-}
+/// What Stellar and Volantis have under names to which Hexo gives another grammar: a picture, a link as a card.
+pub static STELLAR: &[Tag] = &[
+    Tag {
+        name: "image",
+        aliases: &[],
+        body: TagBodyKind::None,
+        grammar: "{% image ADDRESS [caption] [width:N] %}",
+        flow: MaskFlow::Either,
+        from: TagOrigin::Themes,
+        html: gallery::picture,
+    },
+    Tag {
+        name: "link",
+        aliases: &[],
+        body: TagBodyKind::None,
+        grammar: "{% link ADDRESS [title] [desc:TEXT] %}",
+        flow: MaskFlow::Block,
+        from: TagOrigin::Themes,
+        html: cards::link,
+    },
+];

@@ -1,12 +1,13 @@
 //! The table of tags of further themes and plugins. Each has an existing shape, needs no script, and loads
 //! nothing from another host until the reader asks for it.
 
-use super::mask::MaskFlow::{Block, Either, Inline};
-use super::table::{Tag, TagBodyKind};
-use super::{callouts, cards, code, gallery, labels, phrasing, players, sections};
+use super::{callouts, cards, gallery, labels, phrasing, players, sections};
+use crate::tag::call::{Tag, TagBodyKind};
+use crate::tag::hexo::code;
+use crate::tag::mask::MaskFlow::{Block, Either, Inline};
 
 /// In the order in which they are documented.
-pub(super) static PLUGINS: &[Tag] = &[
+pub static PLUGINS: &[Tag] = &[
     Tag::theme(("quot", &["poster"]), TagBodyKind::None, Block, callouts::sentence, "{% quot [el:h2] TEXT %}"),
     Tag::theme(
         ("about", &["table", "okr", "typeit", "quiz"]),

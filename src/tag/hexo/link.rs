@@ -4,14 +4,15 @@ use std::sync::LazyLock;
 
 use regex_lite::Regex;
 
-use super::arguments;
-use super::call::TagCall;
-use super::html::{HtmlElementBuilder, escape};
-use super::options;
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::route::Route;
 use crate::route::href::{encode_written, scheme};
+use crate::tag::arguments;
+use crate::tag::call::TagCall;
+use crate::tag::card;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::options;
 
 /// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address ends
 /// the text; without one, all of it is text and `href` is empty; `title` and `target` are always written.
@@ -21,7 +22,7 @@ pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let around = call.around(|word| is_address(word.text, local));
     let has_commas = local && around.is_some_and(|(text, ..)| text.last().is_some_and(|word| word.text.ends_with(',')));
     let Some((text, address, rest)) = around.filter(|_| !has_commas) else {
-        if let Some(html) = super::cards::link_by_parts(call).filter(|_| local) {
+        if let Some(html) = card::link_by_parts(call).filter(|_| local) {
             return html;
         }
         diagnostics.push(

@@ -1,13 +1,13 @@
 //! Tags for other notes: `post_link`, `post_path`.
 
-use super::arguments;
-use super::call::TagCall;
-use super::html::{HtmlElementBuilder, escape};
-use super::tag_mistakes;
 use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
 use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean, did_you_mean_one_of};
 use crate::message;
 use crate::route::Route;
+use crate::tag::arguments;
+use crate::tag::call::TagCall;
+use crate::tag::html::{HtmlElementBuilder, escape};
+use crate::tag::tag_mistakes;
 
 /// `{% post_link NOTE[#heading] [title…] [true|false] %}`. Hexo: the note is looked up by slug, then by title; the
 /// `title` attribute is the note's own title.

@@ -1,80 +1,15 @@
-//! Finds what a body contains apart from Markdown: tags, variables, comments, formulas. One pass from left to right, in
-//! linear time on any text: every search for an end keeps its result.
-
-mod formulas;
-
-pub use formulas::FormulaDetection;
+//! The pass over a text: tags, variables, comments, HTML and code. Formulas are found in `formulas.rs`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::delimiters::{ForwardSearch, HexoCodeSpans, InlineDelimiters};
-use super::verbatim::{is_name, verbatim_closers};
+use super::{BodyConstruct, BodyScanner, ConstructKind, ScanOptions, TagConstruct};
 use crate::html::HtmlTag;
+use crate::tag::delimiters::{ForwardSearch, HexoCodeSpans, InlineDelimiters};
+use crate::tag::verbatim::{is_name, verbatim_closers};
 
 /// No tag written by hand is longer, in bytes; a limit keeps the scan of a text with many `<` linear.
 const LONGEST_TAG: usize = 2_000;
-
-/// Something in a body that is not Markdown.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BodyConstruct {
-    /// In bytes of the body, delimiters included.
-    pub range: Range<usize>,
-    pub kind: ConstructKind,
-    /// It is between backticks, so it is most likely code. Markdown decides.
-    pub in_span: bool,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConstructKind {
-    /// `{% name arguments %}`, or the whole block if its body is verbatim.
-    Tag(TagConstruct),
-    /// `{{ … }}`; the range inside the braces.
-    Variable(Range<usize>),
-    /// `{# … #}`: it is removed.
-    Deleted,
-    /// `{#`; what follows up to this place is text.
-    CommentStart(usize),
-    /// `<!-- … -->`.
-    Comment,
-    /// The formula without its delimiters.
-    Math { tex: Range<usize>, display: bool },
-    /// The delimiter of a displayed formula that has no end.
-    Unended,
-    /// A fenced code block, by its number.
-    Fence(usize),
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagConstruct {
-    /// Empty in `{% %}`.
-    pub name: Range<usize>,
-    pub arguments: Range<usize>,
-    /// `{%-`: the spaces before it are removed.
-    pub trims: bool,
-    /// The body of a verbatim block.
-    pub verbatim: Option<Range<usize>>,
-}
-
-/// What a scan looks for.
-#[derive(Clone, Copy, Debug)]
-pub struct ScanOptions<'a> {
-    /// Ranges of fenced code blocks, in order.
-    pub fences: &'a [Range<usize>],
-    pub math: FormulaDetection<'a>,
-    /// `{{ … }}` are variables, not text.
-    pub variables: bool,
-    /// `{# … #}` is removed; otherwise only its start is found.
-    pub comments: bool,
-    /// Whole tags between backticks are found too (Markdown may not read them as code), and `\{%` does not begin a tag.
-    pub careful: bool,
-    /// Backticks are code. In HTML they are not.
-    pub backticks: bool,
-    /// Only Nunjucks' syntax: tags, variables and its comments, wherever they are.
-    pub template_only: bool,
-    /// Tags with a verbatim body.
-    pub verbatim: &'a [&'a str],
-}
 
 /// All pieces of `text`, in order, not nested.
 pub fn scan(text: &str, options: ScanOptions) -> Vec<BodyConstruct> {
@@ -114,38 +49,6 @@ pub fn scan(text: &str, options: ScanOptions) -> Vec<BodyConstruct> {
     };
     scanner.run();
     scanner.pieces
-}
-
-struct BodyScanner<'t> {
-    text: &'t str,
-    bytes: &'t [u8],
-    options: ScanOptions<'t>,
-    spans: InlineDelimiters,
-    /// Used instead of the code spans of `spans` if the scan is not `careful`.
-    hexo_spans: HexoCodeSpans,
-    tag_start: ForwardSearch,
-    tag_end: ForwardSearch,
-    variable_end: ForwardSearch,
-    deleted_end: ForwardSearch,
-    comment_end: ForwardSearch,
-    double_quote: ForwardSearch,
-    single_quote: ForwardSearch,
-    dollars: ForwardSearch,
-    round: ForwardSearch,
-    square: ForwardSearch,
-    doubled_round: ForwardSearch,
-    doubled_square: ForwardSearch,
-    /// Ends of HTML elements in which a `$` is no formula.
-    html_ends: BTreeMap<&'static str, ForwardSearch>,
-    /// Where each verbatim tag's body ends and where its end tag ends, by where the tag begins.
-    closers: BTreeMap<usize, Range<usize>>,
-    /// Skipping a quoted `%}` once led to no end at all; since then quotes are ignored.
-    quotes_given_up: bool,
-    in_span: bool,
-    no_math_before: usize,
-    /// Dollar signs without an end were found.
-    has_unended: bool,
-    pieces: Vec<BodyConstruct>,
 }
 
 fn begins_something(byte: u8) -> bool {
@@ -194,7 +97,7 @@ impl BodyScanner<'_> {
         }
     }
 
-    fn push(&mut self, range: Range<usize>, kind: ConstructKind) {
+    pub(super) fn push(&mut self, range: Range<usize>, kind: ConstructKind) {
         self.pieces.push(BodyConstruct { range, kind, in_span: self.in_span });
     }
 

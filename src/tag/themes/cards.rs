@@ -1,55 +1,18 @@
 //! Links as cards: friends' pages, sites, single links.
 
-use super::call::TagCall;
-use super::evaluate;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments};
 use crate::catalog::{CatalogAnswer, CatalogQuery};
 use crate::config::TagDialect;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::SitePath;
 use crate::spelling::is_same;
+use crate::tag::call::TagCall;
+use crate::tag::card::{LinkCard, link_by_parts, list, one};
+use crate::tag::evaluate;
+use crate::tag::hexo::link;
+use crate::tag::html::escape;
+use crate::tag::options::{self, KeyedArguments};
 use crate::yaml::{self, YamlNode, YamlValue};
-
-/// What a card shows. Empty: nothing.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct LinkCard<'a> {
-    pub name: &'a str,
-    pub address: &'a str,
-    pub picture: &'a str,
-    pub about: &'a str,
-}
-
-/// Cards side by side.
-pub fn list<'a>(call: &TagCall, cards: impl IntoIterator<Item = LinkCard<'a>>) -> String {
-    let mut html = String::from("<ul class=\"cards\">\n");
-    for card in cards {
-        html.push_str(&format!("<li>{}</li>\n", one(call, card)));
-    }
-    html.push_str("</ul>");
-    html
-}
-
-fn one(call: &TagCall, card: LinkCard) -> String {
-    let mut inside = String::new();
-    if !card.picture.is_empty() {
-        let picture =
-            HtmlElementBuilder::new("img").attribute("src", &options::address(call, card.picture)).attribute("alt", "");
-        inside.push_str(&picture.attribute("loading", "lazy").attribute("referrerpolicy", "no-referrer").open());
-    }
-    let name = if card.name.is_empty() { card.address } else { card.name };
-    inside.push_str(&format!("<b>{}</b>", escape(name)));
-    let about = if card.about.is_empty() { options::host(card.address) } else { card.about };
-    if about != name && !about.is_empty() && (!card.about.is_empty() || card.address.contains("//")) {
-        inside.push_str(&format!("<span>{}</span>", escape(about)));
-    }
-    let address = (!card.address.is_empty()).then(|| options::address(call, card.address));
-    HtmlElementBuilder::new("a")
-        .attribute("class", "card")
-        .attribute_if("href", address.as_deref())
-        .around("a", &inside)
-}
 
 /// `{% linkgrid [image] [delimiter] [comment] %}` with lines `name | address | description | picture` (NexT).
 pub fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
@@ -308,7 +271,7 @@ pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
         }
         _ => {
             let Some(at) = keyed.rest.iter().position(|word| options::is_address(word.text)) else {
-                return super::link::link(call, diagnostics);
+                return link::link(call, diagnostics);
             };
             let address = keyed.rest.get(at).map_or("", |word| word.text);
             let is_glued = address.split_once("://").is_some_and(|(before, _)| before.contains([',', ':']));
@@ -316,27 +279,12 @@ pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
                 return html;
             }
             let others: Vec<_> = keyed.rest.iter().enumerate().filter(|(other, _)| *other != at).collect();
-            rest = super::arguments::join(&others.into_iter().map(|(_, word)| *word).collect::<Vec<_>>());
+            rest = crate::tag::arguments::join(&others.into_iter().map(|(_, word)| *word).collect::<Vec<_>>());
             let about = keyed.get("desc").filter(|desc| *desc != "true" && *desc != "false").unwrap_or("");
             LinkCard { name: &rest, address, about, picture: keyed.get("icon").unwrap_or("") }
         }
     };
     one(call, card)
-}
-
-/// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo,
-/// on sites whose theme does not decide it: the position of the address decides.
-pub fn link_by_parts(call: &TagCall) -> Option<String> {
-    let parts = options::parts(call);
-    let (address, texts) = options::address_among(&parts).filter(|_| parts.len() > 1)?;
-    let name = texts.first().copied().unwrap_or("");
-    let about = texts.get(1).copied().filter(|text| !matches!(*text, "true" | "false")).unwrap_or("");
-    if !evaluate::is_alone(call.text, &call.opener, 0) {
-        let text = if name.is_empty() { address } else { name };
-        let link = HtmlElementBuilder::new("a").attribute("href", &options::address(call, address));
-        return Some(link.around("a", &escape(text)));
-    }
-    Some(one(call, LinkCard { name, address, about, picture: "" }))
 }
 
 /// Stellar's `{% ghcard owner/name %}`: a link, because the card would be loaded from another host.

@@ -1,11 +1,12 @@
 //! Tags for the files of a note: `asset_img`, `asset_link`, `asset_path`.
 
-use super::arguments::{self, TagArgument};
-use super::call::TagCall;
-use super::html::{HtmlElementBuilder, escape};
-use super::{asset_lookup, image};
+use super::image;
 use crate::diagnostic::Diagnostic;
 use crate::message;
+use crate::tag::arguments::{self, TagArgument};
+use crate::tag::asset_lookup;
+use crate::tag::call::TagCall;
+use crate::tag::html::{HtmlElementBuilder, escape};
 
 /// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
 /// source; if there is none, nothing is printed.

@@ -1,11 +1,11 @@
 //! Quotations: `blockquote`, `pullquote`.
 
-use super::call::TagCall;
-use super::evaluate;
-use super::formula;
-use super::html::{HtmlElementBuilder, escape};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::title_case;
+use crate::tag::call::TagCall;
+use crate::tag::evaluate;
+use crate::tag::formula;
+use crate::tag::html::{HtmlElementBuilder, escape};
 
 /// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
 pub fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
