@@ -21,6 +21,7 @@ pub mod packing;
 pub mod diagnostic;
 pub mod date;
 pub mod yaml;
+pub mod hexo;
 pub mod route;
 pub mod config;
 pub mod strings;

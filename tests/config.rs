@@ -1,8 +1,9 @@
 //! The configuration: what keys resolve to, and what is said of those that can't be meant.
 
 use crate::harness::english;
-use biji::config::{self, Config, FeedKind, KEYS, Quirks};
+use biji::config::{self, Config, FeedKind, KEYS};
 use biji::diagnostic::Diagnostic;
+use biji::hexo::Quirks;
 use biji::source::{BuildOptions, Inputs, SitePath};
 
 /// Configuration files, in the order in which they are merged.

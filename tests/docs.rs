@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
 
-use biji::config::{ConfigKey, HexoDifference, KEYS, Quirks};
+use biji::config::{ConfigKey, KEYS};
 use biji::diagnostic::Code;
+use biji::hexo::{HexoDifference, Quirks};
 use biji::source::Inputs;
 use serde_json::Value;
 

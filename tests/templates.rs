@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use biji::config::theme::SETTINGS;
+use biji::hexo::theme::SETTINGS;
 use biji::markdown::ReadingStats;
 use biji::template::vocabulary;
 

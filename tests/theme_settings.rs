@@ -3,7 +3,7 @@
 
 use std::fs;
 
-use biji::config::theme::{HexoTheme, ROWS, SETTINGS, ThemeSetting};
+use biji::hexo::theme::{HexoTheme, ROWS, SETTINGS, ThemeSetting};
 
 use crate::harness::{Site, assert_same, assert_table, blocks, is_update, reported, repository};
 

@@ -1,7 +1,7 @@
 //! Entries of the menu that lead to nothing.
 
-use crate::config::theme::{MenuEntry, ThemeSettingOrigin};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hexo::theme::{MenuEntry, ThemeSettingOrigin};
 use crate::message;
 use crate::route::Route;
 use crate::source::Span;

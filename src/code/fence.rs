@@ -9,7 +9,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::config::{Config, Highlighter, Quirks};
+use crate::config::{Config, Highlighter};
+use crate::hexo::Quirks;
 use crate::html::decoded;
 
 /// A fenced block. All ranges are bytes of the body.

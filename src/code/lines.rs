@@ -6,7 +6,7 @@ use super::block::ResolvedCodeOptions;
 use super::options::CodeOptions;
 use super::text_mark::{TextMark, TextMarker};
 use super::{ansi, notation, patch, session};
-use crate::config::Quirks;
+use crate::hexo::Quirks;
 use crate::highlight::{self, ClassNaming};
 
 /// What a line of a block is.

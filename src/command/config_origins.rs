@@ -4,8 +4,8 @@ use serde_json::{Value, json};
 
 use crate::config::KEYS;
 use crate::config::origins::{EffectiveSetting, SettingOrigin, origins};
-use crate::config::theme::{SETTINGS, UnusedThemeKey};
 use crate::diagnostic::{Diagnostic, did_you_mean, report};
+use crate::hexo::theme::{SETTINGS, UnusedThemeKey};
 use crate::message;
 use crate::source::Span;
 use crate::words::Message;

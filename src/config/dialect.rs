@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::Quirks;
 use super::plugins::NpmPackage;
 use super::raw::RawConfig;
+use crate::hexo::Quirks;
 
 /// The theme whose grammar decides where two themes write one tag differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

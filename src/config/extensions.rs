@@ -1,7 +1,7 @@
 //! `markdown`: biji's additions to Hexo's Markdown, each form with a switch.
 
-use super::Quirks;
 use super::reader::ConfigReader;
+use crate::hexo::Quirks;
 
 /// Which forms beyond Hexo's Markdown are on. Those that are off are shown as they are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use crate::message;
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, MappingMember, YamlNode, YamlValue};
 
-use super::Quirks;
+use crate::hexo::Quirks;
 
 /// A configuration file, read.
 pub(super) struct ConfigFile {

@@ -2,9 +2,9 @@
 
 use serde_json::Value;
 
-use super::ThemeConfig;
 use super::raw::RawConfig;
 use super::reader::is_on;
+use crate::hexo::theme::ThemeConfig;
 
 /// Which text between `$` signs, and in `\(…\)` and `\[…\]`, is math.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

@@ -22,14 +22,13 @@ mod locale;
 mod math;
 pub mod origins;
 pub mod plugins;
-mod quirks;
 mod raw;
 mod reader;
 mod resolve;
 mod restriction;
 mod sections;
 mod server;
-pub mod theme;
+mod theme_settings;
 mod toc_plugin;
 mod zone;
 
@@ -43,11 +42,9 @@ pub use locale::unknown_language;
 pub use math::{MATH_WORDS, MathConfig, MathMode, MathRenderer};
 pub use origins::place;
 pub use plugins::GeneratorPlugins;
-pub use quirks::{HexoDifference, Quirks};
 pub use raw::RawConfig;
 pub use resolve::resolve;
 pub use server::ServerConfig;
-pub use theme::ThemeConfig;
 pub use toc_plugin::HexoTocOptions;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
@@ -57,6 +54,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use indexmap::IndexMap;
 use jiff::tz::TimeZone;
 
+use crate::hexo::Quirks;
+use crate::hexo::theme::ThemeConfig;
 use crate::picture::CopyFormat;
 use crate::secret::Password;
 

@@ -6,9 +6,10 @@ use crate::secret;
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, MappingMember, YamlNode};
 
+use super::Config;
 use super::keys::{ConfigValueKind, KEYS};
-use super::theme::SETTINGS;
-use super::{Config, Quirks};
+use crate::hexo::Quirks;
+use crate::hexo::theme::SETTINGS;
 
 /// A setting with its value, secrets hidden, and where it comes from.
 #[derive(Clone, Debug, PartialEq)]

@@ -4,9 +4,9 @@ use serde_json::{Map, Value};
 
 use crate::secret;
 
-use super::Quirks;
 use super::defaults::{DEFAULTS, at};
 use super::files::ConfigFile;
+use crate::hexo::Quirks;
 
 /// The whole merged configuration, defaults included. Keys are looked up in it only where they become the fields of
 /// [`super::Config`]; elsewhere it is shown, without its secrets.

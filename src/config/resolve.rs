@@ -6,7 +6,7 @@ use crate::source::Inputs;
 use super::fields::ConfigFacts;
 use super::plugins::NpmPackage;
 use super::raw::RawConfig;
-use super::{Config, check, deploy_secrets, encrypt, files, images, theme};
+use super::{Config, check, deploy_secrets, encrypt, files, images, theme_settings};
 
 /// Reads, merges and types the site's configuration files. Unreadable and invalid values count as their defaults, and
 /// are reported.
@@ -23,7 +23,7 @@ pub fn resolve(inputs: &Inputs) -> (Config, Vec<Diagnostic>) {
     let has = |code: Code| diagnostics.iter().any(|diagnostic| diagnostic.code == Some(code));
     let (has_refused_permalink, has_unknown_zone) = (has(Code::RefusedPermalink), has(Code::UnknownTimezone));
     let (picture_sizes, of_sizes) = images::sizes(inputs);
-    let (theme, of_theme) = theme::resolve(&theme::ThemeFiles { inputs, files: &files, raw: &raw });
+    let (theme, of_theme) = theme_settings::resolve(&theme_settings::ThemeFiles { inputs, files: &files, raw: &raw });
     diagnostics.extend(of_sizes.into_iter().chain(of_theme));
     let facts = ConfigFacts {
         quirks,

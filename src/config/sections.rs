@@ -11,7 +11,7 @@ use super::files::ConfigFile;
 use super::keys::{FOREIGN, key, names_below};
 use super::raw::path_of;
 use super::restriction;
-use super::theme::SETTINGS;
+use crate::hexo::theme::SETTINGS;
 
 /// Keys of sections that the table of keys does not list.
 const BELOW: &[(&str, &[&str])] = &[

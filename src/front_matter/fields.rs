@@ -1,8 +1,9 @@
 //! The keys that biji and Hexo know, typed from a mapping.
 
-use crate::config::{Config, MATH_WORDS, MathMode, MathRenderer, Quirks};
+use crate::config::{Config, MATH_WORDS, MathMode, MathRenderer};
 use crate::date::{Date, DateLiteral, DateZones};
 use crate::diagnostic::{Code, Diagnostic, nearest};
+use crate::hexo::{Quirks, is_truthy};
 use crate::message;
 use crate::readership::{self, Readership};
 use crate::source::{Inputs, SourceId, Span};
@@ -111,17 +112,6 @@ fn use_plurals(map: &mut YamlMapping, quirks: Quirks) {
         && !matches!(photos.value, YamlValue::List(_))
     {
         photos.value = YamlValue::List(vec![photos.clone()]);
-    }
-}
-
-/// Truth as in JavaScript.
-pub(super) fn is_truthy(value: &YamlValue) -> bool {
-    match value {
-        YamlValue::Null => false,
-        YamlValue::Bool(value) => *value,
-        YamlValue::Number(number, _) => *number != 0.0 && !number.is_nan(),
-        YamlValue::Text(text) => !text.is_empty(),
-        YamlValue::Date(..) | YamlValue::List(_) | YamlValue::Map(_) => true,
     }
 }
 

@@ -6,6 +6,7 @@
 use super::{DocumentLock, FrontMatterName};
 use crate::config::{Config, PasswordValue, TagPassword};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hexo::is_truthy;
 use crate::message;
 use crate::readership::{self, Readership, Restriction};
 use crate::secret::Password;
@@ -13,7 +14,6 @@ use crate::source::{SourceId, Span};
 use crate::yaml::{MappingMember, RepeatedKey, YamlMapping, YamlValue};
 
 use super::DocumentKind;
-use super::fields::is_truthy;
 
 /// A mapping of front matter, for the keys that restrict.
 pub(super) struct RestrictionReader<'a> {

@@ -10,12 +10,13 @@ use super::embeds::{self, EmbedBudget, EmbedNesting, EmbedWriter};
 use super::excerpt::{self, BodySlice, ExcerptSplit};
 use super::footnotes::{self, FootnotePhrases, Footnotes};
 use super::heading::HeadingIds;
+use super::hexo::toc_plugin;
 use super::parser_input::ParserInput;
 use super::picture_markup::{NamedFiles, PictureRenderer};
 use super::reading_time::ReadingStats;
 use super::render::render;
 use super::{Content, Heading, RenderedMarkdown};
-use super::{external_links, files, frame, front_matter_pictures, hexo_toc, sanitize, toc};
+use super::{external_links, files, frame, front_matter_pictures, sanitize, toc};
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, CatalogWorld, FileFormat};
 use crate::config::{Config, ExternalLinkField, MathRenderer};
 use crate::diagnostic::Diagnostic;
@@ -234,14 +235,14 @@ fn with_footnotes(
 /// The text with its list of contents, where it asks for one.
 fn with_contents(html: String, headings: &mut [Heading], config: &Config) -> String {
     if let Some(options) = config.toc_plugin.as_ref().filter(|_| config.quirks.toc_plugin_moves_ids) {
-        return hexo_toc::reproduce(&html, headings, options);
+        return toc_plugin::reproduce(&html, headings, options);
     }
     if !config.tags.toc && !config.markdown.toc {
         return html;
     }
     let html = toc::put(html, headings);
     match &config.toc_plugin {
-        Some(options) => hexo_toc::add_anchors(&html, options),
+        Some(options) => toc_plugin::add_anchors(&html, options),
         None => html,
     }
 }

@@ -19,7 +19,6 @@ mod content_links;
 mod frame;
 mod heading;
 mod hexo;
-mod hexo_toc;
 mod image;
 mod indented_html;
 mod inline;

@@ -6,7 +6,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::{cjk, definition_lists, footnotes, indented_html, picture_sizes};
-use crate::config::{MarkdownExtensions, Quirks};
+use crate::config::MarkdownExtensions;
+use crate::hexo::Quirks;
 use crate::tag::{Mask, MaskedBody};
 
 /// A body ready to be parsed. Guarantees: `text` and `original` have equal lengths and the same character borders.

@@ -9,7 +9,7 @@ use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
-use crate::config::theme::MenuEntry;
+use crate::hexo::theme::MenuEntry;
 use crate::message;
 use crate::strings::ThemeStrings;
 use crate::trace::{Trace, Tracer};

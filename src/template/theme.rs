@@ -5,8 +5,8 @@ use std::sync::Arc;
 use include_dir::{Dir, include_dir};
 use indexmap::IndexMap;
 
-use crate::config::theme::ThemeSettings;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hexo::theme::ThemeSettings;
 use crate::message;
 use crate::output::File;
 use crate::route::Route;

@@ -9,11 +9,11 @@ use tera::{Map, Value};
 
 use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
 use crate::code;
-use crate::config::theme::ThemeSettings;
 use crate::config::{Config, FeedKind, MathMode};
 use crate::diagram::FIGURE;
 use crate::formula::{self, MathSheet};
 use crate::front_matter::{Document, DocumentKind, DocumentLock};
+use crate::hexo::theme::ThemeSettings;
 use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
 use crate::route::{LinkBuilder, OutputPath, href};

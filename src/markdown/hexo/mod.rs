@@ -18,6 +18,7 @@ mod placeholders;
 mod plain_text;
 mod punctuation;
 mod tables;
+pub(super) mod toc_plugin;
 mod block_writer;
 
 use super::RenderedMarkdown;

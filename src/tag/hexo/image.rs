@@ -1,8 +1,8 @@
 //! Pictures: `img`, and the HTML of all pictures.
 
 use super::link;
-use crate::config::Quirks;
 use crate::diagnostic::Diagnostic;
+use crate::hexo::Quirks;
 use crate::message;
 use crate::route::href::{encode_written, scheme};
 use crate::tag::arguments::{self, TagArgument};

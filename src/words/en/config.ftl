@@ -142,7 +142,7 @@ config-help-path-below = write `{ $name }: {"{"}path: { $path }{"}"}`
 config-help-keys-below = write its keys below it, indented, such as `{ $first }: …`, or delete the line
 config-not-indented = `{ $name }` belongs to `{ $section }` above it, but is not indented
 
-## config/theme/misread
+## hexo/theme/invalid_values
 
 config-theme-ignored-label = ignored
 config-help-theme-colours = available colours: { $about }
@@ -156,7 +156,7 @@ config-theme-unknown-licence = unknown Creative Commons licence `{ $written }`
 config-theme-boolean-expected = `{ $key }` must be `true` or `false`
 config-theme-bad-value = `{ $key }` can't be `{ $written }`
 
-## config/theme/resolve
+## config/theme_settings
 
 config-theme-no-keys = the theme's configuration has no keys, so it is ignored
 config-help-theme-menu = write `menu:` and below it, indented, `Home: /`
@@ -178,7 +178,7 @@ config-kind-choice = { OR($words) }
 config-kind-any = anything
 config-kind-math = `true`, `false`, `auto`, `html`, `mathml` or a mapping
 
-## config/theme/table
+## hexo/theme/table
 
 config-theme-about-menu = entries of the top bar, from name to address; an entry may hold others
 config-theme-about-accent = `cinnabar`, `indigo` or `pine`

@@ -139,7 +139,7 @@ config-help-path-below = 写成 `{ $name }: {"{"}path: { $path }{"}"}`
 config-help-keys-below = 在它下面缩进写它的键，比如 `{ $first }: …`，或者删掉这一行
 config-not-indented = `{ $name }` 属于上面的 `{ $section }`，但没有缩进
 
-## config/theme/misread
+## hexo/theme/invalid_values
 
 config-theme-ignored-label = 已忽略
 config-help-theme-colours = 可用的颜色：{ $about }
@@ -153,7 +153,7 @@ config-theme-unknown-licence = 没有 `{ $written }` 这种知识共享许可协
 config-theme-boolean-expected = `{ $key }` 必须是 `true` 或 `false`
 config-theme-bad-value = `{ $key }` 不能是 `{ $written }`
 
-## config/theme/resolve
+## config/theme_settings
 
 config-theme-no-keys = 主题的配置文件里没有键，忽略整个文件
 config-help-theme-menu = 写上 `menu:`，在它下面缩进写 `Home: /`
@@ -175,7 +175,7 @@ config-kind-choice = { OR($words) }
 config-kind-any = 任何值
 config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射（`键: 值`）
 
-## config/theme/table
+## hexo/theme/table
 
 config-theme-about-menu = 顶栏的菜单项，从名称到地址；菜单项下面可以再有菜单项
 config-theme-about-accent = `cinnabar`（朱砂）、`indigo`（靛青）或 `pine`（松绿）

@@ -8,17 +8,17 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use super::Heading;
-use super::heading::{strip_tags, without_links};
-use super::typography::escape_attribute;
 use crate::config::HexoTocOptions;
 use crate::html::{decoded, tags};
+use crate::markdown::Heading;
+use crate::markdown::heading::{strip_tags, without_links};
+use crate::markdown::typography::escape_attribute;
 use crate::route::href::encode_url;
 
 const MARKER: &str = "<!-- toc -->";
 
 /// As under Hexo: the ids are on spans, and the list has the headings after the marker. `headings` get the new ids.
-pub(super) fn reproduce(html: &str, headings: &mut [Heading], options: &HexoTocOptions) -> String {
+pub(in crate::markdown) fn reproduce(html: &str, headings: &mut [Heading], options: &HexoTocOptions) -> String {
     if options.has_latin_ids {
         return html.to_owned();
     }
@@ -41,7 +41,7 @@ pub(super) fn reproduce(html: &str, headings: &mut [Heading], options: &HexoTocO
 }
 
 /// Each heading keeps its own id, and gets the plugin's as a second anchor, unless the id is already used.
-pub(super) fn add_anchors(html: &str, options: &HexoTocOptions) -> String {
+pub(in crate::markdown) fn add_anchors(html: &str, options: &HexoTocOptions) -> String {
     if options.has_latin_ids {
         return html.to_owned();
     }

@@ -81,7 +81,7 @@ const OF_THEMES: &[&str] = &[
 ];
 
 /// In the given configurations, the strongest last. Defaults of a theme are not checked.
-pub(super) fn missing(given: [&SettingTree; 2], defaults: &SettingTree, has: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
+pub(crate) fn missing(given: [&SettingTree; 2], defaults: &SettingTree, has: &dyn Fn(&str) -> bool) -> Vec<Diagnostic> {
     let named = given.into_iter().flat_map(|tree| KEYS.iter().filter_map(|key| Some((*key, tree.get(key)?))));
     let named = named.filter(|(key, tree)| !defaults.get(key).is_some_and(|default| default.equals(tree)));
     let each = named.flat_map(|(key, tree)| match tree.list() {

@@ -55,7 +55,7 @@ pub struct ThemeSetting {
     pub name: &'static str,
     /// What it takes.
     pub about: fn() -> Message,
-    pub(super) read: SettingReader,
+    pub(crate) read: SettingReader,
 }
 
 /// A key of a theme.
@@ -67,7 +67,7 @@ pub struct ThemeKey {
     pub key: &'static str,
     /// Conditions for the theme to use the key.
     pub gates: &'static [KeyCondition],
-    pub(super) read: SettingReader,
+    pub(crate) read: SettingReader,
 }
 
 /// Another key that a theme requires before it uses a key.
@@ -84,14 +84,14 @@ pub enum KeyCondition {
 }
 
 impl KeyCondition {
-    pub(super) fn keys(&self) -> Vec<&'static str> {
+    pub(crate) fn keys(&self) -> Vec<&'static str> {
         match self {
             KeyCondition::On(key) | KeyCondition::Is(key, _) | KeyCondition::First(key, _) => vec![key],
             KeyCondition::Any(keys) => keys.to_vec(),
         }
     }
 
-    pub(super) fn is_open(&self, theme: &SettingTree) -> bool {
+    pub(crate) fn is_open(&self, theme: &SettingTree) -> bool {
         let is_on = |key: &str| theme.get(key).and_then(SettingTree::flag) == Some(true);
         match self {
             KeyCondition::On(key) => is_on(key),

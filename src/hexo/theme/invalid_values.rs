@@ -16,7 +16,7 @@ const LICENCES: [&str; 7] =
 
 /// Reports a value that its setting could not use; `None` where it may be meant for another theme: sections, switches
 /// of whole features, empty values.
-pub(super) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> Option<Diagnostic> {
+pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> Option<Diagnostic> {
     let about = (setting.about)();
     let is_switch = ["`true`", "`false`"].iter().any(|start| about.english().starts_with(start));
     let written = match &tree.branch {
@@ -49,7 +49,7 @@ pub(super) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> 
 }
 
 /// Pictures and style sheets named by the settings that the site does not have.
-pub(super) fn missing_files(
+pub(crate) fn missing_files(
     settings: &ThemeSettings,
     origins: &[super::ThemeSettingOrigin],
     around: &SiteFileLookup,
@@ -65,7 +65,7 @@ pub(super) fn missing_files(
     missing.filter_map(report).collect()
 }
 
-pub(super) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
+pub(crate) fn missing_file(key: &str, address: &str, place: Span) -> Diagnostic {
     Diagnostic::new(Code::ThemeSetting, message!(config_theme_file_missing, key))
         .at(place, message!(config_theme_file_missing_label, address))
         .help(message!(config_help_theme_add_file, path = address.trim_start_matches('/')))

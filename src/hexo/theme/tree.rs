@@ -9,13 +9,13 @@ use crate::yaml::{YamlNode, YamlValue};
 
 /// A value and the place of its key; of an item of a list, its own place.
 #[derive(Clone, Debug)]
-pub(super) struct SettingTree {
-    pub(super) branch: SettingBranch,
-    pub(super) place: Span,
+pub(crate) struct SettingTree {
+    pub(crate) branch: SettingBranch,
+    pub(crate) place: Span,
 }
 
 #[derive(Clone, Debug)]
-pub(super) enum SettingBranch {
+pub(crate) enum SettingBranch {
     Leaf(YamlValue),
     List(Vec<SettingTree>),
     Map(IndexMap<String, SettingTree>),
@@ -23,17 +23,17 @@ pub(super) enum SettingBranch {
 
 impl SettingTree {
     /// A file's content.
-    pub(super) fn of(source: SourceId, node: &YamlNode) -> SettingTree {
+    pub(crate) fn of(source: SourceId, node: &YamlNode) -> SettingTree {
         branch(source, node, &node.span)
     }
 
     /// A mapping without keys.
-    pub(super) fn empty() -> SettingTree {
+    pub(crate) fn empty() -> SettingTree {
         SettingTree { branch: SettingBranch::Map(IndexMap::new()), place: Span::new(SourceId(0), 0..0) }
     }
 
     /// Lays `over` on this one: mappings merge, everything else replaces, as Hexo does.
-    pub(super) fn lay(&mut self, over: SettingTree) {
+    pub(crate) fn lay(&mut self, over: SettingTree) {
         match (&mut self.branch, over.branch) {
             (SettingBranch::Map(under), SettingBranch::Map(over_map)) => {
                 for (key, value) in over_map {
@@ -49,7 +49,7 @@ impl SettingTree {
     }
 
     /// The value at a dotted name. `widgets[profile].avatar` looks below the item of a list whose `type` is `profile`.
-    pub(super) fn get(&self, name: &str) -> Option<&SettingTree> {
+    pub(crate) fn get(&self, name: &str) -> Option<&SettingTree> {
         name.split('.').try_fold(self, |tree, part| match part.split_once('[') {
             None => tree.map()?.get(part),
             Some((list, kind)) => {
@@ -62,14 +62,14 @@ impl SettingTree {
         })
     }
 
-    pub(super) fn map(&self) -> Option<&IndexMap<String, SettingTree>> {
+    pub(crate) fn map(&self) -> Option<&IndexMap<String, SettingTree>> {
         match &self.branch {
             SettingBranch::Map(map) => Some(map),
             _ => None,
         }
     }
 
-    pub(super) fn list(&self) -> Option<&[SettingTree]> {
+    pub(crate) fn list(&self) -> Option<&[SettingTree]> {
         match &self.branch {
             SettingBranch::List(items) => Some(items),
             _ => None,
@@ -77,7 +77,7 @@ impl SettingTree {
     }
 
     /// A text, or a number as text; `None` for an empty one.
-    pub(super) fn text(&self) -> Option<String> {
+    pub(crate) fn text(&self) -> Option<String> {
         let text = match &self.branch {
             SettingBranch::Leaf(YamlValue::Text(text)) => text.trim().to_owned(),
             SettingBranch::Leaf(YamlValue::Number(_, written) | YamlValue::Date(_, written)) => written.clone(),
@@ -87,7 +87,7 @@ impl SettingTree {
     }
 
     /// Yes or no, however it is written.
-    pub(super) fn flag(&self) -> Option<bool> {
+    pub(crate) fn flag(&self) -> Option<bool> {
         match &self.branch {
             SettingBranch::Leaf(YamlValue::Bool(flag)) => Some(*flag),
             SettingBranch::Leaf(YamlValue::Number(number, _)) if *number == 0.0 || *number == 1.0 => {
@@ -103,14 +103,14 @@ impl SettingTree {
     }
 
     /// A whole number from one up.
-    pub(super) fn count(&self) -> Option<usize> {
+    pub(crate) fn count(&self) -> Option<usize> {
         let number: f64 = self.text()?.trim_end_matches("px").trim_end().parse().ok()?;
         // Larger values are not realistic.
         (1.0..=100_000.0).contains(&number).then_some(number as usize)
     }
 
     /// Texts of a list; one text is a list of one.
-    pub(super) fn texts(&self) -> Vec<String> {
+    pub(crate) fn texts(&self) -> Vec<String> {
         match &self.branch {
             SettingBranch::List(items) => items.iter().filter_map(SettingTree::text).collect(),
             _ => self.text().into_iter().collect(),
@@ -118,7 +118,7 @@ impl SettingTree {
     }
 
     /// Whether it turns something on in a theme: not null, `false` or empty.
-    pub(super) fn says_something(&self) -> bool {
+    pub(crate) fn says_something(&self) -> bool {
         match &self.branch {
             SettingBranch::Leaf(YamlValue::Null) => false,
             SettingBranch::Leaf(YamlValue::Bool(flag)) => *flag,
@@ -131,7 +131,7 @@ impl SettingTree {
     }
 
     /// Whether both have the same value, wherever they are written.
-    pub(super) fn equals(&self, other: &SettingTree) -> bool {
+    pub(crate) fn equals(&self, other: &SettingTree) -> bool {
         match (&self.branch, &other.branch) {
             (SettingBranch::Leaf(a), SettingBranch::Leaf(b)) => a == b,
             (SettingBranch::List(a), SettingBranch::List(b)) => {

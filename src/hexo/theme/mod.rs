@@ -4,15 +4,14 @@
 //! `table.rs` has every key of every theme that carries over. A site's own settings come first, then the theme's in
 //! Hexo's order: `theme_config` over `_config.THEME.yml` over `themes/THEME/_config.yml`.
 
-mod address;
+pub(crate) mod address;
 mod menu;
-mod invalid_values;
-mod pictures;
-mod readers;
-mod resolve;
+pub(crate) mod invalid_values;
+pub(crate) mod pictures;
+pub(crate) mod readers;
 mod services;
 mod table;
-mod tree;
+pub(crate) mod tree;
 
 use serde::Serialize;
 
@@ -21,8 +20,6 @@ use crate::words::Message;
 
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
 pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting};
-
-pub(super) use resolve::{ThemeFiles, resolve};
 
 /// The settings and where they come from.
 #[derive(Clone, Debug, Default)]

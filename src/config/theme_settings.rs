@@ -9,27 +9,28 @@ use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, YamlValue};
 
-use super::super::defaults::default_text;
-use super::super::files::ConfigFile;
-use super::super::raw::RawConfig;
-use super::super::reader::ConfigReader;
-use super::address::link;
-use super::readers::SiteFileLookup;
-use super::tree::{SettingBranch, SettingTree};
-use super::{
-    HexoTheme, ROWS, SETTINGS, ThemeConfig, ThemeKey, ThemeSetting, ThemeSettingOrigin, ThemeSettings, UnusedThemeKey,
+use super::defaults::default_text;
+use super::files::ConfigFile;
+use super::raw::RawConfig;
+use super::reader::ConfigReader;
+use crate::hexo::theme::address::link;
+use crate::hexo::theme::readers::SiteFileLookup;
+use crate::hexo::theme::tree::{SettingBranch, SettingTree};
+use crate::hexo::theme::{
+    HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeConfig, ThemeKey, ThemeSetting, ThemeSettingOrigin, ThemeSettings,
+    UnusedThemeKey,
 };
-use super::{invalid_values, pictures};
+use crate::hexo::theme::{invalid_values, pictures};
 
 /// The site's configuration files, and what they are merged.
-pub(in crate::config) struct ThemeFiles<'a> {
-    pub(in crate::config) inputs: &'a Inputs,
-    pub(in crate::config) files: &'a [ConfigFile],
-    pub(in crate::config) raw: &'a RawConfig,
+pub(super) struct ThemeFiles<'a> {
+    pub(super) inputs: &'a Inputs,
+    pub(super) files: &'a [ConfigFile],
+    pub(super) raw: &'a RawConfig,
 }
 
 /// Reads the settings. Unreadable and invalid values count as not given.
-pub(in crate::config) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnostic>) {
+pub(super) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let theme = site.raw.get("theme").and_then(Value::as_str);
     let named = theme.filter(|_| site.raw.is_given("theme"));
@@ -248,16 +249,13 @@ impl ThemeResolver<'_> {
     /// are off or empty.
     fn left(&self, given: &SettingTree, defaults: &SettingTree) -> Vec<UnusedThemeKey> {
         let rows = ROWS.iter().filter(|row| Some(row.theme) == self.known);
-        let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(super::KeyCondition::keys).collect();
+        let gates: Vec<&str> = rows.clone().flat_map(|row| row.gates).flat_map(KeyCondition::keys).collect();
         let mut left = Vec::new();
         // A key that would carry over, but whose value is not used.
         for row in rows.clone() {
             let is_taken = self.origins.iter().any(|origin| origin.setting == row.setting);
-            let named = row
-                .gates
-                .iter()
-                .filter(|gate| !matches!(gate, super::KeyCondition::On(_) | super::KeyCondition::Any(_)));
-            let keys = named.flat_map(super::KeyCondition::keys).chain([row.key]);
+            let named = row.gates.iter().filter(|gate| !matches!(gate, KeyCondition::On(_) | KeyCondition::Any(_)));
+            let keys = named.flat_map(KeyCondition::keys).chain([row.key]);
             for key in keys.filter(|_| !is_taken) {
                 let is_used = key != row.key || row.gates.iter().all(|gate| gate.is_open(&self.merged));
                 let tree = given.get(key).filter(|tree| is_used && tree.says_something());

@@ -6,16 +6,16 @@ use super::tree::SettingTree;
 use super::{Licence, ThemeLink, ThemeSettings};
 
 /// What the readers need of the site.
-pub(super) struct SiteFileLookup<'a> {
+pub(crate) struct SiteFileLookup<'a> {
     /// Whether the site has a file at this address.
-    pub(super) has: &'a dyn Fn(&str) -> bool,
+    pub(crate) has: &'a dyn Fn(&str) -> bool,
 }
 
 /// Reads a value into its setting; returns whether it could.
-pub(super) type SettingReader = fn(&mut ThemeSettings, &SettingTree, &SiteFileLookup) -> bool;
+pub(crate) type SettingReader = fn(&mut ThemeSettings, &SettingTree, &SiteFileLookup) -> bool;
 
 /// The address before the bars; the part after them is an icon.
-pub(super) fn first(text: &str) -> Option<String> {
+pub(crate) fn first(text: &str) -> Option<String> {
     address::link(text.split("||").next().unwrap_or(""))
 }
 
@@ -30,7 +30,7 @@ fn put<T>(place: &mut T, value: Option<T>) -> bool {
 }
 
 /// The same for an optional value.
-pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
+pub(crate) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     let is_there = value.is_some();
     if is_there {
         *place = value;
@@ -39,26 +39,26 @@ pub(super) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
 }
 
 /// The colours in the theme's style sheet.
-pub(super) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
+pub(crate) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
 
-pub(super) fn accent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn accent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let accent = tree.text().map(|accent| accent.to_lowercase());
     set(&mut settings.accent, accent.filter(|accent| ACCENTS.contains(&accent.as_str())))
 }
 
-pub(super) fn seal(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn seal(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set(&mut settings.seal, tree.text())
 }
 
 /// A sentence, or the first of several.
-pub(super) fn motto(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn motto(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let text = tree.texts().into_iter().next();
     let plain = text.map(|text| address::words(&text).into_iter().map(|part| part.name).collect::<Vec<_>>().join(" "));
     set(&mut settings.motto, plain.filter(|text| !text.is_empty()))
 }
 
 /// biji's own: `CC BY-SA 4.0`, or a name with an address.
-pub(super) fn licence(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn licence(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let part = |key: &str| tree.get(key).and_then(SettingTree::text);
     let own = part("name").zip(part("url").and_then(|url| address::link(&url)));
     let named = tree.text().and_then(|text| creative_commons(&text));
@@ -81,7 +81,7 @@ fn creative_commons(name: &str) -> Option<Licence> {
 }
 
 /// The part that differs, as `by-nc-sa` or `BY-NC-SA`; the version is 4.0.
-pub(super) fn licence_kind(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn licence_kind(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     let Some(kind) = tree.text().map(|kind| kind.to_lowercase()) else { return false };
     let licence = match kind.as_str() {
         "zero" | "cc-zero" | "cc0" => creative_commons("CC0 1.0"),
@@ -94,7 +94,7 @@ pub(super) fn licence_kind(settings: &mut ThemeSettings, tree: &SettingTree, aro
 }
 
 /// Butterfly's: the name and its address in two keys.
-pub(super) fn licence_pair(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn licence_pair(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let part = |key: &str| tree.get(key).and_then(SettingTree::text);
     let Some(name) = part("license") else { return false };
     let given = part("license_url").and_then(|url| address::link(&url)).map(|url| Licence { name: name.clone(), url });
@@ -102,7 +102,7 @@ pub(super) fn licence_pair(settings: &mut ThemeSettings, tree: &SettingTree, _: 
 }
 
 /// Icarus': links from name to address, of which the licence's own is used; Fluid's older: a sentence with a link.
-pub(super) fn licence_link(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn licence_link(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let links = match tree.text() {
         Some(html) => address::words(&html),
         None => links_of(tree),
@@ -122,20 +122,20 @@ fn picture(tree: &SettingTree, around: &SiteFileLookup) -> Option<String> {
     (is_elsewhere || (around.has)(&address)).then_some(address)
 }
 
-pub(super) fn favicon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn favicon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     set(&mut settings.favicon, picture(tree, around))
 }
 
 /// biji's own; it is not checked whether the file exists.
-pub(super) fn own_favicon(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn own_favicon(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set(&mut settings.favicon, tree.text().and_then(|text| address::link(&text)))
 }
 
-pub(super) fn touch_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn touch_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     set(&mut settings.touch_icon, picture(tree, around))
 }
 
-pub(super) fn avatar(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn avatar(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     set(&mut settings.avatar, picture(tree, around))
 }
 
@@ -153,7 +153,7 @@ fn set_links(place: &mut Vec<ThemeLink>, links: Vec<ThemeLink>) -> bool {
 }
 
 /// NexT's and Icarus': `GitHub: https://… || fab fa-github`, or with a mapping of `url` and `icon`.
-pub(super) fn social(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn social(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     match tree.list() {
         Some(_) => social_list(settings, tree, around),
         None => set_links(&mut settings.social, links_of(tree)),
@@ -161,7 +161,7 @@ pub(super) fn social(settings: &mut ThemeSettings, tree: &SettingTree, around: &
 }
 
 /// Butterfly's: `fab fa-github: https://… || GitHub`. Without a name it comes from the icon.
-pub(super) fn social_by_icon(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn social_by_icon(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let link = |(icon, value): (&String, &SettingTree)| {
         let text = value.text()?;
         let mut parts = text.split("||").map(str::trim);
@@ -177,7 +177,7 @@ pub(super) fn social_by_icon(settings: &mut ThemeSettings, tree: &SettingTree, _
 }
 
 /// Fluid's: a list of `{class, link, tip}`; biji's own: of `{name, url}`.
-pub(super) fn social_list(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn social_list(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let link = |item: &SettingTree| {
         let part = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.text());
         let url = address::link(&part(&["link", "url", "qrcode"])?)?;
@@ -221,7 +221,7 @@ fn brand(icon: &str) -> String {
 }
 
 /// HTML as words and links. Links to Hexo or its theme as the maker are left out: they would no longer be true.
-pub(super) fn footer(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn footer(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let is_maker = |link: &ThemeLink| {
         let url = link.url.as_deref().unwrap_or("").to_lowercase();
         url.contains("//hexo.io") || url.contains("hexo-theme-") || url.contains("//theme-next.js.org")
@@ -245,29 +245,29 @@ fn part_of(item: &SettingTree) -> Vec<ThemeLink> {
 }
 
 /// Links from name to address.
-pub(super) fn footer_links(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn footer_links(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set_links(&mut settings.footer, links_of(tree))
 }
 
-pub(super) fn since(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn since(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let text = tree.text().unwrap_or_default();
     let year = text.get(..4).and_then(|year| year.parse().ok()).filter(|year| (1980..2200).contains(year));
     set(&mut settings.since, year)
 }
 
 /// The number in the ministry's register, with the register's address.
-pub(super) fn icp(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn icp(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
     set(&mut settings.icp, name.map(|name| ThemeLink { name, url: Some("https://beian.miit.gov.cn/".into()) }))
 }
 
 /// Butterfly's older: the number and its address in two keys.
-pub(super) fn icp_pair(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn icp_pair(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     tree.get("text").is_some_and(|text| icp(settings, text, around))
 }
 
 /// The number in the police's register, in words; its digits link to its entry there.
-pub(super) fn police(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn police(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
     let link = name.map(|name| {
         let digits: String = name.chars().filter(char::is_ascii_digit).collect();
@@ -277,11 +277,11 @@ pub(super) fn police(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteF
 }
 
 /// NexT's: the mapping has words and digits in separate keys.
-pub(super) fn police_next(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn police_next(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     police_pair(settings, tree, around, "gongan_num", "gongan_id")
 }
 
-pub(super) fn police_fluid(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn police_fluid(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     police_pair(settings, tree, around, "police_text", "police_code")
 }
 
@@ -309,7 +309,7 @@ fn register(digits: &str) -> String {
     }
 }
 
-pub(super) fn police_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
+pub(crate) fn police_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
     set(&mut settings.police_icon, picture(tree, around))
 }
 
@@ -318,33 +318,33 @@ fn plain(html: &str) -> String {
     address::words(html).into_iter().map(|part| part.name).collect::<Vec<_>>().join(" ")
 }
 
-pub(super) fn edit_url(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn edit_url(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set(&mut settings.edit_url, tree.text().and_then(|text| address::web(&text)))
 }
 
-pub(super) fn stylesheets(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn stylesheets(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let sheets: Vec<String> = tree.texts().iter().filter_map(|sheet| address::link(sheet)).collect();
     put(&mut settings.stylesheets, (!sheets.is_empty()).then_some(sheets))
 }
 
-pub(super) fn indent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn indent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.indent, tree.flag())
 }
 
-pub(super) fn toc_enabled(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_enabled(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.enabled, tree.flag())
 }
 
-pub(super) fn toc_pages(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_pages(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.pages, tree.flag())
 }
 
-pub(super) fn toc_depth(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_depth(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set(&mut settings.toc.depth, tree.count().filter(|depth| *depth <= 6))
 }
 
 /// Fluid's: the headings that are listed, `h1,h2,h3`.
-pub(super) fn toc_headings(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_headings(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let deepest = tree.text().and_then(|text| {
         let levels = text.split(',').filter_map(|heading| heading.trim().strip_prefix(['h', 'H'])?.parse().ok());
         levels.filter(|level: &usize| (1..=6).contains(level)).max()
@@ -352,38 +352,38 @@ pub(super) fn toc_headings(settings: &mut ThemeSettings, tree: &SettingTree, _: 
     set(&mut settings.toc.depth, deepest)
 }
 
-pub(super) fn toc_numbers(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_numbers(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.numbers, tree.flag())
 }
 
-pub(super) fn toc_open(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn toc_open(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.open, tree.flag())
 }
 
-pub(super) fn code_copy(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn code_copy(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.code.copy, tree.flag())
 }
 
-pub(super) fn code_numbers(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn code_numbers(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.code.line_numbers, tree.flag())
 }
 
-pub(super) fn code_wrap(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn code_wrap(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.code.wrap, tree.flag())
 }
 
-pub(super) fn code_height(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn code_height(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     set(&mut settings.code.height, tree.count())
 }
 
 /// Folded blocks: the height of the part that is shown.
-pub(super) fn code_folded(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn code_folded(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let is_folded = tree.flag() == Some(true) || tree.text().as_deref() == Some("folded");
     set(&mut settings.code.height, is_folded.then_some(120))
 }
 
 /// biji's own: a mapping from a service to its settings.
-pub(super) fn comments(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn comments(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let found =
         tree.map().into_iter().flatten().find_map(|(name, tree)| services::comments(&name.to_lowercase(), tree));
     set(&mut settings.comments, found)
@@ -391,7 +391,7 @@ pub(super) fn comments(settings: &mut ThemeSettings, tree: &SettingTree, _: &Sit
 
 macro_rules! services {
     ($($name:ident $service:literal;)*) => {
-        $(pub(super) fn $name(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+        $(pub(crate) fn $name(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
             set(&mut settings.comments, services::comments($service, tree))
         })*
     };
@@ -407,7 +407,7 @@ services! {
 
 macro_rules! counters {
     ($($name:ident $service:literal;)*) => {
-        $(pub(super) fn $name(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+        $(pub(crate) fn $name(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
             let counter = services::counter($service, tree);
             let is_there = counter.is_some();
             settings.analytics.extend(counter);
@@ -427,6 +427,6 @@ counters! {
 }
 
 /// Readers who ask not to be tracked are not counted.
-pub(super) fn respect_dnt(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+pub(crate) fn respect_dnt(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.respect_dnt, tree.flag())
 }

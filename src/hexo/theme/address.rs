@@ -8,7 +8,7 @@ use crate::html;
 const LONGEST: usize = 20_000;
 
 /// An address that can be linked to: a path of the site, or one elsewhere whose scheme is known.
-pub(super) fn link(text: &str) -> Option<String> {
+pub(crate) fn link(text: &str) -> Option<String> {
     // Browsers drop line ends and tabs within an address, so `java\nscript:` would run.
     let address: String = text.chars().filter(|c| !c.is_control()).collect();
     let address = address.trim().to_owned();
@@ -19,7 +19,7 @@ pub(super) fn link(text: &str) -> Option<String> {
 }
 
 /// An address on the web from which a page may load, with its scheme; `//host/` is one of https.
-pub(super) fn web(text: &str) -> Option<String> {
+pub(crate) fn web(text: &str) -> Option<String> {
     let address: String = text.chars().filter(|c| !c.is_control()).collect();
     let address = address.trim();
     let address = address.strip_prefix("//").map_or_else(|| address.to_owned(), |rest| format!("https://{rest}"));
@@ -32,13 +32,13 @@ pub(super) fn web(text: &str) -> Option<String> {
 
 /// A key of a service: letters, digits, and signs without a meaning in addresses and scripts. Placeholders such as
 /// `<app_id>` are rejected.
-pub(super) fn id(text: &str) -> Option<String> {
+pub(crate) fn id(text: &str) -> Option<String> {
     let is_id = text.len() <= 200 && text.chars().all(|c| c.is_ascii_alphanumeric() || "._-=+,".contains(c));
     (is_id && !text.is_empty()).then(|| text.to_owned())
 }
 
 /// `owner/name` of a repository, also from a GitHub address.
-pub(super) fn repository(text: &str) -> Option<String> {
+pub(crate) fn repository(text: &str) -> Option<String> {
     let text = text.trim().trim_end_matches('/').trim_end_matches(".git");
     let text = text.split_once("github.com/").map_or(text, |(_, rest)| rest);
     let (owner, name) = text.split_once('/')?;
@@ -53,7 +53,7 @@ pub(super) fn repository(text: &str) -> Option<String> {
 }
 
 /// HTML as words and links: everything else is dropped, so that nothing is run or loaded.
-pub(super) fn words(html: &str) -> Vec<ThemeLink> {
+pub(crate) fn words(html: &str) -> Vec<ThemeLink> {
     let mut words = LinkedTextBuilder::default();
     let mut rest = html.get(..html.floor_char_boundary(LONGEST)).unwrap_or(html);
     while let Some((text, behind)) = rest.split_once('<') {
@@ -120,7 +120,7 @@ impl LinkedTextBuilder {
 }
 
 /// Without separators (bars and dots) at the ends.
-pub(super) fn trimmed(mut parts: Vec<ThemeLink>) -> Vec<ThemeLink> {
+pub(crate) fn trimmed(mut parts: Vec<ThemeLink>) -> Vec<ThemeLink> {
     let says = |part: &ThemeLink| part.name.chars().any(char::is_alphanumeric);
     let end = parts.iter().rposition(says).map_or(0, |last| last + 1);
     parts.truncate(end);
