@@ -73,7 +73,7 @@ pub fn xml(material: &RenderedSite) -> String {
 /// Posts in the order of their files, then pages.
 fn found(material: &RenderedSite) -> impl Iterator<Item = SearchIndexEntry<'_>> {
     let (config, catalog) = (&*material.config, &material.notes.catalog);
-    let hexo = config.quirks.feeds_are_raw;
+    let hexo = config.quirks.search_index_is_raw;
     let field = config.search.as_ref().map(|search| search.field);
     let mut posts = catalog.posts.clone();
     posts.sort_unstable();
@@ -92,7 +92,7 @@ fn found(material: &RenderedSite) -> impl Iterator<Item = SearchIndexEntry<'_>> 
 
 fn one(material: &RenderedSite, id: EntryId, is_post: bool) -> Option<SearchIndexEntry<'_>> {
     let (config, catalog) = (&*material.config, &material.notes.catalog);
-    let hexo = config.quirks.feeds_are_raw;
+    let hexo = config.quirks.search_index_is_raw;
     let entry = catalog.entry(id);
     let nameless = entry.title.is_empty() && is_post && !hexo;
     Some(SearchIndexEntry {
@@ -129,7 +129,7 @@ fn text(material: &RenderedSite, id: EntryId) -> Option<Cow<'_, str>> {
         Cow::Owned(html) => Cow::Owned(searched(&html).into_owned()),
     };
     Some(match search.format {
-        SearchFormat::Text if config.quirks.feeds_are_raw => Cow::Owned(strip_tags(&html)),
+        SearchFormat::Text if config.quirks.search_index_is_raw => Cow::Owned(strip_tags(&html)),
         // Scripts insert it into pages as HTML.
         SearchFormat::Text => {
             let mut text = String::new();

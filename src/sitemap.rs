@@ -51,7 +51,7 @@ pub fn robots(config: &Config, site: &Site) -> String {
 }
 
 fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
-    let hexo = config.quirks.feeds_are_raw;
+    let hexo = config.quirks.sitemaps_list_everything;
     let skip_render = GlobPatterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {
         let entry = catalog.entry(*id);

@@ -141,8 +141,14 @@ quirks! {
     host_files_stay_home => "They are published with the site",
     /// Without a post there is no home page and no archive.
     empty_site_has_no_home => "There are both, with a line that there are no notes yet",
-    /// Feeds have relative links and no line ends; sitemaps list everything that was rendered.
-    feeds_are_raw => "Links are whole and text is kept as it is; sitemaps list pages",
+    /// Feeds have relative links and no line ends.
+    feeds_are_raw => "Links are whole and text is kept as it is",
+    /// Sitemaps list everything that was rendered.
+    sitemaps_list_everything => "They list pages",
+    /// The index for searches has everything that was rendered, with `&amp;` and the like in its text.
+    search_index_is_raw => "It has pages, and the text that readers see",
+    /// A search index is made only under a name that ends in `.xml` or `.json`.
+    search_index_needs_extension => "Under any other name it is JSON",
     /// There are no pages of all tags and all categories unless the site has its own.
     no_overviews => "There are, in `tags/` and `categories/`",
     /// `#` and `%` in a file's name are not escaped in its address, which then does not work; `?` cuts the address
@@ -200,8 +206,25 @@ quirks! {
     picture_sizes_are_text => "It is the picture's size",
     /// A picture has only the attributes that were written, and the page moves when the picture is loaded.
     bare_pictures => "It has its width and height; all but the first are loaded when they come into view (`images.lazy`), and open at full size (`images.zoom`)",
-    /// Obsolete attributes (`align`, `frameborder`), and wide tables that don't scroll.
+    /// A picture without an alternative text has no `alt`, and screen readers say its address.
+    alt_may_be_missing => "It has an empty one, or its title",
+    /// With `marked.figcaption`, a picture within a paragraph has a caption, too.
+    captions_within_paragraphs => "Only a picture in a paragraph of its own has one",
+    /// In `img`, the address of a thumbnail and sizes with units, which some themes take, are read as a title.
+    thumbnails_are_titles => "They are left out",
+    /// Obsolete and empty attributes (`align`, `frameborder`, `target=""`), and wide tables that don't scroll.
     obsolete_html => "Current HTML; wide tables scroll",
+    /// Repeated headings are numbered without a look at the ids of others, and anew in each block tag; a heading without
+    /// letters has an empty id.
+    heading_ids_collide => "Each heading of a page has an id of its own",
+    /// A line end is no line break if only spaces come after it.
+    line_ends_before_spaces_break_nothing => "It is like any other",
+    /// Emphasised Chinese is slanted.
+    chinese_emphasis_is_slanted => "It has dots, as in print",
+    /// The box of a task has no name.
+    tasks_have_no_label => "Its name is the text of the task",
+    /// With `relative_link`, links of tags are written as from the home page, wherever the note is.
+    tag_links_lead_from_home => "They begin at the site's root, since a text is shown on other pages, too",
     /// The plugin `hexo-toc` removes the ids of headings and gives others, in lower case, to a `span` in them; links
     /// directly in a heading are lost, and repeated headings have the same id.
     toc_plugin_moves_ids => "Headings keep their ids, and those of `hexo-toc` lead there, too",

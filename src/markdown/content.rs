@@ -141,7 +141,7 @@ fn footnotes_of(body: &str, config: &Config) -> Footnotes {
 /// The body as HTML, with the links of the tags' bodies, and the mistakes in the formulas of the title.
 fn body_html(body: &str, place: &MarkdownContext) -> RenderedMarkdown {
     let MarkdownContext { config, document, entry, .. } = *place;
-    let restarts = config.quirks.obsolete_html;
+    let restarts = config.quirks.heading_ids_collide;
     let no_ids = || HeadingIds::new(restarts);
     // The ids of headings in block tags, which are rendered before the text that contains them.
     let inner_ids = RefCell::new(no_ids());

@@ -56,7 +56,7 @@ impl<'a> InlineWriter<'a> {
         // A title is shown only under the mouse; a caption is always visible.
         let caption =
             if self.is_alone && !quirks.titles_are_tooltips { std::mem::take(&mut title) } else { String::new() };
-        let with_alt = marked.figcaption && !alt.is_empty() && (self.is_alone || quirks.obsolete_html);
+        let with_alt = marked.figcaption && !alt.is_empty() && (self.is_alone || quirks.captions_within_paragraphs);
         let with_caption = with_alt || !caption.trim().is_empty();
         if with_caption {
             out.push_str("<figure>");
@@ -64,7 +64,7 @@ impl<'a> InlineWriter<'a> {
         out.push_str("<img src=\"");
         escape_all(&address, out);
         out.push('"');
-        if !alt.is_empty() || !self.place.config.quirks.obsolete_html {
+        if !alt.is_empty() || !quirks.alt_may_be_missing {
             out.push_str(" alt=\"");
             typography::escape_attribute(&alt, out);
             out.push('"');

@@ -46,8 +46,8 @@ pub(super) struct InlineWriter<'a> {
 
 impl<'a> InlineWriter<'a> {
     pub fn write(&mut self, pieces: &[InlineEvent<'a>], masks: MaskRendering, out: &mut String) {
-        let has_plain_emphasis = self.place.config.quirks.obsolete_html;
-        let han = if has_plain_emphasis { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
+        let is_slanted = self.place.config.quirks.chinese_emphasis_is_slanted;
+        let han = if is_slanted { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
         if masks == MaskRendering::Html {
             self.tell_of_slips(pieces);
         }
@@ -89,7 +89,9 @@ impl<'a> InlineWriter<'a> {
                 }
             }
             // Hexo: before nothing but (wide) spaces a line end is not a line break.
-            InlineEvent::Break { .. } if self.place.config.quirks.obsolete_html && self.is_blank(run.rest()) => {
+            InlineEvent::Break { .. }
+                if self.place.config.quirks.line_ends_before_spaces_break_nothing && self.is_blank(run.rest()) =>
+            {
                 out.push('\n')
             }
             InlineEvent::Break { hard } => out.push_str(if *hard || self.breaks { "<br>" } else { "\n" }),
@@ -130,7 +132,7 @@ impl<'a> InlineWriter<'a> {
 
     /// Writes the box of a task. A box without a name is meaningless to screen readers; the item's text is its name.
     fn task(&mut self, done: bool, run: &mut InlineRun, out: &mut String) {
-        if !self.place.config.quirks.obsolete_html && !run.is_task {
+        if !self.place.config.quirks.tasks_have_no_label && !run.is_task {
             (run.is_task, run.in_label) = (true, true);
             out.push_str("<label>");
         }

@@ -329,7 +329,7 @@ fn services(config: &Config, catalog: &Catalog) -> Vec<(OutputPath, MachineFile)
             Some((_, "xml")) => Some(MachineFile::SearchXml),
             Some((_, "json")) => Some(MachineFile::SearchJson),
             // Hexo's plugin has no other form, and makes no file.
-            _ => (!config.quirks.feeds_are_raw).then_some(MachineFile::SearchJson),
+            _ => (!config.quirks.search_index_needs_extension).then_some(MachineFile::SearchJson),
         };
         services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));
     }

@@ -80,7 +80,7 @@ impl TagContext<'_> {
     /// The link to a page or file of the site. Hexo applies `relative_link` from the root, wherever the tag is;
     /// otherwise links of a body are not relative, because it is shown on other pages too.
     fn link_to(&self, route: &Route) -> String {
-        let from = self.config.quirks.obsolete_html.then(|| Route::new(""));
+        let from = self.config.quirks.tag_links_lead_from_home.then(|| Route::new(""));
         self.config.links().to(route, from.as_ref())
     }
 }

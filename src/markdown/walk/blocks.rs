@@ -129,7 +129,7 @@ impl<'a> BlockWriter<'a> {
                 }
                 // Exactly one line end at the end, as Hexo writes it.
                 escape_all(code.strip_suffix('\n').unwrap_or(&code), &mut self.out);
-                if self.obsolete() && self.depth == 0 {
+                if self.writer.place.config.quirks.untidy_markdown && self.depth == 0 {
                     lists::write_blanks_behind_code(&self.writer.prepared.text, &range, &mut self.out);
                 }
                 self.out.push_str("\n</code></pre>\n");

@@ -66,18 +66,18 @@ fn is_host_and_path(word: &str) -> bool {
 pub fn picture(call: &TagCall, classes: &[TagArgument], address: Option<&str>, rest: &[TagArgument]) -> String {
     let (width, rest) = number(rest);
     let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
-    let rest = if call.context.config.quirks.obsolete_html { rest } else { without_thumbnail(rest) };
-    let (title, alt) = title_and_alt(&arguments::join(rest), call.context.config.quirks);
+    let quirks = call.context.config.quirks;
+    let rest = if quirks.thumbnails_are_titles { rest } else { without_thumbnail(rest) };
+    let (title, alt) = title_and_alt(&arguments::join(rest), quirks);
     let class = arguments::join(classes);
-    let hexo = call.context.config.quirks.obsolete_html;
     let element = HtmlElementBuilder::new("img")
         .attribute_if("src", address)
-        .attribute_if("class", Some(class.as_str()).filter(|class| hexo || !class.is_empty()))
+        .attribute_if("class", Some(class.as_str()).filter(|class| quirks.obsolete_html || !class.is_empty()))
         .attribute_if("width", width)
         .attribute_if("height", height)
         .attribute_if("title", title.as_deref());
     // A picture without `alt` is announced by its file name; an empty one means that it is only decoration.
-    let alt = alt.or_else(|| (!hexo).then(|| title.clone().unwrap_or_default()));
+    let alt = alt.or_else(|| (!quirks.alt_may_be_missing).then(|| title.clone().unwrap_or_default()));
     element.attribute_if("alt", alt.as_deref()).open()
 }
 

@@ -98,7 +98,7 @@ pub fn url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if let Some(relative) = relative {
         links.relative = relative;
     }
-    let from = (relative.is_some() || call.context.config.quirks.obsolete_html).then(|| Route::new(""));
+    let from = (relative.is_some() || call.context.config.quirks.tag_links_lead_from_home).then(|| Route::new(""));
     anchor(call, diagnostics, |path| links.url_for(path, from.as_ref()))
 }
 
