@@ -11,8 +11,8 @@ use crate::message;
 use crate::route::{Route, href};
 use crate::source::{InputFile, Inputs, SitePath};
 
-use super::classify::is_hidden;
 use super::glob::GlobPatterns;
+use super::paths::is_hidden;
 use super::{Asset, CatalogEntry, CatalogFacts, ClassifiedFiles, FileFormat};
 
 /// Gives each post the files of its asset folder, and the catalog all others. Reports files that are not published

@@ -8,10 +8,11 @@ use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 
+use super::file_format::FileFormat;
 use super::glob::GlobPatterns;
 use super::host_files::is_host_file;
-use super::local_files::is_publishable;
 use super::notes::{self, NoteCandidate};
+use super::paths::{is_hidden, is_ignored, is_publishable};
 use super::sniffing::SniffedKind;
 use super::unused_patterns::idle_patterns;
 
@@ -37,69 +38,19 @@ pub struct ClassifiedFiles {
     pub beside_notes: Vec<usize>,
 }
 
-/// How a file is written in the finished site.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FileFormat {
-    /// Rendered to HTML: Markdown.
-    Markdown,
-    /// Rendered to HTML: HTML with tags.
-    Html,
-    Css,
-    Js,
-    /// Minified.
-    Json,
-    /// Becomes JSON.
-    Yaml,
-}
-
-impl FileFormat {
-    /// The form of a file that Hexo has a renderer for, by its name.
-    pub fn of(path: &SitePath) -> Option<FileFormat> {
-        match path.extension().as_str() {
-            "md" | "markdown" | "mkd" | "mkdn" | "mdwn" | "mdtxt" | "mdtext" => Some(FileFormat::Markdown),
-            "html" | "htm" => Some(FileFormat::Html),
-            "css" => Some(FileFormat::Css),
-            "js" => Some(FileFormat::Js),
-            "json" => Some(FileFormat::Json),
-            "yml" | "yaml" => Some(FileFormat::Yaml),
-            _ => None,
-        }
-    }
-
-    /// The extension of the file that is made.
-    pub fn extension(self) -> &'static str {
-        match self {
-            FileFormat::Markdown | FileFormat::Html => "html",
-            FileFormat::Css => "css",
-            FileFormat::Js => "js",
-            FileFormat::Json | FileFormat::Yaml => "json",
-        }
-    }
-
-    /// Whether tags, Markdown and templates apply to it. Other forms are bare.
-    pub fn is_page(self) -> bool {
-        matches!(self, FileFormat::Markdown | FileFormat::Html)
-    }
-}
-
 /// Sorts the files of a site. Reports patterns and files that can't be understood.
 pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let mut files = ClassifiedFiles::default();
-    let mut patterns = |key, list| GlobPatterns::new(key, list, &mut diagnostics);
-    let skip_render = patterns("skip_render", &config.skip_render);
-    let include = patterns("include", &config.include);
-    let exclude = patterns("exclude", &config.exclude);
-    let ignore = patterns("ignore", &config.ignore);
-    let is_excluded = |path: &str| exclude.matches(path) || (is_hidden(path) && !include.matches(path));
+    let patterns = PathPatterns::new(config, &mut diagnostics);
     let mut places = Vec::new();
 
     for (i, file) in inputs.files.iter().enumerate() {
         let Some(path) = file.path.below(&inputs.source_dir) else { continue };
-        if path.ends_with(['~', '%']) || is_ignored(file, &ignore) {
+        if path.ends_with(['~', '%']) || is_ignored(file, &patterns.ignore) {
             continue;
         }
-        let is_skipped = skip_render.matches(path);
+        let is_skipped = patterns.skip_render.matches(path);
         let form = SitePath::new(path).and_then(|path| FileFormat::of(&path)).filter(|_| !is_skipped);
         let form =
             form.filter(|_| !config.quirks.extensions_in_lower_case || !extension(path).contains(char::is_uppercase));
@@ -122,15 +73,15 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagn
             if file.text.is_some() {
                 files.data.push(i);
             }
-            if !include.matches(path) {
+            if !patterns.include.matches(path) {
                 continue;
             }
         }
-        if !config.quirks.host_files_stay_home && is_host_file(path) && !exclude.matches(path) {
+        if !config.quirks.host_files_stay_home && is_host_file(path) && !patterns.exclude.matches(path) {
             files.assets.push(i);
             continue;
         }
-        if is_excluded(path) {
+        if patterns.excludes(path) {
             continue;
         }
         let text = file.text.map(|id| &*inputs.source(id).text);
@@ -152,11 +103,48 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagn
             }
         }
     }
-    let (notes, found) = notes::notes(inputs, config, &places);
+    diagnostics.extend(add_notes(inputs, config, &patterns, &places, &mut files));
+    diagnostics.extend(idle_patterns(inputs, config));
+    (files, diagnostics)
+}
+
+/// The patterns of the configuration that sort files.
+struct PathPatterns {
+    skip_render: GlobPatterns,
+    include: GlobPatterns,
+    exclude: GlobPatterns,
+    ignore: GlobPatterns,
+}
+
+impl PathPatterns {
+    fn new(config: &Config, diagnostics: &mut Vec<Diagnostic>) -> PathPatterns {
+        let mut patterns = |key, list| GlobPatterns::new(key, list, diagnostics);
+        PathPatterns {
+            skip_render: patterns("skip_render", &config.skip_render),
+            include: patterns("include", &config.include),
+            exclude: patterns("exclude", &config.exclude),
+            ignore: patterns("ignore", &config.ignore),
+        }
+    }
+
+    fn excludes(&self, path: &str) -> bool {
+        self.exclude.matches(path) || (is_hidden(path) && !self.include.matches(path))
+    }
+}
+
+/// Adds the notes among the files of their folders, and which of the others may be published beside them.
+fn add_notes(
+    inputs: &Inputs,
+    config: &Config,
+    patterns: &PathPatterns,
+    candidates: &[NoteCandidate],
+    files: &mut ClassifiedFiles,
+) -> Vec<Diagnostic> {
+    let (notes, diagnostics) = notes::notes(inputs, config, candidates);
     let documents: BTreeSet<usize> = notes.iter().map(|(file, _)| *file).collect();
-    for NoteCandidate { file, path, .. } in &places {
+    for NoteCandidate { file, path, .. } in candidates {
         let below = path.split_once('/').map_or(*path, |(_, below)| below);
-        let is_left_out = exclude.matches(path) || exclude.matches(below);
+        let is_left_out = patterns.exclude.matches(path) || patterns.exclude.matches(below);
         if !documents.contains(file) && !is_left_out && SitePath::new(path).is_some_and(|path| is_publishable(&path)) {
             files.beside_notes.push(*file);
         }
@@ -164,9 +152,7 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagn
     files.documents.extend(notes);
     // Notes with the same date keep the order of their files.
     files.documents.sort_by_key(|(file, _)| *file);
-    diagnostics.extend(found);
-    diagnostics.extend(idle_patterns(inputs, config));
-    (files, diagnostics)
+    diagnostics
 }
 
 /// What becomes of a file outside of the folders of notes for which Hexo has a renderer.
@@ -202,19 +188,6 @@ fn extension(path: &str) -> &str {
     path.rsplit_once('.').map_or("", |(_, extension)| extension)
 }
 
-/// Whether a part of the path begins with `_` or `.`.
-pub(super) fn is_hidden(path: &str) -> bool {
-    path.split('/').any(|part| part.starts_with(['_', '.']))
-}
-
-/// `ignore` matches absolute paths, which a build does not use; so a pattern has to begin with `**/` to match, as it
-/// does in practice. A matching folder includes everything in it.
-pub(super) fn is_ignored(file: &InputFile, ignore: &GlobPatterns) -> bool {
-    let path = format!("/site/{}", file.path);
-    let folders = path.match_indices('/').map(|(place, _)| &path[..place]).skip(1);
-    folders.chain([path.as_str()]).any(|path| ignore.matches(path))
-}
-
 /// Whether the pipeline can read it. A style sheet or script that is not UTF-8 is copied rather than mangled.
 fn is_text(inputs: &Inputs, file: &InputFile, form: Option<FileFormat>) -> bool {
     file.text.is_some_and(|id| form.is_some_and(FileFormat::is_page) || inputs.source(id).not_utf8.is_none())
@@ -236,18 +209,4 @@ fn foreign(file: &InputFile) -> Option<Diagnostic> {
             .note(message!(catalog_note_copied_unchanged))
             .help(message!(catalog_help_convert_or_skip_render, becomes)),
     )
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn forms_follow_the_extension_in_any_case() {
-        let form = |path| SitePath::new(path).and_then(|path| FileFormat::of(&path));
-        assert_eq!(form("a/笔记.MD"), Some(FileFormat::Markdown));
-        assert_eq!(form("a.yaml"), Some(FileFormat::Yaml));
-        assert_eq!(form("a.png"), None);
-        assert_eq!(form("md"), None);
-    }
 }

@@ -1,7 +1,7 @@
 //! Files that configure how a host serves the site. Their names begin with `_` or `.`, and would not be published
 //! otherwise.
 
-use super::classify::is_hidden;
+use super::paths::is_hidden;
 
 /// Files at the top of the folder of notes, and the hosts that read them. The manual's table is the same.
 pub const HOST_FILES: [(&str, &str); 8] = [

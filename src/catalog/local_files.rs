@@ -11,7 +11,7 @@ use crate::source::{Inputs, SitePath};
 use crate::spelling::{composed, folded, is_same};
 
 use super::assets::folder_of;
-use super::{CatalogEntry, CatalogFacts, ClassifiedFiles, FileFormat};
+use super::{CatalogEntry, CatalogFacts, ClassifiedFiles};
 
 /// A file of the site that a note names.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -144,17 +144,6 @@ fn route_below(note: &CatalogEntry, path: &SitePath) -> Route {
     let below = composed(own.or_else(beside).unwrap_or_else(elsewhere));
     let route = Route::new(href::fold_slashes(&format!("{folder}{below}")));
     route.shortened().unwrap_or(route)
-}
-
-/// Whether a file below `_posts/` or `_drafts/`, at this path below that folder, may be published because a note names
-/// it. Notes are published as pages only, and keys never.
-pub(super) fn is_publishable(path: &SitePath) -> bool {
-    const KEYS: [&str; 12] =
-        ["pem", "key", "p12", "pfx", "ppk", "jks", "keystore", "kdb", "kdbx", "gpg", "env", "htpasswd"];
-    let name = path.name().to_ascii_lowercase();
-    let is_key =
-        KEYS.contains(&path.extension().as_str()) || name.starts_with("id_rsa") || name.starts_with("id_ed25519");
-    FileFormat::of(path) != Some(FileFormat::Markdown) && !is_key
 }
 
 fn grouped<T>(pairs: impl Iterator<Item = (String, T)>) -> IndexMap<String, Vec<T>> {

@@ -30,7 +30,7 @@ pub(super) fn misnamed(inputs: &Inputs, config: &Config, known: Option<&str>) ->
     for file in inputs.files.iter().filter(|file| FileFormat::of(&file.path) == Some(FileFormat::Markdown)) {
         let Some(path) = file.path.below(&inputs.source_dir) else { continue };
         let Some((folder, meant)) = folder(path) else { continue };
-        let is_named = include.matches(path) || exclude.matches(path) || super::classify::is_ignored(file, &ignore);
+        let is_named = include.matches(path) || exclude.matches(path) || super::paths::is_ignored(file, &ignore);
         if is_named || Some(folder) == known {
             continue;
         }

@@ -11,8 +11,8 @@ use crate::source::{InputFile, Inputs, SitePath, Span};
 use crate::words::Message;
 
 use super::FileFormat;
-use super::classify::{is_hidden, is_ignored};
 use super::glob::GlobPatterns;
+use super::paths::{is_hidden, is_ignored};
 
 /// Names that are excluded as a precaution.
 const PRECAUTIONS: [&str; 6] = ["node_modules", "Thumbs.db", "desktop.ini", "README.md", "LICENSE", "package.json"];

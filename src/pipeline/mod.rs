@@ -7,6 +7,7 @@ mod cache;
 mod drafts;
 mod producers;
 mod math;
+mod origin;
 mod reuse;
 mod snapshot;
 mod incremental;
@@ -109,7 +110,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let catalog = Catalog::new(facts, documents);
 
     let settings = before.settings();
-    let origins = settings.map(|settings| incremental::origins(settings, inputs, &catalog)).unwrap_or_default();
+    let origins = settings.map(|settings| origin::origins(settings, inputs, &catalog)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
     let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = ids

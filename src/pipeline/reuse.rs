@@ -17,7 +17,7 @@ use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
 
 use super::cache::BuildCache;
-use super::incremental::settings;
+use super::origin::settings;
 use super::{ParsedFile, ResolvedSite};
 
 /// A stage's result and its diagnostics.

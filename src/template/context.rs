@@ -8,7 +8,7 @@ use crate::catalog::EntryId;
 use crate::front_matter::DocumentKind;
 
 use super::functions::ask;
-use super::pages::{PageJob, PageSubject};
+use super::page_job::{PageJob, PageSubject};
 use super::views;
 use super::world::SiteQuery;
 use crate::site::{Note, RenderedSite};

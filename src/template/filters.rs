@@ -14,8 +14,8 @@ use crate::message;
 use crate::route::{LinkBuilder, Route};
 use crate::strings::{ThemeStrings, fill};
 
+use super::failure::failure;
 use super::functions::{ask, variable};
-use super::mistakes::failure;
 use super::text;
 use super::theme::{ThemeAssets, part_of_sheet};
 use super::title_phrases::TitlePhrases;

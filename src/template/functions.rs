@@ -14,7 +14,7 @@ use crate::message;
 use crate::strings::ThemeStrings;
 use crate::trace::{Trace, Tracer};
 
-use super::mistakes::failure;
+use super::failure::failure;
 use super::world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 
 /// Every function and its result; registered by `register`, listed in `templates/README.md`.
@@ -124,6 +124,11 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
         Ok(!current(kwargs.must_get::<&str>("path")?, &variable(state, "path")?).is_empty())
     });
 
+    register_menu(tera, strings, config);
+}
+
+/// `menu()`: the configured entries, or the pages that every site has.
+fn register_menu(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Config) {
     let strings = Arc::clone(strings);
     let entries = config.theme.settings.menu.clone();
     let folders = [&config.archive_dir, &config.category_dir, &config.tag_dir].map(Clone::clone);

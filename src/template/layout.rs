@@ -7,7 +7,7 @@ use crate::front_matter::Document;
 use crate::message;
 
 use super::engine::TemplateEngine;
-use super::pages::{PageJob, PageSubject};
+use super::page_job::{PageJob, PageSubject};
 use crate::site::{Note, RenderedSite};
 
 /// The template of a page.

@@ -9,9 +9,9 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::{Inputs, SitePath, Span};
 use crate::tag::template_error;
-use crate::words::Message;
 
 use super::arguments;
+use super::failure;
 use super::filters::FILTERS;
 use super::functions::FUNCTIONS;
 use super::theme::Template;
@@ -297,17 +297,9 @@ fn syntax(message: &str) -> Diagnostic {
     diagnostic.help(help)
 }
 
-/// The start of an error of biji's own filters and functions; a [`Message`] as JSON follows. Tera's errors are texts.
-const OWN: char = '\u{1}';
-
-/// An error of a filter or function that a template calls.
-pub(super) fn failure(message: &Message) -> Error {
-    Error::message(format!("{OWN}{}", serde_json::to_string(message).unwrap_or_default()))
-}
-
 /// Rewords an error of a template while rendering; names of existing things become "did you mean".
 fn rendering(message: &str) -> Diagnostic {
-    if let Some(own) = message.strip_prefix(OWN).and_then(|json| serde_json::from_str::<Message>(json).ok()) {
+    if let Some(own) = failure::message(message) {
         return Diagnostic::new(Code::TemplateRender, own);
     }
     let (said, available) = ["Available variables: ", "Available fields: "]

@@ -15,51 +15,11 @@ use super::context::{context, locked};
 use super::engine::TemplateEngine;
 use super::functions::traced;
 use super::layout::{self, Layout, layout};
+use super::page_job::{PageJob, PageSubject};
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
 use super::{RenderedPage, robots};
 use crate::site::RenderedSite;
-
-/// A page to make.
-#[derive(Debug)]
-pub(super) struct PageJob {
-    pub(super) route: Route,
-    pub(super) kind: &'static str,
-    pub(super) work: PageSubject,
-}
-
-/// The subject of a job: a place in the lists of the [`Site`](crate::site::Site).
-#[derive(Clone, Copy, Debug)]
-pub(super) enum PageSubject {
-    Post(usize),
-    Page(usize),
-    List(usize),
-    Redirect(usize),
-    NotFound,
-}
-
-impl PageJob {
-    /// The document of which this is the own page.
-    pub(super) fn entry(&self, material: &RenderedSite) -> Option<EntryId> {
-        match self.work {
-            PageSubject::Post(at) => material.site.posts.get(at).map(|post| post.entry),
-            PageSubject::Page(at) => material.site.pages.get(at).map(|page| page.entry),
-            _ => None,
-        }
-    }
-
-    /// Template names to try, best first; for a document without any, the bare content.
-    pub(super) fn layouts<'m>(&self, material: &'m RenderedSite) -> &'m [String] {
-        let site = &material.site;
-        let layouts = match self.work {
-            PageSubject::Post(at) => site.posts.get(at).map(|post| &post.layouts),
-            PageSubject::Page(at) => site.pages.get(at).map(|page| &page.layouts),
-            PageSubject::List(at) => site.lists.get(at).map(|list| &list.layouts),
-            PageSubject::Redirect(_) | PageSubject::NotFound => None,
-        };
-        layouts.map_or(&[], Vec::as_slice)
-    }
-}
 
 /// All pages of a site, in the order in which the site makes them, and the diagnostics of the layouts that they name.
 #[derive(Debug)]

@@ -7,6 +7,7 @@ use serde::Serialize;
 use crate::catalog::{Term, TermId};
 
 use super::text;
+use super::toc;
 use super::views::{self, TermView};
 
 /// A category with its children.
@@ -124,7 +125,7 @@ pub(super) fn tree(categories: &[CategoryNode]) -> Vec<BranchView> {
         });
         waiting.extend(children(place).into_iter().rev().map(|place| (place, depth + 1)));
     }
-    let nesting = views::nesting(&branches.iter().map(|branch| branch.depth).collect::<Vec<_>>());
+    let nesting = toc::nesting(&branches.iter().map(|branch| branch.depth).collect::<Vec<_>>());
     for (branch, (opens, closes)) in branches.iter_mut().zip(nesting) {
         (branch.opens, branch.closes) = (opens, closes);
     }

@@ -9,8 +9,6 @@ use crate::formula::{annotation, readable};
 use crate::html::{HtmlTag, comment_end, decoded, tags};
 use crate::markdown::Heading;
 
-use super::views::nesting;
-
 /// An entry of the table of contents: a tree as a flat list.
 #[derive(Serialize, Default)]
 pub(super) struct TocView {
@@ -182,6 +180,18 @@ fn is_skipped(html: &str, tag: &HtmlTag) -> bool {
         && (matches!(&*tag.name, "annotation" | "script" | "style" | "template")
             || is("aria-hidden", "true")
             || tag.name == "sup" && (is("class", "footnote") || is("id", "fnref")))
+}
+
+/// For depths in the order of a tree: whether a list opens after each, and how many close.
+pub(super) fn nesting(depths: &[usize]) -> Vec<(bool, usize)> {
+    depths
+        .iter()
+        .enumerate()
+        .map(|(place, depth)| {
+            let next = depths.get(place + 1).copied().unwrap_or(0);
+            (next > *depth, depth.saturating_sub(next))
+        })
+        .collect()
 }
 
 #[cfg(test)]

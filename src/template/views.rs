@@ -424,15 +424,3 @@ pub(super) fn no_page(language: &str) -> Value {
 fn from_map(fields: Map) -> Value {
     Value::from(fields)
 }
-
-/// For depths in the order of a tree: whether a list opens after each, and how many close.
-pub(super) fn nesting(depths: &[usize]) -> Vec<(bool, usize)> {
-    depths
-        .iter()
-        .enumerate()
-        .map(|(place, depth)| {
-            let next = depths.get(place + 1).copied().unwrap_or(0);
-            (next > *depth, depth.saturating_sub(next))
-        })
-        .collect()
-}
