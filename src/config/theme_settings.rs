@@ -17,8 +17,8 @@ use crate::hexo::theme::address::link;
 use crate::hexo::theme::readers::SiteFileLookup;
 use crate::hexo::theme::tree::{SettingBranch, SettingTree};
 use crate::hexo::theme::{
-    HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeConfig, ThemeKey, ThemeSetting, ThemeSettingOrigin, ThemeSettings,
-    UnusedThemeKey,
+    HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeConfig, ThemeKey, ThemeSetting, ThemeSettingKind, ThemeSettingOrigin,
+    ThemeSettings, UnusedThemeKey,
 };
 use crate::hexo::theme::{invalid_values, pictures};
 
@@ -308,7 +308,8 @@ fn below(name: &str, section: &str) -> bool {
 
 /// Why a key has no effect although biji knows it.
 fn why(row: &ThemeKey, tree: &SettingTree) -> Message {
-    let is_picture = matches!(row.setting, "favicon" | "touch_icon" | "avatar" | "police_icon");
+    let setting = SETTINGS.iter().find(|setting| setting.name == row.setting);
+    let is_picture = setting.is_some_and(|setting| setting.kind == ThemeSettingKind::Picture);
     match tree.text().and_then(|text| link(&text)) {
         Some(_) if is_picture => message!(config_theme_no_such_file),
         _ => message!(config_theme_unusable_value),

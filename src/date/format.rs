@@ -104,20 +104,20 @@ impl Date {
     }
 
     fn part(&self, word: &str, locale: &DateLocale) -> String {
+        let part = self.day_part(word, locale).or_else(|| self.week_part(word, locale));
+        part.or_else(|| self.clock_part(word, locale)).unwrap_or_else(|| {
+            let fraction = format!("{:09}", self.wall.subsec_nanosecond());
+            fraction.chars().take(word.len()).collect()
+        })
+    }
+
+    /// Years, quarters, months, days of months and of years.
+    fn day_part(&self, word: &str, locale: &DateLocale) -> Option<String> {
         let wall = self.wall;
         let (year, month, day) = (i64::from(wall.year()), i64::from(wall.month()), i64::from(wall.day()));
-        let (hour, minute, second) = (i64::from(wall.hour()), i64::from(wall.minute()), i64::from(wall.second()));
-        let weekday = i64::from(wall.weekday().to_sunday_zero_offset());
         let day_of_year = i64::from(wall.date().day_of_year());
-        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
-        let name = |names: &[&'static str], index: i64| {
-            usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or("").to_owned()
-        };
-        let two = |number: i64| format!("{number:02}");
-        let ordinal = |number: i64, unit: char| (locale.ordinal)(number, unit);
-        let iso = wall.date().iso_week_date();
         let quarter = (month + 2) / 3;
-        match word {
+        Some(match word {
             "YYYYYY" => format!("{}{:06}", if year < 0 { '-' } else { '+' }, year.abs()),
             "YYYYY" => format!("{year:05}"),
             "YYYY" => format!("{year:04}"),
@@ -125,47 +125,63 @@ impl Date {
             "MMMM" => name(&locale.months, month - 1),
             "MMM" => name(&locale.months_short, month - 1),
             "MM" => two(month),
-            "Mo" => ordinal(month, 'M'),
+            "Mo" => (locale.ordinal)(month, 'M'),
             "M" => month.to_string(),
             "DDDD" => format!("{day_of_year:03}"),
-            "DDDo" => ordinal(day_of_year, 'D'),
+            "DDDo" => (locale.ordinal)(day_of_year, 'D'),
             "DDD" => day_of_year.to_string(),
             "DD" => two(day),
-            "Do" => ordinal(day, 'D'),
+            "Do" => (locale.ordinal)(day, 'D'),
             "D" => day.to_string(),
+            "Q" => quarter.to_string(),
+            "Qo" => (locale.ordinal)(quarter, 'Q'),
+            _ => return None,
+        })
+    }
+
+    /// Days of the week, and weeks, by ISO 8601 and as the locale counts them.
+    fn week_part(&self, word: &str, locale: &DateLocale) -> Option<String> {
+        let weekday = i64::from(self.wall.weekday().to_sunday_zero_offset());
+        let iso = self.wall.date().iso_week_date();
+        let (iso_year, iso_week) = (i64::from(iso.year()), i64::from(iso.week()));
+        let week = || self.week(locale);
+        Some(match word {
             "dddd" => name(&locale.weekdays, weekday),
             "ddd" => name(&locale.weekdays_short, weekday),
             "dd" => name(&locale.weekdays_min, weekday),
-            "do" => ordinal(weekday, 'd'),
+            "do" => (locale.ordinal)(weekday, 'd'),
             "d" => weekday.to_string(),
             "e" => (weekday - locale.week.0).rem_euclid(7).to_string(),
-            "E" => {
-                if weekday == 0 {
-                    "7".into()
-                } else {
-                    weekday.to_string()
-                }
-            }
-            "GGGGG" => format!("{:05}", iso.year()),
-            "GGGG" => format!("{:04}", iso.year()),
-            "GG" => two(i64::from(iso.year()).rem_euclid(100)),
-            "WW" => two(i64::from(iso.week())),
-            "Wo" => ordinal(i64::from(iso.week()), 'W'),
-            "W" => iso.week().to_string(),
-            "ggggg" => format!("{:05}", self.week(locale).0),
-            "gggg" => format!("{:04}", self.week(locale).0),
-            "gg" => two(self.week(locale).0.rem_euclid(100)),
-            "ww" => two(self.week(locale).1),
-            "wo" => ordinal(self.week(locale).1, 'w'),
-            "w" => self.week(locale).1.to_string(),
-            "Q" => quarter.to_string(),
-            "Qo" => ordinal(quarter, 'Q'),
+            "E" => if weekday == 0 { 7 } else { weekday }.to_string(),
+            "GGGGG" => format!("{iso_year:05}"),
+            "GGGG" => format!("{iso_year:04}"),
+            "GG" => two(iso_year.rem_euclid(100)),
+            "WW" => two(iso_week),
+            "Wo" => (locale.ordinal)(iso_week, 'W'),
+            "W" => iso_week.to_string(),
+            "ggggg" => format!("{:05}", week().0),
+            "gggg" => format!("{:04}", week().0),
+            "gg" => two(week().0.rem_euclid(100)),
+            "ww" => two(week().1),
+            "wo" => (locale.ordinal)(week().1, 'w'),
+            "w" => week().1.to_string(),
+            _ => return None,
+        })
+    }
+
+    /// Hours and less, offsets, and the instant itself.
+    fn clock_part(&self, word: &str, locale: &DateLocale) -> Option<String> {
+        let wall = self.wall;
+        let (hour, minute, second) = (i64::from(wall.hour()), i64::from(wall.minute()), i64::from(wall.second()));
+        let twelve = if hour % 12 == 0 { 12 } else { hour % 12 };
+        let from_one = if hour == 0 { 24 } else { hour };
+        Some(match word {
             "HH" => two(hour),
             "H" => hour.to_string(),
             "hh" => two(twelve),
             "h" => twelve.to_string(),
-            "kk" => two(if hour == 0 { 24 } else { hour }),
-            "k" => if hour == 0 { 24 } else { hour }.to_string(),
+            "kk" => two(from_one),
+            "k" => from_one.to_string(),
             "mm" => two(minute),
             "m" => minute.to_string(),
             "ss" => two(second),
@@ -175,17 +191,11 @@ impl Date {
             "Z" => self.offset_text(":"),
             "ZZ" => self.offset_text(""),
             // Zone names need a zone, and a date has only its offset.
-            "z" | "zz" => {
-                if self.offset == 0 {
-                    "UTC".into()
-                } else {
-                    String::new()
-                }
-            }
+            "z" | "zz" => if self.offset == 0 { "UTC" } else { "" }.to_owned(),
             "X" => self.instant.as_second().to_string(),
             "x" => self.instant.as_millisecond().to_string(),
-            fraction => format!("{:09}", wall.subsec_nanosecond()).chars().take(fraction.len()).collect(),
-        }
+            _ => return None,
+        })
     }
 
     /// Year and number of the week as the locale counts weeks.
@@ -209,6 +219,14 @@ impl Date {
         let next = start(day - length(year), weekday) + length(year);
         if day >= next { (year + 1, 1) } else { (year, (day - begin).div_euclid(7) + 1) }
     }
+}
+
+fn two(number: i64) -> String {
+    format!("{number:02}")
+}
+
+fn name(names: &[&'static str], index: i64) -> String {
+    usize::try_from(index).ok().and_then(|index| names.get(index)).copied().unwrap_or("").to_owned()
 }
 
 /// A part of a format.

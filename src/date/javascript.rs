@@ -1,7 +1,10 @@
 //! Texts as JavaScript's `Date` reads them: ISO 8601 first, then the loose forms (`2023/1/8 9:48`, `Jan 18, 2023`,
 //! `Wed, 18 Jan 2023 09:48:37 GMT`). Hexo: every date that is no YAML timestamp goes through it.
 
-use super::literal::{DateLiteral, DateLiteralKind, rolled};
+use jiff::civil::DateTime;
+use jiff::{SignedDuration, ToSpan};
+
+use super::{DateLiteral, DateLiteralKind};
 
 /// The date, or `None` where JavaScript returns `Invalid Date`. Years need three digits or more, unlike in JavaScript,
 /// where `12` is a month of 2001 and `9/1` a day of it, which is never meant.
@@ -12,6 +15,20 @@ pub(super) fn parse(text: &str) -> Option<DateLiteral> {
         return None;
     }
     iso(text).or_else(|| loose(text)).or_else(|| parted_by_colon(text))
+}
+
+/// A wall time from parts that may be too large: the 30th of February is the 2nd of March. `None` beyond the calendar.
+pub(super) fn rolled(year: i64, month: i64, day: i64, clock: [i64; 3], millisecond: i64) -> Option<DateTime> {
+    let months = year.checked_mul(12)?.checked_add(month - 1)?;
+    let year = i16::try_from(months.div_euclid(12)).ok()?;
+    let month = i8::try_from(months.rem_euclid(12) + 1).ok()?;
+    let start = DateTime::new(year, month, 1, 0, 0, 0, 0).ok()?;
+    let seconds = clock[0] * 3600 + clock[1] * 60 + clock[2];
+    start
+        .checked_add((day - 1).days())
+        .ok()?
+        .checked_add(SignedDuration::from_millis(seconds * 1000 + millisecond))
+        .ok()
 }
 
 /// `2024-11-08:09:30`: a clock directly after a whole day and a colon.

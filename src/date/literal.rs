@@ -2,44 +2,12 @@
 
 use std::fmt;
 
+use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::{Offset, TimeZone};
-use jiff::{SignedDuration, Timestamp, ToSpan};
 
-use super::{Date, javascript};
-
-/// How a date was written; Hexo reads the forms differently.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum DateLiteralKind {
-    /// A YAML timestamp, unquoted.
-    Timestamp,
-    /// A text that JavaScript's `Date` takes.
-    Text,
-    /// A text of ISO 8601 with a day and no time: JavaScript reads it as UTC.
-    Day,
-    /// Milliseconds since 1970.
-    Number,
-}
-
-/// A wall time, and the offset it was written with.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct DateLiteral {
-    pub wall: DateTime,
-    /// Seconds east of UTC, when there was a `Z` or an offset.
-    pub offset: Option<i32>,
-    pub form: DateLiteralKind,
-}
-
-/// The zones and rules by which a written date becomes an instant.
-#[derive(Clone, Copy, Debug)]
-pub struct DateZones<'a> {
-    /// The site's `timezone`.
-    pub site: Option<&'a TimeZone>,
-    /// The machine's zone, when paths and archives are to depend on it (Hexo's way).
-    pub machine: Option<&'a TimeZone>,
-    /// The UTC clock of a timestamp with an offset counts as wall time (Hexo's way).
-    pub offset_as_utc_clock: bool,
-}
+use super::javascript::{self, rolled};
+use super::{Date, DateLiteral, DateLiteralKind, DateZones};
 
 impl DateLiteral {
     /// The date of a plain YAML scalar by js-yaml's rule: `2023-01-18`, or with hours, minutes *and* seconds after `T`
@@ -151,20 +119,6 @@ impl fmt::Display for DateLiteral {
 
 fn wall_only(wall: DateTime, form: DateLiteralKind) -> DateLiteral {
     DateLiteral { wall, offset: None, form }
-}
-
-/// A wall time from parts that may be too large: the 30th of February is the 2nd of March. `None` beyond the calendar.
-pub(super) fn rolled(year: i64, month: i64, day: i64, clock: [i64; 3], millisecond: i64) -> Option<DateTime> {
-    let months = year.checked_mul(12)?.checked_add(month - 1)?;
-    let year = i16::try_from(months.div_euclid(12)).ok()?;
-    let month = i8::try_from(months.rem_euclid(12) + 1).ok()?;
-    let start = DateTime::new(year, month, 1, 0, 0, 0, 0).ok()?;
-    let seconds = clock[0] * 3600 + clock[1] * 60 + clock[2];
-    start
-        .checked_add((day - 1).days())
-        .ok()?
-        .checked_add(SignedDuration::from_millis(seconds * 1000 + millisecond))
-        .ok()
 }
 
 /// What is still to be read.

@@ -5,8 +5,6 @@ mod javascript;
 mod locale;
 mod literal;
 
-pub use literal::{DateLiteral, DateLiteralKind, DateZones};
-
 use jiff::Timestamp;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -20,6 +18,39 @@ pub struct Date {
     pub wall: DateTime,
     /// Seconds east of UTC of that wall time; for machine-readable dates.
     pub offset: i32,
+}
+
+/// How a date was written; Hexo reads the forms differently.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum DateLiteralKind {
+    /// A YAML timestamp, unquoted.
+    Timestamp,
+    /// A text that JavaScript's `Date` takes.
+    Text,
+    /// A text of ISO 8601 with a day and no time: JavaScript reads it as UTC.
+    Day,
+    /// Milliseconds since 1970.
+    Number,
+}
+
+/// A wall time, and the offset it was written with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DateLiteral {
+    pub wall: DateTime,
+    /// Seconds east of UTC, when there was a `Z` or an offset.
+    pub offset: Option<i32>,
+    pub form: DateLiteralKind,
+}
+
+/// The zones and rules by which a written date becomes an instant.
+#[derive(Clone, Copy, Debug)]
+pub struct DateZones<'a> {
+    /// The site's `timezone`.
+    pub site: Option<&'a TimeZone>,
+    /// The machine's zone, when paths and archives are to depend on it (Hexo's way).
+    pub machine: Option<&'a TimeZone>,
+    /// The UTC clock of a timestamp with an offset counts as wall time (Hexo's way).
+    pub offset_as_utc_clock: bool,
 }
 
 impl Date {

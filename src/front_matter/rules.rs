@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::boundary::BoundaryFlaw;
 use super::check;
+use super::flaw::BoundaryFlaw;
 use super::split::{FrontMatterSplit, FrontMatterSyntax};
 
 /// The most lines between them.

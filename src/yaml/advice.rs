@@ -3,7 +3,8 @@
 use std::ops::Range;
 
 use super::YamlError;
-use super::cause::{YamlErrorCause, cause};
+use super::cause::cause;
+use super::error_cause::YamlErrorCause;
 use super::lines::lines;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};

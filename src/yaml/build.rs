@@ -5,19 +5,9 @@ use std::ops::Range;
 use indexmap::IndexSet;
 
 use super::parser::{self, RawNode};
-use super::{MappingMember, YamlError, YamlErrorKind, YamlMapping, YamlNode, YamlValue, error, scalar, tabs};
-
-/// A key that a mapping has more than once, where the last value counts.
-#[derive(Clone, Debug, PartialEq)]
-pub struct RepeatedKey {
-    pub key: String,
-    /// The earlier value, with its key.
-    pub earlier: MappingMember,
-    /// The repeated key.
-    pub again: Range<usize>,
-    /// Whether the mapping is the document itself.
-    pub is_outermost: bool,
-}
+use super::{
+    MappingMember, RepeatedKey, YamlError, YamlErrorKind, YamlMapping, YamlNode, YamlValue, error, scalar, tabs,
+};
 
 /// Reads a text in which keys must not be repeated.
 pub(super) fn build(text: &str) -> Result<YamlNode, YamlError> {

@@ -1,64 +1,14 @@
 //! The author's mistake when YAML can't be read, found line by line, and the change that corrects it.
 
-use std::ops::Range;
-
 use crate::message;
 use crate::words::Message;
 
 use super::edits::TextEdit;
+use super::error_cause::{SHOWN, YamlErrorCause, subject, takes_list};
 use super::indentation::{begun_indented, first_indented, indented, misaligned, odd_spaces, tab};
 use super::lines::{YamlLine, ends_key, quoted, tells_secret};
 use super::quotes::{flow_items, quoted_part, unclosed_bracket, unclosed_quote};
 use super::{YamlError, YamlErrorKind, YamlNode, YamlValue, duplicate, parser_errors};
-
-/// Longer texts, in characters, are not repeated in a help.
-pub(super) const SHOWN: usize = 70;
-
-/// The cause of a fault. Places count from where the lines do.
-#[derive(Clone, Debug)]
-pub(super) struct YamlErrorCause {
-    pub span: Range<usize>,
-    pub message: Message,
-    pub label: Message,
-    pub help: Vec<Message>,
-    /// A related place, and its label.
-    pub also: Option<(Range<usize>, Message)>,
-    /// The changes after which it can be read as it was clearly meant.
-    pub edits: Vec<TextEdit>,
-    /// Whether the edits contain a secret.
-    pub is_secret: bool,
-}
-
-impl YamlErrorCause {
-    pub fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> YamlErrorCause {
-        let (message, label) = (message.into(), label.into());
-        YamlErrorCause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
-    }
-
-    pub fn help(mut self, help: impl Into<Message>) -> YamlErrorCause {
-        self.help.push(help.into());
-        self
-    }
-
-    pub fn edit(mut self, edit: TextEdit) -> YamlErrorCause {
-        self.edits.push(edit);
-        self
-    }
-
-    /// The value of a line has to be written as `value`.
-    pub fn value(self, line: &YamlLine, value: String) -> YamlErrorCause {
-        let (key, range) = (line.key.unwrap_or(""), line.value_span());
-        let is_secret = tells_secret(key, line.value);
-        let help = match line.key {
-            _ if is_secret || line.value.chars().count() > SHOWN => message!(yaml_quote_whole_help),
-            Some(key) => message!(yaml_write_value_help, key, value),
-            None if line.is_item() => message!(yaml_write_item_help, trim_start = value),
-            // The continuation of a value from above.
-            None => return self.help(message!(yaml_quote_text_help)),
-        };
-        YamlErrorCause { is_secret, ..self.help(help).edit(TextEdit::replace(range, value)) }
-    }
-}
 
 /// The most likely cause of a fault in these lines.
 pub(super) fn cause(lines: &[YamlLine], fault: &YamlError) -> YamlErrorCause {
@@ -136,11 +86,6 @@ fn is_key_colon(line: &YamlLine, at: usize) -> bool {
     at <= line.start + line.indent + key.len() + 1
 }
 
-/// The subject of a line's value in a message.
-pub(super) fn subject(line: &YamlLine) -> Message {
-    line.key.map_or_else(|| message!(yaml_subject_item), |key| message!(yaml_subject_key, key))
-}
-
 /// What is wrong with the value of a line.
 fn value(line: &YamlLine) -> Option<YamlErrorCause> {
     let first = line.value.chars().next().filter(|_| !line.is_settled)?;
@@ -191,13 +136,6 @@ fn value(line: &YamlLine) -> Option<YamlErrorCause> {
 fn is_text_after_block_sign(value: &str) -> bool {
     let rest = value.get(1..).unwrap_or("").trim_start_matches(['+', '-', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
     !rest.is_empty() && !rest.trim_start().starts_with('#')
-}
-
-/// Keys whose value is a list of names.
-pub fn takes_list(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
-    let is_names = matches!(&*key, "tags" | "tag" | "categories" | "category" | "keywords");
-    is_names || matches!(&*key, "photos" | "aliases" | "alias" | "redirect_from")
 }
 
 /// `tags: - a`, and a title such as `- a -`.

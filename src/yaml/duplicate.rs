@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::cause::YamlErrorCause;
 use super::edits::TextEdit;
+use super::error_cause::YamlErrorCause;
 use super::lines::YamlLine;
 use crate::message;
 use crate::readership::{self, Restriction};

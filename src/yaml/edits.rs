@@ -2,8 +2,7 @@
 
 use std::ops::Range;
 
-use super::build::RepeatedKey;
-use super::{YamlError, YamlErrorKind, YamlNode, YamlValue};
+use super::{RepeatedKey, YamlError, YamlErrorKind, YamlNode, YamlValue};
 
 /// A range of a text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]

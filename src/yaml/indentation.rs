@@ -1,7 +1,7 @@
 //! Lines that begin in an unexpected column.
 
-use super::cause::{SHOWN, YamlErrorCause};
 use super::edits::TextEdit;
+use super::error_cause::{SHOWN, YamlErrorCause};
 use super::lines::{YamlLine, tells_secret};
 use crate::message;
 

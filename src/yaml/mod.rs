@@ -11,15 +11,17 @@ mod comment;
 mod duplicate;
 mod edits;
 mod error;
+mod error_cause;
 mod indentation;
 pub mod json;
-mod repair;
 mod lines;
-mod quotes;
 mod parser;
+mod parser_errors;
+mod quotes;
+mod read;
+mod repair;
 pub mod scalar;
 mod tabs;
-mod parser_errors;
 pub mod write;
 
 use std::ops::Range;
@@ -31,13 +33,12 @@ use crate::message;
 use crate::words::Message;
 
 pub use advice::diagnostic;
-pub use build::RepeatedKey;
-pub use cause::takes_list;
 pub use comment::cut_by_comment;
 pub use error::{YamlError, YamlErrorKind};
+pub use error_cause::takes_list;
+pub use read::{read, read_with_tabs};
 pub use repair::{LineRepair, RepairedYaml, read as read_leniently, read_config, read_with_repeats};
 pub use scalar::number_text;
-pub use tabs::read as read_with_tabs;
 
 /// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
 /// escapes) have the place of the enclosing value.
@@ -71,11 +72,16 @@ pub struct MappingMember {
     pub node: YamlNode,
 }
 
-/// Reads one YAML document. An empty text is [`YamlValue::Null`].
-///
-/// Errors: invalid YAML, a repeated key, an unknown tag or alias, a second document; with the place.
-pub fn read(text: &str) -> Result<YamlNode, YamlError> {
-    build::build(text)
+/// A key that a mapping has more than once, where the last value counts.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RepeatedKey {
+    pub key: String,
+    /// The earlier value, with its key.
+    pub earlier: MappingMember,
+    /// The repeated key.
+    pub again: Range<usize>,
+    /// Whether the mapping is the document itself.
+    pub is_outermost: bool,
 }
 
 impl YamlNode {

@@ -1,6 +1,6 @@
 //! The parser's errors in words for authors of notes.
 
-use super::cause::YamlErrorCause;
+use super::error_cause::YamlErrorCause;
 use super::{YamlError, YamlErrorKind};
 use crate::message;
 use crate::words::Message;

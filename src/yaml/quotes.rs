@@ -1,7 +1,7 @@
 //! Mistakes with quotes and brackets in the value of a line.
 
-use super::cause::{YamlErrorCause, subject, takes_list};
 use super::edits::TextEdit;
+use super::error_cause::{YamlErrorCause, subject, takes_list};
 use super::lines::{YamlLine, ends_key, quoted};
 use crate::message;
 

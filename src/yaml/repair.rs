@@ -3,12 +3,13 @@
 
 use std::ops::Range;
 
-use super::build::{RepeatedKey, build_with_repeats};
-use super::cause::{self, YamlErrorCause};
+use super::build::build_with_repeats;
+use super::cause;
 use super::edits::{EditedText, TextEdit};
+use super::error_cause::YamlErrorCause;
 use super::indentation::odd_spaces;
 use super::lines::{YamlLine, lines};
-use super::{YamlError, YamlErrorKind, YamlNode, YamlValue, advice, error, tabs};
+use super::{RepeatedKey, YamlError, YamlErrorKind, YamlNode, YamlValue, advice, error, tabs};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::SourceId;
 use crate::words::Message;

@@ -1,30 +1,7 @@
 //! Tabs as js-yaml and Hexo read them, for a parser that allows fewer of them.
 
-use super::edits::{EditedText, TextEdit};
+use super::edits::TextEdit;
 use super::lines::key_end;
-use super::{YamlError, YamlNode};
-
-/// Reads a YAML document in which lines may begin with tabs, each of which counts as two spaces, as in Hexo's front
-/// matter, configuration and data files; see [`super::read`].
-///
-/// Errors: as [`super::read`].
-pub fn read(text: &str) -> Result<YamlNode, YamlError> {
-    let edits = leading(text);
-    if edits.is_empty() {
-        return super::read(text);
-    }
-    let edited = EditedText::new(text, &edits);
-    match super::read(&edited.text) {
-        Ok(mut node) => {
-            edited.move_node(&mut node);
-            Ok(node)
-        }
-        Err(mut fault) => {
-            edited.move_fault(&mut fault);
-            Err(fault)
-        }
-    }
-}
 
 /// Each tab at the beginning of a line as two spaces.
 pub(super) fn leading(text: &str) -> Vec<TextEdit> {

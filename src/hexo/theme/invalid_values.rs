@@ -7,7 +7,7 @@ use crate::words::Message;
 
 use super::readers::{ACCENTS, SiteFileLookup};
 use super::tree::{SettingBranch, SettingTree};
-use super::{ThemeSetting, ThemeSettings};
+use super::{ThemeSetting, ThemeSettingKind, ThemeSettings};
 use crate::yaml::YamlValue;
 
 /// Creative Commons' licences, as the setting names them.
@@ -18,10 +18,10 @@ const LICENCES: [&str; 7] =
 /// of whole features, empty values.
 pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> Option<Diagnostic> {
     let about = (setting.about)();
-    let is_switch = ["`true`", "`false`"].iter().any(|start| about.english().starts_with(start));
+    let is_boolean = setting.kind == ThemeSettingKind::Boolean;
     let written = match &tree.branch {
         SettingBranch::Leaf(YamlValue::Text(text)) if !text.trim().is_empty() => text.clone(),
-        SettingBranch::Leaf(YamlValue::Number(number, _)) if !is_switch || !matches!(number, 0.0 | 1.0) => {
+        SettingBranch::Leaf(YamlValue::Number(number, _)) if !is_boolean || !matches!(number, 0.0 | 1.0) => {
             tree.text()?
         }
         // Settings that have these names only in this theme.
@@ -29,20 +29,19 @@ pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> 
         SettingBranch::List(items) if setting.name == "accent" => items.first()?.text()?,
         _ => return None,
     };
-    let is_file = matches!(setting.name, "favicon" | "touch_icon" | "avatar" | "police_icon");
     let last = key.rsplit('.').next().unwrap_or(key);
     let report = |message: Message| {
         Diagnostic::new(Code::ThemeSetting, message).at(tree.place, message!(config_theme_ignored_label))
     };
     Some(match setting.name {
-        _ if is_file => missing_file(key, &written, tree.place),
+        _ if setting.kind == ThemeSettingKind::Picture => missing_file(key, &written, tree.place),
         "accent" => report(message!(config_theme_unknown_colour, written))
             .help_if(did_you_mean(&written, ACCENTS))
             .help(message!(config_help_theme_colours, about)),
         "licence" => report(message!(config_theme_unknown_licence, written))
             .help_if(did_you_mean(&written, LICENCES))
             .help(message!(config_help_theme_other_licence)),
-        _ if is_switch => report(message!(config_theme_boolean_expected, key))
+        _ if is_boolean => report(message!(config_theme_boolean_expected, key))
             .help(message!(config_help_write_true_or_false, key = last)),
         _ => report(message!(config_theme_bad_value, key, written)).help(message!(config_help_theme_expected, about)),
     })

@@ -19,7 +19,7 @@ use crate::source::Span;
 use crate::words::Message;
 
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
-pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting};
+pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting, ThemeSettingKind};
 
 /// The settings and where they come from.
 #[derive(Clone, Debug, Default)]

@@ -53,9 +53,19 @@ impl HexoTheme {
 pub struct ThemeSetting {
     /// Its name below `theme`, and its key in a site's configuration.
     pub name: &'static str,
+    pub kind: ThemeSettingKind,
     /// What it takes.
     pub about: fn() -> Message,
     pub(crate) read: SettingReader,
+}
+
+/// What the values of a setting are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ThemeSettingKind {
+    Boolean,
+    /// The address of a picture.
+    Picture,
+    Value,
 }
 
 /// A key of a theme.
@@ -109,48 +119,53 @@ impl KeyCondition {
 }
 
 macro_rules! settings {
-    ($($name:literal $read:path, $about:ident;)*) => {
+    ($($name:literal $kind:ident $read:path, $about:ident;)*) => {
         /// All settings, in the order in which they are explained.
-        pub const SETTINGS: &[ThemeSetting] = &[$(ThemeSetting { name: $name, about: || message!($about), read: $read },)*];
+        pub const SETTINGS: &[ThemeSetting] = &[$(ThemeSetting {
+            name: $name,
+            kind: ThemeSettingKind::$kind,
+            about: || message!($about),
+            read: $read,
+        },)*];
     };
 }
 
 settings! {
-    "menu" menu::menu, config_theme_about_menu;
-    "accent" readers::accent, config_theme_about_accent;
-    "seal" readers::seal, config_theme_about_seal;
-    "motto" readers::motto, config_theme_about_motto;
-    "licence" readers::licence, config_theme_about_licence;
-    "favicon" readers::own_favicon, config_theme_about_favicon;
-    "touch_icon" readers::touch_icon, config_theme_about_touch_icon;
-    "avatar" readers::avatar, config_theme_about_avatar;
-    "social" readers::social, config_theme_about_social;
-    "footer" readers::footer, config_theme_about_footer;
-    "since" readers::since, config_theme_about_since;
-    "icp" readers::icp, config_theme_about_icp;
-    "police" readers::police, config_theme_about_police;
-    "police_icon" readers::police_icon, config_theme_about_police_icon;
-    "comments" readers::comments, config_theme_about_comments;
-    "analytics.baidu" readers::baidu, config_theme_about_analytics_baidu;
-    "analytics.google" readers::google, config_theme_about_analytics_google;
-    "analytics.cloudflare" readers::cloudflare, config_theme_about_analytics_cloudflare;
-    "analytics.clarity" readers::clarity, config_theme_about_analytics_clarity;
-    "analytics.umami" readers::umami, config_theme_about_analytics_umami;
-    "analytics.plausible" readers::plausible, config_theme_about_analytics_plausible;
-    "analytics.matomo" readers::matomo, config_theme_about_analytics_matomo;
-    "respect_dnt" readers::respect_dnt, config_theme_about_respect_dnt;
-    "edit_url" readers::edit_url, config_theme_about_edit_url;
-    "stylesheets" readers::stylesheets, config_theme_about_stylesheets;
-    "indent" readers::indent, config_theme_about_indent;
-    "toc.enabled" readers::toc_enabled, config_theme_about_toc_enabled;
-    "toc.pages" readers::toc_pages, config_theme_about_toc_pages;
-    "toc.depth" readers::toc_depth, config_theme_about_toc_depth;
-    "toc.numbers" readers::toc_numbers, config_theme_about_toc_numbers;
-    "toc.open" readers::toc_open, config_theme_about_toc_open;
-    "code.copy" readers::code_copy, config_theme_about_code_copy;
-    "code.line_numbers" readers::code_numbers, config_theme_about_code_line_numbers;
-    "code.wrap" readers::code_wrap, config_theme_about_code_wrap;
-    "code.height" readers::code_height, config_theme_about_code_height;
+    "menu" Value menu::menu, config_theme_about_menu;
+    "accent" Value readers::accent, config_theme_about_accent;
+    "seal" Value readers::seal, config_theme_about_seal;
+    "motto" Value readers::motto, config_theme_about_motto;
+    "licence" Value readers::licence, config_theme_about_licence;
+    "favicon" Picture readers::own_favicon, config_theme_about_favicon;
+    "touch_icon" Picture readers::touch_icon, config_theme_about_touch_icon;
+    "avatar" Picture readers::avatar, config_theme_about_avatar;
+    "social" Value readers::social, config_theme_about_social;
+    "footer" Value readers::footer, config_theme_about_footer;
+    "since" Value readers::since, config_theme_about_since;
+    "icp" Value readers::icp, config_theme_about_icp;
+    "police" Value readers::police, config_theme_about_police;
+    "police_icon" Picture readers::police_icon, config_theme_about_police_icon;
+    "comments" Value readers::comments, config_theme_about_comments;
+    "analytics.baidu" Value readers::baidu, config_theme_about_analytics_baidu;
+    "analytics.google" Value readers::google, config_theme_about_analytics_google;
+    "analytics.cloudflare" Value readers::cloudflare, config_theme_about_analytics_cloudflare;
+    "analytics.clarity" Value readers::clarity, config_theme_about_analytics_clarity;
+    "analytics.umami" Value readers::umami, config_theme_about_analytics_umami;
+    "analytics.plausible" Value readers::plausible, config_theme_about_analytics_plausible;
+    "analytics.matomo" Value readers::matomo, config_theme_about_analytics_matomo;
+    "respect_dnt" Boolean readers::respect_dnt, config_theme_about_respect_dnt;
+    "edit_url" Value readers::edit_url, config_theme_about_edit_url;
+    "stylesheets" Value readers::stylesheets, config_theme_about_stylesheets;
+    "indent" Boolean readers::indent, config_theme_about_indent;
+    "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
+    "toc.pages" Boolean readers::toc_pages, config_theme_about_toc_pages;
+    "toc.depth" Value readers::toc_depth, config_theme_about_toc_depth;
+    "toc.numbers" Boolean readers::toc_numbers, config_theme_about_toc_numbers;
+    "toc.open" Boolean readers::toc_open, config_theme_about_toc_open;
+    "code.copy" Boolean readers::code_copy, config_theme_about_code_copy;
+    "code.line_numbers" Boolean readers::code_numbers, config_theme_about_code_line_numbers;
+    "code.wrap" Boolean readers::code_wrap, config_theme_about_code_wrap;
+    "code.height" Value readers::code_height, config_theme_about_code_height;
 }
 
 macro_rules! rows {
