@@ -12,6 +12,7 @@
 pub mod words;
 pub mod encoding;
 pub mod spelling;
+pub mod text;
 pub mod html;
 pub mod picture;
 pub mod source;

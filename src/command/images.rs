@@ -12,10 +12,10 @@ use crate::message;
 use crate::pipeline::{ResolvedSite, resolve};
 use crate::site::Note;
 use crate::source::{IMAGE_SIZES, Inputs, Span};
+use crate::text::terminal_width;
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, ImagesArgs};
-use super::list::width;
 use super::{CommandContext, CommandOutcome};
 
 /// A picture's width and height, in pixels.
@@ -94,7 +94,7 @@ fn outcome(
         DiagnosticFormat::Human => {
             let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));
             let size = size.unwrap_or_else(|| situation.text(&message!(command_unknown_size)));
-            format!("{}{size}  {address}\n", " ".repeat(SIZE_COLUMNS.saturating_sub(width(&size))))
+            format!("{}{size}  {address}\n", " ".repeat(SIZE_COLUMNS.saturating_sub(terminal_width(&size))))
         }
     };
     let listed: String = found.keys().map(line).collect();

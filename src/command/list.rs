@@ -7,6 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::pipeline::{self, ResolvedSite};
+use crate::text::terminal_width;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::{CommandContext, CommandOutcome};
@@ -129,12 +130,14 @@ fn table(rows: &[Value], kind: &str, language: InterfaceLanguage) -> String {
     let cells = |row: &Value| names.iter().map(|name| cell(name, &row[name.as_str()])).collect::<Vec<String>>();
     let lines: Vec<Vec<String>> = std::iter::once(head).chain(rows.iter().map(cells)).collect();
     let widths: Vec<usize> = (0..names.len())
-        .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|cell| width(cell)).max().unwrap_or(0))
+        .map(|at| lines.iter().filter_map(|line| line.get(at)).map(|cell| terminal_width(cell)).max().unwrap_or(0))
         .collect();
     let mut text = String::new();
     for line in lines {
-        let padded =
-            line.iter().zip(&widths).map(|(cell, most)| format!("{cell}{}", " ".repeat(most - width(cell).min(*most))));
+        let padded = line
+            .iter()
+            .zip(&widths)
+            .map(|(cell, most)| format!("{cell}{}", " ".repeat(most - terminal_width(cell).min(*most))));
         text.push_str(padded.collect::<Vec<_>>().join("  ").trim_end());
         text.push('\n');
     }
@@ -188,12 +191,6 @@ fn shown(value: &Value) -> String {
         other => other.to_string(),
     };
     text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
-}
-
-/// The width in a terminal; Chinese and similar characters take two columns.
-pub(super) fn width(text: &str) -> usize {
-    let is_wide = |c: char| matches!(u32::from(c), 0x1100..=0x115f | 0x2e80..=0xa4cf | 0xac00..=0xd7a3 | 0xf900..=0xfaff | 0xfe30..=0xfe6f | 0xff00..=0xff60 | 0xffe0..=0xffe6 | 0x1f300..=0x1faff | 0x20000..=0x3fffd);
-    text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
 /// Paths as a tree: each folder once, with two spaces for each level.

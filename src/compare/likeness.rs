@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexMap;
 
+use crate::text::is_cjk;
+
 /// Marks of a sketch.
 const MARKS: usize = 256;
 /// Words of a mark.
@@ -77,23 +79,19 @@ impl Sketch {
     }
 }
 
-/// Digests of a text's words: runs of letters and digits, and each character of the scripts without spaces.
+/// Digests of a text's words: runs of letters and digits, and each character of Chinese, Japanese and Korean.
 fn words_of(text: &str) -> impl Iterator<Item = u64> {
     let mut letters = text.chars().flat_map(char::to_lowercase).peekable();
     std::iter::from_fn(move || {
         let first = letters.find(|letter| letter.is_alphanumeric())?;
         let mut word = mixed(&[u64::from(u32::from(first))]);
-        if !is_han(first) {
-            while let Some(letter) = letters.next_if(|letter| letter.is_alphanumeric() && !is_han(*letter)) {
+        if !is_cjk(first) {
+            while let Some(letter) = letters.next_if(|letter| letter.is_alphanumeric() && !is_cjk(*letter)) {
                 word = mixed(&[word, u64::from(u32::from(letter))]);
             }
         }
         Some(word)
     })
-}
-
-fn is_han(letter: char) -> bool {
-    matches!(u32::from(letter), 0x2E80..=0x9FFF | 0xAC00..=0xD7AF | 0xF900..=0xFAFF | 0x2_0000..=0x3_FFFF)
 }
 
 /// A digest that is the same on every machine.

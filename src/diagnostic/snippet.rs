@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::readership;
 use crate::secret;
 use crate::source::{Source, SourceId, Span};
+use crate::text::terminal_width_of;
 
 /// How many characters before and after a mark are shown of a long line.
 const AROUND: usize = 120;
@@ -64,7 +65,7 @@ impl<'a> LineIndex<'a> {
         }
         for c in text.get(from..offset).unwrap_or("").chars() {
             place.column += 1;
-            place.display_column += width(c);
+            place.display_column += terminal_width_of(c);
         }
         self.last = Some((id, offset, place));
         place
@@ -139,28 +140,6 @@ fn forward(text: &str, offset: usize, count: usize) -> usize {
 fn backward(text: &str, start: usize, offset: usize, count: usize) -> usize {
     let before = text.get(start..offset).unwrap_or("");
     before.char_indices().rev().take(count).last().map_or(offset, |(at, _)| start + at)
-}
-
-/// Columns that a character takes in a terminal: two for those of East Asian writing and for emoji.
-fn width(c: char) -> usize {
-    match u32::from(c) {
-        0..=0x1f | 0x7f => 1,
-        0x300..=0x36f | 0x200b..=0x200f | 0xfe00..=0xfe0f => 0,
-        0x1100..=0x115f
-        | 0x2e80..=0x303e
-        | 0x3041..=0xa4cf
-        | 0xa960..=0xa97c
-        | 0xac00..=0xd7a3
-        | 0xf900..=0xfaff
-        | 0xfe30..=0xfe6f
-        | 0xff00..=0xff60
-        | 0xffe0..=0xffe6
-        | 0x1f300..=0x1f64f
-        | 0x1f680..=0x1f6ff
-        | 0x1f900..=0x1f9ff
-        | 0x20000..=0x3fffd => 2,
-        _ => 1,
-    }
 }
 
 /// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and

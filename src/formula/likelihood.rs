@@ -1,5 +1,7 @@
 //! Whether the text between math delimiters is a formula if math is not declared: by its letters and signs.
 
+use crate::text::is_unspaced;
+
 /// How much a text looks like a formula.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum FormulaLikelihood {
@@ -168,7 +170,7 @@ impl FormulaFeatures {
                 _ => {}
             }
             let Some(c) = rest.chars().next() else { break };
-            signs.han += usize::from(matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}'));
+            signs.han += usize::from(is_unspaced(c));
             signs.letters += usize::from(matches!(c, '\u{370}'..='\u{3ff}'));
             signs.sentence |= matches!(c, '，' | '。' | '；' | '、' | '！' | '？' | '：');
             at += c.len_utf8();

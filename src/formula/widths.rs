@@ -205,7 +205,7 @@ impl MathBox {
 
     fn read(&mut self, text: &str, context: &KatexContext) {
         let metric = |name, c| context.font_metrics.get_metric(name, u32::from(c)).ok().flatten();
-        let is_han = |c: char| self.font.family.is_empty() && matches!(c, '\u{4e00}'..='\u{9fff}');
+        let is_han = |c: char| self.font.family.is_empty() && crate::text::is_han(c);
         let is_mark = |c: char| self.font.family.is_empty() && matches!(c, '，' | '、' | '。' | '：' | '；');
         let text = decoded(text);
         let mut letters = text.chars().peekable();

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::source::{SourceId, Span};
+use crate::text::is_han;
 use crate::yaml::{YamlMapping, YamlNode, YamlValue, write};
 
 /// Keys whose value is shown as written, where YAML reads a mapping or a list.
@@ -136,7 +137,7 @@ impl SourceText<'_> {
             for node in nodes {
                 let YamlValue::Text(text) = &node.value else { continue };
                 // A title in Chinese may well be a quotation, with its own quotes.
-                let is_saying = SHOWN.contains(&key) && text.chars().any(|c| matches!(c, '\u{3400}'..='\u{9fff}'));
+                let is_saying = SHOWN.contains(&key) && text.contains(is_han);
                 let Some(inner) =
                     without_curly_quotes(text).filter(|_| !is_saying).filter(|_| self.is_plain(text, &node.span))
                 else {

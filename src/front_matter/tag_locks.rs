@@ -3,6 +3,7 @@
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic, one_letter_off};
 use crate::message;
+use crate::text::is_cjk;
 
 use super::FrontMatterName;
 
@@ -37,6 +38,6 @@ fn is_slip(tag: &str, meant: &str) -> bool {
         letters.sort_unstable();
         letters
     };
-    let is_han = |word: &str| word.chars().any(|c| matches!(c, '\u{3040}'..='\u{9fff}' | '\u{ac00}'..='\u{d7af}'));
-    !is_han(tag) && !is_han(meant) || letters(tag) == letters(meant)
+    let is_in_cjk = |word: &str| word.contains(|c: char| is_cjk(c) && c.is_alphanumeric());
+    !is_in_cjk(tag) && !is_in_cjk(meant) || letters(tag) == letters(meant)
 }

@@ -7,6 +7,8 @@ use super::inline_events::InlineEvent;
 use super::parser_input::ParserInput;
 use super::text_split::split_texts;
 
+use crate::text::is_cjk;
+
 /// Words longer than this, in bytes, are not abbreviations.
 const LONGEST: usize = 60;
 
@@ -81,7 +83,7 @@ impl Abbreviations {
 
 /// A letter or digit of a script that puts spaces between words.
 fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !super::cjk::is_cjk(c))
+    c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !is_cjk(c))
 }
 
 /// The word that a line defines, and its meaning.

@@ -6,7 +6,9 @@
 
 use std::ops::Range;
 
-use super::{cjk, typography};
+use super::typography;
+
+use crate::text::{is_cjk, is_cjk_punctuation};
 
 /// The offset in `typography`, at or after `from`, where an address may begin; [`address_at`] decides whether it does.
 /// `starts`: an address at `from` may be written in capitals.
@@ -52,11 +54,11 @@ fn end_beside_cjk(text: &str, prefix: usize) -> usize {
         // A dot between the parts of a name: 列奥纳多·达·芬奇.
         let joins = matches!(c, '·' | '・')
             && is_cjk_address
-            && characters.peek().is_some_and(|(_, next)| cjk::is_cjk(*next) && !cjk::is_cjk_punctuation(*next));
-        if ends_any(c) || cjk::is_cjk_punctuation(c) && !joins {
+            && characters.peek().is_some_and(|(_, next)| is_cjk(*next) && !is_cjk_punctuation(*next));
+        if ends_any(c) || is_cjk_punctuation(c) && !joins {
             return at;
         }
-        if cjk::is_cjk(c) && !joins && !is_cjk_address {
+        if is_cjk(c) && !joins && !is_cjk_address {
             if !matches!(before, '/' | '=' | '&' | '#' | '?') || at == prefix {
                 return at;
             }

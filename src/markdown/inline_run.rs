@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use super::cjk;
 use super::inline_events::{InlineElementKind, InlineEvent};
 use super::parser_input::ParserInput;
+
+use crate::text::is_han;
 
 /// The form in which masks are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -123,7 +124,7 @@ pub(super) fn han_emphasis(pieces: &[InlineEvent], prepared: &ParserInput) -> BT
             InlineEvent::Text(range) | InlineEvent::Verbatim(range) if !open.is_empty() => {
                 for c in prepared.source(range.clone()).chars().filter(|c| c.is_alphanumeric()) {
                     letters += 1;
-                    han += usize::from(cjk::is_han(c));
+                    han += usize::from(is_han(c));
                 }
             }
             InlineEvent::Start(..) => open.push((index, han, letters)),

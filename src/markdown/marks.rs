@@ -5,9 +5,10 @@
 
 use std::ops::Range;
 
-use super::cjk;
 use super::inline_events::{InlineElement, InlineElementKind, InlineEvent, InlineRules};
 use super::parser_input::ParserInput;
+
+use crate::text::is_cjk;
 
 /// The most bytes of a superscript or subscript.
 const LONGEST_SCRIPT: usize = 32;
@@ -192,7 +193,7 @@ fn kind(
 
 /// A letter or digit of a script that puts spaces between words.
 fn is_word(c: Option<char>) -> bool {
-    c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !cjk::is_cjk(c))
+    c.is_some_and(|c| c == '_' || c.is_alphanumeric() && !is_cjk(c))
 }
 
 /// `s[0]==“1”` compares, the `==word==` is marked.
@@ -244,7 +245,7 @@ fn is_subscript(before: Option<char>, inner: &str, after: Option<char>) -> bool 
 /// formula.
 fn is_script(inner: &str) -> bool {
     let is_other = |c: char| {
-        c.is_whitespace() || cjk::is_cjk(c) || matches!(c, '<' | '>' | '"' | '/' | '\\' | '{' | '}' | '|' | '=' | '_')
+        c.is_whitespace() || is_cjk(c) || matches!(c, '<' | '>' | '"' | '/' | '\\' | '{' | '}' | '|' | '=' | '_')
     };
     if inner.len() > LONGEST_SCRIPT || inner.contains(is_other) {
         return false;

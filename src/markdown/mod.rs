@@ -4,7 +4,7 @@ mod abbreviations;
 mod autolinks;
 mod alerts;
 mod address_spaces;
-pub mod cjk;
+mod cjk_emphasis;
 mod definition_lists;
 mod embed;
 mod embeds;

@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{cjk, definition_lists, footnotes, indented_html, picture_sizes};
+use super::{cjk_emphasis, definition_lists, footnotes, indented_html, picture_sizes};
 use crate::config::MarkdownExtensions;
 use crate::hexo::Quirks;
 use crate::tag::{Mask, MaskedBody};
@@ -37,7 +37,7 @@ impl<'a> ParserInput<'a> {
                 .filter_map(|at| masked.get(at..)?.chars().next())
                 .filter(|c| matches!(c, '\u{7ca}'..='\u{7ea}' | '\u{2800}'..='\u{28ff}' | '\u{f400}'..='\u{f8ff}'))
                 .collect();
-            exchanges = cjk::stand_ins(masked, |c| own.contains(&c));
+            exchanges = cjk_emphasis::stand_ins(masked, |c| own.contains(&c));
         }
         let mut text = String::with_capacity(masked.len());
         let mut done = 0;

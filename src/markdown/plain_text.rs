@@ -2,12 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::cjk::{HAN_LEN, han_run};
 use super::footnotes;
 use super::frame::own_text;
 use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
 use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
+use crate::text::{HAN_LEN, han_run, is_unspaced, is_wide_mark};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one space. Stops after `limit`
 /// characters. The content of the elements in `skipped` is left out, and so are scripts and line numbers.
@@ -211,7 +211,7 @@ impl CollapsedText {
             (TextGap::None, _) | (_, None) => false,
             (TextGap::Blank, _) => true,
             // No space between Chinese lines.
-            (TextGap::Line, Some(last)) => !(is_wide_mark(last) || is_cjk(last) && is_cjk(c)),
+            (TextGap::Line, Some(last)) => !(is_wide_mark(last) || is_unspaced(last) && is_unspaced(c)),
             (TextGap::Block, Some(last)) => !is_wide_mark(last),
         };
         if blank {
@@ -247,10 +247,6 @@ impl CollapsedText {
             }
         }
     }
-}
-
-fn is_wide_mark(c: char) -> bool {
-    matches!(c, '\u{3000}'..='\u{303f}' | '\u{ff00}'..='\u{ff0f}' | '\u{ff1a}'..='\u{ff20}' | '\u{2014}' | '\u{2026}')
 }
 
 fn is_block(name: &str) -> bool {
@@ -316,8 +312,4 @@ fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
         name => Cow::Borrowed(name),
     };
     Some((name, closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
-}
-
-fn is_cjk(c: char) -> bool {
-    matches!(c, '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

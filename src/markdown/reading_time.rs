@@ -2,10 +2,10 @@
 
 use std::cell::Cell;
 
-use super::cjk::{HAN_LEN, han_run, is_han};
 use super::plain_text;
 use crate::formula::SEEN;
 use crate::html;
+use crate::text::{HAN_LEN, han_run, is_unspaced};
 
 /// The contents of a text by kind. Code, pictures and formulas are looked at rather than read.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,7 +100,7 @@ impl ReadingStats {
             if run > 0 {
                 self.characters += run / HAN_LEN;
                 in_word = false;
-            } else if is_han(c) || matches!(c, '\u{3040}'..='\u{30ff}') {
+            } else if is_unspaced(c) {
                 self.characters += 1;
                 in_word = false;
             } else if c.is_alphanumeric() {

@@ -1,7 +1,7 @@
 //! Text as HTML: escaping, and typographic quotes, dashes and dots.
 
-use super::cjk;
 use crate::html::{EscapeContext, escape_but, escape_into};
+use crate::text::is_cjk;
 
 /// The typography of text.
 #[derive(Clone, Debug)]
@@ -74,7 +74,7 @@ fn straight_quotes(text: &str) -> Vec<usize> {
     let mut rest = text.char_indices().peekable();
     while let Some((at, c)) = rest.next() {
         if matches!(c, '"' | '\'') {
-            let beside = before.is_some_and(cjk::is_cjk) || rest.peek().is_some_and(|(_, c)| cjk::is_cjk(*c));
+            let beside = before.is_some_and(is_cjk) || rest.peek().is_some_and(|(_, c)| is_cjk(*c));
             match open {
                 _ if c == '\'' => straight.extend(beside.then_some(at)),
                 None => open = Some((at, beside)),

@@ -3,10 +3,12 @@
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::is_han;
+
 /// `letter` without its marks, where Hexo folds it; `None` for everything that stays (ASCII, Chinese, emoji).
 pub(super) fn fold(letter: char) -> Option<&'static str> {
     // Han stays.
-    if matches!(letter, ..'\u{7f}' | '\u{3400}'..='\u{9fff}') {
+    if letter.is_ascii() || is_han(letter) {
         return None;
     }
     if let Some((base, _)) = IRREGULAR.iter().find(|(_, letters)| letters.contains(letter)) {

@@ -8,6 +8,7 @@
 use std::ops::Range;
 
 use crate::html::{EscapeContext, escape_into};
+use crate::text::is_han;
 
 /// A phrase that is wider, in Han characters, may break anywhere: it would not fit on a phone.
 const WIDEST: usize = 10;
@@ -102,10 +103,6 @@ fn may_break(before: WordSegment, after: WordSegment) -> bool {
         (Latin, _) => !before.text.ends_with(|c: char| c.is_ascii_digit()),
         _ => true,
     }
-}
-
-fn is_han(c: char) -> bool {
-    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
 fn class(c: char) -> Option<WordSegmentKind> {

@@ -28,7 +28,7 @@ pub(super) fn truncate(text: &str, limit: usize, end: &str) -> String {
 /// The seal's character: the given one, else the first distinctive one of the site's name. Words that
 /// half of all sites have (`的博客`, `The`, `'s blog`) are skipped; a Han character comes before a letter.
 pub(super) fn seal(given: &str, title: &str) -> String {
-    let is_han = |c: &char| crate::markdown::cjk::is_han(*c);
+    let is_han = |c: &char| crate::text::is_han(*c);
     let is_word = |c: &char| c.is_alphanumeric();
     let name = without_common_words(title);
     let sign = given

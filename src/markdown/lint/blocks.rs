@@ -10,10 +10,10 @@ use super::prose::{OBJECT, Prose};
 use super::{LinkDefinition, warning};
 use crate::config::MarkdownExtensions;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::markdown::cjk;
 use crate::markdown::parser_input::ParserInput;
 use crate::markdown::toc;
 use crate::message;
+use crate::text::is_cjk;
 
 /// Reports an unclosed fence.
 pub(super) fn unclosed_fence(kind: &CodeBlockKind, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
@@ -321,7 +321,7 @@ pub(super) fn hidden_lines(
     let is_word = |address: &str| {
         !address.is_empty()
             && !address.contains(['/', '.', '#', ':', '@', '%', '<'])
-            && address.chars().all(|c| c.is_alphanumeric() || cjk::is_cjk(c) || "-_,;!?'&+()".contains(c))
+            && address.chars().all(|c| c.is_alphanumeric() || is_cjk(c) || "-_,;!?'&+()".contains(c))
     };
     let hidden = definitions.iter().filter(|definition| {
         let label = definition.label.as_str();

@@ -10,10 +10,10 @@ use pulldown_cmark::{Event, Tag};
 use super::prose::{EDGE, OBJECT, Prose};
 use super::warning;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
-use crate::markdown::cjk;
 use crate::markdown::footnotes::{self, label};
 use crate::markdown::parser_input::ParserInput;
 use crate::message;
+use crate::text::is_cjk;
 use crate::words::Message;
 
 /// The longest address with a title.
@@ -116,7 +116,7 @@ fn is_named(label: &str, before: &str, labels: &BTreeSet<String>) -> bool {
     let is_letter = |label: &str| label.chars().count() == 1 && !label.starts_with(|c: char| c.is_ascii_digit());
     let is_plain = label.split(['-', '_']).all(|part| !part.is_empty() && part.chars().all(char::is_alphanumeric));
     let is_range = label.contains('-') && label.split('-').any(is_letter);
-    let is_cjk = label.chars().any(cjk::is_cjk);
+    let is_cjk = label.chars().any(is_cjk);
     let follows = before
         .ends_with(|c: char| c.is_alphanumeric() || matches!(c, '。' | '，' | '；' | '！' | '？' | '）' | '》' | '”'));
     let is_known = is_cjk && !is_letter(label) || !labels.is_empty();
@@ -175,18 +175,13 @@ fn spaced(
     let inner = line.get(open + 2..close)?;
     let before = line.get(..open)?.chars().next_back();
     let after = line.get(close + 2..)?.chars().next();
-    let is_edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || cjk::is_cjk(c) || c == OBJECT);
+    let is_edge = |c: Option<char>| c.is_none_or(|c| c.is_whitespace() || is_cjk(c) || c == OBJECT);
     let is_end = is_edge(after) || after.is_some_and(|c| matches!(c, '.' | ',' | ';' | ':' | '!' | '?' | ')'));
     let word = inner.trim();
     let is_spaced = inner.len() > word.len() && word.chars().any(char::is_alphabetic);
     // `2 ** 3 ** 4` has spaces on both sides.
     let is_sum = inner.starts_with(char::is_whitespace) && inner.ends_with(char::is_whitespace);
-    if !is_spaced
-        || is_sum && !word.chars().any(cjk::is_cjk)
-        || !is_edge(before)
-        || !is_end
-        || inner.contains(['*', EDGE])
-    {
+    if !is_spaced || is_sum && !word.chars().any(is_cjk) || !is_edge(before) || !is_end || inner.contains(['*', EDGE]) {
         return None;
     }
     let place = prose.range(start + open..start + close + 2);

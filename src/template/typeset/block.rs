@@ -3,7 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::html::HtmlTag;
-use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk, is_han};
+use crate::text::{HAN_LEN, han_run, is_cjk, is_han};
 
 use super::HtmlEdit;
 

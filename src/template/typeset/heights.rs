@@ -8,7 +8,7 @@
 //! of a note, and check whether it comes near; the content of a distant part costs nothing.
 
 use crate::html::HtmlTag;
-use crate::markdown::cjk::is_cjk;
+use crate::text::page_width;
 
 use super::HtmlEdit;
 
@@ -174,7 +174,7 @@ impl BlockHeights {
     /// Reads text of the block. A formula counts twice: its text for screen readers, and its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
         if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
-            let width = piece.chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum::<usize>();
+            let width = page_width(piece);
             open.width += if is_formula { width.div_ceil(2) } else { width };
         }
     }

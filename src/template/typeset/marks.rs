@@ -1,7 +1,7 @@
 //! Which marks are as wide as a Han character: decided by the letters next to them, through the tags in between.
 
 use crate::html::reference;
-use crate::markdown::cjk::{HAN_LEN, han_run, is_cjk};
+use crate::text::{HAN_LEN, han_run, is_cjk};
 
 use super::HtmlEdit;
 

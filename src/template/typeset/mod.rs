@@ -255,9 +255,9 @@ impl Typesetter<'_> {
 fn upright(piece: &str, from: usize, edits: &mut Vec<HtmlEdit>) {
     let mut rest = piece;
     let mut at = from;
-    while let Some(start) = rest.find(crate::markdown::cjk::is_han) {
+    while let Some(start) = rest.find(crate::text::is_han) {
         let run = rest.get(start..).unwrap_or("");
-        let len = run.find(|c| !crate::markdown::cjk::is_cjk(c)).unwrap_or(run.len());
+        let len = run.find(|c| !crate::text::is_cjk(c)).unwrap_or(run.len());
         edits.push(HtmlEdit::insert(at + start, "<span class=\"up\">"));
         edits.push(HtmlEdit::insert(at + start + len, "</span>"));
         at += start + len;

@@ -4,7 +4,8 @@
 //! short columns are never broken, others wrap, and a table that needs more than the text's width may have the margin.
 
 use crate::html::{HtmlTag, decoded, escape};
-use crate::markdown::cjk::is_cjk;
+use crate::text::is_cjk;
+use crate::text::page_width;
 
 use super::HtmlEdit;
 
@@ -167,9 +168,9 @@ impl TypesetTable {
             self.columns.push(TableColumn::default());
         }
         if let Some(column) = self.columns.get_mut(self.column) {
-            column.width = column.width.max(text.lines().map(width).max().unwrap_or(0));
+            column.width = column.width.max(text.lines().map(|line| page_width(line.trim())).max().unwrap_or(0));
             let parts = |c: char| c.is_whitespace() || is_cjk(c) || c == '-';
-            column.word = column.word.max(text.split(parts).map(width).max().unwrap_or(0));
+            column.word = column.word.max(text.split(parts).map(|line| page_width(line.trim())).max().unwrap_or(0));
             if !is_head && !stands_for_nothing(&text) {
                 match unit_of_number(&text) {
                     Some(unit) if column.unit.as_deref().is_none_or(|known| known == unit) => {
@@ -217,10 +218,6 @@ impl TypesetTable {
             format!("<div class=\"table{wide}{tall}\" role=\"group\"{tab} aria-label=\"{}\"{rows}>", escape(&label));
         edits.push(HtmlEdit { at: start, replaced: end - start, text: text.into() });
     }
-}
-
-fn width(line: &str) -> usize {
-    line.trim().chars().map(|c| if is_cjk(c) { 2 } else { 1 }).sum()
 }
 
 /// Whether a cell means that there is no value.

@@ -1,0 +1,7 @@
+//! Characters and texts: scripts, widths.
+
+mod script;
+mod width;
+
+pub use script::{HAN_LEN, han_run, is_cjk, is_cjk_punctuation, is_han, is_unspaced, is_wide_mark};
+pub use width::{page_width, terminal_width, terminal_width_of};
