@@ -9,11 +9,11 @@ use serde_json::{Map, Value};
 use crate::catalog::{CatalogEntry, EntryId, Term, TermId};
 use crate::config::{SearchField, SearchFormat};
 use crate::diagram;
-use crate::feed::xml::{XmlWriter, cdata};
 use crate::html::{EscapeContext, escape_into};
 use crate::markdown::{own_text, plain, strip_tags};
 use crate::route::href;
 use crate::site::RenderedSite;
+use crate::xml::{XmlWriter, cdata};
 
 /// A post or page that can be found.
 struct SearchIndexEntry<'a> {
@@ -47,7 +47,7 @@ pub fn json(material: &RenderedSite) -> String {
 
 /// The same as XML: an `entry` for each.
 pub fn xml(material: &RenderedSite) -> String {
-    let mut xml = XmlWriter::new();
+    let mut xml = XmlWriter::new("utf-8");
     xml.open("search", &[]);
     for found in found(material) {
         xml.open("entry", &[]);

@@ -5,9 +5,9 @@ use jiff::tz::Offset;
 
 use crate::catalog::{Catalog, EntryId, FileFormat, GlobPatterns, Term};
 use crate::config::Config;
-use crate::feed::xml::escape;
 use crate::route::{Route, href};
 use crate::site::{MachineFile, Site};
+use crate::xml::XmlWriter;
 
 /// A page for search engines.
 struct SitemapEntry {
@@ -21,20 +21,20 @@ struct SitemapEntry {
 /// The sitemap (sitemaps.org, 0.9): posts and pages beginning with the last changed one, the home page, tags,
 /// categories.
 pub fn xml(config: &Config, catalog: &Catalog) -> String {
-    let mut xml =
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n"
-            .to_owned();
+    let mut xml = XmlWriter::new("UTF-8");
+    xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
     for place in places(config, catalog) {
-        xml.push_str("  <url>\n");
-        xml.push_str(&format!("    <loc>{}</loc>\n", escape(&place.address)));
+        xml.open("url", &[]);
+        xml.text("loc", &[], &place.address);
         if let Some(day) = place.changed {
-            xml.push_str(&format!("    <lastmod>{day}</lastmod>\n"));
+            xml.text("lastmod", &[], &day.to_string());
         }
-        xml.push_str(&format!("    <changefreq>{}</changefreq>\n", place.frequency));
-        xml.push_str(&format!("    <priority>{}</priority>\n  </url>\n", place.priority));
+        xml.text("changefreq", &[], place.frequency);
+        xml.text("priority", &[], place.priority);
+        xml.close("url");
     }
-    xml.push_str("</urlset>\n");
-    xml
+    xml.close("urlset");
+    xml.finish()
 }
 
 /// The same addresses, one a line.

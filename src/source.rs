@@ -11,6 +11,7 @@ use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 
 use crate::encoding::{self, InvalidUtf8};
+use crate::path;
 use crate::picture::{Picture, PictureError, PictureVariants};
 
 /// The file beside the configuration that keeps the sizes of pictures on other hosts.
@@ -64,10 +65,7 @@ impl SitePath {
 
     /// The rest of the path below `folder` (`""` is the root), if it is there.
     pub fn below(&self, folder: &str) -> Option<&str> {
-        if folder.is_empty() {
-            return Some(&self.0);
-        }
-        self.0.strip_prefix(folder)?.strip_prefix('/')
+        path::below(&self.0, folder)
     }
 }
 

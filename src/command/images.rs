@@ -120,7 +120,7 @@ fn elsewhere(resolved: &ResolvedSite) -> ExternalPictures {
             let value = |name: &str| tag.value(name).and_then(|range| content.html.get(range));
             let Some(written) = value("src").map(html::decoded) else { continue };
             let Some(address) = remote_address(&written) else { continue };
-            let is_own = !own.is_empty() && address.strip_prefix(own).is_some_and(|rest| rest.starts_with('/'));
+            let is_own = !own.is_empty() && crate::path::below(&address, own).is_some();
             let is_sized = value("width").is_some() && value("height").is_some();
             if is_own || is_sized && !config.images.sizes.contains_key(&address) {
                 continue;

@@ -49,20 +49,10 @@ impl ConfiguredSite<'_> {
 
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
     pub fn below_source(&self, path: &str) -> Result<SitePath, Diagnostic> {
-        let mut parts: Vec<&str> = Vec::new();
         let left = || {
             Diagnostic::error(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside))
         };
-        for part in path.split(['/', '\\']) {
-            match part {
-                "" | "." => {}
-                ".." => _ = parts.pop().ok_or_else(left)?,
-                _ => parts.push(part),
-            }
-        }
-        if parts.is_empty() {
-            return Err(left());
-        }
+        let parts = crate::path::joined("", path).filter(|parts| !parts.is_empty()).ok_or_else(left)?;
         SitePath::new(&format!("{}/{}", self.inputs.source_dir, parts.join("/"))).ok_or_else(left)
     }
 

@@ -22,6 +22,8 @@ use percent_encoding::percent_decode_str;
 
 use likeness::{MoveCandidate, moves};
 
+use crate::path::resolved;
+
 /// A file of a finished site.
 #[derive(Clone, Debug)]
 pub enum ComparedFile {
@@ -242,28 +244,18 @@ pub fn resolve(from: &str, address: &str, home: &BaseUrl) -> Option<String> {
         _ => path.starts_with('/').then_some(path),
     };
     let decoded = |path: &str| percent_decode_str(path).decode_utf8_lossy().into_owned();
-    let mut parts: Vec<String> = Vec::new();
-    let rest = match absolute {
-        Some(path) => decoded(path.strip_prefix(home.root.as_str()).unwrap_or(path)),
-        None => {
-            parts.extend(from.split('/').map(str::to_owned));
-            parts.pop();
-            decoded(path)
-        }
+    let (folder, rest) = match absolute {
+        Some(path) => ("", decoded(path.strip_prefix(home.root.as_str()).unwrap_or(path))),
+        None => (from.rsplit_once('/').map_or("", |(folder, _)| folder), decoded(path)),
     };
-    let is_folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("/.") || rest.ends_with("/..");
     if rest.is_empty() && absolute.is_none() {
         return Some(from.to_owned());
     }
-    for part in rest.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => _ = parts.pop(),
-            part => parts.push(part.to_owned()),
-        }
-    }
+    let is_folder = rest.is_empty() || rest.ends_with('/') || rest.ends_with("/.") || rest.ends_with("/..");
+    let mut parts = resolved(folder.split('/').chain(rest.split('/')).filter(|part| !part.is_empty()));
+    parts.retain(|part| !part.is_empty());
     if is_folder {
-        parts.push("index.html".to_owned());
+        parts.push("index.html");
     }
     Some(parts.join("/"))
 }

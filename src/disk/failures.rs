@@ -55,7 +55,7 @@ fn is_too_long(reason: &Message) -> bool {
 fn common(paths: &[String]) -> &str {
     let mut folder = paths.first().map_or("", |path| path.rsplit_once('/').map_or("", |(folder, _)| folder));
     for path in paths {
-        while !path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')) {
+        while crate::path::below(path, folder).is_none() {
             let Some((parent, _)) = folder.rsplit_once('/') else { return "" };
             folder = parent;
         }

@@ -138,7 +138,7 @@ fn refusal(asked: &Path) -> Diagnostic {
 
 /// Whether `path` is `folder` or lies in it.
 pub(super) fn below(path: &str, folder: &str) -> bool {
-    path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    path == folder || crate::path::below(path, folder).is_some()
 }
 
 /// A path without links and `..`, also when its end does not exist yet.

@@ -132,7 +132,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
 /// Whether the pipeline reads this file.
 fn is_text(folders: &ConfiguredFolders, source_dir: &str, path: &SitePath) -> bool {
     let below = path.below(source_dir).unwrap_or("");
-    let lies_in = |folder: &str| below.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+    let lies_in = |folder: &str| !folder.is_empty() && crate::path::below(below, folder).is_some();
     let extension = path.extension();
     let is_prose = matches!(extension.as_str(), "" | "txt" | "text");
     TEXTS.contains(&extension.as_str())

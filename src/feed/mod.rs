@@ -5,9 +5,7 @@
 
 mod absolute_urls;
 mod summary;
-pub(crate) mod xml;
-
-use std::borrow::Cow;
+pub(crate) use std::borrow::Cow;
 
 use serde_json::Value;
 
@@ -19,8 +17,7 @@ use crate::diagram;
 use crate::formula::portable;
 use crate::route::{LinkBuilder, OutputPath, Route, href};
 use crate::site::{Note, PostSorter, RenderedSite};
-
-use xml::{XmlWriter, cdata};
+use crate::xml::{XmlWriter, cdata};
 
 /// The feed at `path`.
 pub fn feed(kind: FeedKind, path: &OutputPath, material: &RenderedSite) -> String {
@@ -150,7 +147,7 @@ impl<'a> Feed<'a> {
     /// RFC 4287.
     fn atom(&self) -> String {
         let config = &self.material.config;
-        let mut xml = XmlWriter::new();
+        let mut xml = XmlWriter::new("utf-8");
         xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")]);
         xml.text("title", &[], &config.title);
         if let Some(icon) = self.icon() {
@@ -218,7 +215,7 @@ impl<'a> Feed<'a> {
     /// RSS 2.0, with `content:encoded` for whole contents.
     fn rss(&self) -> String {
         let config = &self.material.config;
-        let mut xml = XmlWriter::new();
+        let mut xml = XmlWriter::new("utf-8");
         xml.open(
             "rss",
             &[

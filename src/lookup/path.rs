@@ -2,6 +2,7 @@
 
 use percent_encoding::percent_decode_str;
 
+use crate::path::{below, joined};
 use crate::source::SitePath;
 
 /// A path that an address may mean, `/` between its parts, and what follows it.
@@ -35,17 +36,9 @@ pub(super) fn spellings(address: &str) -> Vec<PathSpelling> {
 /// The path below the source folder that `path` means in a folder below it, on the author's disk: the project is above
 /// the source folder, and a path may go through it. `None` where it leaves the source folder.
 pub(super) fn project_path(source_dir: &str, folder: &str, path: &str) -> Option<SitePath> {
-    let source: Vec<&str> = source_dir.split('/').filter(|part| !matches!(*part, "" | ".")).collect();
-    let mut parts: Vec<&str> = source.clone();
-    parts.extend(folder.split('/').filter(|part| !part.is_empty()));
-    for part in path.split('/') {
-        match part {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            _ => parts.push(part),
-        }
-    }
-    SitePath::new(&parts.strip_prefix(source.as_slice())?.join("/"))
+    let folder = format!("{source_dir}/{folder}");
+    let parts = joined(&folder, path)?;
+    SitePath::new(&parts.strip_prefix(joined(source_dir, "")?.as_slice())?.join("/"))
 }
 
 /// The rest of `path` after its last part that is `folder`, or after its first parts where the path is relative.
@@ -54,8 +47,7 @@ pub(super) fn without_folder<'p>(path: &'p str, folder: &str) -> Option<&'p str>
         let at = path.rfind(&format!("/{folder}/"))?;
         return path.get(at + folder.len() + 2..);
     }
-    let path = path.trim_start_matches("./");
-    path.strip_prefix(folder)?.strip_prefix('/')
+    below(path.trim_start_matches("./"), folder)
 }
 
 /// `file:///…`, `C:\…`: inserted by an editor, and of no use to readers.

@@ -8,6 +8,7 @@ use super::typography::escape_all;
 use crate::catalog::{CatalogAnswer, CatalogQuery, NameList};
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message;
+use crate::path::joined;
 use crate::route::href::{encode_uri, encode_url, encode_written, is_understood, scheme};
 use crate::route::{Route, resolve};
 use crate::source::{SitePath, Span};
@@ -137,17 +138,7 @@ pub(super) fn note_address(
 
 /// The path that `relative` means from a folder below the source folder; `None` when it leaves the site.
 fn beside(folder: &str, relative: &str) -> Option<SitePath> {
-    let mut parts: Vec<&str> = folder.split('/').filter(|part| !part.is_empty()).collect();
-    for part in relative.split(['/', '\\']) {
-        match part {
-            "" | "." => {}
-            ".." => {
-                parts.pop()?;
-            }
-            _ => parts.push(part),
-        }
-    }
-    SitePath::new(&parts.join("/"))
+    SitePath::new(&joined(folder, relative)?.join("/"))
 }
 
 /// An image's address as it is written on the page, and what is wrong with it.

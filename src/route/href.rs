@@ -5,6 +5,7 @@ use unicode_normalization::UnicodeNormalization;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 
 use super::Route;
+use crate::path::resolved;
 use crate::spelling::composed;
 
 /// The settings of a site's links.
@@ -253,23 +254,7 @@ fn cut(text: &str, sign: char) -> (&str, Option<&str>) {
 
 /// A path with its `.` and `..` parts resolved, beginning with `/`.
 fn resolve_dots(path: &str) -> String {
-    let mut parts: Vec<&str> = Vec::new();
-    let all: Vec<&str> = path.split(['/', '\\']).skip(1).collect();
-    let last = all.len().saturating_sub(1);
-    for (i, part) in all.into_iter().enumerate() {
-        match part {
-            "." | ".." => {
-                if part == ".." {
-                    parts.pop();
-                }
-                if i == last {
-                    parts.push("");
-                }
-            }
-            _ => parts.push(part),
-        }
-    }
-    format!("/{}", parts.join("/"))
+    format!("/{}", resolved(path.split(['/', '\\']).skip(1)).join("/"))
 }
 
 /// Decodes what does not change the path's meaning, then encodes: `%2F`, `%3F`, `%23` and the like stay.

@@ -17,6 +17,8 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
+use crate::path::resolved;
+
 /// A site-relative address, as Hexo's `path`: without a leading `/`, unless an author's permalink has one; ends in `/`
 /// for a folder. Not percent-encoded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -59,24 +61,8 @@ impl Route {
             return self;
         }
         let root = if path.starts_with(['/', '\\']) { "/" } else { "" };
-        let mut parts: Vec<&str> = Vec::new();
-        let mut rest = path.split(['/', '\\']).peekable();
-        while let Some(part) = rest.next() {
-            let is_last = rest.peek().is_none();
-            match part {
-                "." | ".." => {
-                    if part == ".." {
-                        parts.pop();
-                    }
-                    if is_last {
-                        parts.push("");
-                    }
-                }
-                "" if parts.is_empty() => {}
-                _ => parts.push(part),
-            }
-        }
-        Route { path: format!("{root}{}{query}", parts.join("/")), reads_query: self.reads_query }
+        let resolved = resolved(path.split(['/', '\\'])).join("/");
+        Route { path: format!("{root}{}{query}", resolved.trim_start_matches('/')), reads_query: self.reads_query }
     }
 
     /// The file that a host serves for this address. Hexo: the path without leading `/` and without a query; empty, or

@@ -1,5 +1,7 @@
 //! The meaning of a path in a link on a page, as browsers resolve it (WHATWG URL, path state of a special scheme).
 
+use crate::path::resolved;
+
 /// Resolves `path`, which has neither scheme, host, query nor fragment, against the path of its page. Dot segments are
 /// applied (also as `%2e`), a backslash is a slash, tabs and line ends within the path are dropped, and nothing is
 /// above the root: `/../../a` is `/a`. Other escapes stay as they are.
@@ -15,34 +17,18 @@ pub fn resolve(page: &str, path: &str) -> String {
         true => path,
         false => format!("{}/{path}", page.rfind('/').map_or("", |end| &page[..end])),
     };
-    let mut parts: Vec<&str> = Vec::new();
-    let mut rest = whole.split('/').skip(1).peekable();
-    while let Some(part) = rest.next() {
-        match dots(part) {
-            0 => parts.push(part),
-            count => {
-                if count == 2 {
-                    parts.pop();
-                }
-                // A path to a folder stays one.
-                if rest.peek().is_none() {
-                    parts.push("");
-                }
-            }
-        }
-    }
-    format!("/{}", parts.join("/"))
+    format!("/{}", resolved(whole.split('/').skip(1).map(plain_dots)).join("/"))
 }
 
-/// 1 for a segment that means the folder itself, 2 for the one above it, else 0.
-fn dots(segment: &str) -> usize {
+/// A segment that means the folder itself, or the one above it, without escapes.
+fn plain_dots(segment: &str) -> &str {
     if segment.len() > "%2e%2e".len() {
-        return 0;
+        return segment;
     }
     match segment.to_ascii_lowercase().replace("%2e", ".").as_str() {
-        "." => 1,
-        ".." => 2,
-        _ => 0,
+        "." => ".",
+        ".." => "..",
+        _ => segment,
     }
 }
 

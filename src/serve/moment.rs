@@ -136,7 +136,7 @@ impl PreviewSite {
     fn misses_beside(&self, before: &Snapshot, path: &OutputPath, original: &SitePath) -> bool {
         let lies_beside = |route: &Route| {
             let folder = route.as_str().trim_start_matches('/').rsplit_once('/').map_or("", |(folder, _)| folder);
-            !folder.is_empty() && path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+            !folder.is_empty() && crate::path::below(path.as_str(), folder).is_some()
         };
         let is_missed = |source| self.misses(&before.inputs().source(source).path);
         let mut entries = before.resolved().notes.catalog.entries.iter();

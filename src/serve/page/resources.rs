@@ -8,6 +8,7 @@ use std::ops::Range;
 use percent_encoding::percent_decode_str;
 
 use crate::html::decoded;
+use crate::path::resolved;
 use crate::trace::Fingerprint;
 
 /// Digits of a fingerprint that distinguish states of a file.
@@ -203,14 +204,8 @@ fn resolve(from: &str, address: &str) -> Option<String> {
     }
     let path = percent_decode_str(path).decode_utf8().ok()?;
     let folder = if path.starts_with('/') { "" } else { from.rsplit_once('/').map_or("", |(folder, _)| folder) };
-    let mut parts: Vec<&str> = Vec::new();
-    for part in folder.split('/').chain(path.split('/')).filter(|part| !part.is_empty() && *part != ".") {
-        match part {
-            ".." => _ = parts.pop(),
-            _ => parts.push(part),
-        }
-    }
-    Some(format!("/{}", parts.join("/")))
+    let parts = resolved(folder.split('/').chain(path.split('/')).filter(|part| !part.is_empty()));
+    Some(format!("/{}", parts.join("/").trim_end_matches('/')))
 }
 
 #[cfg(test)]

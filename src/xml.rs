@@ -6,46 +6,54 @@ use std::fmt::Write;
 use crate::html;
 
 /// A document under construction: two spaces of indentation a level.
-pub(crate) struct XmlWriter {
+#[derive(Debug)]
+pub struct XmlWriter {
     text: String,
     depth: usize,
 }
 
-type XmlAttributes<'a> = &'a [(&'a str, &'a str)];
+/// Names and values.
+pub type XmlAttributes<'a> = &'a [(&'a str, &'a str)];
 
 impl XmlWriter {
-    pub(crate) fn new() -> XmlWriter {
-        XmlWriter { text: "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n".to_owned(), depth: 0 }
+    /// `encoding`: `utf-8`, as the document writes it.
+    pub fn new(encoding: &str) -> XmlWriter {
+        XmlWriter { text: format!("<?xml version=\"1.0\" encoding=\"{encoding}\"?>\n"), depth: 0 }
     }
 
-    pub(crate) fn open(&mut self, name: &str, attributes: XmlAttributes) {
+    /// Begins an element that contains others.
+    pub fn open(&mut self, name: &str, attributes: XmlAttributes) {
         self.start(name, attributes);
         self.text.push_str(">\n");
         self.depth += 1;
     }
 
-    pub(crate) fn close(&mut self, name: &str) {
+    /// Ends it.
+    pub fn close(&mut self, name: &str) {
         self.depth = self.depth.saturating_sub(1);
         self.indent();
         let _ = writeln!(self.text, "</{name}>");
     }
 
-    pub(crate) fn empty(&mut self, name: &str, attributes: XmlAttributes) {
+    /// An element without content.
+    pub fn empty(&mut self, name: &str, attributes: XmlAttributes) {
         self.start(name, attributes);
         self.text.push_str("/>\n");
     }
 
-    pub(crate) fn text(&mut self, name: &str, attributes: XmlAttributes, text: &str) {
+    /// An element around a text.
+    pub fn text(&mut self, name: &str, attributes: XmlAttributes, text: &str) {
         self.raw(name, attributes, &escape(text));
     }
 
     /// An element around finished XML.
-    pub(crate) fn raw(&mut self, name: &str, attributes: XmlAttributes, xml: &str) {
+    pub fn raw(&mut self, name: &str, attributes: XmlAttributes, xml: &str) {
         self.start(name, attributes);
         let _ = writeln!(self.text, ">{xml}</{name}>");
     }
 
-    pub(crate) fn finish(self) -> String {
+    /// The whole document.
+    pub fn finish(self) -> String {
         self.text
     }
 
@@ -63,7 +71,7 @@ impl XmlWriter {
 }
 
 /// Text with its special characters escaped; what XML can't hold is dropped.
-pub(crate) fn escape(text: &str) -> String {
+pub fn escape(text: &str) -> String {
     if is_allowed_whole(text) {
         return html::escape(text);
     }
@@ -72,7 +80,7 @@ pub(crate) fn escape(text: &str) -> String {
 
 /// Unescaped text, in as many sections as it needs. `without_lines`: control characters are dropped, line ends too
 /// (Hexo).
-pub(crate) fn cdata(text: &str, without_lines: bool) -> String {
+pub fn cdata(text: &str, without_lines: bool) -> String {
     let is_dropped = |letter: char| !is_allowed(letter) || without_lines && letter.is_ascii_control();
     let kept: Cow<str> = match (without_lines || !is_allowed_whole(text)) && text.contains(is_dropped) {
         true => text.split(is_dropped).collect::<Vec<_>>().concat().into(),
