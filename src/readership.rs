@@ -169,7 +169,7 @@ fn distance(name: &str, known: &str) -> Option<usize> {
         }
         _ => most,
     };
-    let distance = strsim::damerau_levenshtein(name, known);
+    let distance = crate::text::typing_errors(name, known);
     (distance <= allowed).then_some(distance)
 }
 

@@ -128,7 +128,7 @@ fn slip(name: &str, known: &str) -> Option<usize> {
         4..7 => 1,
         _ => 2,
     };
-    Some(strsim::osa_distance(name, known)).filter(|distance| *distance <= allowed)
+    Some(crate::text::typing_errors(name, known)).filter(|distance| *distance <= allowed)
 }
 
 /// The result of options and configuration.

@@ -92,7 +92,7 @@ pub(super) fn find(name: &str) -> Option<CodeOptionKind> {
 /// The known option that a name is probably a typo of: two letters exchanged, or one too many, too few or wrong.
 pub(super) fn near(name: &str) -> Option<&'static str> {
     let plain = plain(name)?;
-    let distance = |known: &str| strsim::osa_distance(&plain, &self::plain(known).unwrap_or_default());
+    let distance = |known: &str| crate::text::typing_errors(&plain, &self::plain(known).unwrap_or_default());
     KNOWN.into_iter().find(|known| known.len() >= 4 && distance(known) == 1)
 }
 

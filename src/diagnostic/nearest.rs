@@ -88,7 +88,7 @@ pub fn slip<'a>(name: &str, candidates: impl IntoIterator<Item = &'a str>) -> Op
         3..8 => 1,
         _ => 2,
     };
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&folded, &bare(candidate));
+    let distance = |candidate: &str| crate::text::typing_errors(&folded, &bare(candidate));
     let near =
         candidates.into_iter().filter(|candidate| *candidate != name).map(|candidate| (distance(candidate), candidate));
     near.filter(|(distance, _)| *distance <= allowed).min().map(|(_, candidate)| candidate)
@@ -105,7 +105,7 @@ pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     let distance = |candidate: &str| {
         let other = candidate.to_lowercase();
         let close = other.chars().count() >= 3 && other.chars().count().abs_diff(length) <= 1;
-        if close { strsim::osa_distance(&folded, &other) } else { usize::MAX }
+        if close { crate::text::typing_errors(&folded, &other) } else { usize::MAX }
     };
     let near = candidates.into_iter().filter(|candidate| *candidate != name);
     let near = near.map(|candidate| (distance(candidate), candidate)).filter(|(distance, _)| *distance <= 1);
@@ -113,7 +113,7 @@ pub fn one_letter_off<'a>(name: &str, candidates: impl IntoIterator<Item = &'a s
     let begins_otherwise =
         |candidate: &str| !candidate.to_lowercase().starts_with(folded.chars().take(1).collect::<String>().as_str());
     near.min_by_key(|(distance, candidate)| {
-        (*distance, begins_otherwise(candidate), strsim::osa_distance(name, candidate), *candidate)
+        (*distance, begins_otherwise(candidate), crate::text::typing_errors(name, candidate), *candidate)
     })
     .map(|(_, candidate)| candidate)
 }
@@ -134,7 +134,7 @@ fn likeness(a: &str, b: &str) -> f64 {
     if many.abs_diff(few) * 10 > many.max(few) * 3 {
         return contained;
     }
-    strsim::normalized_damerau_levenshtein(a, b).max(contained)
+    crate::text::likeness(a, b).max(contained)
 }
 
 #[cfg(test)]

@@ -1,76 +1,39 @@
 //! Relative links and pictures of a content, made absolute.
 
-use crate::html::tag_end;
+use crate::html::{self, HtmlAttribute};
 
 /// `html` with every `href`, `src`, `srcset` and `poster` made absolute, relative to the page at `base` (a full
 /// address).
 pub(super) fn absolute(html: &str, base: &str) -> String {
     let mut written = String::with_capacity(html.len() + 64);
-    let mut rest = html;
-    while let Some(place) = rest.find('<') {
-        let (text, tag) = rest.split_at(place);
-        written.push_str(text);
-        if let Some(comment) = tag.strip_prefix("<!--") {
-            let end = comment.find("-->").map_or(tag.len(), |end| end + "<!---->".len());
-            written.push_str(&tag[..end]);
-            rest = &tag[end..];
-            continue;
+    let mut done = 0;
+    for tag in html::tags(html).filter(|tag| !tag.closes) {
+        for HtmlAttribute { name, value, range } in &tag.attributes {
+            let has_value = html.get(range.clone()).is_some_and(|attribute| attribute.contains('='));
+            let Some(address) = html.get(value.clone()).filter(|_| has_value) else { continue };
+            let address = match name.as_ref() {
+                "href" | "src" | "poster" => resolve(address, base),
+                "srcset" => address
+                    .split(", ")
+                    .map(|candidate| resolve_candidate(candidate, base))
+                    .collect::<Vec<_>>()
+                    .join(", "),
+                _ => continue,
+            };
+            written.push_str(html.get(done..value.start).unwrap_or(""));
+            written.push_str(&address);
+            done = value.end;
         }
-        let is_tag = tag.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic);
-        let end = if is_tag { tag_end(tag).unwrap_or(tag.len()) } else { 1 };
-        match is_tag {
-            true => attributes(&tag[..end], base, &mut written),
-            false => written.push_str(&tag[..end]),
-        }
-        rest = &tag[end..];
     }
-    written.push_str(rest);
+    written.push_str(html.get(done..).unwrap_or(""));
     written
 }
 
-/// Writes a tag with its addresses made absolute.
-fn attributes(tag: &str, base: &str, written: &mut String) {
-    let mut rest = tag;
-    while let Some(equals) = rest.find('=') {
-        let (before, value) = rest.split_at(equals + 1);
-        written.push_str(before);
-        let name = before
-            .trim_end_matches('=')
-            .trim_end()
-            .rsplit(|sign: char| sign.is_whitespace() || sign == '/' || sign == '"' || sign == '\'')
-            .next();
-        let name = name.unwrap_or("").to_ascii_lowercase();
-        let blanks = value.len() - value.trim_start().len();
-        let (blank, value) = value.split_at(blanks);
-        written.push_str(blank);
-        let (open, inner, after) = match value.chars().next() {
-            Some(quote @ ('"' | '\'')) => {
-                let inner = value.get(1..).unwrap_or("");
-                let end = inner.find(quote).unwrap_or(inner.len());
-                (value.get(..1).unwrap_or(""), &inner[..end], &inner[end..])
-            }
-            _ => {
-                let end = value.find(|sign: char| sign.is_whitespace() || sign == '>').unwrap_or(value.len());
-                ("", &value[..end], &value[end..])
-            }
-        };
-        written.push_str(open);
-        match name.as_str() {
-            "href" | "src" | "poster" => written.push_str(&resolve(inner, base)),
-            "srcset" => {
-                let one = |candidate: &str| {
-                    let candidate = candidate.trim();
-                    let (address, size) =
-                        candidate.split_once(' ').map_or((candidate, ""), |(address, size)| (address, size.trim()));
-                    format!("{} {size}", resolve(address, base)).trim_end().to_owned()
-                };
-                written.push_str(&inner.split(", ").map(one).collect::<Vec<_>>().join(", "));
-            }
-            _ => written.push_str(inner),
-        }
-        rest = after;
-    }
-    written.push_str(rest);
+/// An address of a set of pictures, with its size.
+fn resolve_candidate(candidate: &str, base: &str) -> String {
+    let candidate = candidate.trim();
+    let (address, size) = candidate.split_once(' ').map_or((candidate, ""), |(address, size)| (address, size.trim()));
+    format!("{} {size}", resolve(address, base)).trim_end().to_owned()
 }
 
 /// `address` resolved against the page at `base`.

@@ -10,7 +10,9 @@ mod tag;
 pub use escape::{EscapeContext, escape, escape_but, escape_into};
 pub use reference::{decoded, plain_name, reference};
 pub use scheme::{KNOWN_SCHEMES, SchemeRisk, risk};
-pub use tag::{HtmlAttribute, HtmlTag, HtmlTags, RAW, comment_end, end_of_element, end_of_raw, tag_end, tags};
+pub use tag::{
+    HtmlAttribute, HtmlTag, HtmlTags, RAW, comment_end, end_of_element, end_of_raw, tag_end, tag_head, tags,
+};
 
 use std::ops::Range;
 

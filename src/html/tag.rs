@@ -20,6 +20,19 @@ pub fn tag_end(text: &str) -> Option<usize> {
     None
 }
 
+/// A tag at the start of `html` without its attributes: its name in lower case, whether it closes, and what follows.
+/// Declarations count as tags. For where nothing else is wanted.
+pub fn tag_head(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
+    let inner = html.strip_prefix('<')?;
+    let closing = inner.starts_with('/');
+    let inner = inner.strip_prefix('/').unwrap_or(inner);
+    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
+        return None;
+    }
+    let length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+    Some((lower(&inner[..length]), closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
+}
+
 /// A start or end tag. Ranges count from the beginning of the text that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlTag<'t> {

@@ -56,7 +56,7 @@ fn mail_slip(address: &str) -> Option<String> {
     let (word, rest) = address.split_once([':', '：'])?;
     let is_right = word == "mailto" && address.get(word.len()..)?.starts_with(':');
     let lower = word.to_ascii_lowercase();
-    let is_near = (4..=8).contains(&word.len()) && strsim::damerau_levenshtein(&lower, "mailto") <= 2;
+    let is_near = (4..=8).contains(&word.len()) && crate::text::typing_errors(&lower, "mailto") <= 2;
     let is_slip = !is_right && lower.starts_with('m') && is_near && (lower != "mailto" || address.contains('：'));
     (is_slip && is_mail(rest.trim())).then(|| format!("mailto:{}", rest.trim()))
 }
@@ -84,7 +84,7 @@ fn meant(word: &str) -> Option<Cow<'static, str>> {
         _ if OTHERS.contains(&word) || word.len() < 3 => return None,
         _ => {}
     }
-    let distance = |known: &str| strsim::damerau_levenshtein(word, known);
+    let distance = |known: &str| crate::text::typing_errors(word, known);
     let ends_in_s = word.ends_with('s') || word.contains("sp");
     let (near, known) = [("https", distance("https")), ("http", distance("http"))]
         .into_iter()

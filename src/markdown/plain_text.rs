@@ -6,7 +6,7 @@ use super::footnotes;
 use super::frame::own_text;
 use crate::diagram;
 use crate::formula::{SEEN, annotation, readable};
-use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_end};
+use crate::html::{comment_end, decoded, end_of_element, end_of_raw, reference, tag_head};
 use crate::text::{HAN_LEN, han_run, is_unspaced, is_wide_mark};
 
 /// The text of some HTML: no tags, references decoded, runs of white space folded to one space. Stops after `limit`
@@ -37,7 +37,7 @@ pub(super) fn text(
     while !reader.rest.is_empty() && reader.out.count < limit {
         if let Some(comment) = reader.rest.strip_prefix("<!--") {
             reader.rest = comment_end(comment).and_then(|end| comment.get(end..)).unwrap_or("");
-        } else if let Some(tag) = tag(reader.rest) {
+        } else if let Some(tag) = tag_head(reader.rest) {
             reader.tag(tag);
         } else {
             reader.text(limit);
@@ -296,20 +296,4 @@ fn is_block(name: &str) -> bool {
             | "option"
             | "center"
     )
-}
-
-/// A tag at the start of `html`: its name in lower case, whether it closes, and what follows.
-fn tag(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
-    let inner = html.strip_prefix('<')?;
-    let closing = inner.starts_with('/');
-    let inner = inner.strip_prefix('/').unwrap_or(inner);
-    if !inner.starts_with(|c: char| c.is_ascii_alphabetic() || c == '!' || c == '?') {
-        return None;
-    }
-    let length = inner.bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-    let name = match &inner[..length] {
-        name if name.bytes().any(|byte| byte.is_ascii_uppercase()) => Cow::Owned(name.to_ascii_lowercase()),
-        name => Cow::Borrowed(name),
-    };
-    Some((name, closing, tag_end(inner).and_then(|end| inner.get(end..)).unwrap_or("")))
 }

@@ -1,7 +1,9 @@
-//! Characters and texts: scripts, widths.
+//! Characters and texts: scripts, widths, likeness.
 
+mod likeness;
 mod script;
 mod width;
 
+pub use likeness::{likeness, typing_errors};
 pub use script::{HAN_LEN, han_run, is_cjk, is_cjk_punctuation, is_han, is_unspaced, is_wide_mark};
 pub use width::{page_width, terminal_width, terminal_width_of};

@@ -114,7 +114,7 @@ pub fn switch(text: &str) -> Option<bool> {
     if yes || no {
         return Some(yes);
     }
-    let distance = |word: &str| strsim::damerau_levenshtein(&text, word);
+    let distance = |word: &str| crate::text::typing_errors(&text, word);
     let is_near = |word: &str, limit: usize| (3..=8).contains(&text.chars().count()) && distance(word) <= limit;
     match (is_near("true", 1), is_near("false", 2) && distance("false") < distance("true")) {
         (true, false) => Some(true),

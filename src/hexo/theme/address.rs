@@ -2,7 +2,7 @@
 //! reduced to words and links.
 
 use super::ThemeLink;
-use crate::html;
+use crate::html::{self, HtmlTag};
 
 /// Longer texts are not settings of a footer.
 const LONGEST: usize = 20_000;
@@ -56,32 +56,31 @@ pub(crate) fn repository(text: &str) -> Option<String> {
 pub(crate) fn words(html: &str) -> Vec<ThemeLink> {
     let mut words = LinkedTextBuilder::default();
     let mut rest = html.get(..html.floor_char_boundary(LONGEST)).unwrap_or(html);
-    while let Some((text, behind)) = rest.split_once('<') {
+    while let Some((text, after_sign)) = rest.split_once('<') {
         words.text(text);
-        // A sign that begins no tag is text.
-        let begins = |c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!');
-        let Some((tag, after)) = behind.split_once('>').filter(|_| behind.starts_with(begins)) else {
+        if let Some((_, after)) = after_sign.split_once('>').filter(|_| after_sign.starts_with('!')) {
+            rest = after;
+            continue;
+        }
+        let Some(tag) = HtmlTag::read(rest, text.len()) else {
+            // A sign that begins no tag is text.
             words.text("<");
-            rest = behind;
+            rest = after_sign;
             continue;
         };
-        rest = after;
-        let name: String = tag.trim_start_matches('/').chars().take_while(char::is_ascii_alphanumeric).collect();
-        match name.to_lowercase().as_str() {
-            "a" if tag.starts_with('/') => words.end_link(),
-            "a" => words.link(attribute(tag, "href").as_deref().and_then(link)),
-            "img" => words.text(&attribute(tag, "alt").unwrap_or_default()),
-            silent @ ("script" | "style" | "iframe" | "svg") if !tag.starts_with('/') => {
-                let end = format!("</{silent}");
-                // Only ASCII is changed, so places stay.
-                rest = match after.to_ascii_lowercase().find(&end) {
-                    Some(at) => after.get(at..).unwrap_or(""),
-                    None => "",
-                };
+        let value = |name: &str| tag.value(name).and_then(|range| rest.get(range)).map(decoded);
+        let mut after = rest.get(tag.range.end..).unwrap_or("");
+        match (tag.name.as_ref(), tag.closes) {
+            ("a", true) => words.end_link(),
+            ("a", false) => words.link(value("href").as_deref().and_then(link)),
+            ("img", _) => words.text(&value("alt").unwrap_or_default()),
+            (silent @ ("script" | "style" | "iframe" | "svg"), false) => {
+                after = after.get(html::end_of_raw(after, silent)..).unwrap_or("");
             }
-            "br" | "p" | "div" | "li" | "hr" => words.text(" "),
+            ("br" | "p" | "div" | "li" | "hr", _) => words.text(" "),
             _ => {}
         }
+        rest = after;
     }
     words.text(rest);
     words.finish()
@@ -126,21 +125,6 @@ pub(crate) fn trimmed(mut parts: Vec<ThemeLink>) -> Vec<ThemeLink> {
     parts.truncate(end);
     parts.drain(..parts.iter().position(says).unwrap_or(end));
     parts
-}
-
-/// An attribute of a tag.
-fn attribute(tag: &str, name: &str) -> Option<String> {
-    let lower = tag.to_ascii_lowercase();
-    let at = lower.match_indices(name).map(|(at, _)| at).find(|at| {
-        let before = lower.get(..*at).and_then(|before| before.chars().next_back());
-        before.is_some_and(|c| c.is_whitespace() || c == '"' || c == '\'')
-    })?;
-    let value = tag.get(at + name.len()..)?.trim_start().strip_prefix('=')?.trim_start();
-    let value = match value.chars().next()? {
-        quote @ ('"' | '\'') => value.get(1..)?.split(quote).next(),
-        _ => value.split_whitespace().next(),
-    };
-    value.map(decoded)
 }
 
 /// Text of HTML with its references resolved. Control characters are dropped.
