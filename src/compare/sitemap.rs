@@ -4,7 +4,8 @@ use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
 
-use super::{BaseUrl, resolve};
+use super::BaseUrl;
+use super::address::resolve;
 use crate::html::decoded;
 
 /// The output paths that a sitemap lists, each once, in its order. Hosts are ignored: the site may have had another

@@ -5,7 +5,7 @@ use super::super::typography::{escape_all, escape_attribute};
 use super::super::{Heading, definition_lists};
 use super::blocks::{HexoBlock, HexoList, HexoListItem};
 use super::inline::HexoInlineWriter;
-use super::js_space;
+use super::javascript::js_space;
 use super::tables::HexoTable;
 use crate::config::MarkedConfig;
 

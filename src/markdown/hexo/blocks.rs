@@ -3,7 +3,8 @@
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 
-use super::{brackets, js_trim, lines, tables};
+use super::javascript::js_trim;
+use super::{brackets, lines, tables};
 
 /// A block.
 #[derive(Clone, Debug)]
@@ -313,7 +314,7 @@ fn fence(text: &str) -> Option<(usize, HexoBlock)> {
 /// The lines with this many spaces removed from their starts, where they have them.
 fn outdented_by(code: &str, blanks: usize) -> String {
     let outdent = |line: &str| {
-        let own = line.chars().take_while(|c| super::js_space(*c)).count();
+        let own = line.chars().take_while(|c| super::javascript::js_space(*c)).count();
         if own >= blanks { line.chars().skip(blanks).collect() } else { line.to_owned() }
     };
     code.split('\n').map(outdent).collect::<Vec<String>>().join("\n")

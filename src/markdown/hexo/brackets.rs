@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
+use super::javascript::{js_space, js_trim};
 use super::punctuation::is_punctuation;
-use super::{js_space, js_trim};
 
 /// A link or image that was found.
 #[derive(Debug)]

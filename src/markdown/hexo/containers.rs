@@ -1,7 +1,8 @@
 //! Quotations and lists: which lines are part of them, and those lines without their marks.
 
 use super::blocks::{HexoBlock, HexoLexer, HexoList, HexoListItem, paragraph};
-use super::{js_trim, js_trim_end, lines};
+use super::javascript::{js_trim, js_trim_end};
+use super::lines;
 
 impl HexoLexer {
     /// The quotation at the start, and its length.

@@ -1,7 +1,7 @@
 //! Emphasis: which runs of `*` and `_` open and close it. The rules read a copy of the text in which code, tags,
 //! addresses and escaped signs are covered.
 
-use super::js_space;
+use super::javascript::js_space;
 use super::punctuation::is_punctuation;
 
 /// The kind of an emphasis.

@@ -7,8 +7,9 @@ use super::super::links;
 use super::super::typography::{Typography, escape_all, escape_attribute, escape_text};
 use super::blocks::{HexoLexer, LinkReferenceMap};
 use super::emphasis::{self, EmphasisKind};
+use super::javascript::js_space;
 use super::plain_text::{self, TextTerminators};
-use super::{brackets, js_space, lines};
+use super::{brackets, lines};
 
 /// The deepest nesting of emphasis, links and struck-out text.
 const DEEPEST: usize = 64;

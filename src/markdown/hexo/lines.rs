@@ -1,6 +1,6 @@
 //! What a line begins: the tests that Hexo's renderer applies to the lines of a text before it consumes them.
 
-use super::js_space;
+use super::javascript::js_space;
 
 /// The number of spaces at the start, and whether there are at most three.
 pub(super) fn indent(line: &str) -> (usize, bool) {

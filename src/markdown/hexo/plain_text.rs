@@ -1,7 +1,7 @@
 //! Text without meaning, up to its end; and the bare addresses in it.
 
 use super::super::autolinks;
-use super::js_space;
+use super::javascript::js_space;
 
 /// The longest name of a mailbox or host: Hexo's rule has no such limit, nor an end in sight.
 const LONGEST: usize = 512;

@@ -1,6 +1,7 @@
 //! Tables: a line of cells over a line of dashes.
 
-use super::{js_trim, lines};
+use super::javascript::js_trim;
+use super::lines;
 
 #[derive(Clone, Debug)]
 pub(super) struct HexoTable {
