@@ -45,13 +45,53 @@ fn with_strip_what_cant_be_freed_of_it_is_not_written() {
     }
 }
 
-/// A film whose first bytes are its pixels, with words about it behind them.
+fn boxed(name: &[u8], content: &[u8]) -> Vec<u8> {
+    [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat()
+}
+
+/// A film whose first bytes are its pixels, followed by words about it.
 fn film(words: &[u8]) -> Vec<u8> {
-    let boxed = |name: &[u8], content: &[u8]| {
-        [&u32::try_from(content.len() + 8).unwrap().to_be_bytes()[..], name, content].concat()
-    };
-    let head = boxed(b"ftyp", b"mp42\0\0\0\0mp42isom");
-    [head, boxed(b"mdat", &[7; 9_000]), boxed(b"moov", &boxed(b"udta", words))].concat()
+    film_of(&boxed(b"mdat", &[7; 9_000]), &boxed(b"udta", words))
+}
+
+fn film_of(pixels: &[u8], about: &[u8]) -> Vec<u8> {
+    [boxed(b"ftyp", b"mp42\0\0\0\0mp42isom"), pixels.to_vec(), boxed(b"moov", about)].concat()
+}
+
+#[test]
+fn a_film_says_its_place_in_many_places() {
+    let place = boxed(b"\xa9xyz", b"\0\x0e\x15\xc7+52.5163+013/");
+    let loci = boxed(b"loci", b"\0\0\0\0\x15\xc7Berlin\0\0");
+    let pixels = boxed(b"mdat", &[7; 90]);
+    let large = boxed(b"thmb", &vec![7; 2 << 20]);
+    let version = b"\0\0\0\0".as_slice();
+    let keys = boxed(b"keys", b"\0\0\0\0\0\0\0\x01\0\0\0\x2cmdtacom.apple.quicktime.location.ISO6709");
+    let kind = boxed(b"hdlr", b"\0\0\0\0\0\0\0\0mdir");
+    let list = boxed(b"ilst", &place);
+    let iso = boxed(b"meta", &[version, &kind, &list].concat());
+    let films = [
+        ("ends-in-zeros.3gp", film(&[loci.as_slice(), version].concat())),
+        ("many-boxes.mp4", film_of(&boxed(b"free", b"").repeat(20_000), &boxed(b"udta", &place))),
+        ("late.mp4", film(&[large.clone(), place.clone()].concat())),
+        ("late-zeros.3gp", film(&[large.as_slice(), &loci, version].concat())),
+        ("list.m4v", film_of(&pixels, &iso)),
+        ("quicktime-list.mov", film_of(&pixels, &boxed(b"meta", &[kind.as_slice(), &list].concat()))),
+        ("list-in-user-data.mp4", film(&iso)),
+        ("late-keys.mov", film_of(&pixels, &boxed(b"meta", &[kind.as_slice(), &large, &keys].concat()))),
+    ];
+    let body: String = films.iter().map(|(name, _)| format!("<video src=\"{name}\"></video>\n\n")).collect();
+    let site = site("images: {strip: true}\n", &body);
+    for (name, bytes) in &films {
+        site.put_bytes(&format!("content/_posts/lake/{name}"), bytes);
+    }
+    let named = boxed(b"ilst", &boxed(b"\xa9nam", b"\0\0\0\x14data\0\0\0\x01\0\0\0\0a film"));
+    site.put_bytes("content/_posts/lake/plain.mp4", &film_of(&pixels, &boxed(b"meta", &[version, &named].concat())));
+    let reported = site.run("biji build --keep-going --all").stderr;
+    for (name, _) in films {
+        let place = format!("--> content/_posts/lake/{name}");
+        assert!(reported.contains(&place) && !site.exists(&format!("public/lake/{name}")), "{name}: {reported}");
+    }
+    assert!(site.exists("public/lake/plain.mp4"), "{reported}");
 }
 
 #[test]

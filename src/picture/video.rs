@@ -2,15 +2,17 @@
 //! around the pictures. It is only found, never removed here; of a film of any length a few of its boxes are read.
 
 use super::exif;
-use super::heif::{box_head, boxes};
+use super::heif::box_head;
 use super::location::{FileRangeReader, in_items};
 
 /// Films whose files are made of boxes (ISO/IEC 14496-12, QuickTime), sound recordings included, and photos in HEIC.
 const FILMS: [&str; 8] = ["mp4", "m4v", "mov", "qt", "3gp", "3g2", "m4a", "m4b"];
 const PHOTOS: [&str; 5] = ["heic", "heif", "hif", "heics", "heifs"];
 
-/// The most heads of boxes that are read, and the most bytes of those that contain text.
-const MOST_BOXES: usize = 4_000;
+/// The most heads of boxes that are read: a film in small pieces has two boxes or more for each of them.
+const MOST_BOXES: usize = 200_000;
+
+/// The most bytes that are read of a box with text.
 const MOST_WORDS: u64 = 1 << 20;
 
 /// Whether a file may be one of these, by its extension.
@@ -26,23 +28,18 @@ pub fn film_says_place(len: u64, read: &mut FileRangeReader) -> bool {
     while let Some((mut at, end)) = open.pop() {
         while at < end {
             left = left.saturating_sub(1);
+            // What is no box ends the sequence: QuickTime's user data may end in four zero bytes.
             let Some(head) = box_head(&read(at, 16), end - at).filter(|_| left > 0) else { break };
             let (start, size) = (at + head.head, head.len - head.head);
-            let mut words = || read(start, usize::try_from(size.min(MOST_WORDS)).unwrap_or(0));
-            let says = match &head.name {
-                b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" => {
-                    open.push((start, start + size));
-                    false
-                }
-                b"udta" => is_in_user_data(&words()),
-                b"uuid" => exif::xmp_says_place(&words()),
-                // Kinds of a track's contents; a GoPro's sensors have one of their own, with the place in it.
-                b"stsd" => has_any(&words(), &[NAME, b"gpmd"]),
-                b"meta" => has_any(&words(), &[NAME]) || in_items(start, size, read).unwrap_or(false),
-                _ => false,
-            };
-            if says {
+            if says_place(&head.name, start, size, read) {
                 return true;
+            }
+            match &head.name {
+                b"moov" | b"trak" | b"mdia" | b"minf" | b"stbl" | b"udta" | b"ilst" => open.push((start, start + size)),
+                // A version, of four bytes, comes before the boxes in ISO's, and not in QuickTime's.
+                b"meta" if read(start, 4) == [0; 4] => open.push((start + size.min(4), start + size)),
+                b"meta" => open.push((start, start + size)),
+                _ => {}
             }
             at += head.len;
         }
@@ -53,10 +50,24 @@ pub fn film_says_place(len: u64, read: &mut FileRangeReader) -> bool {
 /// The end of the name under which iPhones write it: `com.apple.quicktime.location.ISO6709`.
 const NAME: &[u8] = b"location.ISO6709";
 
-/// User data of a film: QuickTime's `©xyz`, and 3GPP's `loci`.
-fn is_in_user_data(words: &[u8]) -> bool {
-    let is_box = boxes(words).is_some_and(|inner| inner.iter().any(|inner| &inner.name == b"loci"));
-    is_box || has_any(words, &[b"\xa9xyz", NAME]) || exif::xmp_says_place(words)
+/// Whether a box itself records it; its content begins at `start` and has `size` bytes.
+fn says_place(name: &[u8; 4], start: u64, size: u64, read: &mut FileRangeReader) -> bool {
+    let mut words = || read(start, usize::try_from(size.min(MOST_WORDS)).unwrap_or(0));
+    match name {
+        // QuickTime's and 3GPP's.
+        b"\xa9xyz" | b"loci" => true,
+        // Not all cameras write user data as boxes.
+        b"udta" => {
+            let words = words();
+            has_any(&words, &[b"\xa9xyz", NAME]) || exif::xmp_says_place(&words)
+        }
+        b"uuid" | b"XMP_" => exif::xmp_says_place(&words()),
+        // Kinds of a track's contents; a GoPro's sensors have one of their own, with the place in it.
+        b"stsd" => has_any(&words(), &[NAME, b"gpmd"]),
+        b"keys" => has_any(&words(), &[NAME]),
+        b"meta" => has_any(&words(), &[NAME]) || in_items(start, size, read).unwrap_or(false),
+        _ => false,
+    }
 }
 
 fn has_any(words: &[u8], parts: &[&[u8]]) -> bool {
@@ -93,6 +104,8 @@ mod tests {
             film(&[head.clone(), boxed(b"udta", &boxed(b"\xa9xyz", b"\0\x12\x15\xc7+52.5163+013.3777/"))]),
             film(&[head.clone(), boxed(b"udta", &boxed(b"loci", b"\0\0\0\0\x15\xc7Berlin\0\0"))]),
             film(&[head.clone(), boxed(b"meta", &keys)]),
+            film(&[head.clone(), boxed(b"udta", &[boxed(b"loci", b"\0\0\0\0"), vec![0; 4]].concat())]),
+            film(&[head.clone(), boxed(b"meta", &boxed(b"ilst", &boxed(b"\xa9xyz", b"+52+013/")))]),
             film(&[boxed(b"trak", &boxed(b"udta", &boxed(b"\xa9xyz", b"+52+013/"))), head.clone()]),
             film(&[track]),
             [film(&[]), xmp].concat(),

@@ -7,7 +7,7 @@
 //!
 //! Nodes, edges, clusters, labels, shapes, styles and colours are kept, and so are ranks where lengths of edges can
 //! realise them. Whatever else says where things are (`pos`, `splines`, ports …) is reported: the engine has its own
-//! layout. Measures (`nodesep`, `fontsize` …) are the site's, and nobody is told.
+//! layout. Measures (`nodesep`, `fontsize` …) are the site's.
 
 #[cfg(feature = "diagrams")]
 mod flowchart;
