@@ -1,6 +1,6 @@
 //! The machine that runs programs: backtracking, with its own stack and a limit on its steps.
 
-use super::char_set::SetMembership;
+use super::char_set::{CharSet, SetMembership};
 use super::position::{folded, holds, less, previous, symbol};
 use super::program::{LookbehindProgram, PatternProgram, PatternStep};
 use super::syntax::QuantifierKind;
@@ -66,6 +66,35 @@ enum AttemptPurpose {
     Until(usize),
 }
 
+/// What an attempt runs, and on which text.
+#[derive(Clone, Copy)]
+struct Attempt<'p> {
+    program: &'p PatternProgram,
+    text: &'p str,
+}
+
+/// What follows a step.
+enum StepFlow {
+    /// The next step, and its place in the text.
+    To(usize, usize),
+    /// It failed: the last alternative is next.
+    Back,
+    /// The attempt ends.
+    End(MatchOutcome),
+}
+
+impl StepFlow {
+    /// What follows a step that takes what a set has.
+    #[inline]
+    fn after(taken: &SetMembership, step: usize, at: usize) -> StepFlow {
+        match taken {
+            SetMembership::Unsure => StepFlow::End(MatchOutcome::Unsure),
+            SetMembership::No => StepFlow::Back,
+            SetMembership::Yes(length) => StepFlow::To(step + 1, at + length),
+        }
+    }
+}
+
 /// A machine's memory, reused for each attempt.
 pub(in super::super) struct PatternMachine {
     frames: Vec<BacktrackFrame>,
@@ -93,7 +122,7 @@ impl PatternMachine {
         self.steps = MOST_STEPS;
         self.calls = 0;
         self.tried.clear();
-        self.go(program, text, 0, at, AttemptPurpose::Outermost)
+        self.go(Attempt { program, text }, 0, at, AttemptPurpose::Outermost)
     }
 
     /// The number of steps of the last attempt.
@@ -103,7 +132,7 @@ impl PatternMachine {
 
     /// Whether a step was already tried at a place and failed from there. Patterns such as `(a+b*)+c` would otherwise
     /// try every way to split a text. Only for the outermost level: inner ones end with a match too.
-    fn was_tried(&mut self, program: &PatternProgram, text: &str, step: usize, at: usize) -> bool {
+    fn was_tried(&mut self, Attempt { program, text }: Attempt, step: usize, at: usize) -> bool {
         if self.tried.is_empty() {
             self.tried.resize(program.steps.len() * (text.len() + 1) / 64 + 1, 0);
         }
@@ -122,220 +151,188 @@ impl PatternMachine {
         Some((place(2 * number)?, place(2 * number + 1)?))
     }
 
-    fn go(
-        &mut self,
-        program: &PatternProgram,
-        text: &str,
-        mut step: usize,
-        mut at: usize,
-        level: AttemptPurpose,
-    ) -> MatchOutcome {
-        let bytes = text.as_bytes();
+    /// Goes from step to step until the attempt ends.
+    fn go(&mut self, attempt: Attempt, mut step: usize, mut at: usize, level: AttemptPurpose) -> MatchOutcome {
         let base = self.frames.len();
         loop {
             self.steps -= 1;
             if self.steps == 0 {
                 return MatchOutcome::Endless;
             }
-            let Some(current) = program.steps.get(step) else { return MatchOutcome::Unsure };
-            if self.steps < MOST_STEPS - LONG
+            let Some(current) = attempt.program.steps.get(step) else { return MatchOutcome::Unsure };
+            let is_known = self.steps < MOST_STEPS - LONG
                 && level == AttemptPurpose::Outermost
-                && program.is_stateless
+                && attempt.program.is_stateless
                 && matches!(current, PatternStep::Either(..) | PatternStep::Switch(_) | PatternStep::Many { .. })
-                && self.was_tried(program, text, step, at)
-            {
-                match self.back(program, text, base) {
+                && self.was_tried(attempt, step, at);
+            let flow = if is_known { StepFlow::Back } else { self.flow(attempt, current, step, at, level) };
+            match flow {
+                StepFlow::To(next, place) => (step, at) = (next, place),
+                StepFlow::Back => match self.back(attempt, base) {
                     Some(place) => (step, at) = place,
                     None => return MatchOutcome::No,
-                }
-                continue;
-            }
-            let goes_on = match current {
-                PatternStep::Byte(wanted) => {
-                    let fits = bytes.get(at) == Some(wanted);
-                    at += usize::from(fits);
-                    fits
-                }
-                PatternStep::Text(wanted) => {
-                    let fits =
-                        bytes.get(at) == wanted.first() && bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted));
-                    at += if fits { wanted.len() } else { 0 };
-                    fits
-                }
-                PatternStep::Fold(wanted) => match folded(text, at, wanted) {
-                    SetMembership::Unsure => return MatchOutcome::Unsure,
-                    SetMembership::No => false,
-                    SetMembership::Yes(length) => {
-                        at += length;
-                        true
-                    }
                 },
-                PatternStep::Set(set) => match set.once(text, at) {
-                    SetMembership::Unsure => return MatchOutcome::Unsure,
-                    SetMembership::No => false,
-                    SetMembership::Yes(length) => {
-                        at += length;
-                        true
-                    }
-                },
-                PatternStep::Anchor(anchor) => holds(*anchor, text, at),
-                PatternStep::Save(slot) => {
-                    if let Some(place) = self.slots.get_mut(*slot) {
-                        self.frames.push(BacktrackFrame::Slot { slot: *slot, place: *place });
-                        *place = at;
-                    }
-                    true
-                }
-                PatternStep::Moved(slot, exit) => {
-                    if self.slots.get(*slot) == Some(&at) {
-                        step = *exit;
-                        continue;
-                    }
-                    true
-                }
-                PatternStep::Either(first, second) => {
-                    self.frames.push(BacktrackFrame::Step { step: *second, at });
-                    step = *first;
-                    continue;
-                }
-                PatternStep::Jump(to) => {
-                    step = *to;
-                    continue;
-                }
-                PatternStep::Switch(switch) => {
-                    let symbol = symbol(bytes, at);
-                    match switch.branches(symbol) {
-                        [first, rest @ ..] => {
-                            if !rest.is_empty() {
-                                self.frames.push(BacktrackFrame::Branch { step, symbol, number: 1, at });
-                            }
-                            step = *first;
-                            continue;
-                        }
-                        [] => false,
-                    }
-                }
-                PatternStep::Many { set, min, max, kind, .. } => {
-                    let most = if *kind == QuantifierKind::Lazy { *min } else { *max };
-                    let (mut count, mut least) = (0, at);
-                    while count < most {
-                        let Some(length) = set.at(text, at) else { break };
-                        at += length;
-                        count += 1;
-                        if count == *min {
-                            least = at;
-                        }
-                    }
-                    if count >= *min {
-                        match kind {
-                            QuantifierKind::Greedy if at > least => {
-                                self.frames.push(BacktrackFrame::Less { step, least, at })
-                            }
-                            QuantifierKind::Lazy if *max > *min => {
-                                self.frames.push(BacktrackFrame::More { step, at, left: *max - *min });
-                            }
-                            _ => {}
-                        }
-                        true
-                    } else {
-                        false
-                    }
-                }
-                PatternStep::Ahead { negative, exit } => {
-                    let floor = self.frames.len();
-                    let found = match self.go(program, text, step + 1, at, AttemptPurpose::Inner) {
-                        MatchOutcome::Match(_) => true,
-                        MatchOutcome::No => false,
-                        unknown => return unknown,
-                    };
-                    if *negative {
-                        self.undo(floor)
-                    } else {
-                        self.settle(floor)
-                    }
-                    if found != *negative {
-                        step = *exit;
-                        continue;
-                    }
-                    false
-                }
-                PatternStep::Behind { negative, tries, exit } => {
-                    let floor = self.frames.len();
-                    let mut found = false;
-                    for back in tries {
-                        match self.look_back(program, text, back, at) {
-                            MatchOutcome::Match(_) => found = true,
-                            MatchOutcome::No => {}
-                            unknown => return unknown,
-                        }
-                        if found {
-                            break;
-                        }
-                    }
-                    self.undo(floor);
-                    if found != *negative {
-                        step = *exit;
-                        continue;
-                    }
-                    false
-                }
-                PatternStep::Atomic { exit } => {
-                    let floor = self.frames.len();
-                    match self.go(program, text, step + 1, at, AttemptPurpose::Inner) {
-                        MatchOutcome::No => false,
-                        MatchOutcome::Match(end) => {
-                            self.settle(floor);
-                            at = end;
-                            step = *exit;
-                            continue;
-                        }
-                        unknown => return unknown,
-                    }
-                }
-                PatternStep::Call(place) => {
-                    if self.calls == MOST_CALLS {
-                        false
-                    } else {
-                        let floor = self.frames.len();
-                        self.calls += 1;
-                        let called = self.go(program, text, *place, at, AttemptPurpose::Inner);
-                        self.calls -= 1;
-                        match called {
-                            MatchOutcome::No => false,
-                            MatchOutcome::Match(end) => {
-                                self.settle(floor);
-                                at = end;
-                                true
-                            }
-                            unknown => return unknown,
-                        }
-                    }
-                }
-                PatternStep::Here => {
-                    if level == AttemptPurpose::Until(at) {
-                        return MatchOutcome::Match(at);
-                    }
-                    false
-                }
-                PatternStep::Done => return MatchOutcome::Match(at),
-            };
-            if goes_on {
-                step += 1;
-                continue;
-            }
-            match self.back(program, text, base) {
-                Some(place) => (step, at) = place,
-                None => return MatchOutcome::No,
+                StepFlow::End(outcome) => return outcome,
             }
         }
     }
 
+    /// Takes a step.
+    #[inline]
+    fn flow(
+        &mut self,
+        attempt: Attempt,
+        current: &PatternStep,
+        step: usize,
+        at: usize,
+        level: AttemptPurpose,
+    ) -> StepFlow {
+        let (text, bytes) = (attempt.text, attempt.text.as_bytes());
+        match current {
+            PatternStep::Byte(wanted) if bytes.get(at) == Some(wanted) => StepFlow::To(step + 1, at + 1),
+            PatternStep::Text(wanted)
+                if bytes.get(at) == wanted.first() && bytes.get(at..).is_some_and(|rest| rest.starts_with(wanted)) =>
+            {
+                StepFlow::To(step + 1, at + wanted.len())
+            }
+            PatternStep::Fold(wanted) => StepFlow::after(&folded(text, at, wanted), step, at),
+            PatternStep::Set(set) => StepFlow::after(&set.once(text, at), step, at),
+            PatternStep::Anchor(anchor) if holds(*anchor, text, at) => StepFlow::To(step + 1, at),
+            PatternStep::Save(slot) => {
+                if let Some(place) = self.slots.get_mut(*slot) {
+                    self.frames.push(BacktrackFrame::Slot { slot: *slot, place: *place });
+                    *place = at;
+                }
+                StepFlow::To(step + 1, at)
+            }
+            PatternStep::Moved(slot, exit) if self.slots.get(*slot) == Some(&at) => StepFlow::To(*exit, at),
+            PatternStep::Moved(..) => StepFlow::To(step + 1, at),
+            PatternStep::Either(first, second) => {
+                self.frames.push(BacktrackFrame::Step { step: *second, at });
+                StepFlow::To(*first, at)
+            }
+            PatternStep::Jump(to) => StepFlow::To(*to, at),
+            PatternStep::Switch(switch) => {
+                let symbol = symbol(bytes, at);
+                let branches = switch.branches(symbol);
+                if branches.len() > 1 {
+                    self.frames.push(BacktrackFrame::Branch { step, symbol, number: 1, at });
+                }
+                branches.first().map_or(StepFlow::Back, |first| StepFlow::To(*first, at))
+            }
+            PatternStep::Many { set, min, max, kind, .. } => self.many(text, set, (*min, *max), *kind, (step, at)),
+            PatternStep::Ahead { negative, exit } => self.ahead(attempt, step, at, *negative, *exit),
+            PatternStep::Behind { negative, tries, exit } => self.behind(attempt, tries, at, *negative, *exit),
+            PatternStep::Atomic { exit } => self.inner(attempt, step + 1, at, *exit),
+            PatternStep::Call(place) if self.calls < MOST_CALLS => {
+                self.calls += 1;
+                let flow = self.inner(attempt, *place, at, step + 1);
+                self.calls -= 1;
+                flow
+            }
+            PatternStep::Here if level == AttemptPurpose::Until(at) => StepFlow::End(MatchOutcome::Match(at)),
+            PatternStep::Done => StepFlow::End(MatchOutcome::Match(at)),
+            PatternStep::Byte(_)
+            | PatternStep::Text(_)
+            | PatternStep::Anchor(_)
+            | PatternStep::Call(_)
+            | PatternStep::Here => StepFlow::Back,
+        }
+    }
+
+    /// Takes characters of a set, as many as a repeat first takes.
+    #[inline]
+    fn many(
+        &mut self,
+        text: &str,
+        set: &CharSet,
+        (min, max): (u32, u32),
+        kind: QuantifierKind,
+        (step, mut at): (usize, usize),
+    ) -> StepFlow {
+        let most = if kind == QuantifierKind::Lazy { min } else { max };
+        let (mut count, mut least) = (0, at);
+        while count < most {
+            let Some(length) = set.at(text, at) else { break };
+            at += length;
+            count += 1;
+            if count == min {
+                least = at;
+            }
+        }
+        if count < min {
+            return StepFlow::Back;
+        }
+        match kind {
+            QuantifierKind::Greedy if at > least => self.frames.push(BacktrackFrame::Less { step, least, at }),
+            QuantifierKind::Lazy if max > min => {
+                self.frames.push(BacktrackFrame::More { step, at, left: max - min });
+            }
+            _ => {}
+        }
+        StepFlow::To(step + 1, at)
+    }
+
+    /// Tries a lookahead, whose steps follow its own.
+    fn ahead(&mut self, attempt: Attempt, step: usize, at: usize, negative: bool, exit: usize) -> StepFlow {
+        let floor = self.frames.len();
+        let found = match self.go(attempt, step + 1, at, AttemptPurpose::Inner) {
+            MatchOutcome::Match(_) => true,
+            MatchOutcome::No => false,
+            unknown => return StepFlow::End(unknown),
+        };
+        if negative {
+            self.undo(floor)
+        } else {
+            self.settle(floor)
+        }
+        if found != negative { StepFlow::To(exit, at) } else { StepFlow::Back }
+    }
+
+    /// Tries a lookbehind, whose parts are tried one after another.
+    fn behind(
+        &mut self,
+        attempt: Attempt,
+        tries: &[LookbehindProgram],
+        at: usize,
+        negative: bool,
+        exit: usize,
+    ) -> StepFlow {
+        let floor = self.frames.len();
+        let mut found = false;
+        for back in tries {
+            match self.look_back(attempt, back, at) {
+                MatchOutcome::Match(_) => found = true,
+                MatchOutcome::No => {}
+                unknown => return StepFlow::End(unknown),
+            }
+            if found {
+                break;
+            }
+        }
+        self.undo(floor);
+        if found != negative { StepFlow::To(exit, at) } else { StepFlow::Back }
+    }
+
+    /// Tries steps that match in one way only, and continues at `exit`.
+    fn inner(&mut self, attempt: Attempt, step: usize, at: usize, exit: usize) -> StepFlow {
+        let floor = self.frames.len();
+        match self.go(attempt, step, at, AttemptPurpose::Inner) {
+            MatchOutcome::No => StepFlow::Back,
+            MatchOutcome::Match(end) => {
+                self.settle(floor);
+                StepFlow::To(exit, end)
+            }
+            unknown => StepFlow::End(unknown),
+        }
+    }
+
     /// Tries a part of a lookbehind at each place that is far enough back.
-    fn look_back(&mut self, program: &PatternProgram, text: &str, back: &LookbehindProgram, at: usize) -> MatchOutcome {
+    fn look_back(&mut self, attempt: Attempt, back: &LookbehindProgram, at: usize) -> MatchOutcome {
         let (mut place, mut count) = (Some(at), 0);
         while let Some(from) = place {
             if count >= back.least {
-                match self.go(program, text, back.step, from, AttemptPurpose::Until(at)) {
+                match self.go(attempt, back.step, from, AttemptPurpose::Until(at)) {
                     MatchOutcome::No => {}
                     other => return other,
                 }
@@ -343,14 +340,14 @@ impl PatternMachine {
             if count >= back.most {
                 break;
             }
-            place = previous(text.as_bytes(), from);
+            place = previous(attempt.text.as_bytes(), from);
             count += 1;
         }
         MatchOutcome::No
     }
 
     /// Returns to the last place with another alternative.
-    fn back(&mut self, program: &PatternProgram, text: &str, base: usize) -> Option<(usize, usize)> {
+    fn back(&mut self, Attempt { program, text }: Attempt, base: usize) -> Option<(usize, usize)> {
         let many_at = |step: usize| match program.steps.get(step) {
             Some(PatternStep::Many { set, next, .. }) => Some((set, *next)),
             _ => None,
