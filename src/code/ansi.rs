@@ -4,7 +4,7 @@
 //! `t-dim`, `t-under`, `t-strike` and `t-inverse`. The 256 or 16 million colours become the nearest of these, which
 //! follow light and dark mode.
 
-use super::lines::CodeLine;
+use super::line::CodeLine;
 use crate::html::{EscapeContext, escape_into};
 
 /// The spellings of the escape character in text where it is not the character itself.

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use super::context::RenderContext;
 use super::description::{CodeDescription, LineSelection};
 use super::indent::{with_tabs_replaced, without_indent};
 use super::options::{CodeOptions, PlainFence, escaped};
+use super::resolved_options::{ResolvedCodeOptions, resolve};
 use super::text_mark::TextMark;
-use super::{RenderContext, figure, prism};
+use super::{figure, prism};
 use crate::config::{HighlightConfig, Highlighter};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::hexo::Quirks;
@@ -131,63 +133,6 @@ fn slip(name: &str, known: &str) -> Option<usize> {
     Some(crate::text::typing_errors(name, known)).filter(|distance| *distance <= allowed)
 }
 
-/// The result of options and configuration.
-pub(super) struct ResolvedCodeOptions<'o> {
-    /// The class of the block: the name as written in lower case, or `plaintext`.
-    pub class: String,
-    /// The language as written; empty when there is none.
-    pub written: &'o str,
-    /// The language that is passed to the highlighter.
-    pub language: String,
-    pub numbers: bool,
-    pub first_line: i64,
-    framed: bool,
-    language_attr: bool,
-}
-
-/// Hexo: which option takes precedence, and what excluded languages get.
-fn resolve<'o>(
-    code: &str,
-    options: &'o CodeOptions,
-    config: &HighlightConfig,
-    quirks: Quirks,
-) -> ResolvedCodeOptions<'o> {
-    let written = options.language.as_deref().unwrap_or("");
-    let lower = written.to_lowercase();
-    let known = if quirks.unknown_languages_are_plaintext {
-        highlight::is_known_to_hexo(&lower)
-    } else {
-        highlight::is_known(&lower)
-    };
-    let class = if known { lower } else { "plaintext".to_owned() };
-    let threshold = if options.line_threshold != 0 {
-        options.line_threshold
-    } else {
-        i64::try_from(config.line_threshold).unwrap_or(i64::MAX)
-    };
-    let lines = i64::try_from(code.split('\n').count()).unwrap_or(i64::MAX);
-    let mut numbers = options.line_number.unwrap_or(config.line_number) && lines > threshold;
-    let mut first_line = options.first_line.unwrap_or(1);
-    if config.first_line_number == "inline" {
-        match options.inline_first_line {
-            Some(number) => first_line = number,
-            None => numbers = false,
-        }
-    }
-    let excluded = !written.is_empty() && config.exclude_languages.iter().any(|language| language == written);
-    numbers &= !excluded;
-    ResolvedCodeOptions {
-        language: class.clone(),
-        class,
-        written,
-        numbers,
-        first_line,
-        // Hexo: line numbers take precedence over `wrap: false`.
-        framed: numbers || config.wrap && !excluded,
-        language_attr: options.language_attr.unwrap_or(config.language_attr),
-    }
-}
-
 fn highlighted(code: &str, options: &CodeOptions, context: &RenderContext<'_>) -> String {
     let settings = &context.config.highlight;
     let resolved = resolve(code, options, settings, context.config.quirks);
@@ -206,7 +151,7 @@ fn highlighted(code: &str, options: &CodeOptions, context: &RenderContext<'_>) -
 /// Hexo's table, with `hljs: true`.
 fn table(highlighted: &HighlightedCode<'_>, options: &CodeOptions, resolved: &ResolvedCodeOptions<'_>) -> String {
     let mut html = format!("<figure class=\"highlight {}\"", escaped(&resolved.class));
-    push_language_attr(&mut html, resolved);
+    resolved.push_language(&mut html);
     html.push('>');
     if let Some(caption) = &options.caption {
         html.push_str(&format!("<figcaption>{}</figcaption>", caption.html()));
@@ -221,7 +166,7 @@ fn table(highlighted: &HighlightedCode<'_>, options: &CodeOptions, resolved: &Re
     }
     let language = if resolved.written.is_empty() { &resolved.class } else { resolved.written };
     html.push_str(&format!("<td class=\"code\"><pre><code class=\"hljs {}\"", escaped(language)));
-    push_language_attr(&mut html, resolved);
+    resolved.push_language(&mut html);
     html.push('>');
     for (index, line) in highlighted.html(ClassNaming::HighlightJs { prefix: "hljs-" }).iter().enumerate() {
         push_bare_line(&mut html, line, resolved.is_marked(options, index));
@@ -246,7 +191,7 @@ fn unwrapped(
     }
     let language = if resolved.written.is_empty() { &resolved.class } else { resolved.written };
     html.push_str(&format!("<code class=\"{kind} {}\"", escaped(language)));
-    push_language_attr(&mut html, resolved);
+    resolved.push_language(&mut html);
     html.push('>');
     let mut body = String::new();
     for (index, line) in highlighted.html(ClassNaming::HighlightJs { prefix }).iter().enumerate() {
@@ -265,40 +210,5 @@ fn push_bare_line(html: &mut String, line: &str, marked: bool) {
         html.push_str(&format!("<mark>{line}</mark>"));
     } else {
         html.push_str(line);
-    }
-}
-
-pub(super) fn push_language_attr(html: &mut String, resolved: &ResolvedCodeOptions<'_>) {
-    if resolved.language_attr {
-        let language = if resolved.written.is_empty() { &resolved.class } else { resolved.written };
-        html.push_str(&format!(" data-language=\"{}\"", escaped(language)));
-    }
-}
-
-impl ResolvedCodeOptions<'_> {
-    /// The number of the line at `index`.
-    pub fn number(&self, index: usize) -> i64 {
-        i64::try_from(index).map_or(i64::MAX, |index| self.first_line.saturating_add(index))
-    }
-
-    /// Whether any option names the line at `index`.
-    pub fn is_marked(&self, options: &CodeOptions, index: usize) -> bool {
-        let place = i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1));
-        let sets = [&options.places, &options.added, &options.removed];
-        options.marks.contains(self.number(index)) || sets.iter().any(|set| set.contains(place))
-    }
-
-    /// The usual name of the language; none for plain text.
-    pub fn label(&self) -> Option<String> {
-        const NONE: [&str; 4] = ["none", "plain", "nohighlight", "no-highlight"];
-        if NONE.iter().any(|none| none.eq_ignore_ascii_case(self.written)) {
-            return None;
-        }
-        match highlight::find(self.written) {
-            Some(language) if language.name == "plaintext" => None,
-            Some(language) => Some(language.label.to_owned()),
-            None if self.written.is_empty() => None,
-            None => Some(self.written.to_owned()),
-        }
     }
 }

@@ -14,7 +14,7 @@ use std::ops::{Range, RangeInclusive};
 
 use super::header_words::{FenceHeaderWord, LONGEST, braced, split, unescaped, unquoted};
 use super::language;
-use super::lines::CodeLineKind;
+use super::line::CodeLineKind;
 use super::option_names::{self, CodeOptionKind};
 use super::option_value::{is_directive, items, lines, pair, switch};
 use super::options::{CodeCaption, CodeFold, CodeOptions, PlainFence, number};

@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Fence;
+use super::fence::Fence;
 use crate::html::HtmlTag;
 
 /// The class, which is also used in place of a fence's info string.

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::RenderContext;
-use super::block::{ResolvedCodeOptions, push_language_attr};
-use super::lines::{self, CodeLine, CodeLineKind};
+use super::context::RenderContext;
+use super::line::CodeLine;
+use super::lines;
 use super::options::{CodeFold, CodeOptions, LineNumberSet, escaped};
+use super::resolved_options::ResolvedCodeOptions;
 
 /// The class of a figure that needs `code.css`: signs of changes, prompts, terminal colours, a fold.
 pub(super) const EXTENDED: &str = "extended";
@@ -32,7 +33,7 @@ pub(super) fn html(
     }
     html.push_str(&escaped(&resolved.class));
     html.push('"');
-    push_language_attr(&mut html, resolved);
+    resolved.push_language(&mut html);
     let label = resolved.label();
     if let Some(label) = &label {
         let _ = write!(html, " data-lang=\"{}\"", escaped(label));
@@ -184,27 +185,4 @@ pub fn without_folds(html: &str) -> Cow<'_, str> {
 /// Whether some HTML contains a block that needs `code.css`.
 pub fn has_extras(html: &str) -> bool {
     memchr::memmem::find(html.as_bytes(), b"<figure class=\"highlight extended ").is_some()
-}
-
-impl CodeLineKind {
-    fn class(self) -> Option<&'static str> {
-        match self {
-            CodeLineKind::Usual => None,
-            CodeLineKind::Marked => Some("marked"),
-            CodeLineKind::Added => Some("added"),
-            CodeLineKind::Removed => Some("removed"),
-            CodeLineKind::Output => Some("out"),
-            CodeLineKind::Unchanged => None,
-        }
-    }
-
-    /// The sign in the margin: text, so that it is shown without a style sheet.
-    fn sign(self) -> Option<&'static str> {
-        match self {
-            CodeLineKind::Added => Some("+"),
-            CodeLineKind::Removed => Some("-"),
-            CodeLineKind::Unchanged => Some(" "),
-            CodeLineKind::Usual | CodeLineKind::Marked | CodeLineKind::Output => None,
-        }
-    }
 }

@@ -56,8 +56,25 @@ fn end_of_word(text: &str, start: usize, is_first: bool) -> usize {
 
 /// The length of the regular expression at the start of a text, if a word ends with it.
 fn expression(text: &str) -> Option<usize> {
-    let length = super::text_mark::expression_length(text)?;
+    let length = expression_length(text)?;
     text.get(length..)?.chars().next().is_none_or(char::is_whitespace).then_some(length)
+}
+
+/// The length of the expression at the start of a text, including its slashes.
+pub(super) fn expression_length(text: &str) -> Option<usize> {
+    let inner = text.strip_prefix('/').filter(|inner| !inner.starts_with(['/', ' ', '*']))?;
+    let (mut is_escaped, mut is_class) = (false, false);
+    for (at, c) in inner.char_indices() {
+        match c {
+            _ if is_escaped => is_escaped = false,
+            '\\' => is_escaped = true,
+            '[' => is_class = true,
+            ']' => is_class = false,
+            '/' if !is_class => return Some(at + 2),
+            _ => {}
+        }
+    }
+    None
 }
 
 /// The length of the group at the start of a text, including its signs.

@@ -2,59 +2,14 @@
 
 use std::borrow::Cow;
 
-use super::block::ResolvedCodeOptions;
+use super::line::{CodeLine, CodeLineKind};
+use super::notation::AnnotatedCode;
 use super::options::CodeOptions;
+use super::resolved_options::ResolvedCodeOptions;
 use super::text_mark::{TextMark, TextMarker};
 use super::{ansi, notation, patch, session};
 use crate::hexo::Quirks;
 use crate::highlight::{self, ClassNaming};
-
-/// What a line of a block is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) enum CodeLineKind {
-    #[default]
-    Usual,
-    Marked,
-    Added,
-    Removed,
-    /// An unchanged line in a block with added and removed lines.
-    Unchanged,
-    /// The output of a program.
-    Output,
-}
-
-/// A line of a block.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) struct CodeLine {
-    pub kind: CodeLineKind,
-    /// What a terminal shows before a command, as text.
-    pub prompt: String,
-    /// The rest of the line, with its colours.
-    pub html: String,
-    /// The colours are those of a terminal.
-    pub has_colours: bool,
-    /// Some of its text is marked.
-    pub has_marks: bool,
-}
-
-impl CodeLine {
-    /// Whether it needs more styles than usual code.
-    pub fn is_extended(&self) -> bool {
-        !matches!(self.kind, CodeLineKind::Usual | CodeLineKind::Marked)
-            || !self.prompt.is_empty()
-            || self.has_colours
-            || self.has_marks
-    }
-}
-
-/// Code and the kinds of its lines; without kinds, all are usual.
-#[derive(Default)]
-pub(super) struct AnnotatedCode<'c> {
-    pub text: Cow<'c, str>,
-    pub kinds: Vec<CodeLineKind>,
-    /// Text that comments in the code mark.
-    pub words: Vec<TextMark>,
-}
 
 /// The lines of a block, at least one.
 pub(super) fn shown(

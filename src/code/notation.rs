@@ -5,7 +5,7 @@
 
 use std::borrow::Cow;
 
-use super::lines::{AnnotatedCode, CodeLineKind};
+use super::line::CodeLineKind;
 use super::text_mark::TextMark;
 
 /// What begins a comment, and what ends it.
@@ -13,6 +13,15 @@ use super::text_mark::TextMark;
 const COMMENTS: [(&str, &str); 9] = [
     ("{/*", "*/}"), ("/*", "*/"), ("<!--", "-->"), ("///", ""), ("//", ""), ("#", ""), ("--", ""), (";", ""), ("%", ""),
 ];
+
+/// Code and the kinds of its lines; without kinds, all are usual.
+#[derive(Default)]
+pub(super) struct AnnotatedCode<'c> {
+    pub text: Cow<'c, str>,
+    pub kinds: Vec<CodeLineKind>,
+    /// Text that comments in the code mark.
+    pub words: Vec<TextMark>,
+}
 
 /// The meaning of a comment for lines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::lines::{AnnotatedCode, CodeLineKind};
+use super::line::CodeLineKind;
+use super::notation::AnnotatedCode;
 
 /// Reads `+`, `-` and a space at the start of lines. Many authors omit the space of unchanged lines, so it is removed
 /// only where every line has a sign; otherwise a sign replaces the first space of an indentation.

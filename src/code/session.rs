@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::ansi;
-use super::lines::{CodeLine, CodeLineKind};
+use super::line::{CodeLine, CodeLineKind};
 use crate::highlight::{self, ClassNaming};
 use crate::html::escape;
 

@@ -6,7 +6,8 @@ use std::ops::Range;
 
 use regex_lite::{Regex, RegexBuilder};
 
-use super::lines::CodeLineKind;
+use super::header_words::{expression_length, unquoted};
+use super::line::CodeLineKind;
 use crate::html;
 
 /// Text that an option names.
@@ -52,7 +53,7 @@ const LARGEST: usize = 10_000;
 impl TextPattern {
     /// A word of an info string: `"text"`, `'text'` or `/expression/`.
     pub fn new(written: &str) -> Option<TextPattern> {
-        let pattern = match super::header_words::unquoted(written) {
+        let pattern = match unquoted(written) {
             Some(text) => TextPattern::Literal(text.to_owned()),
             None => TextPattern::Expression(expression(written)?.to_owned()),
         };
@@ -114,23 +115,6 @@ impl TextPattern {
 /// The text between two slashes; the second is the first one that is not part of the expression.
 fn expression(word: &str) -> Option<&str> {
     (expression_length(word)? == word.len()).then(|| word.get(1..word.len() - 1)).flatten()
-}
-
-/// The length of the expression at the start of a text, including its slashes.
-pub(super) fn expression_length(text: &str) -> Option<usize> {
-    let inner = text.strip_prefix('/').filter(|inner| !inner.starts_with(['/', ' ', '*']))?;
-    let (mut is_escaped, mut is_class) = (false, false);
-    for (at, c) in inner.char_indices() {
-        match c {
-            _ if is_escaped => is_escaped = false,
-            '\\' => is_escaped = true,
-            '[' => is_class = true,
-            ']' => is_class = false,
-            '/' if !is_class => return Some(at + 2),
-            _ => {}
-        }
-    }
-    None
 }
 
 impl TextMatcher<'_> {
