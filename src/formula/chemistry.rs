@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::molecule::molecule;
+use super::molecule::{molecule, number};
 use super::tex::{group, name};
 
 /// Arrows' labels may contain formulas; those inside these may not.
@@ -90,7 +90,7 @@ fn formula(text: &str, depth: usize) -> String {
             out.push_str(&number(part));
             out.push_str("\\,");
         } else {
-            molecule(part, depth, &mut out);
+            molecule(part, &|math| nested(math, depth + 1).into_owned(), &mut out);
         }
         is_after_part = !is_amount;
     }
@@ -162,16 +162,8 @@ fn is_variable(text: &str) -> bool {
     matches!(text, "n" | "m" | "x" | "y") || math.is_some_and(|math| !math.contains(['$', '\\']))
 }
 
-/// A number or variable as TeX; halves become fractions.
-pub(super) fn number(text: &str) -> String {
-    match text.split_once('/') {
-        Some((above, below)) if !text.starts_with('(') => format!("\\tfrac{{{above}}}{{{below}}}"),
-        _ => text.trim_matches('$').to_owned(),
-    }
-}
-
 /// The TeX with its chemistry replaced by TeX, at this depth within other chemistry.
-pub(super) fn nested(tex: &str, depth: usize) -> Cow<'_, str> {
+fn nested(tex: &str, depth: usize) -> Cow<'_, str> {
     if depth > DEEPEST { Cow::Borrowed(tex) } else { without_chemistry_in(tex, depth) }
 }
 

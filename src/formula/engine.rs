@@ -13,12 +13,10 @@ use super::macros::Macros;
 use super::markup::markup;
 use super::nesting::{DEEPEST, defines, depth};
 use super::reason::reason;
+use super::tex::LONGEST;
 use super::widths::with_widths;
 use crate::message;
 use crate::words::Message;
-
-/// The longest formula that is set, in bytes: ten times the longest in practice.
-pub const LONGEST: usize = 20_000;
 
 /// The most tokens from macros in one formula, before it is refused.
 const MOST_EXPANDED: usize = 200_000;

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::tex::{group, name};
+use super::tex::{LONGEST, group, name};
 
 /// The equations of a note.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -301,7 +301,7 @@ fn displays(text: &str) -> Vec<Range<usize>> {
             }
         };
         from = at + 2;
-        let inner = text.get(from..text.floor_char_boundary(from.saturating_add(super::LONGEST))).unwrap_or("");
+        let inner = text.get(from..text.floor_char_boundary(from.saturating_add(LONGEST))).unwrap_or("");
         let Some(tex) = inner.find(end).and_then(|length| inner.get(..length)) else { continue };
         if tex.contains("\n\n") {
             continue;
@@ -323,7 +323,7 @@ fn environment(text: &str, at: usize) -> Option<(Vec<RawEquationRow<'_>>, usize)
         *NUMBERED.iter().find(|(kind, _)| rest.strip_prefix(kind).is_some_and(|rest| rest.starts_with('}')))?;
     let end = format!("\\end{{{kind}}}");
     let start = at + "\\begin{".len() + kind.len() + 1;
-    let length = text.get(start..text.floor_char_boundary(start.saturating_add(super::LONGEST)))?.find(&end)?;
+    let length = text.get(start..text.floor_char_boundary(start.saturating_add(LONGEST)))?.find(&end)?;
     let inner = text.get(start..start + length)?;
     let rows = if by_row { rows(inner) } else { vec![inner] };
     let row = |row: &&'_ str| !row.trim().is_empty();

@@ -61,6 +61,14 @@ pub(super) fn is_open(tex: &str) -> bool {
     !open(tex).is_empty()
 }
 
+/// Whether a command closes what this opens.
+fn closes(command: &str, opener: Option<&str>) -> bool {
+    opener.is_some_and(|opener| match command {
+        "end" => opener.starts_with("\\begin"),
+        _ => opener == "\\left",
+    })
+}
+
 /// What is open at the end of some TeX, each with the length of its delimiter; the outermost first.
 fn open(tex: &str) -> Vec<(usize, usize)> {
     let mut open: Vec<(usize, usize)> = Vec::new();
@@ -92,13 +100,7 @@ fn open(tex: &str) -> Vec<(usize, usize)> {
                     }
                     "left" => open.push((at, length)),
                     "end" | "right" => {
-                        let is_other = |(place, length): &(usize, usize)| {
-                            let written = tex.get(*place..place + length).unwrap_or("");
-                            if command == "end" { written.starts_with("\\begin") } else { written == "\\left" }
-                        };
-                        if open.last().is_some_and(is_other) {
-                            open.pop();
-                        }
+                        open.pop_if(|opener| closes(command, tex.get(opener.0..opener.0 + opener.1)));
                         length += argument;
                     }
                     _ => {}

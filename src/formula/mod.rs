@@ -42,7 +42,7 @@ mod backslashes;
 
 pub use backslashes::meant;
 pub use definitions::without_definitions;
-pub use engine::{Formula, FormulaError, LONGEST, typeset};
+pub use engine::{Formula, FormulaError, typeset};
 pub use equations::{EquationNumbering, EquationReference, Equations, referred};
 pub use likelihood::{FormulaLikelihood, is_beyond_doubt, is_prose, is_spaced, likelihood};
 pub use macros::Macros;
@@ -52,4 +52,5 @@ pub use mathml_only::{SEEN, portable, tex_of};
 pub use plain_text::readable;
 pub use preamble::Preamble;
 pub use sheet::{MathSheet, sheet};
+pub use tex::LONGEST;
 pub use titles::{in_line, in_text};

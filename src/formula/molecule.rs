@@ -1,11 +1,10 @@
 //! A molecule in mhchem's notation, or anything else between spaces of a chemical formula, as TeX.
 
-use super::chemistry::{nested, number};
 use super::tex::{group, name};
 
-/// Writes a molecule, at this depth within other chemistry.
-pub(super) fn molecule(text: &str, depth: usize, out: &mut String) {
-    MoleculeWriter { out, before: MoleculeContext::Start, depth }.write(text);
+/// Writes a molecule. `nested` replaces the chemistry in a formula within it.
+pub(super) fn molecule(text: &str, nested: &dyn Fn(&str) -> String, out: &mut String) {
+    MoleculeWriter { out, before: MoleculeContext::Start, nested }.write(text);
 }
 
 /// What comes before a place of a molecule.
@@ -24,7 +23,7 @@ enum MoleculeContext {
 struct MoleculeWriter<'o> {
     out: &'o mut String,
     before: MoleculeContext,
-    depth: usize,
+    nested: &'o dyn Fn(&str) -> String,
 }
 
 impl MoleculeWriter<'_> {
@@ -181,7 +180,7 @@ impl MoleculeWriter<'_> {
     /// A formula between `$`, which may contain chemistry again.
     fn math<'t>(&mut self, text: &'t str) -> &'t str {
         let (math, rest) = text.split_once('$').unwrap_or((text, ""));
-        let math = nested(math, self.depth + 1);
+        let math = (self.nested)(math);
         self.plain(&format!("{{{math}}}"), MoleculeContext::Atom(false), rest)
     }
 
@@ -213,6 +212,14 @@ impl MoleculeWriter<'_> {
                 self.plain(&format!("{{\\{command}{arguments}}}"), MoleculeContext::Letter, rest)
             }
         }
+    }
+}
+
+/// A number or variable as TeX; halves become fractions.
+pub(super) fn number(text: &str) -> String {
+    match text.split_once('/') {
+        Some((above, below)) if !text.starts_with('(') => format!("\\tfrac{{{above}}}{{{below}}}"),
+        _ => text.trim_matches('$').to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@
 use std::borrow::Cow;
 
 use super::equations;
-use super::tex::{blanks, group, name};
+use super::tex::{LONGEST, blanks, group, name};
 
 /// Commands with rows in braces, and the equivalent environments.
 const IN_BRACES: [(&str, &str); 6] = [
@@ -36,7 +36,7 @@ pub(super) fn rewritten(tex: &str) -> Cow<'_, str> {
         "\\cr",
         "{%",
     ];
-    if tex.len() > super::LONGEST || !NEEDED.iter().any(|needed| tex.contains(needed)) {
+    if tex.len() > LONGEST || !NEEDED.iter().any(|needed| tex.contains(needed)) {
         return Cow::Borrowed(tex);
     }
     let new = written(tex, 0);

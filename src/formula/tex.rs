@@ -1,5 +1,8 @@
 //! TeX as text: names of commands, groups, environments.
 
+/// The longest formula that is set, in bytes: ten times the longest in practice.
+pub const LONGEST: usize = 20_000;
+
 /// The letters of a command's name at the start of a text, without the backslash.
 pub(super) fn name(text: &str) -> &str {
     let len = text.bytes().take_while(u8::is_ascii_alphabetic).count();
@@ -16,7 +19,7 @@ pub(super) fn group(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     (bytes.first() == Some(&b'{')).then_some(())?;
     let (mut depth, mut at) = (0_usize, 0);
-    while let Some(byte) = bytes.get(at).filter(|_| at < super::LONGEST) {
+    while let Some(byte) = bytes.get(at).filter(|_| at < LONGEST) {
         match byte {
             b'\\' => at += 1,
             b'{' => depth += 1,

@@ -6,8 +6,10 @@ use std::rc::Rc;
 
 use onig::Regex;
 
-use super::interpreter::CaptureGroups;
 use super::rules::{GrammarRule, compile};
+
+/// The range of a group of a match.
+pub(super) type CaptureGroups = Vec<Option<(usize, usize)>>;
 
 /// What the match that opened a level captured.
 pub(super) struct OpeningCaptures {

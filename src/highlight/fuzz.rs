@@ -119,10 +119,9 @@ fn random_code_in_every_language_is_read_within_the_limits() {
 fn cycles_of_empty_matches_end() {
     let set = two_face::syntax::extra_newlines();
     for name in ["fish", "nu"] {
-        let number = set
-            .syntaxes()
-            .iter()
-            .position(|syntax| super::find(name).and_then(|language| language.grammar) == Some(syntax.name.as_str()));
+        let number = set.syntaxes().iter().position(|syntax| {
+            super::language::find(name).and_then(|language| language.grammar) == Some(syntax.name.as_str())
+        });
         let code = format!("echo a\n{}\necho b\n", "\"$(".repeat(10));
         let _ = read(&set, number.unwrap(), &code);
     }

@@ -1,6 +1,7 @@
 //! Tokens as HTML, with one of three sets of class names.
 
-use super::{HighlightToken, HighlightedLine, TokenClass};
+use super::classes::TokenClass;
+use super::token::{HighlightToken, HighlightedLine};
 use crate::html::{EscapeContext, escape_into};
 
 /// The set of class names.

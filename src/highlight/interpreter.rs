@@ -12,10 +12,10 @@ use onig::Region;
 use syntect::parsing::ScopeStackOp;
 use syntect::parsing::syntax_definition::MatchOperation;
 
-use super::back_references::OpeningCaptures;
+use super::back_references::{CaptureGroups, OpeningCaptures};
 use super::pattern::{MatchOutcome, PatternMachine, behind, characters, next_character, symbol};
 use super::rules::{GrammarContext, GrammarRule, beginning};
-use super::scope_changes;
+use super::scope_changes::{self, ScopeChanges};
 use super::search::RuleSearchCache;
 use super::steps::HighlightSteps;
 
@@ -31,12 +31,6 @@ const MOST_WITHOUT_PROGRESS: usize = 1_000;
 
 /// The most changes of scopes in one line, for each of its bytes.
 const MOST_CHANGES: usize = 64;
-
-/// The changes of a line's scopes, each with its place.
-pub(super) type ScopeChanges = Vec<(usize, ScopeStackOp)>;
-
-/// The range of a group of a match.
-pub(super) type CaptureGroups = Vec<Option<(usize, usize)>>;
 
 /// The state of the interpreter between two lines.
 #[derive(Clone)]

@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::TokenClass;
+use super::classes::TokenClass;
 
 static TABLE: LazyLock<BTreeMap<&'static str, WordTable>> = LazyLock::new(|| read(include_str!("words.txt")));
 

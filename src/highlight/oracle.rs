@@ -3,7 +3,7 @@
 //! `ORACLE_ROUNDS=100 cargo test -- oracle` reads 25 times as much broken code as usual.
 #![allow(clippy::disallowed_methods, reason = "a test reads its samples and how long it may run")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::path::Path;
 
@@ -11,6 +11,8 @@ use syntect::parsing::syntax_definition::Pattern as Definition;
 use syntect::parsing::{ParseState, SyntaxReference, SyntaxSet};
 
 use super::interpreter::GrammarInterpreter;
+use super::pattern::{MatchOutcome, PatternMachine};
+use super::rules::{GrammarContext, GrammarRule, beginning};
 
 const TESTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests");
 
@@ -21,7 +23,9 @@ fn rounds() -> usize {
 /// Reads a text both ways; the first line where the results differ.
 fn difference(set: &SyntaxSet, syntax: &SyntaxReference, text: &str) -> Option<String> {
     let mut theirs = ParseState::new(syntax);
-    let mut ours = GrammarInterpreter::new(&syntax.name)?;
+    let Some(mut ours) = GrammarInterpreter::new(&syntax.name) else {
+        return Some(format!("{}: the interpreter does not find the grammar's beginning", syntax.name));
+    };
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let (expected, got) = (theirs.parse_line(line, set).ok(), ours.line(line));
         if expected != got {
@@ -144,13 +148,53 @@ fn samples_and_recorded_cases_are_read_as_by_the_oracle() {
     let set = two_face::syntax::extra_newlines();
     let mut count = 0;
     for (name, text) in samples().into_iter().chain(blocks()) {
-        let Some(syntax) = super::find(&name).and_then(|language| set.find_syntax_by_name(language.grammar?)) else {
+        let Some(syntax) = super::language::find(&name).and_then(|language| set.find_syntax_by_name(language.grammar?))
+        else {
             continue;
         };
         count += 1;
         assert_eq!(difference(&set, syntax, &text), None);
     }
     assert!(count > 100, "{count}");
+}
+
+/// The rules of the places that a grammar leads to from its beginning, at most this many places.
+fn rules(grammar: &str, most: usize) -> Vec<&'static GrammarRule> {
+    let mut places: Vec<&GrammarContext> = beginning(grammar).into_iter().collect();
+    let mut known: BTreeSet<usize> = BTreeSet::new();
+    let mut rules = Vec::new();
+    while let Some(place) = places.pop().filter(|_| known.len() < most) {
+        if known.insert(std::ptr::from_ref(place).addr()) {
+            rules.extend(place.rules());
+            places.extend(place.rules().iter().filter_map(|rule| rule.targets()).flat_map(|targets| &targets.places));
+        }
+    }
+    rules
+}
+
+/// A machine that leaves everything to Oniguruma would be right too, and slow.
+#[test]
+fn the_patterns_of_grammars_are_tried_by_our_own_machine() {
+    let (mut all, mut read, mut tried, mut unsure) = (0, 0, 0, 0);
+    let mut machine = PatternMachine::default();
+    for (name, text) in samples() {
+        let Some(grammar) = super::language::find(&name).and_then(|language| language.grammar) else { continue };
+        let rules = rules(grammar, 40);
+        assert!(!rules.is_empty(), "{grammar}");
+        all += rules.len();
+        for pattern in rules.iter().filter_map(|rule| rule.pattern()) {
+            read += 1;
+            for line in text.split_inclusive('\n').take(3) {
+                let outcomes = line.char_indices().map(|(at, _)| pattern.try_at(&mut machine, line, at));
+                let is_unsure = |outcome| matches!(outcome, MatchOutcome::Unsure | MatchOutcome::Endless);
+                let (count, given_up) = outcomes
+                    .fold((0, 0), |(count, given_up), outcome| (count + 1, given_up + usize::from(is_unsure(outcome))));
+                (tried, unsure) = (tried + count, unsure + given_up);
+            }
+        }
+    }
+    assert!(read * 100 > all * 97, "only {read} patterns of {all} are read");
+    assert!(tried > 100_000 && unsure * 100 < tried, "{unsure} of {tried} attempts are undecided");
 }
 
 #[test]

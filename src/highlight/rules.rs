@@ -7,10 +7,12 @@
 use std::sync::{LazyLock, OnceLock};
 
 use onig::{Regex, RegexOptions, Region, SearchOptions, Syntax};
+use serde::{Deserialize, Serialize};
+use serde_json::json;
 use syntect::parsing::syntax_definition::{
     Context, ContextId, ContextReference, MatchOperation, MatchPattern, Pattern as Definition,
 };
-use syntect::parsing::{ParseState, SyntaxSet};
+use syntect::parsing::{Scope, SyntaxSet};
 
 use super::pattern::{MatchOutcome, PatternMachine, RegexPattern, SYMBOLS};
 use super::steps::limits;
@@ -18,7 +20,7 @@ use super::steps::limits;
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
 /// The places of each grammar, in the order of [`GRAMMARS`].
-static PLACES: LazyLock<Vec<OnceLock<Vec<GrammarContext>>>> =
+static PLACES: LazyLock<Vec<OnceLock<GrammarContexts>>> =
     LazyLock::new(|| GRAMMARS.syntaxes().iter().map(|_| OnceLock::new()).collect());
 
 /// The greatest depth of nested includes; a deeper one is a circle.
@@ -26,37 +28,60 @@ const DEEPEST: usize = 30;
 
 /// The place where the grammar of this name begins.
 pub(super) fn beginning(grammar: &str) -> Option<&'static GrammarContext> {
-    let syntax = GRAMMARS.find_syntax_by_name(grammar)?;
-    // syntect gives the place where a grammar begins in no other way.
-    let state = format!("{:?}", ParseState::new(syntax));
-    place_by_numbers(&state)
+    let syntax = GRAMMARS.syntaxes().iter().rposition(|syntax| syntax.name == grammar)?;
+    let places = places(syntax)?;
+    places.contexts.get(places.start?)
+}
+
+/// A [`ContextId`] as syntect serializes it; its fields are private.
+#[derive(Serialize, Deserialize)]
+struct ContextNumbers {
+    syntax_index: usize,
+    context_index: usize,
 }
 
 /// The place with this number.
 fn place(id: ContextId) -> Option<&'static GrammarContext> {
-    // The numbers are private too, but can be printed.
-    place_by_numbers(&serde_json::to_string(&id).ok()?)
+    let id: ContextNumbers = serde_json::from_value(serde_json::to_value(id).ok()?).ok()?;
+    places(id.syntax_index)?.contexts.get(id.context_index)
 }
 
-/// Parses the two numbers of a printed `ContextId`.
-fn place_by_numbers(text: &str) -> Option<&'static GrammarContext> {
-    let number = |name: &str| {
-        let (_, behind) = text.split_once(name)?;
-        let digits = behind.trim_start_matches(|c: char| !c.is_ascii_digit());
-        let length = digits.find(|c: char| !c.is_ascii_digit()).unwrap_or(digits.len());
-        digits.get(..length)?.parse::<usize>().ok()
-    };
-    let syntax = number("syntax_index")?;
-    let places = PLACES.get(syntax)?;
-    places.get_or_init(|| places_of(syntax)).get(number("context_index")?)
+fn places(syntax: usize) -> Option<&'static GrammarContexts> {
+    Some(PLACES.get(syntax)?.get_or_init(|| GrammarContexts::new(syntax)))
 }
 
-fn places_of(syntax: usize) -> Vec<GrammarContext> {
-    let context = |number: usize| {
-        let text = format!("{{\"Direct\":{{\"syntax_index\":{syntax},\"context_index\":{number}}}}}");
-        serde_json::from_str::<ContextReference>(&text).ok()?.resolve(&GRAMMARS).ok()
+/// The places of a grammar.
+struct GrammarContexts {
+    contexts: Vec<GrammarContext>,
+    /// The number of the one where the grammar begins.
+    start: Option<usize>,
+}
+
+impl GrammarContexts {
+    fn new(syntax: usize) -> GrammarContexts {
+        let context = |context_index: usize| {
+            let reference = json!({ "Direct": ContextNumbers { syntax_index: syntax, context_index } });
+            serde_json::from_value::<ContextReference>(reference).ok()?.resolve(&GRAMMARS).ok()
+        };
+        let contexts: Vec<GrammarContext> = (0..).map_while(context).map(GrammarContext::new).collect();
+        let scope = GRAMMARS.syntaxes().get(syntax).map(|syntax| syntax.scope);
+        let start = contexts.iter().position(|place| scope.is_some_and(|scope| is_start(place.context, scope)));
+        GrammarContexts { contexts, start }
+    }
+}
+
+/// Whether a grammar of this scope begins in a context: syntect adds one that matches nothing and goes to the author's
+/// first context, and does not give its number to others.
+fn is_start(context: &Context, scope: Scope) -> bool {
+    let goes_on = |pattern: &Definition| {
+        matches!(pattern, Definition::Match(pattern)
+            if pattern.regex.regex_str().is_empty()
+                && matches!(&pattern.operation, MatchOperation::Push(places) if places.len() == 1))
     };
-    (0..).map_while(context).map(GrammarContext::new).collect()
+    !context.meta_include_prototype
+        && context.meta_content_scope == [scope]
+        && context.patterns.len() == 1
+        && context.patterns.iter().all(goes_on)
 }
 
 /// A context of a grammar.

@@ -3,8 +3,11 @@
 use syntect::parsing::ScopeStackOp;
 use syntect::parsing::syntax_definition::{Context, MatchOperation, MatchPattern};
 
-use super::interpreter::{CaptureGroups, ScopeChanges};
+use super::back_references::CaptureGroups;
 use super::rules::RuleTargets;
+
+/// The changes of a line's scopes, each with its place.
+pub(super) type ScopeChanges = Vec<(usize, ScopeStackOp)>;
 
 /// What changes before the matched text.
 pub(super) fn before(

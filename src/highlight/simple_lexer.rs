@@ -1,6 +1,6 @@
 //! Languages without a grammar: only their comments, strings and words are known.
 
-use super::TokenClass;
+use super::classes::TokenClass;
 use super::keywords::SimpleSyntax;
 
 /// The state between lines: the end of the comment that is open.

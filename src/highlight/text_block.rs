@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::{HighlightToken, TokenClass};
+use super::classes::TokenClass;
+use super::token::HighlightToken;
 
 const QUOTES: &str = "\"\"\"";
 

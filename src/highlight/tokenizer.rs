@@ -6,12 +6,13 @@ use std::sync::{LazyLock, RwLock};
 
 use syntect::parsing::{BasicScopeStackOp, Scope, ScopeStack};
 
-use super::classes::{SCOPES, ScopeEffect};
+use super::classes::{SCOPES, ScopeEffect, TokenClass};
 use super::interpreter::GrammarInterpreter;
+use super::keywords;
 use super::keywords::WordTable;
 use super::simple_lexer::SimpleLexer;
 use super::text_block::{self, TextBlockState};
-use super::{HighlightToken, HighlightedLine, TokenClass, keywords};
+use super::token::{HighlightToken, HighlightedLine};
 
 /// [`SCOPES`], longest prefix first, so that the first match counts.
 static RULES: LazyLock<Vec<(Scope, ScopeEffect)>> = LazyLock::new(|| {

@@ -231,7 +231,7 @@ fn avif(file: &[u8]) -> Option<Vec<u8>> {
 /// The parts of an AVIF with metadata. None of them contains pixels.
 fn words(file: &[u8]) -> Option<Vec<(Range<usize>, HeifItemKind)>> {
     const XMP: &[u8] = b"\xbe\x7a\xcf\xcb\x97\xa9\x42\xe8\x9c\x71\x99\x94\x91\xe3\xaf\xac";
-    let (mut words, mut pixels) = (Vec::new(), Vec::new());
+    let mut words = Vec::new();
     // Boxes that contain boxes, with the offset of their content; films have metadata two levels down.
     let mut open = vec![(0, file)];
     while let Some((start, content)) = open.pop() {
@@ -244,20 +244,19 @@ fn words(file: &[u8]) -> Option<Vec<(Range<usize>, HeifItemKind)>> {
                     words.push((at + XMP.len()..at + inner.content.len(), HeifItemKind::Xmp));
                 }
                 b"meta" => {
-                    for item in heif::items(inner.content, at as u64)? {
-                        for part in item.parts {
-                            let part = usize::try_from(part.start).ok()?..usize::try_from(part.end).ok()?;
-                            match item.kind {
-                                HeifItemKind::Other => pixels.push(part),
-                                kind => words.push((part, kind)),
-                            }
-                        }
+                    let items = heif::items(inner.content, at as u64)?;
+                    let parts = items.iter().flat_map(|item| item.parts.iter().map(|part| (part, item.kind)));
+                    for (part, kind) in parts {
+                        let part = usize::try_from(part.start).ok()?..usize::try_from(part.end).ok()?;
+                        words.push((part, kind));
                     }
                 }
                 _ => {}
             }
         }
     }
+    let is_pixels = |(_, kind): &mut (Range<usize>, HeifItemKind)| *kind == HeifItemKind::Other;
+    let mut pixels: Vec<Range<usize>> = words.extract_if(.., is_pixels).map(|(part, _)| part).collect();
     pixels.retain(|part| !part.is_empty());
     pixels.sort_unstable_by_key(|part| part.start);
     // The end of all parts up to each one, since they may overlap.

@@ -18,9 +18,10 @@ use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
 
 use super::chemistry::without_chemistry;
-use super::engine::{Formula, LONGEST, without_comment_end, without_row_positions};
+use super::engine::{Formula, without_comment_end, without_row_positions};
 use super::macros::Macros;
 use super::nesting::{defines, depth};
+use super::tex::LONGEST;
 use crate::html::escape;
 
 /// The beginning of its start tag.

@@ -1,8 +1,7 @@
 //! Where a pattern may begin: which characters may be after and before the place.
 
 use super::char_set::{self, CharSetBits, NonAsciiMembers};
-use super::program::length;
-use super::syntax::{PatternAnchor, PatternNode};
+use super::syntax::{PatternAnchor, PatternNode, length};
 
 /// Which characters may be at the place where a match begins. A match may be empty, so they need not be part of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +15,7 @@ pub(super) struct AdjacentChars {
 pub(super) const BEYOND: usize = 128;
 pub(super) const END: usize = 129;
 /// The number of symbols.
-pub(in super::super) const SYMBOLS: usize = 130;
+pub const SYMBOLS: usize = 130;
 
 impl AdjacentChars {
     pub const ANY: AdjacentChars = AdjacentChars { ascii: u128::MAX, beyond: true, end: true };
@@ -176,6 +175,6 @@ pub(super) fn needs(node: &PatternNode) -> u128 {
 }
 
 /// The ASCII characters of a line.
-pub(in super::super) fn characters(line: &str) -> u128 {
+pub fn characters(line: &str) -> u128 {
     line.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte)
 }

@@ -1,17 +1,17 @@
 //! Classes in brackets: `[a-z&&[^aeiou]]`.
 
 use super::char_set::{self, CharSetBits, NonAsciiMembers};
-use super::syntax::PatternParser;
+use super::reader::PatternReader;
 
 /// The greatest depth of nested classes.
 const DEEPEST: usize = 20;
 
 /// Reads a class after its opening bracket: its set, and whether it is negated.
-pub(super) fn read(reader: &mut PatternParser<'_>) -> Option<(CharSetBits, bool)> {
+pub(super) fn read(reader: &mut PatternReader<'_>) -> Option<(CharSetBits, bool)> {
     class(reader, 0)
 }
 
-fn class(reader: &mut PatternParser<'_>, depth: usize) -> Option<(CharSetBits, bool)> {
+fn class(reader: &mut PatternReader<'_>, depth: usize) -> Option<(CharSetBits, bool)> {
     if depth > DEEPEST {
         return None;
     }
@@ -49,7 +49,7 @@ enum CharClassItem {
     Character(char),
 }
 
-fn start_of_range(reader: &mut PatternParser<'_>, c: char) -> Option<CharClassItem> {
+fn start_of_range(reader: &mut PatternReader<'_>, c: char) -> Option<CharClassItem> {
     if c != '\\' {
         return Some(CharClassItem::Character(c));
     }
@@ -60,7 +60,7 @@ fn start_of_range(reader: &mut PatternParser<'_>, c: char) -> Option<CharClassIt
 }
 
 /// Reads what follows a backslash.
-fn escaped(reader: &mut PatternParser<'_>) -> Option<char> {
+fn escaped(reader: &mut PatternReader<'_>) -> Option<char> {
     if reader.take("b") {
         return Some('\x08');
     }
@@ -75,7 +75,7 @@ fn escaped(reader: &mut PatternParser<'_>) -> Option<char> {
 }
 
 /// A character, or the range that it begins.
-fn range(reader: &mut PatternParser<'_>, from: char) -> Option<CharSetBits> {
+fn range(reader: &mut PatternReader<'_>, from: char) -> Option<CharSetBits> {
     let before = reader.at;
     if !reader.take("-") {
         return Some(character(from));
@@ -106,7 +106,7 @@ fn range(reader: &mut PatternParser<'_>, from: char) -> Option<CharSetBits> {
 }
 
 /// After a class or a range a dash is literal.
-fn dash_behind(reader: &mut PatternParser<'_>, bits: CharSetBits) -> CharSetBits {
+fn dash_behind(reader: &mut PatternReader<'_>, bits: CharSetBits) -> CharSetBits {
     if reader.take("-") { bits.or(character('-')) } else { bits }
 }
 
@@ -119,7 +119,7 @@ fn character(c: char) -> CharSetBits {
 }
 
 /// After `[:`: the rest of `[:alpha:]`.
-fn posix(reader: &mut PatternParser<'_>) -> Option<CharSetBits> {
+fn posix(reader: &mut PatternReader<'_>) -> Option<CharSetBits> {
     let negative = reader.take("^");
     let (name, _) = reader.text.get(reader.at..)?.split_once(":]")?;
     if !name.bytes().all(|byte| byte.is_ascii_lowercase()) {

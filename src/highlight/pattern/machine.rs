@@ -16,7 +16,7 @@ const MOST_CALLS: usize = 20;
 
 /// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in super::super) enum MatchOutcome {
+pub enum MatchOutcome {
     No,
     /// Where the match ends.
     Match(usize),
@@ -96,7 +96,7 @@ impl StepFlow {
 }
 
 /// A machine's memory, reused for each attempt.
-pub(in super::super) struct PatternMachine {
+pub struct PatternMachine {
     frames: Vec<BacktrackFrame>,
     slots: Vec<usize>,
     steps: usize,

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::adjacent::{self, AdjacentChars, SYMBOLS};
 use super::char_set::CharSet;
-use super::syntax::{PatternAnchor, PatternNode, QuantifierKind};
+use super::syntax::{PatternAnchor, PatternNode, QuantifierKind, length};
 
 /// One step; numbers are places in the program.
 #[derive(Debug)]
@@ -412,33 +412,5 @@ fn has_pairs(node: &PatternNode) -> bool {
         | PatternNode::Look { node, .. }
         | PatternNode::Atomic(node) => has_pairs(node),
         PatternNode::Text(_) | PatternNode::Fold(_) | PatternNode::Anchor(_) | PatternNode::Call(_) => false,
-    }
-}
-
-/// The fewest and the most characters that a node matches.
-pub(super) fn length(node: &PatternNode) -> (usize, Option<usize>) {
-    match node {
-        PatternNode::Text(text) | PatternNode::Fold(text) => {
-            let count = text.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
-            (count, Some(count))
-        }
-        PatternNode::Set(_) => (1, Some(1)),
-        PatternNode::Call(_) => (0, None),
-        PatternNode::Anchor(_) | PatternNode::Look { .. } => (0, Some(0)),
-        PatternNode::Group(_, node) | PatternNode::Atomic(node) => length(node),
-        PatternNode::Sequence(nodes) => nodes
-            .iter()
-            .map(length)
-            .fold((0, Some(0)), |(min, max), (least, most)| (min + least, max.zip(most).map(|(max, most)| max + most))),
-        PatternNode::Choice(nodes) => {
-            let min = nodes.iter().map(|node| length(node).0).min().unwrap_or(0);
-            let max = nodes.iter().map(|node| length(node).1).try_fold(0, |max, most| most.map(|most| most.max(max)));
-            (min, max)
-        }
-        PatternNode::Repeat { node, min, max, .. } => {
-            let (least, most) = length(node);
-            let max = max.zip(most).map(|(max, most)| most.saturating_mul(max as usize));
-            (least.saturating_mul(*min as usize), max)
-        }
     }
 }

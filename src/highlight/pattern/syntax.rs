@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::char_class;
 use super::char_set::{self, CaseFolding, CharSet, CharSetBits, NonAsciiMembers};
+use super::reader::PatternReader;
 
 /// A parsed regular expression.
 #[derive(Debug)]
@@ -70,38 +71,22 @@ const MOST_REPEATS: u32 = 200;
 
 /// Parses a pattern; `None` if it contains anything that is not certain. Also the number of its groups.
 pub(super) fn read(pattern: &str) -> Option<(PatternNode, usize)> {
-    let mut reader = PatternParser { text: pattern, at: 0, groups: 0, depth: 0 };
-    let node = reader.choice(PatternFlags::default())?;
-    (reader.at == pattern.len()).then_some((node, reader.groups))
+    let reader = PatternReader { text: pattern, at: 0 };
+    let mut parser = PatternParser { reader, groups: 0, depth: 0 };
+    let node = parser.choice(PatternFlags::default())?;
+    (parser.reader.at == pattern.len()).then_some((node, parser.groups))
 }
 
-pub(super) struct PatternParser<'p> {
-    pub text: &'p str,
-    pub at: usize,
+struct PatternParser<'p> {
+    reader: PatternReader<'p>,
     groups: usize,
     depth: usize,
 }
 
 impl PatternParser<'_> {
-    pub fn peek(&self) -> Option<char> {
-        self.text.get(self.at..)?.chars().next()
-    }
-
-    pub fn next(&mut self) -> Option<char> {
-        let next = self.peek()?;
-        self.at += next.len_utf8();
-        Some(next)
-    }
-
-    pub fn take(&mut self, what: &str) -> bool {
-        let is_next = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(what));
-        self.at += if is_next { what.len() } else { 0 };
-        is_next
-    }
-
     fn choice(&mut self, flags: PatternFlags) -> Option<PatternNode> {
         let mut branches = vec![self.sequence(flags)?];
-        while self.take("|") {
+        while self.reader.take("|") {
             branches.push(self.sequence(flags)?);
         }
         if branches.len() == 1 { branches.pop() } else { Some(PatternNode::Choice(branches)) }
@@ -113,23 +98,23 @@ impl PatternParser<'_> {
             if flags.spaced {
                 self.skip_space();
             }
-            match self.peek() {
+            match self.reader.peek() {
                 None | Some('|' | ')') => break,
                 Some(_) => {}
             }
-            if self.take("(?#") {
-                while self.next()? != ')' {}
+            if self.reader.take("(?#") {
+                while self.reader.next()? != ')' {}
                 continue;
             }
-            let before = self.at;
+            let before = self.reader.at;
             if let Some(inner) = self.flags(flags)
-                && self.take(")")
+                && self.reader.take(")")
             {
                 // Until the end of the group, further branches too.
                 nodes.push(self.nested(|reader| reader.choice(inner))?);
                 break;
             }
-            self.at = before;
+            self.reader.at = before;
             self.word(flags, &mut nodes);
             let node = self.atom(flags)?;
             let node = self.repeated(node, flags)?;
@@ -144,10 +129,10 @@ impl PatternParser<'_> {
 
     /// A word without its last letter, to which a repeat may apply: the bulk of most patterns.
     fn word(&mut self, flags: PatternFlags, nodes: &mut Vec<PatternNode>) {
-        let rest = self.text.as_bytes().get(self.at..).unwrap_or(&[]);
+        let rest = self.reader.text.as_bytes().get(self.reader.at..).unwrap_or(&[]);
         let length = rest.iter().take_while(|byte| byte.is_ascii_alphabetic()).count();
         let Some(word) = rest.get(..length.saturating_sub(1)).filter(|word| !word.is_empty()) else { return };
-        self.at += word.len();
+        self.reader.at += word.len();
         match (flags.fold, nodes.last_mut()) {
             (false, Some(PatternNode::Text(text))) => text.extend(word),
             (true, Some(PatternNode::Fold(text))) => text.extend(word.iter().map(u8::to_ascii_lowercase)),
@@ -158,10 +143,10 @@ impl PatternParser<'_> {
 
     /// Spaces and comments of a pattern in free spacing.
     fn skip_space(&mut self) {
-        while let Some(c) = self.peek() {
+        while let Some(c) = self.reader.peek() {
             match c {
-                ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' => self.at += 1,
-                '#' => while self.next().is_some_and(|c| c != '\n') {},
+                ' ' | '\t' | '\n' | '\r' | '\x0b' | '\x0c' => self.reader.at += 1,
+                '#' => while self.reader.next().is_some_and(|c| c != '\n') {},
                 _ => break,
             }
         }
@@ -170,20 +155,20 @@ impl PatternParser<'_> {
     /// `(?i-x`, up to what follows; only a look if there is none.
     fn flags(&mut self, flags: PatternFlags) -> Option<PatternFlags> {
         let mut inner = flags;
-        if !self.take("(?") {
+        if !self.reader.take("(?") {
             return None;
         }
-        let (start, mut on) = (self.at, true);
+        let (start, mut on) = (self.reader.at, true);
         loop {
-            match self.peek()? {
+            match self.reader.peek()? {
                 '-' => on = false,
                 'i' => inner.fold = on,
                 'm' => inner.dot_all = on,
                 'x' => inner.spaced = on,
-                ')' | ':' if self.at > start => return Some(inner),
+                ')' | ':' if self.reader.at > start => return Some(inner),
                 _ => return None,
             }
-            self.at += 1;
+            self.reader.at += 1;
         }
     }
 
@@ -196,14 +181,14 @@ impl PatternParser<'_> {
 
     fn group(&mut self, flags: PatternFlags) -> Option<Box<PatternNode>> {
         let node = self.nested(|reader| reader.choice(flags))?;
-        self.take(")").then(|| Box::new(node))
+        self.reader.take(")").then(|| Box::new(node))
     }
 
     fn atom(&mut self, flags: PatternFlags) -> Option<PatternNode> {
-        let start = self.at;
-        Some(match self.next()? {
+        let start = self.reader.at;
+        Some(match self.reader.next()? {
             '(' => {
-                self.at = start;
+                self.reader.at = start;
                 return self.parenthesis(flags);
             }
             '.' => {
@@ -217,15 +202,15 @@ impl PatternParser<'_> {
             '^' => PatternNode::Anchor(PatternAnchor::LineStart),
             '$' => PatternNode::Anchor(PatternAnchor::LineEnd),
             '[' => {
-                let (bits, negative) = char_class::read(self)?;
-                let source = self.text.get(start..self.at)?;
+                let (bits, negative) = char_class::read(&mut self.reader)?;
+                let source = self.reader.text.get(start..self.reader.at)?;
                 PatternNode::Set(Arc::new(class_set(bits, negative, source, flags)?))
             }
             '\\' => return self.escape(start, flags),
             '*' | '+' | '?' => return None,
             '{' if self.interval().is_some() => return None,
             '{' => {
-                self.at = start + 1;
+                self.reader.at = start + 1;
                 literal('{', flags)?
             }
             c => literal(c, flags)?,
@@ -233,30 +218,30 @@ impl PatternParser<'_> {
     }
 
     fn parenthesis(&mut self, flags: PatternFlags) -> Option<PatternNode> {
-        let before = self.at;
+        let before = self.reader.at;
         if let Some(inner) = self.flags(flags)
-            && self.take(":")
+            && self.reader.take(":")
         {
             return Some(*self.group(inner)?);
         }
-        self.at = before;
+        self.reader.at = before;
         let look = |node, behind, negative| PatternNode::Look { node, behind, negative };
-        Some(if self.take("(?:") {
+        Some(if self.reader.take("(?:") {
             *self.group(flags)?
-        } else if self.take("(?=") {
+        } else if self.reader.take("(?=") {
             look(self.group(flags)?, false, false)
-        } else if self.take("(?!") {
+        } else if self.reader.take("(?!") {
             look(self.group(flags)?, false, true)
-        } else if self.take("(?<=") {
+        } else if self.reader.take("(?<=") {
             look(self.group(flags)?, true, false)
-        } else if self.take("(?<!") {
+        } else if self.reader.take("(?<!") {
             look(self.group(flags)?, true, true)
-        } else if self.take("(?>") {
+        } else if self.reader.take("(?>") {
             PatternNode::Atomic(self.group(flags)?)
-        } else if self.take("(?") || self.take("(*") {
+        } else if self.reader.take("(?") || self.reader.take("(*") {
             return None;
         } else {
-            self.at += 1;
+            self.reader.at += 1;
             self.groups += 1;
             let number = self.groups;
             PatternNode::Group(number, self.group(flags)?)
@@ -264,7 +249,7 @@ impl PatternParser<'_> {
     }
 
     fn escape(&mut self, start: usize, flags: PatternFlags) -> Option<PatternNode> {
-        let escaped = self.next()?;
+        let escaped = self.reader.next()?;
         let anchor = match escaped {
             'A' => Some(PatternAnchor::TextStart),
             'z' => Some(PatternAnchor::TextEnd),
@@ -276,106 +261,35 @@ impl PatternParser<'_> {
         if let Some(anchor) = anchor {
             return Some(PatternNode::Anchor(anchor));
         }
-        self.at -= escaped.len_utf8();
-        if let Some(bits) = self.short_class()? {
+        self.reader.at -= escaped.len_utf8();
+        if let Some(bits) = self.reader.short_class()? {
             return Some(PatternNode::Set(Arc::new(CharSet::new(
                 bits,
-                self.text.get(start..self.at)?.to_owned(),
+                self.reader.text.get(start..self.reader.at)?.to_owned(),
                 CaseFolding::No,
             ))));
         }
-        if self.take("g<-1>") {
+        if self.reader.take("g<-1>") {
             return (self.groups > 0).then_some(PatternNode::Call(self.groups));
         }
-        literal(self.character()?, flags)
-    }
-
-    /// After a backslash: `d`, `w`, `p{L}` and similar classes, if it is one.
-    pub fn short_class(&mut self) -> Option<Option<CharSetBits>> {
-        let some = |ascii| CharSetBits::of(ascii, NonAsciiMembers::Some);
-        let bits = match self.peek()? {
-            'd' => some(char_set::DIGIT),
-            'D' => some(char_set::DIGIT).not(),
-            'w' => some(char_set::WORD),
-            'W' => some(char_set::WORD).not(),
-            's' => some(char_set::SPACE),
-            'S' => some(char_set::SPACE).not(),
-            'h' => CharSetBits::of(char_set::HEX, NonAsciiMembers::None),
-            'H' => CharSetBits::of(char_set::HEX, NonAsciiMembers::None).not(),
-            'p' | 'P' => {
-                let negative = self.next()? == 'P';
-                return self.property(negative).map(Some);
-            }
-            _ => return Some(None),
-        };
-        self.at += 1;
-        Some(Some(bits))
-    }
-
-    fn property(&mut self, negative: bool) -> Option<CharSetBits> {
-        if !self.take("{") {
-            return None;
-        }
-        let inverse = self.take("^");
-        let (name, _) = self.text.get(self.at..)?.split_once('}')?;
-        self.at += name.len() + 1;
-        if !name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b' ' | b'-')) {
-            return None;
-        }
-        let ascii = match char_set::property(&name.to_ascii_lowercase()) {
-            Some(ascii) => ascii,
-            None => char_set::asked(&format!("\\p{{{name}}}"))?,
-        };
-        let beyond = if name.eq_ignore_ascii_case("ascii") { NonAsciiMembers::None } else { NonAsciiMembers::Some };
-        let bits = CharSetBits::of(ascii, beyond);
-        Some(if negative != inverse { bits.not() } else { bits })
-    }
-
-    /// After a backslash: the character that is meant.
-    pub fn character(&mut self) -> Option<char> {
-        Some(match self.next()? {
-            'n' => '\n',
-            't' => '\t',
-            'r' => '\r',
-            'f' => '\x0c',
-            'v' => '\x0b',
-            'a' => '\x07',
-            'e' => '\x1b',
-            'x' if self.take("{") => {
-                let (digits, _) = self.text.get(self.at..)?.split_once('}')?;
-                self.at += digits.len() + 1;
-                char::from_u32(u32::from_str_radix(digits, 16).ok()?)?
-            }
-            'x' => self.hex(2)?,
-            'u' => self.hex(4)?,
-            c if c.is_ascii_alphanumeric() => return None,
-            c => c,
-        })
-    }
-
-    fn hex(&mut self, digits: usize) -> Option<char> {
-        let text = self.text.get(self.at..self.at + digits)?;
-        let code = u32::from_str_radix(text, 16).ok()?;
-        self.at += digits;
-        // Two digits beyond ASCII are a byte, not a character.
-        char::from_u32(code).filter(|_| digits == 4 || code < 0x80)
+        literal(self.reader.character()?, flags)
     }
 
     fn repeated(&mut self, node: PatternNode, flags: PatternFlags) -> Option<PatternNode> {
         if flags.spaced {
             self.skip_space();
         }
-        let start = self.at;
-        let (min, max, is_interval) = match self.peek() {
+        let start = self.reader.at;
+        let (min, max, is_interval) = match self.reader.peek() {
             Some('*') => (0, None, false),
             Some('+') => (1, None, false),
             Some('?') => (0, Some(1), false),
             Some('{') => {
-                self.at += 1;
+                self.reader.at += 1;
                 match self.interval() {
                     Some((min, max)) => (min, max, true),
                     None => {
-                        self.at = start;
+                        self.reader.at = start;
                         return Some(node);
                     }
                 }
@@ -389,9 +303,9 @@ impl PatternParser<'_> {
             return None;
         }
         if !is_interval {
-            self.at += 1;
+            self.reader.at += 1;
         }
-        let kind = match self.peek() {
+        let kind = match self.reader.peek() {
             Some('?' | '+') if is_interval && max == Some(min) => return None,
             Some('?') => QuantifierKind::Lazy,
             Some('+') if is_interval => return None,
@@ -399,21 +313,21 @@ impl PatternParser<'_> {
             _ => QuantifierKind::Greedy,
         };
         if kind != QuantifierKind::Greedy {
-            self.at += 1;
+            self.reader.at += 1;
         }
         if flags.spaced {
             self.skip_space();
         }
         // Repeats of repeats have rules of their own.
-        match self.peek() {
+        match self.reader.peek() {
             Some('*' | '+' | '?') => return None,
             Some('{') => {
-                let before = self.at;
-                self.at += 1;
+                let before = self.reader.at;
+                self.reader.at += 1;
                 if self.interval().is_some() {
                     return None;
                 }
-                self.at = before;
+                self.reader.at = before;
             }
             _ => {}
         }
@@ -422,7 +336,7 @@ impl PatternParser<'_> {
 
     /// After a brace: `2}`, `2,}`, `,3}` or `2,3}`.
     fn interval(&mut self) -> Option<(u32, Option<u32>)> {
-        let (inside, _) = self.text.get(self.at..)?.split_once('}')?;
+        let (inside, _) = self.reader.text.get(self.reader.at..)?.split_once('}')?;
         let number = |digits: &str| {
             digits.bytes().all(|byte| byte.is_ascii_digit()).then(|| digits.parse::<u32>().unwrap_or(u32::MAX))
         };
@@ -434,7 +348,7 @@ impl PatternParser<'_> {
             Some((min, "")) => (number(min)?, None),
             Some((min, max)) => (number(min)?, Some(number(max)?)),
         };
-        self.at += inside.len() + 1;
+        self.reader.at += inside.len() + 1;
         Some(bounds)
     }
 }
@@ -459,4 +373,32 @@ fn class_set(bits: CharSetBits, negative: bool, source: &str, flags: PatternFlag
         true => (format!("(?i:{source})"), CaseFolding::Pairs),
     };
     Some(CharSet::new(whole, source, fold))
+}
+
+/// The fewest and the most characters that a node matches.
+pub(super) fn length(node: &PatternNode) -> (usize, Option<usize>) {
+    match node {
+        PatternNode::Text(text) | PatternNode::Fold(text) => {
+            let count = text.iter().filter(|byte| **byte & 0xc0 != 0x80).count();
+            (count, Some(count))
+        }
+        PatternNode::Set(_) => (1, Some(1)),
+        PatternNode::Call(_) => (0, None),
+        PatternNode::Anchor(_) | PatternNode::Look { .. } => (0, Some(0)),
+        PatternNode::Group(_, node) | PatternNode::Atomic(node) => length(node),
+        PatternNode::Sequence(nodes) => nodes
+            .iter()
+            .map(length)
+            .fold((0, Some(0)), |(min, max), (least, most)| (min + least, max.zip(most).map(|(max, most)| max + most))),
+        PatternNode::Choice(nodes) => {
+            let min = nodes.iter().map(|node| length(node).0).min().unwrap_or(0);
+            let max = nodes.iter().map(|node| length(node).1).try_fold(0, |max, most| most.map(|most| most.max(max)));
+            (min, max)
+        }
+        PatternNode::Repeat { node, min, max, .. } => {
+            let (least, most) = length(node);
+            let max = max.zip(most).map(|(max, most)| most.saturating_mul(max as usize));
+            (least.saturating_mul(*min as usize), max)
+        }
+    }
 }
