@@ -6,6 +6,7 @@ use std::panic::PanicHookInfo;
 use std::process::ExitCode;
 
 use biji::command::{self, Terminal};
+use biji::diagnostic::Diagnostic;
 use biji::message;
 use biji::words::InterfaceLanguage;
 
@@ -16,6 +17,11 @@ static MEMORY: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     std::panic::set_hook(Box::new(report_panic));
     let current = std::env::current_dir().unwrap_or_default();
+    if command::asked_language(std::env::args_os()).is_none()
+        && let (language, Some(warning)) = language()
+    {
+        let _ = print(&mut std::io::stderr().lock(), &command::report_text(&warning, language));
+    }
     let outcome = match std::panic::catch_unwind(|| command::run(std::env::args_os(), &current, terminal())) {
         Ok(outcome) => outcome,
         Err(_) => return ExitCode::from(101),
@@ -30,7 +36,7 @@ fn terminal() -> Terminal {
     let has_colours = |choice| choice != anstream::ColorChoice::Never;
     let is_talk = std::io::stderr().is_terminal() && std::io::stdin().is_terminal();
     Terminal {
-        language: language(),
+        language: language().0,
         stdout_colours: has_colours(anstream::AutoStream::choice(&std::io::stdout())),
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
@@ -40,19 +46,9 @@ fn terminal() -> Terminal {
     }
 }
 
-/// The language of the machine: `BIJI_LANG`, then the variables of other programs. English where the texts could not be
-/// shown.
-fn language() -> InterfaceLanguage {
-    let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
-    if let Some(language) = variable("BIJI_LANG").and_then(|name| InterfaceLanguage::named(&name)) {
-        return language;
-    }
-    let Some(locale) = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(variable) else {
-        return InterfaceLanguage::English;
-    };
-    let encoding = locale.split(['.', '@']).nth(1).map(|name| name.to_ascii_lowercase().replace('-', ""));
-    let is_utf8 = encoding.is_some_and(|encoding| encoding == "utf8");
-    InterfaceLanguage::named(&locale).filter(|_| is_utf8).unwrap_or_default()
+/// The language of messages, unless the command line names another; and a warning about it.
+fn language() -> (InterfaceLanguage, Option<Diagnostic>) {
+    command::interface_language(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
 }
 
 /// One line that is overwritten by the next.
@@ -83,7 +79,7 @@ fn print(stream: &mut dyn Write, text: &str) -> std::io::Result<()> {
 
 /// The message for a panic of the program itself.
 fn report_panic(panic: &PanicHookInfo) {
-    let language = command::asked_language(std::env::args_os()).unwrap_or_else(language);
+    let language = command::asked_language(std::env::args_os()).unwrap_or_else(|| language().0);
     let place = panic.location().map_or(String::new(), |place| format!(" ({}:{})", place.file(), place.line()));
     let what = panic.payload_as_str().unwrap_or("-");
     let address = concat!(env!("CARGO_PKG_REPOSITORY"), "/issues");

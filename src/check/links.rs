@@ -4,7 +4,6 @@ use std::cell::{Cell, OnceCell};
 use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
-use rayon::prelude::*;
 
 use crate::catalog::CatalogEntry;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean_one_of};
@@ -16,26 +15,13 @@ use crate::spelling::composed;
 use crate::words::Message;
 
 use super::address::AddressResolution;
-use super::{CheckOutcome, LinkCheckContext, pictures, suggestions};
+use super::{LinkCheckContext, suggestions};
 
 /// An address that is written several times is reported once, with up to this many of the other places.
 const MORE_PLACES: usize = 5;
 
 /// Suggestions are sought for this many addresses of a page; a page with more has another problem.
 const HINTS: usize = 100;
-
-/// Looks at every link and picture that the author wrote.
-pub(super) fn links(map: &LinkCheckContext) -> CheckOutcome {
-    let written: Vec<_> = map.site.written().collect();
-    let pages = written.par_iter().map(|(entry, content)| LinkChecker::new(map, entry, content).check());
-    let pages: Vec<CheckOutcome> = pages.collect();
-    let mut whole = CheckOutcome::default();
-    for page in pages {
-        whole.links += page.links;
-        whole.diagnostics.extend(page.diagnostics);
-    }
-    whole
-}
 
 /// A note or page with its links.
 pub(super) struct LinkChecker<'a> {
@@ -49,11 +35,6 @@ pub(super) struct LinkChecker<'a> {
 impl<'a> LinkChecker<'a> {
     pub fn new(map: &'a LinkCheckContext<'a>, entry: &'a CatalogEntry, content: &'a Content) -> LinkChecker<'a> {
         LinkChecker { map, entry, content, hints: Cell::new(HINTS) }
-    }
-
-    fn check(&self) -> CheckOutcome {
-        let diagnostics = [self.links(|_| true), pictures::of_front_matter(self)].concat();
-        CheckOutcome { diagnostics, links: self.content.links.len() }
     }
 
     /// What is wrong with the links for which `is_meant` is true.

@@ -11,6 +11,7 @@ mod locations;
 mod menu;
 mod suggestions;
 mod pictures;
+mod run;
 mod unclosed_html;
 
 use std::collections::BTreeMap;
@@ -19,12 +20,14 @@ use crate::catalog::CatalogEntry;
 use crate::diagnostic::{Diagnostic, did_you_mean_one_of};
 use crate::markdown::Content;
 use crate::output::{File, Output};
-use crate::pipeline::{BuiltSite, ResolvedSite};
-use crate::route::{OutputPath, Route};
+use crate::pipeline::ResolvedSite;
+use crate::route::Route;
 use crate::site::Note;
 use crate::source::Inputs;
 use crate::spelling::composed;
 use crate::words::Message;
+
+pub use run::{after_save, check, quick};
 
 use address::AddressResolver;
 use suggestions::PathSuggester;
@@ -35,43 +38,6 @@ pub struct CheckOutcome {
     pub diagnostics: Vec<Diagnostic>,
     /// Links and pictures that notes, pages and the menu name.
     pub links: usize,
-}
-
-/// All diagnostics of a finished site beyond those of its build.
-pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
-    let site = FinishedSite::new(inputs, &built.resolved, &built.output);
-    let map = LinkCheckContext::new(&site);
-    let mut checked = links::links(&map);
-    let menu = menu::menu(&map);
-    checked.links += menu.links;
-    checked.diagnostics.extend(menu.diagnostics);
-    checked.diagnostics.extend(unclosed_html::unended(&site));
-    checked.diagnostics.extend(case::collisions(&site));
-    checked.diagnostics.extend(locations::told(&site));
-    checked
-}
-
-/// What every build reports of the site that it made; a file may be known by its path alone.
-pub fn quick<'a>(
-    inputs: &'a Inputs,
-    resolved: &'a ResolvedSite,
-    files: impl Iterator<Item = (&'a OutputPath, Option<&'a File>)>,
-) -> Vec<Diagnostic> {
-    let files = files.map(|(path, file)| (path.as_str(), file)).collect();
-    let site = FinishedSite { inputs, resolved, files };
-    [case::collisions(&site), pictures::from_root(&site), unclosed_html::swallowing(&site), locations::told(&site)]
-        .concat()
-}
-
-/// What the preview reports after each save: the part of [`quick`] that does not need the text of all pages.
-pub fn after_save<'a>(
-    inputs: &'a Inputs,
-    resolved: &'a ResolvedSite,
-    paths: impl Iterator<Item = &'a OutputPath>,
-) -> Vec<Diagnostic> {
-    let files = paths.map(|path| (path.as_str(), None)).collect();
-    let site = FinishedSite { inputs, resolved, files };
-    [pictures::from_root(&site), locations::told(&site)].concat()
 }
 
 /// A finished site with what it was made from.

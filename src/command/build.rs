@@ -5,7 +5,6 @@ use std::time::{Duration, Instant};
 
 use serde_json::json;
 
-use crate::check;
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{
@@ -23,6 +22,7 @@ use crate::words::Message;
 use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
 use super::pictures::{SiteWithPictures, pictured};
+use super::site::{quickly_checked, stops};
 use super::{CommandContext, CommandOutcome, deploy, hexo_project};
 
 pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
@@ -148,24 +148,9 @@ fn secret(situation: &CommandContext, config: &Config) -> Result<String, Diagnos
     })
 }
 
-/// Whether there is no site to build, so that all other diagnostics follow from this one.
-pub(super) fn stops(diagnostic: &Diagnostic) -> bool {
-    const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
-    diagnostic.is_error() && diagnostic.code.is_some_and(|code| STOPS.contains(&code))
-}
-
 /// Errors with one of these leave the configuration undetermined, so that `--keep-going` writes nothing.
 const UNSETTLED: [Code; 5] =
     [Code::ConfigYaml, Code::ConfigNotMapping, Code::ConfigRestrictionSlip, Code::ConfigValue, Code::ConfigKeySlip];
-
-/// The reports of every build about the site that it made.
-pub(super) fn quickly_checked(site: &Snapshot, stock: &BuildArtifacts) -> Vec<Diagnostic> {
-    let files = stock.iter().map(|(path, stocked)| match stocked {
-        BuildArtifact::Made(file) => (path, Some(file)),
-        BuildArtifact::Page(..) | BuildArtifact::Seen(_) => (path, None),
-    });
-    check::quick(site.inputs(), site.resolved(), files)
-}
 
 /// Adds the pages of drafts to the site if requested. Returns their addresses, and diagnostics.
 fn with_drafts(

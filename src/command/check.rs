@@ -9,8 +9,8 @@ use crate::pipeline::{self, BuiltSite};
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::build::stops;
 use super::default_site::default_site_unpublished;
+use super::site::stops;
 use super::{CommandContext, CommandOutcome, hexo_project};
 
 pub(super) fn check(situation: &CommandContext) -> CommandOutcome {

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::compare::{self, BaseUrl, ComparedFile, ComparedSite, Comparison};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{edit, old};
+use crate::disk::{edit, old, reason};
 use crate::message;
 use crate::output::File;
 use crate::picture;
@@ -118,8 +118,7 @@ fn published_before(path: &Path, home: &BaseUrl) -> Result<ComparedSite, Message
         if error.kind() == std::io::ErrorKind::NotFound {
             return message!(command_compare_not_found);
         }
-        let text = error.to_string();
-        Message::from(text.split(" (os error").next().unwrap_or(&text).to_lowercase())
+        reason(&error)
     };
     if path.is_dir() {
         let published = old(path).map_err(said)?;
@@ -153,6 +152,6 @@ fn redirect(situation: &CommandContext, inputs: &Inputs, comparison: &mut Compar
             format!("{}\n", situation.text(&message!(command_redirects_written, count, file = file.path)))
         }
         Ok(false) => show(message!(command_no_safe_place, file = file.path)),
-        Err(error) => show(message!(command_not_written_because, file = file.path, error)),
+        Err(error) => show(message!(command_not_written_because, file = file.path, error = reason(&error))),
     }
 }

@@ -10,6 +10,7 @@ use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
 use crate::secret;
 use crate::source::SitePath;
+use crate::words::Message;
 use crate::yaml::YamlNode;
 use crate::yaml::write::{NullStyle, inline, mapping};
 
@@ -121,7 +122,11 @@ fn refused_value(site: &ConfiguredSite, key: &str, typed: &str, path: &SitePath,
     let why = fault.primary.map(|label| label.text).filter(|text| !text.is_empty());
     let refusal = Diagnostic::error(message!(command_config_invalid_value, key, shown)).note(fault.message);
     let refusal = why.into_iter().fold(refusal, Diagnostic::note);
-    let refusal = fault.notes.into_iter().fold(refusal, Diagnostic::note);
+    // Nothing was written, so no default is used.
+    let is_of_default =
+        |note: &Message| matches!(note.id(), Some("config-default-note" | "config-counts-as-unset-note"));
+    let notes = fault.notes.into_iter().filter(|note| !is_of_default(note));
+    let refusal = notes.fold(refusal, Diagnostic::note);
     Some(fault.help.into_iter().fold(refusal, Diagnostic::help))
 }
 

@@ -2,9 +2,9 @@
 
 use serde_json::{Value, json};
 
-use crate::config::KEYS;
 use crate::config::origins::{EffectiveSetting, SettingOrigin, origins};
-use crate::diagnostic::{Diagnostic, did_you_mean, report};
+use crate::config::{self, KEYS};
+use crate::diagnostic::{Code, Diagnostic, did_you_mean, report};
 use crate::hexo::theme::{SETTINGS, UnusedThemeKey};
 use crate::message;
 use crate::source::Span;
@@ -19,6 +19,7 @@ use super::site::ConfiguredSite;
 /// All settings, or those at and below one key.
 pub(super) fn explained(site: &ConfiguredSite, asked: &ConfigArgs) -> Result<CommandOutcome, Diagnostic> {
     let mut told = origins(&site.inputs, &site.config);
+    show_defaults_of_refused(site, &mut told);
     let mut left: Vec<&UnusedThemeKey> = site.config.theme.left.iter().collect();
     if let Some(key) = &asked.key {
         let is_meant = |name: &str| name.strip_prefix(key.as_str()).is_some_and(|r| r.is_empty() || r.starts_with('.'));
@@ -35,6 +36,28 @@ pub(super) fn explained(site: &ConfiguredSite, asked: &ConfigArgs) -> Result<Com
     let is_json = asked.json || site.situation.global.format == DiagnosticFormat::Json;
     let stdout = if is_json { lines_of_json(site, &told, &left) } else { lines(site, &told, &left) };
     Ok(CommandOutcome { stdout, ..CommandOutcome::default() })
+}
+
+/// Shows the defaults of settings whose values are not valid, with a remark.
+fn show_defaults_of_refused(site: &ConfiguredSite, told: &mut [EffectiveSetting]) {
+    let (_, found) = config::resolve(&site.inputs);
+    let refused: Vec<Span> = found
+        .iter()
+        .filter(|found| found.code == Some(Code::ConfigValue))
+        .filter_map(|found| found.primary.as_ref().map(|label| label.span))
+        .collect();
+    for told in told.iter_mut().filter(|told| matches!(told.from, SettingOrigin::File(..))) {
+        let path: Vec<&str> = told.key.split('.').collect();
+        let place = config::place(&site.inputs, &path).filter(|place| refused.contains(place));
+        let known = KEYS.iter().find(|known| known.name == told.key);
+        let (Some(span), Some(known)) = (place, known) else { continue };
+        let [(line, column)] = report::lines_and_columns(&site.inputs.sources, &[span])[..] else { continue };
+        let file = &site.inputs.source(span.source).path;
+        // `-` is no JSON: the key counts as not set.
+        told.value = serde_json::from_str(known.default).unwrap_or_default();
+        told.from = SettingOrigin::Default;
+        told.note = Some(message!(command_setting_refused, place = format!("{file}:{line}:{column}")));
+    }
 }
 
 /// The message for a key that is not set.

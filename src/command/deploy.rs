@@ -24,10 +24,10 @@ use crate::pipeline::{BuildArtifacts, BuildCache, IncrementalBuild, Snapshot};
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::build::quickly_checked;
 use super::cli::{DeployArgs, DiagnosticFormat};
 use super::default_site::default_site;
 use super::pictures::{SiteWithPictures, pictured};
+use super::site::quickly_checked;
 use super::{CommandContext, CommandOutcome, notes_branch};
 
 /// The most files that are named in a warning.

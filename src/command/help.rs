@@ -58,6 +58,23 @@ fn command(mut command: Command, prefix: &str, language: InterfaceLanguage) -> C
     })
 }
 
+/// Help with its headings as Chinese is written: the parser puts an ASCII colon after them.
+pub(super) fn full_width_headings(help: String, language: InterfaceLanguage) -> String {
+    if language != InterfaceLanguage::SimplifiedChinese {
+        return help;
+    }
+    let headings = [
+        message!(cli_heading_commands),
+        message!(cli_heading_arguments),
+        message!(cli_heading_options),
+        message!(cli_heading_global),
+    ];
+    headings
+        .iter()
+        .filter_map(|heading| heading.fixed(language))
+        .fold(help, |help, heading| help.replace(&format!("{heading}:"), &format!("{heading}：")))
+}
+
 /// An option or argument with its help, which ends with its default, its aliases and its values.
 fn argument(option: Arg, prefix: &str, language: InterfaceLanguage) -> Arg {
     let heading = match option.is_positional() {
@@ -118,7 +135,9 @@ mod tests {
     fn help_is_in_the_language() {
         let help = |words: &[&str], language| {
             let program = worded(grammar(), language);
-            program.try_get_matches_from(words).map_or_else(|error| error.render().to_string(), |_| String::new())
+            let help =
+                program.try_get_matches_from(words).map_or_else(|error| error.render().to_string(), |_| String::new());
+            full_width_headings(help, language)
         };
         let unwrapped = |help: &str| help.split_whitespace().collect::<Vec<_>>().join(" ");
         let english = help(&["biji", "build", "--help"], InterfaceLanguage::English);
@@ -131,7 +150,7 @@ mod tests {
         assert_eq!(english, help(&["biji", "help", "build"], InterfaceLanguage::English));
         for words in [&["biji", "--help"][..], &["biji", "serve", "-h"], &["biji", "init", "--help"], &["biji"]] {
             let chinese = help(words, InterfaceLanguage::SimplifiedChinese);
-            assert!(chinese.contains("用法：biji"), "{chinese}");
+            assert!(chinese.contains("用法：biji") && !chinese.contains("选项:"), "{chinese}");
             for word in ["Usage", "Options", "Commands", "Print", "OPTIONS", "possible", "default", "alias"] {
                 assert!(!chinese.contains(word), "{word}: {chinese}");
             }

@@ -16,10 +16,7 @@ use crate::text::terminal_width;
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, ImagesArgs};
-use super::{CommandContext, CommandOutcome};
-
-/// A picture's width and height, in pixels.
-pub(super) type MeasuredSize = (u32, u32);
+use super::{CommandContext, CommandOutcome, MeasuredSize};
 
 /// The width of the column of sizes.
 const SIZE_COLUMNS: usize = 11;

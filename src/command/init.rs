@@ -12,6 +12,7 @@ use crate::words::{InterfaceLanguage, Message, MessageFn};
 use crate::yaml::write::text;
 
 use super::cli::{CiHost, InitArgs};
+use super::locale::machine_languages;
 use super::site::unwritten;
 use super::{CommandContext, CommandOutcome};
 
@@ -174,10 +175,10 @@ fn new_site_language(situation: &CommandContext) -> String {
     if is_chinese && !machine.starts_with("zh") { "zh-CN".to_owned() } else { machine }
 }
 
-/// The language of the machine, by the variables of the system's programs.
+/// The language of the machine.
 fn machine_language() -> Option<String> {
-    let variables = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(|name| std::env::var(name).ok());
-    variables.into_iter().find(|value| !value.is_empty()).and_then(|value| language(value.split(['.', '@']).next()?))
+    let languages = machine_languages(&|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    language(languages.first()?.split(['.', '@']).next()?)
 }
 
 /// A language tag of one or two parts: `zh_CN` is `zh-CN`. Biji's own texts are in `en`, `zh-CN` and `zh-TW`, so these

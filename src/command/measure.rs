@@ -8,11 +8,12 @@ use std::time::Duration;
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use ureq::Agent;
 
+use crate::disk::reason;
 use crate::message;
 use crate::picture::{Picture, PictureError};
 use crate::words::Message;
 
-use super::images::MeasuredSize;
+use super::MeasuredSize;
 
 /// The number of simultaneous requests.
 const PARALLEL: usize = 8;
@@ -93,6 +94,7 @@ fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>,
     let mut answer = request.call().map_err(|error| match error {
         ureq::Error::Timeout(_) => message!(command_picture_host_too_slow),
         ureq::Error::HostNotFound => message!(command_picture_host_not_found),
+        ureq::Error::Io(error) => message!(command_picture_not_loaded, error = reason(&error)),
         error => message!(command_picture_not_loaded, error = error.to_string()),
     })?;
     let status = answer.status().as_u16();
@@ -109,7 +111,7 @@ fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>,
     if let Err(error) = answer.body_mut().as_reader().take(most).read_to_end(&mut bytes)
         && bytes.is_empty()
     {
-        return Err(message!(command_picture_not_loaded, error));
+        return Err(message!(command_picture_not_loaded, error = reason(&error)));
     }
     let least = bytes.len() as u64;
     Ok((bytes, len.unwrap_or(u64::MAX).max(least)))

@@ -19,6 +19,7 @@ mod images;
 pub mod inspect;
 mod unknown_command;
 mod list;
+mod locale;
 mod front_matter_flags;
 #[cfg(feature = "stores")]
 mod measure;
@@ -43,6 +44,8 @@ use crate::words::InterfaceLanguage;
 
 pub use cli::{Cli, CliCommand, ColorMode, DiagnosticFormat, QuirksPreset};
 pub use context::{CommandContext, Terminal};
+pub use locale::{Variable, interface_language};
+pub use report::report_text;
 
 /// The result of a command: texts for the two streams and the exit code (0 success, 1 errors in the site, 2 wrong use;
 /// `deploy` has more).
@@ -52,6 +55,9 @@ pub struct CommandOutcome {
     pub stderr: String,
     pub code: u8,
 }
+
+/// A picture's width and height, in pixels.
+type MeasuredSize = (u32, u32);
 
 /// The language in a command line's `--lang`.
 pub fn asked_language(arguments: impl IntoIterator<Item = OsString>) -> Option<InterfaceLanguage> {
@@ -71,9 +77,9 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
     };
     let mut typed = arguments.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
     let typed = typed.next().unwrap_or("").to_owned();
-    let cli = match front_matter_flags::parse(arguments, terminal.language) {
+    let cli = match front_matter_flags::parse(arguments.clone(), terminal.language) {
         Ok(cli) => cli,
-        Err(error) => return usage::outcome(&error, &typed, terminal),
+        Err(error) => return usage::outcome(&error, &arguments, &typed, terminal),
     };
     let situation = CommandContext::new(&cli, current, terminal);
     match &cli.command {

@@ -65,7 +65,7 @@ impl CommandContext {
 }
 
 /// A refusal or a warning without a place, for people.
-pub(super) fn report_text(diagnostic: &Diagnostic, language: InterfaceLanguage) -> String {
+pub fn report_text(diagnostic: &Diagnostic, language: InterfaceLanguage) -> String {
     report::human(&[], std::slice::from_ref(diagnostic), ReportStyle { language, ..ReportStyle::default() })
 }
 

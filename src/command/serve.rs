@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::disk::{glance, reason_note};
+use crate::disk::{glance, reason, reason_note};
 use crate::message;
 use crate::serve::{self, Clock, EditorLink, PreviewOptions, ServerOptions, WatchMethod};
 use crate::words::Message;
@@ -55,7 +55,10 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
         (situation.terminal.say)(&lines.map(|line| format!("{}\n", situation.text(&line))).collect::<String>());
     }
     if open && let Err(error) = browse(&address) {
-        (situation.terminal.say)(&format!("{}\n", situation.text(&message!(command_browser_not_opened, error))));
+        (situation.terminal.say)(&format!(
+            "{}\n",
+            situation.text(&message!(command_browser_not_opened, error = reason(&error)))
+        ));
     }
     running.wait();
     running.stop();

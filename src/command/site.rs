@@ -2,10 +2,13 @@
 
 use jiff::tz::TimeZone;
 
+use crate::check;
 use crate::config::{self, Config};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::is_name_too_long;
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
+use crate::pipeline::{BuildArtifact, BuildArtifacts, Snapshot};
 use crate::source::{Inputs, SitePath};
 use crate::words::Message;
 
@@ -63,9 +66,24 @@ impl ConfiguredSite<'_> {
 
 /// Reports that a file could not be written.
 pub(super) fn unwritten(path: &SitePath, reason: Message) -> Diagnostic {
-    let help = match reason.english().contains("name too long") {
+    let help = match is_name_too_long(&reason) {
         true => message!(command_help_shorter_name),
         false => message!(command_help_check_writable_and_space),
     };
     Diagnostic::error(message!(command_file_not_written, path)).note(reason).help(help)
+}
+
+/// Whether there is no site to build, so that all other diagnostics follow from this one.
+pub(super) fn stops(diagnostic: &Diagnostic) -> bool {
+    const STOPS: [Code; 4] = [Code::NoSite, Code::ConfigMissing, Code::NoSourceDir, Code::RivalFolders];
+    diagnostic.is_error() && diagnostic.code.is_some_and(|code| STOPS.contains(&code))
+}
+
+/// The reports of every build about the site that it made.
+pub(super) fn quickly_checked(site: &Snapshot, stock: &BuildArtifacts) -> Vec<Diagnostic> {
+    let files = stock.iter().map(|(path, stocked)| match stocked {
+        BuildArtifact::Made(file) => (path, Some(file)),
+        BuildArtifact::Page(..) | BuildArtifact::Seen(_) => (path, None),
+    });
+    check::quick(site.inputs(), site.resolved(), files)
 }

@@ -15,7 +15,8 @@ use crate::words::{InterfaceLanguage, MessageFn};
 use super::CommandOutcome;
 use super::cli::Cli;
 use super::context::Terminal;
-use super::help::worded;
+use super::help::{full_width_headings, worded};
+use super::locale::known_languages;
 use super::report::wrong_use;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
@@ -85,30 +86,33 @@ fn is_help(error: &clap::Error) -> bool {
 
 /// Help, the version, or the mistake in a command line.
 /// `typed` is the first word that may be a command.
-pub(super) fn outcome(error: &clap::Error, typed: &str, terminal: Terminal) -> CommandOutcome {
-    let text = |colours: bool| if colours { error.render().ansi().to_string() } else { error.render().to_string() };
+pub(super) fn outcome(error: &clap::Error, arguments: &[OsString], typed: &str, terminal: Terminal) -> CommandOutcome {
+    let text = |colours: bool| {
+        let rendered = error.render();
+        let text = if colours { rendered.ansi().to_string() } else { rendered.to_string() };
+        full_width_headings(text, terminal.language)
+    };
     match error.kind() {
         ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             CommandOutcome { stderr: text(terminal.stderr_colours), code: 2, ..CommandOutcome::default() }
         }
-        _ if error.use_stderr() => wrong_use(&refusal(error, typed), terminal.language),
+        _ if error.use_stderr() => wrong_use(&refusal(error, arguments, typed), terminal.language),
         _ => CommandOutcome { stdout: text(terminal.stdout_colours), ..CommandOutcome::default() },
     }
 }
 
 /// Reports that `--lang` names a language that biji does not have, or none.
 pub(super) fn unknown_language(name: &str, terminal: Terminal) -> CommandOutcome {
-    let names: Vec<String> = InterfaceLanguage::ALL.iter().map(|language| format!("`{}`", language.tag())).collect();
     let message = match name {
         "" => message!(command_option_needs_value, bare = "--lang"),
         name => message!(cli_unknown_language, name),
     };
-    let refusal = Diagnostic::error(message).help(message!(cli_known_languages, names));
+    let refusal = Diagnostic::error(message).help(known_languages());
     wrong_use(&refusal, terminal.language)
 }
 
 /// The mistake in a command line, and the help.
-fn refusal(error: &clap::Error, typed: &str) -> Diagnostic {
+fn refusal(error: &clap::Error, arguments: &[OsString], typed: &str) -> Diagnostic {
     let program = grammar();
     let of_usage = error.get(ContextKind::Usage).and_then(|usage| command(&program, &words(usage).join(" ")));
     // An invalid value comes without the line of usage.
@@ -116,10 +120,13 @@ fn refusal(error: &clap::Error, typed: &str) -> Diagnostic {
     let name = command.map_or("biji".to_owned(), |command| format!("biji {}", command.get_name()));
     let option = error.get(ContextKind::InvalidArg).map(words).unwrap_or_default();
     let value = error.get(ContextKind::InvalidValue).map(words).unwrap_or_default().join(" ");
-    // `--port <PORT>` is an option with the name of its value.
-    let bare = option.first().and_then(|option| option.split([' ', '=', '[']).next()).unwrap_or_default();
+    let bare = option.first().map(|option| bare(option, arguments)).unwrap_or_default();
+    let bare = bare.as_str();
     let quoted = |names: &[String]| names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>();
     let refusal = match error.kind() {
+        ErrorKind::UnknownArgument if option.first().is_some_and(|option| option == VALUE_OF_SWITCH) => {
+            Diagnostic::error(message!(command_option_takes_no_value, bare))
+        }
         ErrorKind::UnknownArgument if bare.starts_with('-') => {
             let known = command.unwrap_or(&program);
             // Options without an effect are accepted all the same, and suggested where no other matches.
@@ -169,6 +176,20 @@ fn refusal(error: &clap::Error, typed: &str) -> Diagnostic {
         _ => Diagnostic::error(plain(error)),
     };
     refusal.help(message!(command_help_show_options, name))
+}
+
+/// What the parser calls an unknown argument where a switch has a value: `-q=3`.
+const VALUE_OF_SWITCH: &str = "-=";
+
+/// The name in the parser's form of an option or argument: `--port` of `--port <PORT>`, `KEY` of `[KEY]`.
+fn bare(option: &str, arguments: &[OsString]) -> String {
+    if option == VALUE_OF_SWITCH {
+        let words = arguments.iter().filter_map(|word| word.to_str());
+        let switch = words.filter(|word| !word.starts_with("--")).find_map(|word| Some(word.split_once('=')?.0));
+        return switch.filter(|switch| switch.starts_with('-')).unwrap_or(option).to_owned();
+    }
+    let option = option.trim_start_matches(['[', '<']);
+    option.split([' ', '=', '[', ']', '>']).next().unwrap_or_default().to_owned()
 }
 
 /// The command of a usage line.

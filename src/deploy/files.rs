@@ -17,7 +17,8 @@ use crate::pipeline::{BuildArtifact, BuildArtifacts, BuildCache, CachedCopy, Fil
 use crate::route::OutputPath;
 use crate::source::SitePath;
 
-use super::record::RECORD;
+/// The path of the record of a publication on its target.
+pub const RECORD: &str = ".biji-published";
 
 /// Where a file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]

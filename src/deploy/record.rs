@@ -8,12 +8,10 @@ use std::fmt::Write;
 
 use serde::{Deserialize, Serialize};
 
+pub use super::files::RECORD;
 use super::files::{ContentId, is_inside};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-/// The record's path on a target.
-pub const RECORD: &str = ".biji-published";
 
 const HEAD: &str = "biji published 1";
 

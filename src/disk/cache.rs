@@ -1,6 +1,6 @@
 //! The cache on disk: results of earlier builds, in the site's cache folder. Losing it costs only time.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
@@ -9,13 +9,7 @@ use std::time::UNIX_EPOCH;
 use crate::packing::ProgramId;
 use crate::pipeline::BuildCache;
 
-use super::manifest::{CACHE, cache_folder};
-
-/// The folder of results, below the cache folder.
-pub(super) const RESULTS: &str = "results";
-
-/// No file of the cache folder is larger, in bytes.
-const MOST: u64 = 1 << 30;
+use super::cache_folder::{CACHE, RESULTS, cache_folder, read_kept, write_kept};
 
 /// The cache of earlier builds of a site; an empty one where there is none that this program can use. Nothing is read
 /// through a link: it would not be the site's own.
@@ -67,25 +61,6 @@ pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::R
     cache_folder(root)?;
     std::fs::create_dir_all(&folder)?;
     files.into_iter().try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
-}
-
-/// A file of the cache folder; `None` when it is a link, not a regular file, or larger than any that biji writes.
-pub fn read_kept(file: &Path) -> Option<Vec<u8>> {
-    let facts = std::fs::symlink_metadata(file).ok()?;
-    if !facts.is_file() || facts.len() > MOST {
-        return None;
-    }
-    std::fs::read(file).ok()
-}
-
-/// Writes a file into a folder of the cache, completely or not at all, and through no link.
-///
-/// Errors: the system's.
-pub fn write_kept(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-    new.write_all(bytes)?;
-    new.persist(folder.join(name))?;
-    Ok(())
 }
 
 fn folder(root: &Path) -> Option<PathBuf> {

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use crate::message;
 
+use super::cache_folder::{CACHE, cache_folder};
 use super::io_error::own_error;
-use super::manifest::{CACHE, cache_folder};
 
 /// The file's name below the cache folder.
 const NAME: &str = "draft-key";

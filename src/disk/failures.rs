@@ -6,6 +6,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::words::Message;
 
+use super::io_error::is_name_too_long;
+
 /// The most paths with one cause that are named.
 const NAMED: usize = 8;
 
@@ -36,7 +38,7 @@ fn diagnostic(is_folder: bool, reason: Message, paths: &[String]) -> Diagnostic 
         (false, _) => message!(disk_files_not_written, count, folder = common(paths)),
         (true, _) => message!(disk_folders_not_created, count, folder = common(paths)),
     };
-    let help = match (is_too_long(&reason), is_folder) {
+    let help = match (is_name_too_long(&reason), is_folder) {
         (true, _) => message!(disk_help_shorten_names),
         (false, true) => message!(disk_help_check_folder_writable),
         (false, false) => message!(disk_help_check_writable),
@@ -44,11 +46,6 @@ fn diagnostic(is_folder: bool, reason: Message, paths: &[String]) -> Diagnostic 
     let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(reason);
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };
     diagnostic.help(help)
-}
-
-/// Whether the system rejected a name because of its length, and not for lack of space.
-fn is_too_long(reason: &Message) -> bool {
-    reason.english().contains("name too long")
 }
 
 /// The common folder of all paths.

@@ -28,8 +28,13 @@ fn own_message(error: &io::Error) -> Option<Message> {
     error.get_ref()?.downcast_ref::<MessageError>().map(|MessageError(message)| message.clone())
 }
 
+/// Why something failed: biji's own message, or the system's.
+pub fn reason(error: &io::Error) -> Message {
+    own_message(error).unwrap_or_else(|| system_message(error).into())
+}
+
 /// The system's message, without the number that Rust adds; the same in every language.
-fn reason(error: &io::Error) -> String {
+fn system_message(error: &io::Error) -> String {
     let text = error.to_string();
     let text = text.split(" (os error").next().unwrap_or(&text);
     let mut letters = text.chars();
@@ -38,7 +43,15 @@ fn reason(error: &io::Error) -> String {
 
 /// The note of a report with the system's reason.
 pub fn reason_note(error: &io::Error) -> Message {
-    own_message(error).unwrap_or_else(|| message!(disk_note_system_error, error = reason(error)))
+    own_message(error).unwrap_or_else(|| match error.kind() {
+        io::ErrorKind::InvalidFilename => message!(disk_note_name_too_long, error = system_message(error)),
+        _ => message!(disk_note_system_error, error = system_message(error)),
+    })
+}
+
+/// Whether the system rejected a name because of its length.
+pub fn is_name_too_long(reason_note: &Message) -> bool {
+    reason_note.id() == Some("disk-note-name-too-long")
 }
 
 #[cfg(test)]

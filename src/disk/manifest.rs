@@ -9,15 +9,9 @@ use std::fs::Metadata;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
-use crate::message;
 use crate::trace::Fingerprint;
 
-use super::cache::RESULTS;
-use super::io_error::own_error;
-use super::picture_store::PICTURES;
-
-/// The cache folder, below the site's root.
-pub const CACHE: &str = ".biji";
+use super::cache_folder::{CACHE, PICTURES, RESULTS, cache_folder};
 
 const HEAD: &str = "biji wrote 1";
 
@@ -100,23 +94,6 @@ impl Manifest {
         }
         Ok(())
     }
-}
-
-/// The cache folder of a site, made if it is missing. It excludes itself from the site's repository: it contains the
-/// secret for the addresses of drafts.
-///
-/// Errors: it is a link (nothing is written through it), or the system's.
-pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
-    let cache = root.join(CACHE);
-    if cache.is_symlink() {
-        return Err(own_error(io::ErrorKind::AlreadyExists, message!(disk_note_folder_is_link, folder = CACHE)));
-    }
-    std::fs::create_dir_all(&cache)?;
-    let ignored = cache.join(".gitignore");
-    if !ignored.exists() && !ignored.is_symlink() {
-        std::fs::write(ignored, "*\n")?;
-    }
-    Ok(cache)
 }
 
 /// Removes the list of an output folder, those of missing folders, and the results of builds, and with the last list

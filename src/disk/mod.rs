@@ -2,6 +2,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: reading and writing files is its task")]
 
 mod cache;
+mod cache_folder;
 mod fingerprint;
 mod draft_key;
 mod failures;
@@ -27,12 +28,13 @@ mod output_folder;
 mod walk;
 mod write;
 
-pub use cache::{BackgroundCache, program, read_kept, save_cache, write_kept};
+pub use cache::{BackgroundCache, program, save_cache};
+pub use cache_folder::{CACHE, cache_folder, read_kept, write_kept};
 pub use draft_key::draft_key;
 pub use fingerprint::content_of;
 pub use identity::{identity, is_settled};
-pub use io_error::{own_error, reason_note};
-pub use manifest::{CACHE, cache_folder, output_folders};
+pub use io_error::{is_name_too_long, own_error, reason, reason_note};
+pub use manifest::output_folders;
 pub use notices::is_said_first;
 pub use older_site::{edit, old, replace_text};
 pub use output_folder::OutputFolder;

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::manifest::{CACHE, cache_folder};
+use super::cache_folder::{CACHE, cache_folder};
 
 /// The file's name below the cache folder.
 const NAME: &str = "said";

@@ -10,9 +10,9 @@ use crate::message;
 use crate::source::Inputs;
 use crate::words::Message;
 
+use super::cache_folder::CACHE;
 use super::failures::WriteFailure;
 use super::io_error::{own_error, reason_note};
-use super::manifest::CACHE;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
 #[derive(Clone, Debug)]

@@ -11,14 +11,10 @@ use crate::packing::{pack, unpack};
 use crate::picture::{Picture, PictureError, is_picture};
 use crate::source::{InputFile, Inputs, SitePath};
 
-use super::cache::{program, read_kept, write_kept};
+use super::cache::program;
+use super::cache_folder::{CACHE, HEADS, PICTURES, cache_folder, read_kept, write_kept};
 use super::identity::{identity, is_settled};
 use super::io_error::own_error;
-use super::manifest::{CACHE, cache_folder};
-use super::picture_store::PICTURES;
-
-/// The file for them, in the folder of pictures.
-pub(super) const HEADS: &str = "heads";
 
 /// For fewer pictures, reading the heads is as fast as reading this file.
 const FEW: usize = 64;

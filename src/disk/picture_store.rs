@@ -20,16 +20,11 @@ use crate::picture::{
 use crate::source::{InputFile, Inputs, SitePath};
 use crate::words::Message;
 
-use super::cache::{read_kept, write_kept};
+use super::cache_folder::{CACHE, HEADS, PICTURES, cache_folder, read_kept, write_kept};
 use super::identity::{identity, is_settled};
 use super::io_error::own_error;
-use super::manifest::{CACHE, cache_folder};
-use super::picture_heads::HEADS;
 use super::picture_memory::MemoryShare;
 use super::picture_recipe::{AVIF, MOST_BARE, bare_recipe, copies_recipe, recipes, unread, wants_bare};
-
-/// The folder of copies, below the cache folder.
-pub(super) const PICTURES: &str = "pictures";
 
 /// The list of them, which any version of the program can read that knows this format.
 const LIST: &str = "list";

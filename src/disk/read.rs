@@ -66,7 +66,11 @@ impl SiteReading {
 fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return SiteReading { inputs: Arc::new(inputs), diagnostics: vec![no_site(root, request)], has_links: false };
+        return SiteReading {
+            inputs: Arc::new(inputs),
+            diagnostics: vec![no_site(root, request.typed_root.as_deref())],
+            has_links: false,
+        };
     };
     let mut diagnostics = Vec::new();
     for (path, file) in config_files(&root, &request.config, &mut diagnostics) {
@@ -154,7 +158,7 @@ fn source_dir(
         let found = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
         diagnostics.extend(rivals(root));
         if found.is_none() && inputs.config.is_empty() && !is_hexo(root) {
-            diagnostics.push(no_site(root, request));
+            diagnostics.push(no_site(root, request.typed_root.as_deref()));
         } else if found.is_none() {
             // A repository may consist of nothing but the folder of notes.
             let is_root = root.join("_posts").is_dir();

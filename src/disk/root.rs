@@ -6,8 +6,6 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
 use crate::source::SitePath;
 
-use super::read::ReadOptions;
-
 /// The configuration's names, best first. Hexo: any `_config` with an extension it can render.
 pub(super) const CONFIG_NAMES: [&str; 3] = ["_config.yml", "_config.yaml", "_config.json"];
 
@@ -93,7 +91,8 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
 }
 
 /// Reports why a folder can't be built: neither configuration nor notes.
-pub(super) fn no_site(root: &Path, request: &ReadOptions) -> Diagnostic {
+/// `typed_root` is the root as it was typed, if it was.
+pub(super) fn no_site(root: &Path, typed_root: Option<&str>) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::NoSite, message!(disk_not_a_site));
     if !root.is_dir() {
         let beside = root.parent().map(names_in).unwrap_or_default();
@@ -101,7 +100,7 @@ pub(super) fn no_site(root: &Path, request: &ReadOptions) -> Diagnostic {
             root.file_name().and_then(|name| did_you_mean(&name.to_string_lossy(), beside.iter().map(String::as_str)));
         // As it was typed, or the last part of the path: reports never show the machine's.
         let last = || root.file_name().map_or_else(|| "..".into(), |name| name.to_string_lossy().into_owned());
-        let name = request.typed_root.clone().unwrap_or_else(last);
+        let name = typed_root.map_or_else(last, str::to_owned);
         let what = match root.exists() {
             true => message!(disk_note_root_is_file, name),
             false => message!(disk_note_root_missing, name),
@@ -115,7 +114,7 @@ pub(super) fn no_site(root: &Path, request: &ReadOptions) -> Diagnostic {
     let up = |name: String| message!(disk_help_site_nearby, name);
     let names = names_in(root);
     let below = names.iter().find(|name| has_config(&root.join(name)));
-    let init = match &request.typed_root {
+    let init = match typed_root {
         Some(folder) => message!(disk_help_init_folder, folder),
         None => message!(disk_help_init_here),
     };

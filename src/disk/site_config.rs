@@ -23,7 +23,7 @@ pub fn glance(root: &Path, request: &ReadOptions) -> Result<Config, Vec<Diagnost
     }
     let notes = SOURCE_DIRS.iter().find(|name| root.join(name).is_dir());
     if !root.is_dir() || (inputs.config.is_empty() && notes.is_none() && !is_hexo(root)) {
-        diagnostics.push(no_site(root, request));
+        diagnostics.push(no_site(root, request.typed_root.as_deref()));
     }
     diagnostics.retain(|diagnostic| matches!(diagnostic.code, Some(Code::NoSite | Code::ConfigMissing)));
     if !diagnostics.is_empty() {

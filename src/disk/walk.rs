@@ -68,33 +68,36 @@ impl<'a> FolderWalk<'a> {
             files.par_sort_unstable_by(|a, b| a.path.cmp(&b.path));
             return files;
         }
+        let mut files = self.one_by_one(&start);
+        files.sort_by(|a, b| a.path.cmp(&b.path));
+        files
+    }
+
+    /// All regular files below a folder, with a look at each entry.
+    fn one_by_one(&mut self, start: &Path) -> Vec<WalkedFile> {
         let mut files = Vec::new();
-        let mut walk = WalkDir::new(&start).follow_links(true).sort_by_file_name().into_iter();
+        let mut walk = WalkDir::new(start).follow_links(true).sort_by_file_name().into_iter();
         while let Some(entry) = walk.next() {
-            match entry {
-                Ok(entry) if entry.depth() == 0 => {}
-                Ok(entry) => {
-                    let is_folder = entry.file_type().is_dir();
-                    if self.is_left_out(&entry) {
-                        if is_folder {
-                            walk.skip_current_dir();
-                        }
-                        continue;
-                    }
-                    match self.look_at(&entry) {
-                        Ok(found) => files.extend(found),
-                        Err(reason) => {
-                            self.diagnostics.push(reason);
-                            if is_folder {
-                                walk.skip_current_dir();
-                            }
-                        }
+            let entry = match entry {
+                Ok(entry) if entry.depth() == 0 => continue,
+                Ok(entry) => entry,
+                Err(error) => {
+                    self.report_error(&error);
+                    continue;
+                }
+            };
+            // Left-out entries are folders.
+            let seen = if self.is_left_out(&entry) { Err(None) } else { self.look_at(&entry).map_err(Some) };
+            match seen {
+                Ok(found) => files.extend(found),
+                Err(reason) => {
+                    self.diagnostics.extend(reason);
+                    if entry.file_type().is_dir() {
+                        walk.skip_current_dir();
                     }
                 }
-                Err(error) => self.report_error(&error),
             }
         }
-        files.sort_by(|a, b| a.path.cmp(&b.path));
         files
     }
 

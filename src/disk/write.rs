@@ -16,11 +16,12 @@ use crate::route::OutputPath;
 use crate::spelling;
 use crate::trace::Fingerprint;
 
+use super::cache_folder::CACHE;
 use super::failures::{self, WriteFailure};
 use super::fingerprint::content_of;
 use super::identity::{identity, is_settled};
 use super::io_error::{own_error, reason_note};
-use super::manifest::{CACHE, Manifest, ManifestEntry, forget, is_inside, nanoseconds};
+use super::manifest::{Manifest, ManifestEntry, forget, is_inside, nanoseconds};
 use super::output_folder::{OutputFolder, UnusableFolder, below};
 
 /// Which files are written.
@@ -89,60 +90,25 @@ pub fn write(
     rewrite: RewritePolicy,
     stale: StalePolicy,
 ) -> (WriteSummary, Vec<Diagnostic>) {
-    let list = Manifest::path(&target.root, &target.folder);
-    let mut before = Manifest::load(&list);
+    let mut manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
     if rewrite == RewritePolicy::Everything {
-        for entry in before.files.values_mut() {
+        for entry in manifest.files.values_mut() {
             entry.modified = 0;
         }
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
-    let mut written = WriteSummary::default();
-
-    let mut gone: Vec<String> = match stale {
-        StalePolicy::Remove => before.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
+    let gone: Vec<String> = match stale {
+        StalePolicy::Remove => manifest.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
         StalePolicy::Keep => Vec::new(),
     };
     // Obstacles to a new file are removed first: a file where a folder is needed, and the other way round.
     let obstacles = WriteObstacles::new(&paths);
-    let (first, last): (Vec<String>, Vec<String>) = gone.drain(..).partition(|path| obstacles.is_one(path));
-    written.removed += remove(target, &mut before, &first);
-
+    let (first, last): (Vec<String>, Vec<String>) = gone.into_iter().partition(|path| obstacles.is_one(path));
+    let mut summary = WriteSummary { removed: remove(target, &mut manifest, &first), ..WriteSummary::default() };
     let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
+    let run = WriteRun { make, target, rewrite, refused: &refused, before: &manifest, now: SystemTime::now() };
     let files: Vec<_> = stock.iter().collect();
-    let now = SystemTime::now();
-    let results: Vec<_> = files
-        .par_iter()
-        .map(|(output_path, stocked)| {
-            let path = output_path.as_str();
-            if refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
-                return None;
-            }
-            if !is_inside(path) {
-                let error = own_error(io::ErrorKind::InvalidInput, message!(disk_note_path_leaves_output));
-                return Some(Err(unwritten(target, path, &error)));
-            }
-            let before = before.files.get(path);
-            let made;
-            let file = match stocked {
-                BuildArtifact::Made(file) => (file, None),
-                BuildArtifact::Page(bytes, seen) => {
-                    made = File::Made(bytes.clone());
-                    (&made, Some(seen.content))
-                }
-                BuildArtifact::Seen(seen) => {
-                    if let Some(entry) = before.filter(|entry| is_there(target, path, entry, seen.content)) {
-                        return Some(Ok((entry.clone(), WriteOutcome::Unchanged)));
-                    }
-                    // The reason is reported with the site.
-                    made = make(output_path)?;
-                    (&made, None)
-                }
-            };
-            let written = write_file(target, path, file, before, rewrite, now);
-            Some(written.map_err(|error| unwritten(target, path, &error)))
-        })
-        .collect();
+    let results: Vec<_> = files.par_iter().map(|(path, artifact)| run.write(path, artifact)).collect();
     let mut diagnostics = Vec::new();
     let mut failures = Vec::new();
     for (_, folder) in refused {
@@ -153,35 +119,91 @@ pub fn write(
     }
     for ((path, _), result) in files.into_iter().zip(results) {
         match result {
-            Some(Ok((entry, fate))) => {
-                before.files.insert(path.as_str().to_owned(), entry);
-                match fate {
-                    WriteOutcome::Unchanged => written.unchanged += 1,
-                    WriteOutcome::Written => written.written += 1,
-                    WriteOutcome::Replaced => {
-                        written.written += 1;
-                        written.replaced += 1;
-                    }
-                }
+            Some(Ok((entry, outcome))) => {
+                manifest.files.insert(path.as_str().to_owned(), entry);
+                summary.count(outcome);
             }
             Some(Err(failure)) => failures.push(failure),
             None => {}
         }
     }
     diagnostics.extend(failures::diagnostics(failures));
-    written.removed += remove(target, &mut before, &last);
-    if let Err(error) = before.save(&target.root, &target.folder) {
-        let diagnostic = Diagnostic::new(Code::WriteFailed, message!(disk_list_not_saved, cache = CACHE));
-        let diagnostic = if target.root.join(CACHE).is_symlink() {
-            diagnostic
-                .note(message!(disk_note_not_through_link))
-                .help(message!(disk_help_remove_cache_link, cache = CACHE))
-        } else {
-            diagnostic.note(reason_note(&error)).help(message!(disk_help_check_site_writable))
-        };
-        diagnostics.push(diagnostic.note(message!(disk_note_without_list)));
+    summary.removed += remove(target, &mut manifest, &last);
+    diagnostics.extend(save(&manifest, target));
+    (summary, diagnostics)
+}
+
+impl WriteSummary {
+    fn count(&mut self, outcome: WriteOutcome) {
+        match outcome {
+            WriteOutcome::Unchanged => self.unchanged += 1,
+            WriteOutcome::Written => self.written += 1,
+            WriteOutcome::Replaced => {
+                self.written += 1;
+                self.replaced += 1;
+            }
+        }
     }
-    (written, diagnostics)
+}
+
+/// Stores the list of the written files; reports why that failed.
+fn save(manifest: &Manifest, target: &OutputFolder) -> Option<Diagnostic> {
+    let error = manifest.save(&target.root, &target.folder).err()?;
+    let diagnostic = Diagnostic::new(Code::WriteFailed, message!(disk_list_not_saved, cache = CACHE));
+    let diagnostic = if target.root.join(CACHE).is_symlink() {
+        diagnostic.note(message!(disk_note_not_through_link)).help(message!(disk_help_remove_cache_link, cache = CACHE))
+    } else {
+        diagnostic.note(reason_note(&error)).help(message!(disk_help_check_site_writable))
+    };
+    Some(diagnostic.note(message!(disk_note_without_list)))
+}
+
+/// What the writing of each file needs to know.
+struct WriteRun<'a> {
+    make: RenderPageFn<'a>,
+    target: &'a OutputFolder,
+    rewrite: RewritePolicy,
+    /// Folders that can't be used.
+    refused: &'a [(String, UnusableFolder)],
+    before: &'a Manifest,
+    now: SystemTime,
+}
+
+impl WriteRun<'_> {
+    /// Writes a file, unless it is in the folder already. `None`: the reason is reported elsewhere.
+    fn write(
+        &self,
+        output_path: &OutputPath,
+        artifact: &BuildArtifact,
+    ) -> Option<Result<(ManifestEntry, WriteOutcome), WriteFailure>> {
+        let path = output_path.as_str();
+        if self.refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
+            return None;
+        }
+        if !is_inside(path) {
+            let error = own_error(io::ErrorKind::InvalidInput, message!(disk_note_path_leaves_output));
+            return Some(Err(unwritten(self.target, path, &error)));
+        }
+        let before = self.before.files.get(path);
+        let made;
+        let file = match artifact {
+            BuildArtifact::Made(file) => (file, None),
+            BuildArtifact::Page(bytes, seen) => {
+                made = File::Made(bytes.clone());
+                (&made, Some(seen.content))
+            }
+            BuildArtifact::Seen(seen) => {
+                if let Some(entry) = before.filter(|entry| is_there(self.target, path, entry, seen.content)) {
+                    return Some(Ok((entry.clone(), WriteOutcome::Unchanged)));
+                }
+                // The reason is reported with the site.
+                made = (self.make)(output_path)?;
+                (&made, None)
+            }
+        };
+        let written = write_file(self.target, path, file, before, self.rewrite, self.now);
+        Some(written.map_err(|error| unwritten(self.target, path, &error)))
+    }
 }
 
 /// Removes biji's files from the output folder, and the list of them; the lists of other output folders stay. Returns

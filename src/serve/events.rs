@@ -1,7 +1,6 @@
-//! Open pages: each holds a stream of events, and is notified when its content is out of date.
+//! The stream of events of an open page: it is notified when its content is out of date.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 use std::time::Duration;
 
 use hyper::Response;
@@ -10,55 +9,12 @@ use hyper::header::{self, HeaderValue};
 use serde_json::Value;
 use tokio::sync::mpsc::{self, Sender};
 
-use crate::diagnostic::Diagnostic;
-
 use super::http::ResponseBody;
 use super::moment::Moment;
-use super::page::{PreviewLookup, look};
 use super::preview::Preview;
-
-/// The most open pages that are checked for the terminal's report.
-const LOOKED_AT: usize = 16;
 
 /// How often a comment line is sent, so that a closed connection is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
-
-/// The addresses of open pages, with the number of times each is open.
-#[derive(Clone, Debug, Default)]
-pub struct OpenPages(Arc<Mutex<BTreeMap<String, usize>>>);
-
-/// A page that is open as long as this lives.
-#[derive(Debug)]
-struct OpenPage(OpenPages, String);
-
-impl OpenPages {
-    fn page(&self, address: &str) -> OpenPage {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(address.to_owned()).or_default() += 1;
-        OpenPage(self.clone(), address.to_owned())
-    }
-
-    /// What is wrong with the templates of the pages that are open.
-    pub fn diagnostics(&self, moment: &Moment) -> Vec<Diagnostic> {
-        let open: Vec<String> = self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
-        let wrong = open.iter().take(LOOKED_AT).filter_map(|address| match look(moment, address) {
-            PreviewLookup::File { served, .. } | PreviewLookup::Missing(Some(served)) => Some(served.diagnostics),
-            _ => None,
-        });
-        wrong.flatten().collect()
-    }
-}
-
-impl Drop for OpenPage {
-    fn drop(&mut self) {
-        let mut open = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(count) = open.get_mut(&self.1) {
-            *count -= 1;
-            if *count == 0 {
-                open.remove(&self.1);
-            }
-        }
-    }
-}
 
 /// The events of the page at `address`. `since` is the build from which the page was made.
 pub fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<ResponseBody> {

@@ -11,9 +11,10 @@ use crate::message;
 use crate::source::SitePath;
 use crate::words::InterfaceLanguage;
 
-use super::http::address::{self, RequestPath, StaticLookup};
+use super::answer::{redirect, refused};
+use super::http::address::{self, RequestPath, StaticLookup, with_query};
 use super::http::{Reply, ReplyBody, RequestHeaders, ResponseBody, ServerOptions};
-use super::preview::{copied, redirect, refused, with_query};
+use super::preview::copied;
 
 /// A folder that answers requests.
 #[derive(Debug)]

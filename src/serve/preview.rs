@@ -3,25 +3,22 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hyper::body::Incoming;
-use hyper::header::{self, HeaderValue};
-use hyper::http::request::Parts;
-use hyper::{Method, Request, Response, StatusCode, Version};
+use hyper::StatusCode;
 use serde_json::Value;
 use tokio::sync::watch::Receiver;
 
 use crate::diagnostic::report::WarningPolicy;
 use crate::disk::{identity, own_link};
-use crate::html::escape;
 use crate::media_type::{content_type, is_page};
 use crate::message;
 use crate::output::File;
 use crate::source::SitePath;
 use crate::words::{InterfaceLanguage, Message};
 
-use super::events::{self, OpenPages};
-use super::http::{Reply, ReplyBody, RequestHeaders, ResponseBody, ServerOptions, is_loopback};
+use super::http::address::with_query;
+use super::http::{Reply, ReplyBody, ServerOptions};
 use super::moment::Moment;
+use super::open_pages::OpenPages;
 use super::page::{self, EditorLink, PageStateBuilder, PreviewLookup, dashboard, inject, look};
 
 /// A preview that answers requests.
@@ -57,45 +54,12 @@ impl Preview {
         (self.navigate && since > 0 && *number > since).then(|| address.clone())
     }
 
-    /// The answer to a request.
-    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
-        let (head, _) = request.into_parts();
-        if let Some(refusal) = refused(&head, self.loopback_only, self.interface) {
-            return refusal.response(&head.method, RequestHeaders(&head.headers), self.manner);
-        }
-        let moment = Arc::clone(&self.moments.borrow());
-        if head.uri.path() == "/_biji/events" && head.method == Method::GET {
-            let asked = |name: &str| {
-                let pairs = head.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.split_once('='));
-                pairs.filter(|(key, _)| *key == name).map(|(_, value)| value.to_owned()).next()
-            };
-            let address = asked("at").unwrap_or_default();
-            let address = percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned();
-            let since = asked("since").and_then(|since| since.parse().ok()).unwrap_or(0);
-            return events::events(self, address, since);
-        }
-        let failed = message!(serve_page_failed).text(self.interface);
-        let answered = tokio::task::spawn_blocking(move || {
-            let reply = self.reply(&moment, head.uri.path(), head.uri.query());
-            match reply {
-                Ok(reply) => reply.response(&head.method, RequestHeaders(&head.headers), self.manner),
-                Err(address) => redirect(&address),
-            }
-        });
-        // Making the page failed; the error is on the terminal.
-        answered.await.unwrap_or_else(|_| {
-            let mut response = Response::new(ResponseBody::bytes(format!("{failed}\n")));
-            *response.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
-            response
-        })
-    }
-
     fn text(&self, status: StatusCode, message: &Message) -> Reply {
         Reply::text(status, message, self.interface)
     }
 
     /// What is at a path; `Err` is an address to redirect to.
-    fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
+    pub fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
         let html = "text/html; charset=utf-8";
         Ok(match look(moment, path) {
             PreviewLookup::File { path: found, served } if served.is_unmade => {
@@ -104,11 +68,7 @@ impl Preview {
             PreviewLookup::File { path: found, served } => self.file(moment, path, StatusCode::OK, &found, served),
             PreviewLookup::Missing(Some(served)) => self.file(moment, path, StatusCode::NOT_FOUND, "404.html", served),
             PreviewLookup::Missing(None) => {
-                let text = escape(&message!(serve_not_found).text(self.interface));
-                let page = format!(
-                    "<!doctype html>\n<html lang=\"{}\">\n<meta charset=\"utf-8\">\n<title>404</title>\n<p>{text}</p>\n",
-                    self.interface.tag()
-                );
+                let page = page::missing(self.interface);
                 let state = self.reader().of_own(moment, MISSING);
                 Reply::bytes(StatusCode::NOT_FOUND, html, inject(page.as_bytes(), &state))
             }
@@ -207,23 +167,6 @@ const MISSING: &str = "missing";
 /// Copied pages beyond this size, in bytes, are served unchanged.
 const PAGE_LIMIT: u64 = 16 << 20;
 
-/// The answer to a request that is refused.
-pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -> Option<Reply> {
-    let refusal = |status, message| Some(Reply::text(status, &message, language));
-    if !matches!(head.method, Method::GET | Method::HEAD) {
-        return refusal(StatusCode::METHOD_NOT_ALLOWED, message!(serve_method_not_allowed));
-    }
-    let named = head.headers.get(header::HOST).map(|host| host.to_str().unwrap_or("?"));
-    if named.is_none() && head.version == Version::HTTP_11 {
-        return refusal(StatusCode::BAD_REQUEST, message!(serve_host_missing));
-    }
-    let hosts = [named, head.uri.authority().map(|authority| authority.as_str())];
-    if loopback_only && !hosts.into_iter().flatten().all(is_loopback) {
-        return refusal(StatusCode::FORBIDDEN, message!(serve_host_refused));
-    }
-    None
-}
-
 /// A file of the site's folder. A link that leads out of it is ignored, except the site's own ones.
 fn of_site(root: &Path, original: &SitePath) -> Option<ReplyBody> {
     let path = root.join(original.as_str()).canonicalize().ok()?;
@@ -242,21 +185,3 @@ fn opened(path: &Path) -> Option<ReplyBody> {
     let (len, modified, identity) = (facts.len(), facts.modified().ok()?, identity(&facts));
     Some(ReplyBody::File { file: Arc::new(file), len, modified, identity })
 }
-
-pub fn with_query(address: &str, query: Option<&str>) -> String {
-    query.map_or_else(|| address.to_owned(), |query| format!("{address}?{query}"))
-}
-
-pub fn redirect(address: &str) -> Response<ResponseBody> {
-    let address = percent_encoding::utf8_percent_encode(address, LOCATION).to_string();
-    let mut response = Response::new(ResponseBody::empty());
-    *response.status_mut() = StatusCode::FOUND;
-    let headers = response.headers_mut();
-    headers.insert(header::LOCATION, HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/")));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-    headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
-    response
-}
-
-/// Characters that a header can't contain are encoded; existing escapes stay.
-const LOCATION: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>');

@@ -16,8 +16,8 @@ use crate::pipeline::Snapshot;
 use crate::source::Inputs;
 use crate::words::Message;
 
-use super::events::OpenPages;
 use super::moment::{Moment, PreviewSite};
+use super::open_pages::OpenPages;
 use super::watch::{ChangeBatch, WaitOutcome, Watch};
 use super::{Clock, PreviewEvent, PreviewListener};
 

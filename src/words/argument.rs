@@ -175,7 +175,7 @@ macro_rules! displayed_argument {
     };
 }
 
-displayed_argument!(bool, std::io::Error, std::path::Display<'_>, serde_json::Value, jiff::civil::Date);
+displayed_argument!(bool, std::path::Display<'_>, serde_json::Value, jiff::civil::Date);
 
 /// Numbers are counts.
 macro_rules! counts {

@@ -1,12 +1,12 @@
 //! The login for Azure: from the environment alone, never from the site's files.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::super::target::AzureTarget;
-use super::sign::AzureCredential;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
@@ -15,6 +15,35 @@ const CONNECTION: &str = "AZURE_STORAGE_CONNECTION_STRING";
 const ACCOUNT: &str = "AZURE_STORAGE_ACCOUNT";
 const KEY: &str = "AZURE_STORAGE_KEY";
 const TOKEN: &str = "AZURE_STORAGE_SAS_TOKEN";
+
+/// A credential of an account.
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum AzureCredential {
+    /// The key of the account, as bytes.
+    Account(Vec<u8>),
+    /// A shared access signature: a query that is appended to each address.
+    Shared(String),
+}
+
+impl fmt::Debug for AzureCredential {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str(crate::secret::HIDDEN)
+    }
+}
+
+impl AzureCredential {
+    /// Texts that must not be shown, in each encoding.
+    pub fn secrets(&self) -> Vec<String> {
+        match self {
+            AzureCredential::Account(bytes) => vec![STANDARD.encode(bytes)],
+            AzureCredential::Shared(query) => {
+                let signature = query.split('&').find_map(|pair| pair.strip_prefix("sig=")).unwrap_or_default();
+                let plain = percent_encoding::percent_decode_str(signature).decode_utf8_lossy().into_owned();
+                vec![query.clone(), signature.to_owned(), plain]
+            }
+        }
+    }
+}
 
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct AzureLogin {

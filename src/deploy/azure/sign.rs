@@ -1,7 +1,5 @@
 //! Authentication of requests: a signature made with the account's key, or a token in the address.
 
-use std::fmt;
-
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -9,36 +7,7 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::Sha256;
 
 use super::VERSION;
-use super::login::AzureLogin;
-
-/// A credential of an account.
-#[derive(Clone, PartialEq, Eq)]
-pub(super) enum AzureCredential {
-    /// The key of the account, as bytes.
-    Account(Vec<u8>),
-    /// A shared access signature: a query that is appended to each address.
-    Shared(String),
-}
-
-impl fmt::Debug for AzureCredential {
-    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str(crate::secret::HIDDEN)
-    }
-}
-
-impl AzureCredential {
-    /// Texts that must not be shown, in each encoding.
-    pub fn secrets(&self) -> Vec<String> {
-        match self {
-            AzureCredential::Account(bytes) => vec![STANDARD.encode(bytes)],
-            AzureCredential::Shared(query) => {
-                let signature = query.split('&').find_map(|pair| pair.strip_prefix("sig=")).unwrap_or_default();
-                let plain = percent_encoding::percent_decode_str(signature).decode_utf8_lossy().into_owned();
-                vec![query.clone(), signature.to_owned(), plain]
-            }
-        }
-    }
-}
+use super::login::{AzureCredential, AzureLogin};
 
 /// A request that is ready to be sent.
 pub(super) struct SignedRequest<'a> {

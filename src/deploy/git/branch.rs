@@ -6,8 +6,8 @@ use super::super::errors::system_error;
 use super::super::files::{ContentId, ContentLocation, DeployFile, DeployFiles};
 use super::super::plan::{Plan, StepAction, TargetFile, TargetFiles};
 use super::super::record::{RECORD, Record};
-use super::branch_cache;
 use super::calls::{Git, GitOutput};
+use super::{GitBranch, branch_cache};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
@@ -17,15 +17,6 @@ const NEXT: &str = "refs/biji/next";
 
 /// All settings of biji's own repository.
 const CONFIG: &str = "[core]\n\trepositoryformatversion = 0\n\tfilemode = true\n\tbare = true\n";
-
-/// A commit and the files in it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct GitBranch {
-    /// `None`: the branch does not exist yet.
-    pub tip: Option<String>,
-    pub holdings: TargetFiles,
-    pub record: Option<Record>,
-}
 
 /// How much of a branch's history is fetched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

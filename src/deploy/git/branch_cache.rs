@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use super::super::files::{ContentId, DeployFiles};
 use super::super::plan::{Plan, StepAction, TargetFile};
 use super::super::record::Record;
-use super::branch::GitBranch;
+use super::GitBranch;
 use crate::disk::{program, read_kept, write_kept};
 use crate::packing::{pack, unpack};
 use crate::trace::Fingerprint;

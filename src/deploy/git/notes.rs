@@ -8,7 +8,7 @@ use super::super::errors::system_error;
 use super::super::files::{gather_files, is_inside};
 use super::super::{DeployOptions, DeployOutcome};
 use super::calls::Git;
-use super::{branch_of, publish_branch, with_repository};
+use super::publish::{branch_of, publish_branch, with_repository};
 use crate::config::deploy_secrets;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::output_folders;

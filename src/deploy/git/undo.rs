@@ -7,9 +7,10 @@ use super::super::files::{ContentLocation, DeployFile, DeployFiles};
 use super::super::plan::{Plan, PlanRules, StepAction, StepReason, plan};
 use super::super::record::Record;
 use super::super::{DeployOptions, DeployOutcome};
-use super::branch::{FetchDepth, GitBranch};
+use super::branch::FetchDepth;
 use super::calls::Git;
-use super::{PushAttempt, TRAILER, attempts, branch_of, decided, pushed, with_repository};
+use super::publish::{PushAttempt, attempts, branch_of, decided, pushed, with_repository};
+use super::{GitBranch, TRAILER};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 

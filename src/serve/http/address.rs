@@ -71,6 +71,11 @@ pub fn find<F>(asked: &str, mut look: impl FnMut(&str) -> Option<F>) -> StaticLo
     }
 }
 
+/// An address with the query of the request.
+pub fn with_query(address: &str, query: Option<&str>) -> String {
+    query.map_or_else(|| address.to_owned(), |query| format!("{address}?{query}"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

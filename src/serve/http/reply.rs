@@ -14,7 +14,7 @@ use crate::trace::Fingerprint;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::body::{BodyChunk, ResponseBody};
-use super::coding;
+use super::coding::{self, ContentCoding};
 use super::condition::{ConditionalHeaders, FileValidators};
 use super::range::{self, RangeRequest};
 
@@ -78,48 +78,26 @@ impl Reply {
 
     /// The answer to one request. Reads from disk where a file is to be compressed.
     pub fn response(self, method: &Method, headers: RequestHeaders, manner: ServerOptions) -> Response<ResponseBody> {
-        let mut mark = self.substance.mark();
         let conditions = ConditionalHeaders {
             if_none_match: headers.get(header::IF_NONE_MATCH),
             if_modified_since: headers.get(header::IF_MODIFIED_SINCE),
             if_range: headers.get(header::IF_RANGE),
         };
+        let mut mark = self.substance.mark();
         let is_ok = self.status == StatusCode::OK;
-        let len = self.substance.len();
         let asked = match headers.get(header::RANGE).filter(|_| is_ok && method == Method::GET) {
-            Some(range) if mark.allows_parts(conditions) => range::asked(Some(range), len),
+            Some(range) if mark.allows_parts(conditions) => range::asked(Some(range), self.substance.len()),
             _ => RangeRequest::Whole,
         };
-        let is_text = media_type::is_text(self.content_type);
-        let packed = (manner.compress && is_text && asked == RangeRequest::Whole)
-            .then(|| {
-                let accepted =
-                    headers.0.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
-                let accepted = accepted.collect::<Vec<_>>().join(",");
-                let coding = coding::chosen(Some(&accepted), usize::try_from(len).unwrap_or(usize::MAX))?;
-                let tag = mark.etag.trim_end_matches('"');
-                mark.etag = format!("{tag}-{}\"", coding.name());
-                Some(coding)
-            })
-            .flatten();
-
+        let coding = self.coding(headers, manner).filter(|_| asked == RangeRequest::Whole);
+        if let Some(coding) = coding {
+            mark.etag = format!("{}-{}\"", mark.etag.trim_end_matches('"'), coding.name());
+        }
         let mut response = Response::new(ResponseBody::empty());
-        let set = response.headers_mut();
-        set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
-        set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-        if !manner.cache || media_type::is_page(self.content_type) || !is_ok {
-            set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
-        }
-        if self.status == StatusCode::METHOD_NOT_ALLOWED {
-            set.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
-        }
-        if manner.header {
-            set.insert("x-powered-by", HeaderValue::from_static("biji"));
-        }
-        if is_text && manner.compress {
-            set.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-        }
+        *response.status_mut() = self.status;
+        self.describe(response.headers_mut(), manner);
         if is_ok {
+            let set = response.headers_mut();
             set.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
             put(set, header::ETAG, &mark.etag);
             if let Some(modified) = mark.modified {
@@ -131,36 +109,70 @@ impl Reply {
                 return response;
             }
         }
-        *response.status_mut() = self.status;
         let (len, body) = match asked {
-            RangeRequest::Outside => {
-                put(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{len}"));
-                *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
-                (0, ResponseBody::empty())
-            }
-            RangeRequest::Parts(parts) => {
-                *response.status_mut() = StatusCode::PARTIAL_CONTENT;
-                let pieces = self.substance.parts(&parts, len, self.content_type, response.headers_mut());
-                (pieces.iter().map(BodyChunk::len).sum(), ResponseBody::pieces(pieces))
-            }
-            RangeRequest::Whole => match packed.and_then(|coding| Some((coding, self.substance.packed(coding)?))) {
-                Some((coding, bytes)) => {
-                    put(response.headers_mut(), header::CONTENT_ENCODING, coding.name());
-                    (bytes.len() as u64, ResponseBody::bytes(bytes))
-                }
-                // For a HEAD nothing is read.
-                None if method == Method::HEAD => (len, ResponseBody::empty()),
-                None => match self.substance {
-                    ReplyBody::Bytes(bytes) => (len, ResponseBody::bytes(bytes)),
-                    ReplyBody::File { file, .. } => {
-                        (len, ResponseBody::pieces(vec![BodyChunk::File { file, start: 0, len }]))
-                    }
-                },
-            },
+            RangeRequest::Whole => self.whole(coding, method, response.headers_mut()),
+            asked => self.in_part(asked, &mut response),
         };
         put(response.headers_mut(), header::CONTENT_LENGTH, &len.to_string());
         *response.body_mut() = if method == Method::HEAD { ResponseBody::empty() } else { body };
         response
+    }
+
+    /// The compression of the whole answer, if any.
+    fn coding(&self, headers: RequestHeaders, manner: ServerOptions) -> Option<ContentCoding> {
+        if !manner.compress || !media_type::is_text(self.content_type) {
+            return None;
+        }
+        let accepted = headers.0.get_all(header::ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok());
+        let accepted = accepted.collect::<Vec<_>>().join(",");
+        coding::chosen(Some(&accepted), usize::try_from(self.substance.len()).unwrap_or(usize::MAX))
+    }
+
+    /// Sets the headers that depend on the file alone.
+    fn describe(&self, set: &mut HeaderMap, manner: ServerOptions) {
+        set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
+        set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        if !manner.cache || media_type::is_page(self.content_type) || self.status != StatusCode::OK {
+            set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        if self.status == StatusCode::METHOD_NOT_ALLOWED {
+            set.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        if manner.header {
+            set.insert("x-powered-by", HeaderValue::from_static("biji"));
+        }
+        if media_type::is_text(self.content_type) && manner.compress {
+            set.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+    }
+
+    /// The whole file: its length as it is sent, and the body.
+    fn whole(self, coding: Option<ContentCoding>, method: &Method, headers: &mut HeaderMap) -> (u64, ResponseBody) {
+        if let Some((coding, bytes)) = coding.and_then(|coding| Some((coding, self.substance.packed(coding)?))) {
+            put(headers, header::CONTENT_ENCODING, coding.name());
+            return (bytes.len() as u64, ResponseBody::bytes(bytes));
+        }
+        match self.substance {
+            // For a HEAD nothing is read.
+            substance if method == Method::HEAD => (substance.len(), ResponseBody::empty()),
+            ReplyBody::Bytes(bytes) => (bytes.len() as u64, ResponseBody::bytes(bytes)),
+            ReplyBody::File { file, len, .. } => {
+                (len, ResponseBody::pieces(vec![BodyChunk::File { file, start: 0, len }]))
+            }
+        }
+    }
+
+    /// Parts of the file, or that it has none of those requested.
+    fn in_part(&self, asked: RangeRequest, response: &mut Response<ResponseBody>) -> (u64, ResponseBody) {
+        let len = self.substance.len();
+        let RangeRequest::Parts(parts) = asked else {
+            put(response.headers_mut(), header::CONTENT_RANGE, &format!("bytes */{len}"));
+            *response.status_mut() = StatusCode::RANGE_NOT_SATISFIABLE;
+            return (0, ResponseBody::empty());
+        };
+        *response.status_mut() = StatusCode::PARTIAL_CONTENT;
+        let pieces = self.substance.parts(&parts, len, self.content_type, response.headers_mut());
+        (pieces.iter().map(BodyChunk::len).sum(), ResponseBody::pieces(pieces))
     }
 }
 
@@ -184,7 +196,7 @@ impl ReplyBody {
         }
     }
 
-    fn packed(&self, coding: coding::ContentCoding) -> Option<Vec<u8>> {
+    fn packed(&self, coding: ContentCoding) -> Option<Vec<u8>> {
         match self {
             ReplyBody::Bytes(bytes) => coding::packed(coding, bytes),
             ReplyBody::File { file, len, .. } if *len <= PACKED_FILE_LIMIT => {

@@ -2,9 +2,10 @@
 
 use std::sync::LazyLock;
 
+use serde::Serialize;
 use serde_json::{Value, json};
+use tera::{Context, Tera};
 
-use crate::html::escape;
 use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
@@ -55,13 +56,37 @@ pub fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
         Some(notes) => message!(serve_building_notes, notes),
         None => message!(serve_building_site),
     };
-    let word = |message: Message| escape(&message.text(language));
-    include_str!("progress.html")
-        .replace("{{ lang }}", language.tag())
-        .replace("{{ style }}", style())
-        .replace("{{ title }}", &word(message!(serve_building)))
-        .replace("{{ text }}", &word(text))
-        .replace("{{ more }}", &word(message!(serve_building_reload)))
+    let view = json!({
+        "lang": language.tag(),
+        "style": style(),
+        "title": message!(serve_building).text(language),
+        "text": text.text(language),
+        "more": message!(serve_building_reload).text(language),
+    });
+    rendered("progress.html", &view)
+}
+
+/// The page for missing addresses, on a site that has none.
+pub fn missing(language: InterfaceLanguage) -> String {
+    rendered("missing.html", &json!({ "lang": language.tag(), "text": message!(serve_not_found).text(language) }))
+}
+
+/// One of the preview's own pages. The templates are part of the program, and a test fills each; one that could not be
+/// filled would be an empty page.
+pub(super) fn rendered(name: &str, view: &impl Serialize) -> String {
+    static TEMPLATES: LazyLock<Tera> = LazyLock::new(|| {
+        let mut tera = Tera::default();
+        tera.autoescape_on([".html"]);
+        let _ = tera.add_raw_templates([
+            ("layout.html", include_str!("layout.html")),
+            ("dashboard.html", include_str!("dashboard.html")),
+            ("missing.html", include_str!("missing.html")),
+            ("progress.html", include_str!("progress.html")),
+        ]);
+        tera
+    });
+    let context = Context::from_serialize(view);
+    context.and_then(|context| TEMPLATES.render(name, &context)).unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -75,5 +100,13 @@ mod tests {
             assert!(style.contains(&format!("{name}:")), "{name}");
         }
         assert!(style.contains("--paper: light-dark("), "{style}");
+    }
+
+    #[test]
+    fn the_pages_have_their_words() {
+        for language in InterfaceLanguage::ALL {
+            assert!(progress(language, Some(12)).contains("12"));
+            assert!(missing(language).contains("<p>"));
+        }
     }
 }

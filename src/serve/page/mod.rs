@@ -7,7 +7,7 @@ mod resources;
 mod state;
 mod unused_media;
 
-pub use builtin::{progress, script};
+pub use builtin::{missing, progress, script};
 pub use dashboard::dashboard;
 pub use inject::inject;
 pub use resources::mark;

@@ -7,15 +7,12 @@ use std::ops::Range;
 
 use percent_encoding::percent_decode_str;
 
-use crate::html::decoded;
+use crate::html::{self, decoded};
 use crate::path::resolved;
 use crate::trace::Fingerprint;
 
 /// Digits of a fingerprint that distinguish states of a file.
 const DIGITS: usize = 16;
-
-/// A longer tag, in bytes, does not count as one.
-const LONGEST_TAG: usize = 16 << 10;
 
 /// Style sheets that import others are followed to this depth.
 const DEPTH: usize = 4;
@@ -33,47 +30,40 @@ pub struct PageResources {
 
 /// Reads a page. `address` is the path of the request that it answers.
 pub fn sight(html: &[u8], address: &str) -> PageResources {
+    let html = String::from_utf8_lossy(html);
     let mut styles = Vec::new();
     let mut images = BTreeSet::new();
     let mut cut: Vec<Range<usize>> = Vec::new();
-    for tag in tags(html) {
-        let resolved = |range: &Range<usize>| resolve(address, &unescaped(html.get(range.clone())?));
-        let value = |name: &str| tag.attributes.iter().find(|(found, _)| found.eq_ignore_ascii_case(name.as_bytes()));
-        match tag.name.to_ascii_lowercase().as_slice() {
-            b"link" => {
-                let rel = value("rel").and_then(|(_, range)| html.get(range.clone())).unwrap_or_default();
-                let rel = String::from_utf8_lossy(rel).to_ascii_lowercase();
-                let Some((_, href)) = value("href") else { continue };
-                if rel.split_ascii_whitespace().any(|word| word == "stylesheet") {
-                    if let Some(path) = resolved(href) {
-                        cut.push(href.clone());
-                        styles.push(path);
-                    }
-                } else if rel.contains("icon") {
-                    images.extend(resolved(href));
+    for tag in html::tags(&html).filter(|tag| !tag.closes) {
+        let value = |name: &str| Some(decoded(html.get(tag.value(name)?)?.trim()));
+        let linked = |name: &str| resolve(address, &value(name)?);
+        match tag.name.as_ref() {
+            "link" => {
+                let rel = value("rel").map_or(String::new(), |rel| rel.to_ascii_lowercase());
+                if !rel.split_ascii_whitespace().any(|word| word == "stylesheet") {
+                    images.extend(linked("href").filter(|_| rel.contains("icon")));
+                } else if let Some(path) = linked("href") {
+                    cut.extend(tag.value("href"));
+                    styles.push(path);
                 }
             }
-            b"img" | b"source" | b"video" | b"audio" | b"embed" | b"iframe" | b"image" => {
-                for name in ["src", "poster", "href"] {
-                    images.extend(value(name).and_then(|(_, range)| resolved(range)));
-                }
-                if let Some((_, range)) = value("srcset") {
-                    let set = unescaped(html.get(range.clone()).unwrap_or_default());
-                    let addresses = set.split(',').filter_map(|item| item.split_ascii_whitespace().next());
-                    images.extend(addresses.filter_map(|item| resolve(address, item)));
-                }
+            "img" | "source" | "video" | "audio" | "embed" | "iframe" | "image" => {
+                images.extend(["src", "poster", "href"].into_iter().filter_map(linked));
+                let set = value("srcset").unwrap_or_default();
+                let addresses = set.split(',').filter_map(|item| item.split_ascii_whitespace().next());
+                images.extend(addresses.filter_map(|item| resolve(address, item)));
             }
             _ => {}
         }
     }
-    let mut rest = Vec::with_capacity(html.len());
+    let mut rest = String::with_capacity(html.len());
     let mut end = 0;
     for range in cut {
-        rest.extend_from_slice(html.get(end..range.start).unwrap_or_default());
+        rest.push_str(html.get(end..range.start).unwrap_or_default());
         end = range.end;
     }
-    rest.extend_from_slice(html.get(end..).unwrap_or_default());
-    PageResources { page: mark(&rest), styles, images: images.into_iter().collect() }
+    rest.push_str(html.get(end..).unwrap_or_default());
+    PageResources { page: mark(rest.as_bytes()), styles, images: images.into_iter().collect() }
 }
 
 /// A mark of bytes.
@@ -126,72 +116,6 @@ fn uses(css: &str) -> Vec<&str> {
         rest.get(1..)?.split(quote).next()
     });
     of_urls.chain(of_imports).collect()
-}
-
-/// A start tag: its name, and its attributes with the places of their values.
-struct ResourceTag<'a> {
-    name: &'a [u8],
-    attributes: Vec<(&'a [u8], Range<usize>)>,
-}
-
-/// The start tags of a page that may name files.
-fn tags(html: &[u8]) -> impl Iterator<Item = ResourceTag<'_>> {
-    memchr::memchr_iter(b'<', html).filter_map(move |at| {
-        let start = at + 1;
-        // l(ink), i(mg, frame, mage), s(ource), v(ideo), a(udio), e(mbed); most tags are none of these.
-        let first = html.get(start)?.to_ascii_lowercase();
-        if !matches!(first, b'l' | b'i' | b's' | b'v' | b'a' | b'e') {
-            return None;
-        }
-        let name_end = end_of(html, start, |byte| !byte.is_ascii_alphanumeric());
-        let name = html.get(start..name_end)?;
-        if !matches!(name.len(), 3..=6) || name.eq_ignore_ascii_case(b"script") {
-            return None;
-        }
-        Some(ResourceTag { name, attributes: attributes(html.get(..html.len().min(start + LONGEST_TAG))?, name_end) })
-    })
-}
-
-fn end_of(html: &[u8], start: usize, is_end: impl Fn(u8) -> bool) -> usize {
-    let rest = html.get(start..).unwrap_or_default();
-    start + rest.iter().position(|byte| is_end(*byte)).unwrap_or(rest.len())
-}
-
-fn attributes(html: &[u8], mut at: usize) -> Vec<(&[u8], Range<usize>)> {
-    /// No real tag has more attributes; one that does is skipped.
-    const MOST: usize = 64;
-    let mut attributes = Vec::new();
-    while attributes.len() < MOST {
-        at = end_of(html, at, |byte| !byte.is_ascii_whitespace() && byte != b'/');
-        let name_end = end_of(html, at, |byte| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/'));
-        let Some(name) = html.get(at..name_end).filter(|name| !name.is_empty()) else { break };
-        let equals = end_of(html, name_end, |byte| !byte.is_ascii_whitespace());
-        if html.get(equals) != Some(&b'=') {
-            attributes.push((name, name_end..name_end));
-            at = name_end;
-            continue;
-        }
-        let value = end_of(html, equals + 1, |byte| !byte.is_ascii_whitespace());
-        let (start, end, next) = match html.get(value) {
-            Some(quote @ (b'"' | b'\'')) => {
-                let end = end_of(html, value + 1, |byte| byte == *quote);
-                (value + 1, end, end + 1)
-            }
-            _ => {
-                let end = end_of(html, value, |byte| byte.is_ascii_whitespace() || byte == b'>');
-                (value, end, end)
-            }
-        };
-        attributes.push((name, start..end));
-        at = next;
-    }
-    attributes
-}
-
-/// An attribute's value with the few references resolved that occur in addresses.
-fn unescaped(value: &[u8]) -> String {
-    let text = String::from_utf8_lossy(value);
-    decoded(&text).trim().to_owned()
 }
 
 /// The path of an address relative to the page or style sheet at `from`, decoded; `None` when it leaves the host.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use inotify::{Event, EventMask, Inotify, WatchDescriptor, WatchMask, Watches};
 
+use crate::disk;
 use crate::message;
 use crate::words::Message;
 
@@ -39,7 +40,7 @@ fn reason(error: &io::Error) -> Message {
     match error.raw_os_error() {
         Some(NO_SPACE) => message!(serve_watch_too_many_folders),
         Some(24) => message!(serve_watch_too_many_programs),
-        _ => message!(serve_watch_failed, error),
+        _ => message!(serve_watch_failed, error = disk::reason(error)),
     }
 }
 

@@ -4,8 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 
 use notify::event::{AccessKind, AccessMode, CreateKind, Flag, ModifyKind, RenameMode};
-use notify::{Event, EventKind, RecursiveMode, Watcher};
+use notify::{ErrorKind, Event, EventKind, RecursiveMode, Watcher};
 
+use crate::disk;
 use crate::message;
 
 use super::debounce::PathEvent;
@@ -16,7 +17,11 @@ use super::{WatchChannel, WatchEvent};
 pub(super) fn watch(mut scope: WatchScope, listener: WatchChannel) {
     std::thread::spawn(move || {
         if let Err(error) = listen(&mut scope, &listener) {
-            listener.tell(WatchEvent::Refused(message!(serve_watch_failed, error = error.to_string())));
+            let reason = match &error.kind {
+                ErrorKind::Io(error) => disk::reason(error),
+                _ => error.to_string().into(),
+            };
+            listener.tell(WatchEvent::Refused(message!(serve_watch_failed, error = reason)));
         }
     });
 }

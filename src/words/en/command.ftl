@@ -1,6 +1,7 @@
 ### The command line and what commands say.
 
 cli-unknown-language = no language `{ $name }`
+cli-unknown-language-variable = unknown language in `BIJI_LANG`: `{ $name }`
 cli-known-languages = biji speaks { AND($names) }
 
 explain-file = { $path }:
@@ -339,6 +340,7 @@ command-setting-default = default
 command-setting-from-key = from `{ $key }`
 command-setting-from-command-line = from the command line
 command-setting-from-folder = found in the site's folder
+command-setting-refused = the value at { $place } is not valid
 command-setting-with-note = { $from } ({ $note })
 command-settings-not-carried-over = not carried over from the theme:
 

@@ -19,6 +19,7 @@ disk-help-check-folder-writable = check that you have permission to write, that 
 ## disk/io_error
 
 disk-note-system-error = the operating system reported: { $error }
+disk-note-name-too-long = the operating system reported: { $error }
 
 ## disk/manifest
 

@@ -1,6 +1,7 @@
 ### 命令行，以及各个命令的输出。
 
 cli-unknown-language = 不支持语言 `{ $name }`
+cli-unknown-language-variable = 不支持 `BIJI_LANG` 里的语言 `{ $name }`
 cli-known-languages = 可用的语言有 { AND($names) }
 
 explain-file = { $path }：
@@ -303,6 +304,7 @@ command-setting-default = 默认
 command-setting-from-key = 来自 `{ $key }`
 command-setting-from-command-line = 来自命令行
 command-setting-from-folder = 来自站点目录
+command-setting-refused = { $place } 处的值无效
 command-setting-with-note = { $from }（{ $note }）
 command-settings-not-carried-over = 没有从主题沿用的设置：
 

@@ -19,6 +19,7 @@ disk-help-check-folder-writable = 检查有没有写入权限，硬盘是不是�
 ## disk/io_error
 
 disk-note-system-error = 操作系统报告：{ $error }
+disk-note-name-too-long = 操作系统报告：{ $error }
 
 ## disk/manifest
 
