@@ -29,6 +29,7 @@ mod drawings;
 mod text;
 mod lint;
 mod templates;
+mod shape;
 mod tidy;
 mod traces;
 mod writing;

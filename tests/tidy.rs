@@ -29,7 +29,7 @@ const NO_NOUNS: [&str; 34] = [
     "shown", "stocked", "taken", "told", "to", "wanted", "which", "who", "why",
 ];
 
-fn rust_files(folder: &str) -> Vec<(String, String)> {
+pub fn rust_files(folder: &str) -> Vec<(String, String)> {
     let mut files: Vec<(String, String)> = walkdir::WalkDir::new(repository().join(folder))
         .into_iter()
         .map(|entry| entry.unwrap())
