@@ -50,7 +50,7 @@ pub(super) struct AddressResolver<'a> {
 }
 
 impl<'a> AddressResolver<'a> {
-    pub fn new(site: &FinishedSite<'a>) -> AddressResolver<'a> {
+    pub(super) fn new(site: &FinishedSite<'a>) -> AddressResolver<'a> {
         let config = &site.resolved.config;
         // Pages that could not be made count too: their errors are reported elsewhere.
         let paths = site.resolved.site.routes(&site.resolved.notes.catalog).into_iter();
@@ -68,12 +68,12 @@ impl<'a> AddressResolver<'a> {
         AddressResolver { files, tops, root: &config.root, home: if is_example { "" } else { home } }
     }
 
-    pub fn has(&self, path: &str) -> bool {
+    pub(super) fn has(&self, path: &str) -> bool {
         self.find(path).is_some()
     }
 
     /// What `address` leads to, from the page at `from`.
-    pub fn lead(&self, address: &str, from: &Route) -> AddressResolution<'_> {
+    pub(super) fn lead(&self, address: &str, from: &Route) -> AddressResolution<'_> {
         let address = address.trim();
         // A placeholder that a program fills in is not an address yet.
         if address.is_empty() || ["{{", "{%", "<%", "${"].iter().any(|sign| address.contains(sign)) {
@@ -159,7 +159,7 @@ impl<'a> AddressResolver<'a> {
     }
 
     /// The ids on a page, as far as its text is known.
-    pub fn ids(&self, page: &str) -> Option<&PageIds> {
+    pub(super) fn ids(&self, page: &str) -> Option<&PageIds> {
         let (file, ids) = self.files.get(page)?;
         let Some(File::Made(bytes)) = file else { return None };
         let is_page = page.ends_with(".html") || page.ends_with(".htm");

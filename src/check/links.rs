@@ -33,12 +33,12 @@ pub(super) struct LinkChecker<'a> {
 }
 
 impl<'a> LinkChecker<'a> {
-    pub fn new(map: &'a LinkCheckContext<'a>, entry: &'a CatalogEntry, content: &'a Content) -> LinkChecker<'a> {
+    pub(super) fn new(map: &'a LinkCheckContext<'a>, entry: &'a CatalogEntry, content: &'a Content) -> LinkChecker<'a> {
         LinkChecker { map, entry, content, hints: Cell::new(HINTS) }
     }
 
     /// What is wrong with the links for which `is_meant` is true.
-    pub fn links(&self, is_meant: impl Fn(&ContentLink) -> bool) -> Vec<Diagnostic> {
+    pub(super) fn links(&self, is_meant: impl Fn(&ContentLink) -> bool) -> Vec<Diagnostic> {
         let mut places: BTreeMap<(&str, AddressUse), Vec<Span>> = BTreeMap::new();
         for link in self.content.links.iter().filter(|link| is_meant(link)) {
             places.entry((&link.address, link.used)).or_default().push(link.span);
@@ -59,7 +59,7 @@ impl<'a> LinkChecker<'a> {
     }
 
     /// What is wrong with an address written at `span`.
-    pub fn report(&self, address: &str, used: AddressUse, span: Span) -> Option<Diagnostic> {
+    pub(super) fn report(&self, address: &str, used: AddressUse, span: Span) -> Option<Diagnostic> {
         let LinkProblem { report, label } = self.tell(address, used, span)?;
         Some(report.at(span, label))
     }

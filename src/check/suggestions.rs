@@ -24,7 +24,7 @@ pub(super) struct PathSuggester<'a> {
 
 impl<'a> PathSuggester<'a> {
     /// `paths` are those of files below the output folder.
-    pub fn new(paths: impl Iterator<Item = &'a str>) -> PathSuggester<'a> {
+    pub(super) fn new(paths: impl Iterator<Item = &'a str>) -> PathSuggester<'a> {
         let mut near = PathSuggester { names: BTreeMap::new(), folders: BTreeMap::new() };
         for path in paths {
             // Numbered pages of lists are never meant.
@@ -40,7 +40,7 @@ impl<'a> PathSuggester<'a> {
     }
 
     /// Addresses below the root that `path` may mean, best first.
-    pub fn of(&self, path: &str) -> Vec<&'a str> {
+    pub(super) fn of(&self, path: &str) -> Vec<&'a str> {
         let (folder, name) = parts(path);
         let stem = name.strip_suffix(".html").unwrap_or(name);
         let stem = folded(stem);

@@ -22,7 +22,7 @@ use super::text_mark::{TextMark, TextPattern};
 
 /// The content of an info string, with its places.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct CodeDescription {
+pub(super) struct CodeDescription {
     pub options: CodeOptions,
     /// Where the language is named, in bytes of the info string.
     pub language_at: Range<usize>,
@@ -34,7 +34,7 @@ pub struct CodeDescription {
 
 /// Lines that an option names.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LineSelection {
+pub(super) struct LineSelection {
     /// Where the option is, in bytes of the info string.
     pub at: Range<usize>,
     pub lines: RangeInclusive<i64>,

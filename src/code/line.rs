@@ -16,7 +16,7 @@ pub(super) enum CodeLineKind {
 
 impl CodeLineKind {
     /// Its class on a page.
-    pub fn class(self) -> Option<&'static str> {
+    pub(super) fn class(self) -> Option<&'static str> {
         match self {
             CodeLineKind::Usual => None,
             CodeLineKind::Marked => Some("marked"),
@@ -28,7 +28,7 @@ impl CodeLineKind {
     }
 
     /// The sign in the margin: text, so that it is shown without a style sheet.
-    pub fn sign(self) -> Option<&'static str> {
+    pub(super) fn sign(self) -> Option<&'static str> {
         match self {
             CodeLineKind::Added => Some("+"),
             CodeLineKind::Removed => Some("-"),
@@ -54,7 +54,7 @@ pub(super) struct CodeLine {
 
 impl CodeLine {
     /// Whether it needs more styles than usual code.
-    pub fn is_extended(&self) -> bool {
+    pub(super) fn is_extended(&self) -> bool {
         !matches!(self.kind, CodeLineKind::Usual | CodeLineKind::Marked)
             || !self.prompt.is_empty()
             || self.has_colours

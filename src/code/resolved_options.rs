@@ -64,19 +64,19 @@ pub(super) fn resolve<'o>(
 
 impl ResolvedCodeOptions<'_> {
     /// The number of the line at `index`.
-    pub fn number(&self, index: usize) -> i64 {
+    pub(super) fn number(&self, index: usize) -> i64 {
         i64::try_from(index).map_or(i64::MAX, |index| self.first_line.saturating_add(index))
     }
 
     /// Whether any option names the line at `index`.
-    pub fn is_marked(&self, options: &CodeOptions, index: usize) -> bool {
+    pub(super) fn is_marked(&self, options: &CodeOptions, index: usize) -> bool {
         let place = i64::try_from(index).map_or(i64::MAX, |index| index.saturating_add(1));
         let sets = [&options.places, &options.added, &options.removed];
         options.marks.contains(self.number(index)) || sets.iter().any(|set| set.contains(place))
     }
 
     /// The usual name of the language; none for plain text.
-    pub fn label(&self) -> Option<String> {
+    pub(super) fn label(&self) -> Option<String> {
         const NONE: [&str; 4] = ["none", "plain", "nohighlight", "no-highlight"];
         if NONE.iter().any(|none| none.eq_ignore_ascii_case(self.written)) {
             return None;
@@ -90,7 +90,7 @@ impl ResolvedCodeOptions<'_> {
     }
 
     /// Writes the attribute with the language, if it is wanted.
-    pub fn push_language(&self, html: &mut String) {
+    pub(super) fn push_language(&self, html: &mut String) {
         if self.language_attr {
             let language = if self.written.is_empty() { &self.class } else { self.written };
             html.push_str(&format!(" data-language=\"{}\"", escaped(language)));

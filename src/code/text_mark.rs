@@ -52,7 +52,7 @@ const LARGEST: usize = 10_000;
 
 impl TextPattern {
     /// A word of an info string: `"text"`, `'text'` or `/expression/`.
-    pub fn new(written: &str) -> Option<TextPattern> {
+    pub(super) fn new(written: &str) -> Option<TextPattern> {
         let pattern = match unquoted(written) {
             Some(text) => TextPattern::Literal(text.to_owned()),
             None => TextPattern::Expression(expression(written)?.to_owned()),
@@ -71,7 +71,7 @@ impl TextPattern {
     }
 
     /// Whether some line of the code contains it.
-    pub fn is_in(&self, code: &str) -> bool {
+    pub(super) fn is_in(&self, code: &str) -> bool {
         let (mut work, mut found) = (WORK, Vec::new());
         let Ok(finder) = self.finder() else { return false };
         code.split('\n').any(|line| {
@@ -82,7 +82,7 @@ impl TextPattern {
 
     /// Whether a word after a language is text to be marked, not a title: an expression, or text that the code
     /// contains.
-    pub fn is_meant(&self, code: &str) -> bool {
+    pub(super) fn is_meant(&self, code: &str) -> bool {
         matches!(self, TextPattern::Expression(_)) || !self.is_file_name() && self.is_in(code)
     }
 
@@ -99,12 +99,12 @@ impl TextPattern {
     }
 
     /// Why the pattern is invalid, if it is.
-    pub fn mistake(&self) -> Option<String> {
+    pub(super) fn mistake(&self) -> Option<String> {
         self.finder().err().map(|error| error.to_string())
     }
 
     /// The pattern as it was written.
-    pub fn text(&self) -> Cow<'_, str> {
+    pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
             TextPattern::Literal(text) => Cow::Borrowed(text),
             TextPattern::Expression(text) => Cow::Owned(format!("/{text}/")),
@@ -153,13 +153,13 @@ pub(super) struct TextMarker<'m> {
 }
 
 impl<'m> TextMarker<'m> {
-    pub fn new(marks: &'m [TextMark]) -> TextMarker<'m> {
+    pub(super) fn new(marks: &'m [TextMark]) -> TextMarker<'m> {
         let finders = marks.iter().filter_map(|mark| Some((mark.kind, mark.pattern.finder().ok()?))).collect();
         TextMarker { finders, work: WORK }
     }
 
     /// The HTML of a line with its marks, if it has any.
-    pub fn mark(&mut self, line: &str) -> Option<String> {
+    pub(super) fn mark(&mut self, line: &str) -> Option<String> {
         if self.finders.is_empty() {
             return None;
         }

@@ -12,7 +12,7 @@ use super::usage::matches;
 use crate::words::InterfaceLanguage;
 
 /// A flag's name and value.
-pub type FrontMatterFlag = (String, String);
+pub(super) type FrontMatterFlag = (String, String);
 
 /// Removes each `--lang LANGUAGE` from a command line: the language of messages, of which the last is returned. After
 /// `new` the flag is a key of the front matter, and after `init` the language of the new site, unless help is asked.

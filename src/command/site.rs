@@ -23,7 +23,7 @@ pub(super) struct ConfiguredSite<'a> {
 
 impl ConfiguredSite<'_> {
     /// Reads the site; `Err` when it is not a site or its configuration can't be read.
-    pub fn open(situation: &CommandContext) -> Result<ConfiguredSite<'_>, CommandOutcome> {
+    pub(super) fn open(situation: &CommandContext) -> Result<ConfiguredSite<'_>, CommandOutcome> {
         let (inputs, read) = situation.inputs();
         let (config, found) = config::resolve(&inputs);
         // The folder of notes may be made by the command; an unreadable file does not concern it.
@@ -39,19 +39,19 @@ impl ConfiguredSite<'_> {
     }
 
     /// The author's local time zone.
-    pub fn zone(&self) -> TimeZone {
+    pub(super) fn zone(&self) -> TimeZone {
         let machine = self.inputs.options.machine_zone.clone();
         let is_machines = self.config.quirks.machine_zone_paths;
         self.config.timezone.clone().filter(|_| !is_machines).unwrap_or(machine)
     }
 
     /// Whether commands behave like Hexo's, quirks included.
-    pub fn is_hexo(&self) -> bool {
+    pub(super) fn is_hexo(&self) -> bool {
         self.config.quirks.commands_as_in_hexo
     }
 
     /// A path below the folder of notes, `..` resolved; refused when it leaves that folder.
-    pub fn below_source(&self, path: &str) -> Result<SitePath, Diagnostic> {
+    pub(super) fn below_source(&self, path: &str) -> Result<SitePath, Diagnostic> {
         let left = || {
             Diagnostic::error(message!(command_outside_folder_of_notes, path)).help(message!(command_help_path_inside))
         };
@@ -59,7 +59,7 @@ impl ConfiguredSite<'_> {
         SitePath::new(&format!("{}/{}", self.inputs.source_dir, parts.join("/"))).ok_or_else(left)
     }
 
-    pub fn put(&self, path: &SitePath, text: &str, existing: OverwritePolicy) -> Result<(), Diagnostic> {
+    pub(super) fn put(&self, path: &SitePath, text: &str, existing: OverwritePolicy) -> Result<(), Diagnostic> {
         site_files::put(&self.situation.root, path, text.as_bytes(), existing).map_err(|reason| unwritten(path, reason))
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct FolderStore {
 }
 
 impl FolderStore {
-    pub fn new(path: &Path, root: &Path) -> FolderStore {
+    pub(super) fn new(path: &Path, root: &Path) -> FolderStore {
         FolderStore { folder: root.join(path) }
     }
 

@@ -19,7 +19,7 @@ impl IgnoreRules {
 }
 
 /// A pattern in Hexo's form: a JavaScript regular expression, with or without slashes around.
-pub fn pattern(text: &str) -> Option<Regex> {
+pub(super) fn pattern(text: &str) -> Option<Regex> {
     let inner = text.strip_prefix('/').and_then(|rest| rest.strip_suffix('/')).filter(|inner| !inner.is_empty());
     Regex::new(inner.unwrap_or(text)).ok()
 }

@@ -34,9 +34,9 @@ mod sftp;
 mod transfer;
 mod store;
 
-use crate::diagnostic::Diagnostic;
 use std::path::PathBuf;
 
+use crate::diagnostic::Diagnostic;
 use crate::words::Message;
 
 pub use config::{Target, TargetKind};
@@ -99,8 +99,9 @@ pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions)
             store::publish(&mut container, site, setting)
         }
         #[cfg(not(feature = "stores"))]
-        TargetKind::S3(_) | TargetKind::Azure(_) => {
-            Err(publish_failed(crate::message!(deploy_no_object_stores), crate::message!(deploy_help_build_stores)))
-        }
+        TargetKind::S3(_) | TargetKind::Azure(_) => Err(errors::publish_failed(
+            crate::message!(deploy_no_object_stores),
+            crate::message!(deploy_help_build_stores),
+        )),
     }
 }

@@ -22,7 +22,7 @@ pub(super) struct Rsync {
 }
 
 impl Rsync {
-    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Rsync>, Diagnostic> {
+    pub(super) fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Rsync>, Diagnostic> {
         Ok(RemoteStore::by(Rsync { place: place.clone(), attended }))
     }
 

@@ -17,7 +17,7 @@ pub(super) struct Sftp {
 }
 
 impl Sftp {
-    pub fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Sftp>, Diagnostic> {
+    pub(super) fn new(place: &ServerTarget, attended: bool) -> Result<RemoteStore<Sftp>, Diagnostic> {
         Ok(RemoteStore::by(Sftp { place: place.clone(), attended }))
     }
 

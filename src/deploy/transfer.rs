@@ -60,7 +60,7 @@ pub(super) struct RemoteStore<C: TransferProgram> {
 }
 
 impl<C: TransferProgram> RemoteStore<C> {
-    pub fn by(courier: C) -> RemoteStore<C> {
+    pub(super) fn by(courier: C) -> RemoteStore<C> {
         RemoteStore { courier }
     }
 

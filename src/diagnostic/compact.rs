@@ -31,7 +31,7 @@ pub(super) struct FilePosition {
 
 impl FilePosition {
     /// `None` when a diagnostic refers to no file.
-    pub fn of(places: &mut LineIndex, diagnostic: &TranslatedDiagnostic) -> Option<FilePosition> {
+    pub(super) fn of(places: &mut LineIndex, diagnostic: &TranslatedDiagnostic) -> Option<FilePosition> {
         let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else {
             let path = harmless(diagnostic.file.as_ref()?.as_str());
             return Some(FilePosition { path, at: None });

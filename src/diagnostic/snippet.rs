@@ -41,16 +41,16 @@ pub(super) struct LineIndex<'a> {
 }
 
 impl<'a> LineIndex<'a> {
-    pub fn new(sources: &'a [Source]) -> LineIndex<'a> {
+    pub(super) fn new(sources: &'a [Source]) -> LineIndex<'a> {
         LineIndex { sources, lines: BTreeMap::new(), last: None }
     }
 
-    pub fn source(&self, id: SourceId) -> Option<&'a Source> {
+    pub(super) fn source(&self, id: SourceId) -> Option<&'a Source> {
         self.sources.get(id.index())
     }
 
     /// The place of an offset; the nearest character before it counts.
-    pub fn place(&mut self, id: SourceId, offset: usize) -> LineColumn {
+    pub(super) fn place(&mut self, id: SourceId, offset: usize) -> LineColumn {
         let text = self.source(id).map_or("", |source| &source.text);
         let offset = floor(text, offset);
         let (line, start) = self.line(id, text, offset);
@@ -81,7 +81,7 @@ impl<'a> LineIndex<'a> {
     }
 
     /// The line in which a span begins. Of a span over several lines only the first is marked.
-    pub fn excerpt(&mut self, span: Span) -> SourceSnippet {
+    pub(super) fn excerpt(&mut self, span: Span) -> SourceSnippet {
         let Some(source) = self.source(span.source) else { return SourceSnippet { text: String::new(), mark: 0..0 } };
         let text: &str = &source.text;
         let start = floor(text, span.start as usize);

@@ -33,7 +33,7 @@ pub(super) struct ManifestEntry {
 
 impl ManifestEntry {
     /// Whether a file on disk has the size and the time with which it was written.
-    pub fn is_untouched(&self, facts: &Metadata) -> bool {
+    pub(super) fn is_untouched(&self, facts: &Metadata) -> bool {
         facts.is_file() && facts.len() == self.len && nanoseconds(facts) == self.modified
     }
 }
@@ -56,12 +56,12 @@ pub(super) struct Manifest {
 impl Manifest {
     /// The path of the list for an output folder. Folders inside the site are identified by their path below its root,
     /// so that a site can be moved.
-    pub fn path(root: &Path, folder: &Path) -> PathBuf {
+    pub(super) fn path(root: &Path, folder: &Path) -> PathBuf {
         root.join(CACHE).join(format!("{LIST}{}", Fingerprint::of(&name(root, folder)).hex(16)))
     }
 
     /// The list at `path`. Nothing is read through a link: it is not biji's, and would decide what is removed.
-    pub fn load(path: &Path) -> Manifest {
+    pub(super) fn load(path: &Path) -> Manifest {
         if path.is_symlink() || path.parent().is_some_and(Path::is_symlink) {
             return Manifest::default();
         }
@@ -76,7 +76,7 @@ impl Manifest {
     /// Stores the list for an output folder, and removes those of missing folders.
     ///
     /// Errors: the cache folder is a link (nothing is written or removed through it), or the system's.
-    pub fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
+    pub(super) fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
         let path = Manifest::path(root, folder);
         let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
         for (path, ManifestEntry { content, stamp, len, modified }) in &self.files {

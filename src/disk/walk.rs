@@ -47,12 +47,12 @@ pub(super) struct FolderWalk<'a> {
 }
 
 impl<'a> FolderWalk<'a> {
-    pub fn new(root: &'a Path, without: &'a [PathBuf]) -> FolderWalk<'a> {
+    pub(super) fn new(root: &'a Path, without: &'a [PathBuf]) -> FolderWalk<'a> {
         FolderWalk { root, without, diagnostics: Vec::new(), linked: Vec::new(), links: 0 }
     }
 
     /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
-    pub fn files(&mut self, folder: &str) -> Vec<WalkedFile> {
+    pub(super) fn files(&mut self, folder: &str) -> Vec<WalkedFile> {
         let start = self.root.join(folder);
         let first = self.root.join(folder.split('/').next().unwrap_or_default());
         self.linked.extend(own_link::target(self.root, &first));
@@ -135,7 +135,7 @@ impl<'a> FolderWalk<'a> {
     }
 
     /// Whether links were followed, or left out because of their targets.
-    pub fn has_links(&self) -> bool {
+    pub(super) fn has_links(&self) -> bool {
         self.links > 0
     }
 

@@ -20,12 +20,12 @@ pub(super) struct OpeningCaptures {
 }
 
 impl OpeningCaptures {
-    pub fn new(line: &str, groups: CaptureGroups) -> OpeningCaptures {
+    pub(super) fn new(line: &str, groups: CaptureGroups) -> OpeningCaptures {
         OpeningCaptures { line: line.to_owned(), groups, made: RefCell::new(Vec::new()) }
     }
 
     /// The rule's pattern with the captured text instead of its back references; `None` if that is not a pattern.
-    pub fn regex(&self, rule: &GrammarRule) -> Option<Rc<Regex>> {
+    pub(super) fn regex(&self, rule: &GrammarRule) -> Option<Rc<Regex>> {
         let address = ptr::from_ref(rule).addr();
         if let Some((_, regex)) = self.made.borrow().iter().find(|(of, _)| *of == address) {
             return regex.clone();

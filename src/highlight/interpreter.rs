@@ -96,7 +96,7 @@ enum RuleSearchOutcome {
 
 impl GrammarInterpreter {
     /// At the beginning of the grammar of this name, if there is one.
-    pub fn new(grammar: &str) -> Option<GrammarInterpreter> {
+    pub(super) fn new(grammar: &str) -> Option<GrammarInterpreter> {
         let place = beginning(grammar)?;
         let bottom = ContextLevel { place, prototypes: Vec::new(), captured: None };
         Some(GrammarInterpreter {
@@ -114,7 +114,7 @@ impl GrammarInterpreter {
 
     /// Reads a line with its line end. `None` if the grammar leads to a missing context, and for all lines from the
     /// first one that exceeds a limit ([`GrammarInterpreter::is_spent`]).
-    pub fn line(&mut self, line: &str) -> Option<ScopeChanges> {
+    pub(super) fn line(&mut self, line: &str) -> Option<ScopeChanges> {
         if self.is_spent {
             return None;
         }
@@ -132,7 +132,7 @@ impl GrammarInterpreter {
 
     /// Whether a limit was reached: of steps in all lines together, of steps without progress, of changes in a line or
     /// of the stack's height.
-    pub fn is_spent(&self) -> bool {
+    pub(super) fn is_spent(&self) -> bool {
         self.is_spent
     }
 

@@ -147,13 +147,13 @@ impl WordRules {
 
 impl WordTable {
     /// The syntax of a language without a grammar; `None`: nothing is known.
-    pub fn syntax(&self) -> Option<&SimpleSyntax> {
+    pub(super) fn syntax(&self) -> Option<&SimpleSyntax> {
         (self.syntax != SimpleSyntax::default()).then_some(&self.syntax)
     }
 
     /// The class of a plain word. `before` and `after` are the text of the line around it: some words mean something
     /// only at the start of a statement.
-    pub fn find(&self, word: &str, before: &str, after: &str) -> Option<WordMatch> {
+    pub(super) fn find(&self, word: &str, before: &str, after: &str) -> Option<WordMatch> {
         if let Some(known) = self.rules.by_sign(before, after) {
             return Some(known);
         }
@@ -183,7 +183,7 @@ impl WordTable {
     }
 
     /// Whether a word is a keyword although the grammar reads a type.
-    pub fn is_always_keyword(&self, word: &str) -> bool {
+    pub(super) fn is_always_keyword(&self, word: &str) -> bool {
         self.kind(word) == Some(WordKind::Always)
     }
 
@@ -200,7 +200,7 @@ impl WordTable {
     }
 
     /// Whether a number that the grammar leaves plain is one: not in prose, in a shell or in a diff.
-    pub fn class_of_number(&self) -> Option<TokenClass> {
+    pub(super) fn class_of_number(&self) -> Option<TokenClass> {
         (!self.rules.has_no_numbers).then_some(TokenClass::Number)
     }
 }

@@ -114,17 +114,17 @@ impl GrammarContext {
     }
 
     /// The place whose rules come before this one's.
-    pub fn prototype(&self) -> Option<&'static GrammarContext> {
+    pub(super) fn prototype(&self) -> Option<&'static GrammarContext> {
         *self.prototype.get_or_init(|| self.context.prototype.and_then(place))
     }
 
     /// All rules, in order.
-    pub fn rules(&'static self) -> &'static [&'static GrammarRule] {
+    pub(super) fn rules(&'static self) -> &'static [&'static GrammarRule] {
         &self.table().rules
     }
 
     /// The rules that may match before this symbol, in order.
-    pub fn row(&'static self, symbol: usize) -> &'static [&'static GrammarRule] {
+    pub(super) fn row(&'static self, symbol: usize) -> &'static [&'static GrammarRule] {
         let table = self.table();
         table.rows.get(symbol).map_or(&[], |row| {
             row.get_or_init(|| table.rules.iter().copied().filter(|rule| rule.may_begin(symbol)).collect())
@@ -177,7 +177,7 @@ impl GrammarRule {
     }
 
     /// The pattern, if it is supported. Back references depend on other matches, so they are not.
-    pub fn pattern(&self) -> Option<&RegexPattern> {
+    pub(super) fn pattern(&self) -> Option<&RegexPattern> {
         let read =
             || if self.definition.has_captures { None } else { RegexPattern::new(self.definition.regex.regex_str()) };
         self.pattern.get_or_init(read).as_ref()
@@ -188,17 +188,17 @@ impl GrammarRule {
     }
 
     /// The target of the rule; `None` if it is missing.
-    pub fn targets(&self) -> Option<&RuleTargets> {
+    pub(super) fn targets(&self) -> Option<&RuleTargets> {
         self.targets.get_or_init(|| RuleTargets::new(self.definition)).as_ref()
     }
 
     /// The pattern for Oniguruma; `None` if it is invalid.
-    pub fn compiled(&self) -> Option<&Regex> {
+    pub(super) fn compiled(&self) -> Option<&Regex> {
         self.compiled.get_or_init(|| compile(self.definition.regex.regex_str())).as_ref()
     }
 
     /// Checks with Oniguruma whether the pattern matches at a place, and records the groups.
-    pub fn ask(&self, text: &str, at: usize, region: &mut Region) -> MatchOutcome {
+    pub(super) fn ask(&self, text: &str, at: usize, region: &mut Region) -> MatchOutcome {
         let Some(regex) = self.compiled() else { return MatchOutcome::No };
         region.clear();
         match regex.match_with_param(text, at, SearchOptions::SEARCH_OPTION_NONE, Some(region), limits()) {
@@ -209,7 +209,7 @@ impl GrammarRule {
     }
 
     /// Tries the pattern at a place; the groups are in the machine, or in the region if Oniguruma was used.
-    pub fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
+    pub(super) fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
         self.pattern().map_or(MatchOutcome::Unsure, |pattern| pattern.try_at(machine, text, at))
     }
 }

@@ -37,19 +37,19 @@ fn address<T>(of: &T) -> usize {
 
 impl RuleSearchCache {
     /// Drops the results, for the next line.
-    pub fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
         self.found.clear();
         self.given_up.clear();
     }
 
-    pub fn begin_token(&mut self, from: usize) {
+    pub(super) fn begin_token(&mut self, from: usize) {
         self.token += 1;
         self.from = from;
         self.dead.clear();
     }
 
     /// The next match of a rule, from the start of the token on.
-    pub fn find(
+    pub(super) fn find(
         &mut self,
         rule: &GrammarRule,
         captured: Option<&OpeningCaptures>,
@@ -95,7 +95,7 @@ impl RuleSearchCache {
     }
 
     /// The range of a group of the rule's match.
-    pub fn group(
+    pub(super) fn group(
         &self,
         rule: &GrammarRule,
         captured: Option<&OpeningCaptures>,
@@ -106,15 +106,15 @@ impl RuleSearchCache {
         keys.iter().find_map(|key| self.found.get(key)?.region.as_ref()).and_then(|region| region.pos(number))
     }
 
-    pub fn kill(&mut self, rule: &GrammarRule, link: usize) {
+    pub(super) fn kill(&mut self, rule: &GrammarRule, link: usize) {
         self.dead.push((address(rule), link));
     }
 
-    pub fn give_up(&mut self, rule: &GrammarRule) {
+    pub(super) fn give_up(&mut self, rule: &GrammarRule) {
         self.given_up.push(address(rule));
     }
 
-    pub fn is_dead(&self, rule: &GrammarRule, link: usize) -> bool {
+    pub(super) fn is_dead(&self, rule: &GrammarRule, link: usize) -> bool {
         (!self.dead.is_empty() && self.dead.contains(&(address(rule), link)))
             || (!self.given_up.is_empty() && self.given_up.contains(&address(rule)))
     }

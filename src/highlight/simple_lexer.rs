@@ -11,7 +11,11 @@ pub(super) struct SimpleLexer {
 
 impl SimpleLexer {
     /// The parts of a line in order: comments and strings with their class, and the text between without one.
-    pub fn line(&mut self, line: &str, syntax: &SimpleSyntax) -> Vec<(std::ops::Range<usize>, Option<TokenClass>)> {
+    pub(super) fn line(
+        &mut self,
+        line: &str,
+        syntax: &SimpleSyntax,
+    ) -> Vec<(std::ops::Range<usize>, Option<TokenClass>)> {
         let mut parts = Vec::new();
         let (mut at, mut plain) = (0, 0);
         while at < line.len() {

@@ -11,22 +11,22 @@ pub(super) struct HighlightSteps {
 
 impl HighlightSteps {
     /// Steps for a block. A large block of usual code needs a tenth of them; all of them take a few seconds.
-    pub const MOST: usize = 300_000_000;
+    pub(super) const MOST: usize = 300_000_000;
 
     /// The start of an attempt at a pattern.
-    pub const ATTEMPT: usize = 2;
+    pub(super) const ATTEMPT: usize = 2;
 
     /// A search by Oniguruma that ends soon.
-    pub const QUESTION: usize = 100;
+    pub(super) const QUESTION: usize = 100;
 
     /// Oniguruma gives up a search after this many steps back.
-    pub const RETRIES: usize = 100_000;
+    pub(super) const RETRIES: usize = 100_000;
 
-    pub fn add(&mut self, steps: usize) {
+    pub(super) fn add(&mut self, steps: usize) {
         self.done = self.done.saturating_add(steps);
     }
 
-    pub fn is_spent(&self) -> bool {
+    pub(super) fn is_spent(&self) -> bool {
         self.done > HighlightSteps::MOST
     }
 }

@@ -22,12 +22,12 @@ pub(super) struct TextBlockLine {
 }
 
 impl TextBlockState {
-    pub fn new(language: &str) -> TextBlockState {
+    pub(super) fn new(language: &str) -> TextBlockState {
         TextBlockState { is_known: matches!(language, "java" | "csharp"), is_open: false }
     }
 
     /// The text of a line, if it has any.
-    pub fn read(&mut self, line: &str, is_comment: bool) -> Option<TextBlockLine> {
+    pub(super) fn read(&mut self, line: &str, is_comment: bool) -> Option<TextBlockLine> {
         if self.is_open {
             let Some(end) = closing(line) else { return Some(TextBlockLine { code: None, text: 0..line.len() }) };
             self.is_open = false;

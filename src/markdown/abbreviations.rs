@@ -22,7 +22,7 @@ pub(super) struct Abbreviations {
 
 impl Abbreviations {
     /// The abbreviations defined by lines of the body, outside fences.
-    pub fn of(body: &str) -> Abbreviations {
+    pub(super) fn of(body: &str) -> Abbreviations {
         let mut found = Abbreviations::default();
         if !body.contains("*[") {
             return found;
@@ -44,18 +44,22 @@ impl Abbreviations {
         found
     }
 
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.meanings.is_empty()
     }
 
     /// Whether each line of a paragraph defines one of these.
-    pub fn are_defined_by(&self, paragraph: &str) -> bool {
+    pub(super) fn are_defined_by(&self, paragraph: &str) -> bool {
         let defines = |line: &str| definition(line).is_some_and(|(word, _)| self.meanings.contains_key(word));
         !paragraph.trim().is_empty() && paragraph.trim().lines().all(defines)
     }
 
     /// Finds the words in a block's text.
-    pub fn in_pieces<'a>(&'a self, pieces: Vec<InlineEvent<'a>>, prepared: &ParserInput<'a>) -> Vec<InlineEvent<'a>> {
+    pub(super) fn in_pieces<'a>(
+        &'a self,
+        pieces: Vec<InlineEvent<'a>>,
+        prepared: &ParserInput<'a>,
+    ) -> Vec<InlineEvent<'a>> {
         split_texts(pieces, prepared, |text, start| {
             let (mut found, mut before, mut reached) = (Vec::new(), None, 0);
             for (at, c) in text.char_indices() {

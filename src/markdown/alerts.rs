@@ -63,7 +63,7 @@ impl Alert<'_> {
     }
 
     /// The kind's displayed name. `word` gives the text of a key. Obsidian: an unknown kind is its own name.
-    pub fn name(&self, word: impl FnOnce(&str) -> String) -> String {
+    pub(super) fn name(&self, word: impl FnOnce(&str) -> String) -> String {
         match self.known() {
             Some((_, key, _)) => word(key),
             None => self.kind.to_owned(),
@@ -71,7 +71,7 @@ impl Alert<'_> {
     }
 
     /// The start of the box, with its title as HTML; `name` is the kind's.
-    pub fn open(&self, name: &str, title: &str) -> String {
+    pub(super) fn open(&self, name: &str, title: &str) -> String {
         let (tone, class) = match self.known() {
             Some((names, _, tone)) => (*tone, names.first().copied().unwrap_or("")),
             None => ("info", "other"),
@@ -99,12 +99,12 @@ impl Alert<'_> {
         }
     }
 
-    pub fn close(&self) -> &'static str {
+    pub(super) fn close(&self) -> &'static str {
         if self.fold.is_some() { "</details>\n" } else { "</div>\n" }
     }
 
     /// A warning when the kind is similar to a known one.
-    pub fn slip(&self, span: Span) -> Option<Diagnostic> {
+    pub(super) fn slip(&self, span: Span) -> Option<Diagnostic> {
         if self.known().is_some() {
             return None;
         }

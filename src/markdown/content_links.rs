@@ -99,7 +99,7 @@ pub(super) struct LinkCollector {
 }
 
 impl LinkCollector {
-    pub fn add(&mut self, links: Vec<ContentLink>, of_tags: Vec<ContentLink>) {
+    pub(super) fn add(&mut self, links: Vec<ContentLink>, of_tags: Vec<ContentLink>) {
         for ContentLink { address, used, span } in links {
             self.places.insert((address.clone(), span.source, span.start, span.end));
             self.links.insert((span, address, used));
@@ -118,7 +118,7 @@ impl LinkCollector {
     }
 
     /// The links in the order in which they are in the file.
-    pub fn finish(self) -> Vec<ContentLink> {
+    pub(super) fn finish(self) -> Vec<ContentLink> {
         self.links.into_iter().map(|(span, address, used)| ContentLink { address, used, span }).collect()
     }
 }

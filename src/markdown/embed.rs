@@ -25,12 +25,12 @@ pub(super) struct Embed {
 
 impl Embed {
     /// The link that the embedded note replaces; `index` is the embed's place among those of the text.
-    pub fn placeholder(&self, index: usize) -> String {
+    pub(super) fn placeholder(&self, index: usize) -> String {
         self.link(&format!(" {ATTRIBUTE}=\"{index}\""))
     }
 
     /// The link to the note; `attribute` follows the name of the element.
-    pub fn link(&self, attribute: &str) -> String {
+    pub(super) fn link(&self, attribute: &str) -> String {
         let mut link = format!("<a{attribute} href=\"");
         escape_all(&format!("{}{}", self.address, self.anchor), &mut link);
         link.push_str("\">");
@@ -48,7 +48,7 @@ pub(super) struct Embeds {
 
 impl Embeds {
     /// The placeholder in the text until the note replaces it.
-    pub fn add(&mut self, embed: Embed) -> String {
+    pub(super) fn add(&mut self, embed: Embed) -> String {
         let place = embed.placeholder(self.list.len());
         self.list.push(embed);
         place

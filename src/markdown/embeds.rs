@@ -62,12 +62,12 @@ enum EmbedError {
 
 impl<'a> EmbedNesting<'a> {
     /// The nesting of a note on its own page.
-    pub fn page(path: &'a SitePath, budget: &'a EmbedBudget) -> EmbedNesting<'a> {
+    pub(super) fn page(path: &'a SitePath, budget: &'a EmbedBudget) -> EmbedNesting<'a> {
         EmbedNesting { path, outer: None, heading: None, budget }
     }
 
     /// Whether the text is shown within another.
-    pub fn is_within(&self) -> bool {
+    pub(super) fn is_within(&self) -> bool {
         self.outer.is_some()
     }
 
@@ -108,7 +108,7 @@ pub(super) struct EmbedWriter<'a> {
 
 impl EmbedWriter<'_> {
     /// The finished text with the notes in place of their embeds.
-    pub fn put(&self, html: String) -> (String, Vec<Diagnostic>) {
+    pub(super) fn put(&self, html: String) -> (String, Vec<Diagnostic>) {
         let nesting = self.nesting;
         let embeds = self.place.embeds.take().list;
         if embeds.is_empty() {

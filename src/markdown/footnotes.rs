@@ -65,7 +65,7 @@ pub(super) struct FootnotePhrases {
 
 impl Footnotes {
     /// The footnotes of a document with this body.
-    pub fn new(body: &str) -> Footnotes {
+    pub(super) fn new(body: &str) -> Footnotes {
         let mut labels = BTreeSet::new();
         if body.contains("[^") {
             let inner = |line: &'_ str| line.trim_start_matches([' ', '\t', '>', '-', '*', '+']).len();
@@ -80,29 +80,29 @@ impl Footnotes {
     }
 
     /// Whether the document defines none.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.labels.is_empty()
     }
 
-    pub fn labels(&self) -> &BTreeSet<String> {
+    pub(super) fn labels(&self) -> &BTreeSet<String> {
         &self.labels
     }
 
     /// The placeholder of a mark.
-    pub fn mark(&mut self, label: &str) -> String {
+    pub(super) fn mark(&mut self, label: &str) -> String {
         let index = self.index(label);
         format!("{PLACEHOLDER}{index}{PLACEHOLDER_END}")
     }
 
     /// The placeholder of a note whose text, a line's HTML, is written at its mark.
-    pub fn inline(&mut self, html: &str) -> String {
+    pub(super) fn inline(&mut self, html: &str) -> String {
         let index = self.notes.len();
         self.notes.push(Footnote { html: Some(format!("<p>{}</p>\n", html.trim())), ..Footnote::default() });
         format!("{PLACEHOLDER}{index}{PLACEHOLDER_END}")
     }
 
     /// Adds the text of a note. `span` is where it is written, `mark` the part of it up to the colon.
-    pub fn define(&mut self, label: &str, html: String, span: Span, mark: Span) {
+    pub(super) fn define(&mut self, label: &str, html: String, span: Span, mark: Span) {
         if html.trim().is_empty() {
             let report = Diagnostic::new(Code::Footnote, message!(markdown_footnote_without_text, label));
             let report = report.at(mark, message!(markdown_footnote_without_text_label));
@@ -135,7 +135,7 @@ impl Footnotes {
     }
 
     /// The finished text followed by its notes, and what is wrong with them.
-    pub fn finish(mut self, html: String, words: impl FnOnce() -> FootnotePhrases) -> (String, Vec<Diagnostic>) {
+    pub(super) fn finish(mut self, html: String, words: impl FnOnce() -> FootnotePhrases) -> (String, Vec<Diagnostic>) {
         if self.notes.is_empty() {
             return (html, self.diagnostics);
         }

@@ -254,7 +254,7 @@ pub(super) struct EmbedFrame<'a> {
 impl EmbedFrame<'_> {
     /// A note's HTML in the frame: complete, so that no element extends beyond the frame, and with ids of its own. None
     /// when its elements are too deep to be followed.
-    pub fn around(&self, html: &str) -> Option<String> {
+    pub(super) fn around(&self, html: &str) -> Option<String> {
         let body = self.fit(html)?;
         let mut out = START.to_owned();
         self.attributes(&mut out);

@@ -106,7 +106,7 @@ fn is_address(text: &str) -> bool {
 }
 
 /// Whether a text is a CSS colour, gradient or keyword: themes accept them as covers, too.
-pub fn is_colour(text: &str) -> bool {
+pub(super) fn is_colour(text: &str) -> bool {
     let text = text.trim();
     let function = text.split_once('(').map(|(name, _)| name.trim().to_ascii_lowercase());
     const FUNCTIONS: [&str; 14] = [

@@ -21,12 +21,12 @@ const INHERITED: [&str; 7] =
     ["constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf"];
 
 impl HeadingIds {
-    pub fn new(collide: bool) -> HeadingIds {
+    pub(super) fn new(collide: bool) -> HeadingIds {
         HeadingIds { wanted: BTreeMap::new(), collide }
     }
 
     /// Whether the other set contains one of these ids.
-    pub fn overlap(&self, other: &HeadingIds) -> bool {
+    pub(super) fn overlap(&self, other: &HeadingIds) -> bool {
         self.wanted.keys().any(|id| other.wanted.contains_key(id))
     }
 
@@ -69,7 +69,7 @@ pub(super) struct HeadingAttributes {
 
 impl HeadingAttributes {
     /// The attributes at the end of a heading's text, and where they begin.
-    pub fn at_end(text: &str) -> Option<(HeadingAttributes, usize)> {
+    pub(super) fn at_end(text: &str) -> Option<(HeadingAttributes, usize)> {
         let (before, inner) = text.trim_end().strip_suffix('}')?.rsplit_once('{')?;
         let mut found = HeadingAttributes::default();
         let is_name = |name: &str| {

@@ -45,7 +45,7 @@ pub(super) struct InlineWriter<'a> {
 }
 
 impl<'a> InlineWriter<'a> {
-    pub fn write(&mut self, pieces: &[InlineEvent<'a>], masks: MaskRendering, out: &mut String) {
+    pub(super) fn write(&mut self, pieces: &[InlineEvent<'a>], masks: MaskRendering, out: &mut String) {
         let is_slanted = self.place.config.quirks.chinese_emphasis_is_slanted;
         let han = if is_slanted { BTreeSet::new() } else { han_emphasis(pieces, self.prepared) };
         if masks == MaskRendering::Html {
@@ -209,7 +209,7 @@ impl<'a> InlineWriter<'a> {
     }
 
     /// HTML of biji's own, in the form to be put into the text.
-    pub fn own<'h>(&mut self, html: &'h str) -> Cow<'h, str> {
+    pub(super) fn own<'h>(&mut self, html: &'h str) -> Cow<'h, str> {
         match &mut self.sanitizer {
             Some(sanitizer) => Cow::Owned(sanitizer.keep(html)),
             None => Cow::Borrowed(html),
@@ -217,7 +217,7 @@ impl<'a> InlineWriter<'a> {
     }
 
     /// The output of a mask, in the form to be put into the text.
-    pub fn mask<'m>(&mut self, mask: &'m Mask) -> Cow<'m, str> {
+    pub(super) fn mask<'m>(&mut self, mask: &'m Mask) -> Cow<'m, str> {
         let written = self.prepared.source(mask.range.clone());
         // `raw` and tags left unchanged are the author's text, and so are values of variables.
         let is_written = mask.code.is_some() || mask.html == written || written.starts_with("{{");
@@ -228,7 +228,7 @@ impl<'a> InlineWriter<'a> {
     }
 
     /// The author's HTML in a range, with the output of masks.
-    pub fn html_of(&mut self, range: Range<usize>) -> String {
+    pub(super) fn html_of(&mut self, range: Range<usize>) -> String {
         let prepared = self.prepared;
         let mut html = String::new();
         let mut done = range.start;

@@ -82,7 +82,7 @@ pub(super) enum InlineElementKind {
 }
 
 impl InlineElement<'_> {
-    pub fn kind(&self) -> InlineElementKind {
+    pub(super) fn kind(&self) -> InlineElementKind {
         match self {
             InlineElement::Emphasis => InlineElementKind::Emphasis,
             InlineElement::Strong => InlineElementKind::Strong,
@@ -114,7 +114,7 @@ pub(super) struct InlineRules {
 
 impl InlineRules {
     /// The signs that form marks.
-    pub fn signs(self) -> Vec<char> {
+    pub(super) fn signs(self) -> Vec<char> {
         let extensions = self.extensions;
         [
             ('~', self.tildes || extensions.subscript),

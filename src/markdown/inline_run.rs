@@ -42,43 +42,43 @@ pub(super) struct InlineRun<'p, 'a> {
 }
 
 impl<'p, 'a> InlineRun<'p, 'a> {
-    pub fn new(pieces: &'p [InlineEvent<'a>], masks: MaskRendering, han: BTreeSet<usize>) -> InlineRun<'p, 'a> {
+    pub(super) fn new(pieces: &'p [InlineEvent<'a>], masks: MaskRendering, han: BTreeSet<usize>) -> InlineRun<'p, 'a> {
         InlineRun { pieces, masks, han, ..InlineRun::default() }
     }
 
     /// The pieces that are not yet written.
-    pub fn rest(&self) -> &'p [InlineEvent<'a>] {
+    pub(super) fn rest(&self) -> &'p [InlineEvent<'a>] {
         self.pieces.get(self.at..).unwrap_or(&[])
     }
 
     /// The content of the element that has just begun; the run continues after its end.
-    pub fn content(&mut self) -> &'p [InlineEvent<'a>] {
+    pub(super) fn content(&mut self) -> &'p [InlineEvent<'a>] {
         let start = self.at;
         self.at = behind(self.pieces, start);
         self.pieces.get(start..self.at.saturating_sub(1)).unwrap_or(&[])
     }
 
     /// Counts the element that has just begun; returns whether it is an emphasis of Han characters.
-    pub fn open(&mut self, kind: InlineElementKind) -> bool {
+    pub(super) fn open(&mut self, kind: InlineElementKind) -> bool {
         self.elements += 1;
         self.links += usize::from(kind == InlineElementKind::Link);
         self.han.contains(&(self.at - 1))
     }
 
     /// Counts the end of an element.
-    pub fn close(&mut self, kind: InlineElementKind) {
+    pub(super) fn close(&mut self, kind: InlineElementKind) {
         self.elements = self.elements.saturating_sub(1);
         self.links = self.links.saturating_sub(usize::from(kind == InlineElementKind::Link));
     }
 
     /// Writes marks of footnotes, now or as soon as they can be written.
-    pub fn hold(&mut self, marks: &str, out: &mut String) {
+    pub(super) fn hold(&mut self, marks: &str, out: &mut String) {
         self.held.push_str(marks);
         self.release(out);
     }
 
     /// Writes the delayed marks, after the name of a box, if this place can contain them.
-    pub fn release(&mut self, out: &mut String) {
+    pub(super) fn release(&mut self, out: &mut String) {
         if self.links > 0 || self.in_label && self.elements > 0 {
             return;
         }
@@ -89,7 +89,7 @@ impl<'p, 'a> InlineRun<'p, 'a> {
     }
 
     /// Writes what still waits at the end of the content.
-    pub fn finish(self, out: &mut String) {
+    pub(super) fn finish(self, out: &mut String) {
         out.push_str(&self.held);
         if self.in_label {
             out.push_str("</label>");

@@ -29,7 +29,7 @@ enum LinkSlipReason {
 }
 
 impl LinkSlip {
-    pub fn diagnostic(&self, written: &str, span: Span) -> Diagnostic {
+    pub(super) fn diagnostic(&self, written: &str, span: Span) -> Diagnostic {
         let message = match self.instead.starts_with('!') {
             true => message!(markdown_picture_is_text, written),
             false => message!(markdown_link_is_text, written),

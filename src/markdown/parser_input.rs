@@ -23,7 +23,7 @@ pub(super) struct ParserInput<'a> {
 }
 
 impl<'a> ParserInput<'a> {
-    pub fn new(
+    pub(super) fn new(
         original: &'a str,
         expanded: &'a MaskedBody,
         quirks: Quirks,
@@ -82,36 +82,36 @@ impl<'a> ParserInput<'a> {
     }
 
     /// The author's text in a range. Ranges from the parser are on character borders.
-    pub fn source(&self, range: Range<usize>) -> &'a str {
+    pub(super) fn source(&self, range: Range<usize>) -> &'a str {
         self.original.get(range).unwrap_or("")
     }
 
     /// Whether anything in the range differs from the author's text.
-    pub fn differs(&self, range: &Range<usize>) -> bool {
+    pub(super) fn differs(&self, range: &Range<usize>) -> bool {
         self.is_changed(range)
             || !self.expanded.masks_in(range.clone()).is_empty()
             || !self.expanded.replaced.is_empty()
     }
 
     /// Whether a character in the range was replaced.
-    pub fn is_changed(&self, range: &Range<usize>) -> bool {
+    pub(super) fn is_changed(&self, range: &Range<usize>) -> bool {
         holds(&self.changed, range)
     }
 
     /// The address of a link in this range in which brackets were hidden.
-    pub fn short_address(&self, range: &Range<usize>) -> Option<String> {
+    pub(super) fn short_address(&self, range: &Range<usize>) -> Option<String> {
         let link = self.source(range.clone());
         let start = link.rfind("](")? + 2;
         let place = range.start + start..range.end;
         holds(&self.hidden, &place).then(|| link[start..].strip_suffix(')').unwrap_or(&link[start..]).replace('\\', ""))
     }
 
-    pub fn masks_in(&self, range: Range<usize>) -> &'a [Mask] {
+    pub(super) fn masks_in(&self, range: Range<usize>) -> &'a [Mask] {
         if range.is_empty() { &[] } else { self.expanded.masks_in(range) }
     }
 
     /// A string from the parser without a place, with masks' HTML and the author's characters restored.
-    pub fn restore(&self, text: &str) -> String {
+    pub(super) fn restore(&self, text: &str) -> String {
         let text = self.expanded.restore(text);
         if self.originals.is_empty() || !text.contains(|c| self.originals.contains_key(&c)) {
             return text.into_owned();
@@ -120,7 +120,7 @@ impl<'a> ParserInput<'a> {
     }
 
     /// The author's text with each mask replaced by the result of the given function.
-    pub fn with_masks(&self, range: Range<usize>, stand: impl Fn(&Mask) -> Cow<'a, str>) -> Cow<'a, str> {
+    pub(super) fn with_masks(&self, range: Range<usize>, stand: impl Fn(&Mask) -> Cow<'a, str>) -> Cow<'a, str> {
         let masks = self.masks_in(range.clone());
         if masks.is_empty() {
             return Cow::Borrowed(self.source(range));
@@ -137,7 +137,7 @@ impl<'a> ParserInput<'a> {
     }
 
     /// The text of a range as code: masks give the author's text.
-    pub fn code(&self, range: Range<usize>) -> Cow<'a, str> {
+    pub(super) fn code(&self, range: Range<usize>) -> Cow<'a, str> {
         self.with_masks(range, |mask| match &mask.code {
             Some(code) => Cow::Owned(code.clone()),
             None => Cow::Borrowed(self.source(mask.range.clone())),

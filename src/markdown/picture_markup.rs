@@ -127,7 +127,7 @@ pub(super) struct PictureRenderer<'a> {
 
 impl PictureRenderer<'_> {
     /// HTML with all attributes added to its pictures.
-    pub fn dress(&self, html: String) -> String {
+    pub(super) fn dress(&self, html: String) -> String {
         // Most notes have none.
         if !html.contains("<img") && !html.contains("<IMG") {
             return html;
@@ -245,7 +245,7 @@ impl PictureRenderer<'_> {
     }
 
     /// Asks for the copies of the picture that represents the note in lists, which the templates show.
-    pub fn ask_for_cover(&self, pictures: &IndexMap<String, String>) {
+    pub(super) fn ask_for_cover(&self, pictures: &IndexMap<String, String>) {
         let Some(cover) = cover(&self.place.document.front.raw, pictures) else { return };
         let address = self.place.config.links().url_for(cover, None);
         let picture = self.picture(&address).and_then(Result::ok);
@@ -272,7 +272,7 @@ impl PictureRenderer<'_> {
     }
 
     /// What is wrong with the pictures among these links.
-    pub fn faults(&self, links: &[ContentLink]) -> Vec<Diagnostic> {
+    pub(super) fn faults(&self, links: &[ContentLink]) -> Vec<Diagnostic> {
         let shown = links.iter().filter(|link| link.used == AddressUse::Shows);
         shown.filter_map(|link| self.fault(link)).collect()
     }

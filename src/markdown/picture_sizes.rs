@@ -19,7 +19,7 @@ pub(super) struct PictureSize {
 
 impl PictureSize {
     /// This one, with missing values taken from another.
-    pub fn or(self, other: PictureSize) -> PictureSize {
+    pub(super) fn or(self, other: PictureSize) -> PictureSize {
         PictureSize {
             width: self.width.or(other.width),
             height: self.height.or(other.height),

@@ -84,20 +84,20 @@ pub(super) struct Sanitizer {
 
 impl Sanitizer {
     /// A sanitizer for the output of a text.
-    pub fn new(original: &str) -> Sanitizer {
+    pub(super) fn new(original: &str) -> Sanitizer {
         let mark = ('\u{10f000}'..='\u{10ffff}').find(|mark| !original.contains(*mark)).unwrap_or('\u{10ffff}');
         Sanitizer { mark, own: Vec::new() }
     }
 
     /// A placeholder for HTML of biji's own, to be put into the text.
-    pub fn keep(&mut self, html: &str) -> String {
+    pub(super) fn keep(&mut self, html: &str) -> String {
         let number = self.own.len();
         self.own.push(html.to_owned());
         format!("{mark}{number}{mark}", mark = self.mark)
     }
 
     /// The HTML without what runs scripts, and with biji's own put back.
-    pub fn clean(&self, html: &str) -> String {
+    pub(super) fn clean(&self, html: &str) -> String {
         if !may_be_deep(html) {
             return self.filled(&self.sanitized(html), Cow::Borrowed);
         }

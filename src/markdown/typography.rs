@@ -15,7 +15,7 @@ pub(super) struct Typography {
 }
 
 impl Typography {
-    pub fn new(smart: bool, quotes: &str, beside_cjk: bool) -> Typography {
+    pub(super) fn new(smart: bool, quotes: &str, beside_cjk: bool) -> Typography {
         let given: Vec<char> = quotes.chars().collect();
         let quotes = <[char; 4]>::try_from(given).unwrap_or(['“', '”', '‘', '’']);
         Typography { smart, quotes, beside_cjk }
@@ -23,7 +23,7 @@ impl Typography {
 
     /// Writes a stretch of the author's text. Quotes depend only on the character before: at the start of the stretch,
     /// and after spaces, dashes and opening brackets, they open. Hexo: the renderer's smart punctuation.
-    pub fn write(&self, text: &str, out: &mut String) {
+    pub(super) fn write(&self, text: &str, out: &mut String) {
         if !self.smart || !text.contains(['"', '\'', '-', '.']) {
             return escape_text(text, out);
         }

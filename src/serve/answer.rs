@@ -16,7 +16,7 @@ use super::preview::Preview;
 
 impl Preview {
     /// The answer to a request.
-    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
+    pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
         let (head, _) = request.into_parts();
         if let Some(refusal) = refused(&head, self.loopback_only, self.interface) {
             return refusal.response(&head.method, RequestHeaders(&head.headers), self.manner);
@@ -50,7 +50,7 @@ impl Preview {
 }
 
 /// The answer to a request that is refused.
-pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -> Option<Reply> {
+pub(super) fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -> Option<Reply> {
     let refusal = |status, message| Some(Reply::text(status, &message, language));
     if !matches!(head.method, Method::GET | Method::HEAD) {
         return refusal(StatusCode::METHOD_NOT_ALLOWED, message!(serve_method_not_allowed));
@@ -66,7 +66,7 @@ pub fn refused(head: &Parts, loopback_only: bool, language: InterfaceLanguage) -
     None
 }
 
-pub fn redirect(address: &str) -> Response<ResponseBody> {
+pub(super) fn redirect(address: &str) -> Response<ResponseBody> {
     let address = percent_encoding::utf8_percent_encode(address, LOCATION).to_string();
     let mut response = Response::new(ResponseBody::empty());
     *response.status_mut() = StatusCode::FOUND;

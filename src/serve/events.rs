@@ -17,7 +17,7 @@ use super::preview::Preview;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// The events of the page at `address`. `since` is the build from which the page was made.
-pub fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<ResponseBody> {
+pub(super) fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<ResponseBody> {
     let (sender, pieces) = mpsc::channel(4);
     tokio::spawn(async move {
         let _open = preview.open.page(&address);

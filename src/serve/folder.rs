@@ -18,7 +18,7 @@ use super::preview::copied;
 
 /// A folder that answers requests.
 #[derive(Debug)]
-pub struct FolderServer {
+pub(super) struct FolderServer {
     /// As the file system names it, with links resolved.
     pub folder: PathBuf,
     /// The prefix of links within the site.
@@ -30,7 +30,7 @@ pub struct FolderServer {
 }
 
 impl FolderServer {
-    pub async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
+    pub(super) async fn answer(self: Arc<Self>, request: Request<Incoming>) -> Response<ResponseBody> {
         let (head, _) = request.into_parts();
         let answered = tokio::task::spawn_blocking(move || {
             let reply = match refused(&head, self.loopback_only, self.interface) {

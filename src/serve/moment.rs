@@ -167,7 +167,7 @@ const BREAKING: [Code; 8] = [
 ];
 
 /// Whether a route is written to this path.
-pub fn is_at(route: &Route, path: &OutputPath) -> bool {
+pub(super) fn is_at(route: &Route, path: &OutputPath) -> bool {
     let (route, path) = (route.as_str().trim_start_matches('/'), path.as_str());
     route == path || path.strip_suffix("index.html") == Some(route)
 }

@@ -13,20 +13,20 @@ const LOOKED_AT: usize = 16;
 
 /// The addresses of open pages, with the number of times each is open.
 #[derive(Clone, Debug, Default)]
-pub struct OpenPages(Arc<Mutex<BTreeMap<String, usize>>>);
+pub(super) struct OpenPages(Arc<Mutex<BTreeMap<String, usize>>>);
 
 /// A page that is open as long as this lives.
 #[derive(Debug)]
-pub struct OpenPage(OpenPages, String);
+pub(super) struct OpenPage(OpenPages, String);
 
 impl OpenPages {
-    pub fn page(&self, address: &str) -> OpenPage {
+    pub(super) fn page(&self, address: &str) -> OpenPage {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner).entry(address.to_owned()).or_default() += 1;
         OpenPage(self.clone(), address.to_owned())
     }
 
     /// What is wrong with the templates of the pages that are open.
-    pub fn diagnostics(&self, moment: &Moment) -> Vec<Diagnostic> {
+    pub(super) fn diagnostics(&self, moment: &Moment) -> Vec<Diagnostic> {
         let open: Vec<String> = self.0.lock().unwrap_or_else(PoisonError::into_inner).keys().cloned().collect();
         let wrong = open.iter().take(LOOKED_AT).filter_map(|address| match look(moment, address) {
             PreviewLookup::File { served, .. } | PreviewLookup::Missing(Some(served)) => Some(served.diagnostics),

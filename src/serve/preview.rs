@@ -23,7 +23,7 @@ use super::page::{self, EditorLink, PageStateBuilder, PreviewLookup, dashboard, 
 
 /// A preview that answers requests.
 #[derive(Debug)]
-pub struct Preview {
+pub(super) struct Preview {
     /// The site's folder, as the file system names it.
     pub root: PathBuf,
     pub editor: EditorLink,
@@ -40,7 +40,7 @@ pub struct Preview {
 }
 
 impl Preview {
-    pub fn moments(&self) -> Receiver<Arc<Moment>> {
+    pub(super) fn moments(&self) -> Receiver<Arc<Moment>> {
         self.moments.clone()
     }
 
@@ -49,7 +49,7 @@ impl Preview {
     }
 
     /// The address to which a page made from build `since` is to navigate.
-    pub fn goes_to(&self, moment: &Moment, since: u64) -> Option<String> {
+    pub(super) fn goes_to(&self, moment: &Moment, since: u64) -> Option<String> {
         let (number, address) = moment.saved.as_ref()?;
         (self.navigate && since > 0 && *number > since).then(|| address.clone())
     }
@@ -59,7 +59,7 @@ impl Preview {
     }
 
     /// What is at a path; `Err` is an address to redirect to.
-    pub fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
+    pub(super) fn reply(&self, moment: &Moment, path: &str, query: Option<&str>) -> Result<Reply, String> {
         let html = "text/html; charset=utf-8";
         Ok(match look(moment, path) {
             PreviewLookup::File { path: found, served } if served.is_unmade => {
@@ -127,7 +127,7 @@ impl Preview {
     }
 
     /// The state of the page at an address, for its script.
-    pub fn state(&self, moment: &Moment, address: &str) -> Value {
+    pub(super) fn state(&self, moment: &Moment, address: &str) -> Value {
         let reader = self.reader();
         let (own, path, served) = match look(moment, address) {
             PreviewLookup::File { path, served } => (true, path, served),
@@ -174,7 +174,7 @@ fn of_site(root: &Path, original: &SitePath) -> Option<ReplyBody> {
 }
 
 /// A file of a finished site. A link that leads out of its folder is ignored.
-pub fn copied(folder: &Path, path: &SitePath) -> Option<ReplyBody> {
+pub(super) fn copied(folder: &Path, path: &SitePath) -> Option<ReplyBody> {
     let path = folder.join(path.as_str()).canonicalize().ok()?;
     if path.starts_with(folder) { opened(&path) } else { None }
 }

@@ -28,7 +28,7 @@ pub type BuildFn = Box<dyn Fn(Option<&Snapshot>, Arc<Inputs>) -> Snapshot + Send
 const SECOND_LOOK: Duration = Duration::from_millis(400);
 
 /// The building of one preview.
-pub struct RebuildLoop {
+pub(super) struct RebuildLoop {
     pub root: PathBuf,
     pub request: ReadOptions,
     pub warnings: WarningPolicy,
@@ -42,7 +42,7 @@ pub struct RebuildLoop {
 
 impl RebuildLoop {
     /// Builds, and builds again, until it is stopped.
-    pub fn run(mut self) {
+    pub(super) fn run(mut self) {
         let start = Instant::now();
         self.request.options.now = self.clock.now();
         let mut reading = SiteReading::new(&self.root, &self.request);

@@ -26,7 +26,7 @@ impl TagArgument<'_> {
 
 /// Splits at white space, as Hexo does: `"…"` and `'…'` are one argument, without their quotes and the spaces around;
 /// empty ones are dropped. If quotes can be `escaped`, `\"` does not end an argument.
-pub fn split(text: &str, escaped: bool) -> Vec<TagArgument<'_>> {
+pub(super) fn split(text: &str, escaped: bool) -> Vec<TagArgument<'_>> {
     let mut words = Vec::new();
     let mut seek = [super::delimiters::ForwardSearch::new("\""), super::delimiters::ForwardSearch::new("'")];
     let mut at = 0;
@@ -70,7 +70,7 @@ fn is_escaped(text: &str, at: usize) -> bool {
 }
 
 /// The texts of words, joined with spaces. Escaped quotes become quotes.
-pub fn join(words: &[TagArgument]) -> String {
+pub(super) fn join(words: &[TagArgument]) -> String {
     let text = |word: &TagArgument| match word.quoted && word.text.contains('\\') {
         true => word.text.replace("\\\"", "\"").replace("\\'", "'"),
         false => word.text.to_owned(),
@@ -79,7 +79,7 @@ pub fn join(words: &[TagArgument]) -> String {
 }
 
 /// Removes a last word `true` or `false`.
-pub fn flag_at_end(words: &mut Vec<TagArgument>) -> Option<bool> {
+pub(super) fn flag_at_end(words: &mut Vec<TagArgument>) -> Option<bool> {
     let flag = match words.last()?.text {
         "true" => true,
         "false" => false,

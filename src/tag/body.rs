@@ -6,14 +6,14 @@ use super::mask::OffsetMap;
 
 /// A body and its position.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagBody {
+pub(super) struct TagBody {
     pub text: String,
     pub place: OffsetMap,
 }
 
 /// The body in `range` of `text`, which begins at `place`. Hexo: the least indentation of all lines that are not empty
 /// is removed from each line.
-pub fn body(text: &str, range: Range<usize>, place: &OffsetMap) -> TagBody {
+pub(super) fn body(text: &str, range: Range<usize>, place: &OffsetMap) -> TagBody {
     let mut range = range;
     let inner = text.get(range.clone()).unwrap_or("");
     if inner.starts_with('\n') {

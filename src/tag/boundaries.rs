@@ -8,7 +8,7 @@ use std::ops::Range;
 
 /// Places that nothing within a line can cross: beginnings of lines, in order.
 #[derive(Debug, Default)]
-pub struct BlockBoundaries {
+pub(super) struct BlockBoundaries {
     /// Empty lines, fences, headings, rows of tables, quotations that begin or end.
     hard: Vec<usize>,
     /// Items of lists, with the column of their mark, and underlines of headings; lines with a bar outside of a
@@ -82,7 +82,7 @@ impl<'t> UnquotedLine<'t> {
 
 impl BlockBoundaries {
     /// The borders of a text; `fences` are its fenced code blocks, in order.
-    pub fn new(text: &str, fences: &[Range<usize>]) -> BlockBoundaries {
+    pub(super) fn new(text: &str, fences: &[Range<usize>]) -> BlockBoundaries {
         let mut borders = BlockBoundaries::default();
         let (mut start, mut quotes, mut was_alone, mut was_bar, mut in_table) = (0, 0, false, false, false);
         let mut lines = text.split_inclusive('\n').peekable();
@@ -108,14 +108,14 @@ impl BlockBoundaries {
     }
 
     /// Whether something within a line may extend from one place to the other.
-    pub fn joins(&self, from: usize, to: usize) -> bool {
+    pub(super) fn joins(&self, from: usize, to: usize) -> bool {
         let next = self.soft.partition_point(|(border, _)| *border <= from);
         self.joins_lines(from, to) && self.soft.get(next).is_none_or(|(border, _)| *border > to)
     }
 
     /// Whether a formula on lines of its own may extend from one place to the other. `column`: where it
     /// begins in its line; items further to the left are not part of it.
-    pub fn joins_display(&self, from: usize, to: usize, column: usize) -> bool {
+    pub(super) fn joins_display(&self, from: usize, to: usize, column: usize) -> bool {
         let next = self.soft.partition_point(|(border, _)| *border <= from);
         let inside = self.soft.get(next..).unwrap_or(&[]).iter().take_while(|(border, _)| *border <= to);
         self.joins_lines(from, to) && inside.into_iter().all(|(_, mark)| *mark >= column)
@@ -128,7 +128,7 @@ impl BlockBoundaries {
 }
 
 /// Where the spaces before `at` begin, on the same line and after `from`.
-pub fn without_spaces_before(text: &str, from: usize, at: usize) -> usize {
+pub(super) fn without_spaces_before(text: &str, from: usize, at: usize) -> usize {
     let before = text.get(from..at).unwrap_or("");
     let trimmed = before.trim_end_matches([' ', '\t']);
     if trimmed.is_empty() || trimmed.ends_with('\n') { at } else { from + trimmed.len() }
@@ -136,7 +136,7 @@ pub fn without_spaces_before(text: &str, from: usize, at: usize) -> usize {
 
 /// Whether the lines of `range` contain nothing else but spaces and the marks of lists and quotations. Text before
 /// `from` is not checked: it belongs to another mask.
-pub fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
+pub(super) fn is_alone(text: &str, range: &Range<usize>, from: usize) -> bool {
     let before = text.get(from..range.start).unwrap_or("").as_bytes();
     let marks = before
         .iter()

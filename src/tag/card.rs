@@ -7,7 +7,7 @@ use super::options;
 
 /// What a card shows. Empty: nothing.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct LinkCard<'a> {
+pub(super) struct LinkCard<'a> {
     pub name: &'a str,
     pub address: &'a str,
     pub picture: &'a str,
@@ -15,7 +15,7 @@ pub struct LinkCard<'a> {
 }
 
 /// Cards side by side.
-pub fn list<'a>(call: &TagCall, cards: impl IntoIterator<Item = LinkCard<'a>>) -> String {
+pub(super) fn list<'a>(call: &TagCall, cards: impl IntoIterator<Item = LinkCard<'a>>) -> String {
     let mut html = String::from("<ul class=\"cards\">\n");
     for card in cards {
         html.push_str(&format!("<li>{}</li>\n", one(call, card)));
@@ -25,7 +25,7 @@ pub fn list<'a>(call: &TagCall, cards: impl IntoIterator<Item = LinkCard<'a>>) -
 }
 
 /// One card.
-pub fn one(call: &TagCall, card: LinkCard) -> String {
+pub(super) fn one(call: &TagCall, card: LinkCard) -> String {
     let mut inside = String::new();
     if !card.picture.is_empty() {
         let picture =
@@ -47,7 +47,7 @@ pub fn one(call: &TagCall, card: LinkCard) -> String {
 
 /// `{% link TITLE, [SITE], ADDRESS %}` of AnZhiYu and `{% link TITLE, ADDRESS, [PICTURE] %}` of Volantis and Bamboo,
 /// on sites whose theme does not decide it: the position of the address decides.
-pub fn link_by_parts(call: &TagCall) -> Option<String> {
+pub(super) fn link_by_parts(call: &TagCall) -> Option<String> {
     let parts = options::parts(call);
     let (address, texts) = options::address_among(&parts).filter(|_| parts.len() > 1)?;
     let name = texts.first().copied().unwrap_or("");

@@ -9,19 +9,19 @@ use super::boundaries::BlockBoundaries;
 
 /// A search in one text from increasing positions: it keeps the last result, so all of them together are linear.
 #[derive(Debug)]
-pub struct ForwardSearch {
+pub(super) struct ForwardSearch {
     needle: &'static str,
     /// Where the last search began, and its result.
     last: Option<(usize, Option<usize>)>,
 }
 
 impl ForwardSearch {
-    pub fn new(needle: &'static str) -> ForwardSearch {
+    pub(super) fn new(needle: &'static str) -> ForwardSearch {
         ForwardSearch { needle, last: None }
     }
 
     /// The first place at or after `from`.
-    pub fn find(&mut self, text: &[u8], from: usize) -> Option<usize> {
+    pub(super) fn find(&mut self, text: &[u8], from: usize) -> Option<usize> {
         match self.last {
             Some((begun, None)) if begun <= from => None,
             Some((begun, Some(found))) if begun <= from && from <= found => Some(found),
@@ -36,7 +36,7 @@ impl ForwardSearch {
 
 /// Code spans, closing dollars and borders of a text.
 #[derive(Debug, Default)]
-pub struct InlineDelimiters {
+pub(super) struct InlineDelimiters {
     /// Start and end of each possible code span, by start. Hexo: a span may cross single line ends, not empty lines.
     code: Vec<(usize, usize)>,
     /// Places of single `$`, and whether they can close a formula.
@@ -48,7 +48,7 @@ pub struct InlineDelimiters {
 
 impl InlineDelimiters {
     /// The places in a text; `fences` are its fenced code blocks, in order.
-    pub fn new(text: &str, fences: &[Range<usize>]) -> InlineDelimiters {
+    pub(super) fn new(text: &str, fences: &[Range<usize>]) -> InlineDelimiters {
         let bytes = text.as_bytes();
         let borders = BlockBoundaries::new(text, fences);
         let mut spans = InlineDelimiters { borders, addresses: addresses(text), ..InlineDelimiters::default() };
@@ -96,24 +96,24 @@ impl InlineDelimiters {
     }
 
     /// Where the code span ends whose backticks begin at `start`.
-    pub fn end_of(&self, start: usize) -> Option<usize> {
+    pub(super) fn end_of(&self, start: usize) -> Option<usize> {
         let at = self.code.binary_search_by_key(&start, |(start, _)| *start).ok()?;
         self.code.get(at).map(|(_, end)| *end)
     }
 
     /// The next `$` after `from` in the block of `at`, and whether it can close a formula.
-    pub fn next_dollar(&self, at: usize, from: usize) -> Option<(usize, bool)> {
+    pub(super) fn next_dollar(&self, at: usize, from: usize) -> Option<(usize, bool)> {
         let next = *self.dollars.get(self.dollars.partition_point(|(dollar, _)| *dollar <= from))?;
         self.may_join(at, next.0).then_some(next)
     }
 
     /// Whether a formula within a line may extend from one place to the other: not across a border or code.
-    pub fn may_join(&self, from: usize, to: usize) -> bool {
+    pub(super) fn may_join(&self, from: usize, to: usize) -> bool {
         self.borders.joins(from, to) && self.is_without_code(from, to)
     }
 
     /// The same for a formula on lines of its own that begins in this column.
-    pub fn may_join_display(&self, from: usize, to: usize, column: usize) -> bool {
+    pub(super) fn may_join_display(&self, from: usize, to: usize, column: usize) -> bool {
         self.borders.joins_display(from, to, column) && self.is_without_code(from, to)
     }
 
@@ -123,7 +123,7 @@ impl InlineDelimiters {
     }
 
     /// Whether this place is in an address of a link.
-    pub fn is_in_address(&self, at: usize) -> bool {
+    pub(super) fn is_in_address(&self, at: usize) -> bool {
         is_in_address(&self.addresses, at)
     }
 }
@@ -178,7 +178,7 @@ fn is_behind_command(before: &str) -> bool {
 /// Code spans by the rule with which Hexo looks for tags, which differs from its Markdown's: the last backticks of a
 /// longer run close a span too, and only lines without any character end it.
 #[derive(Debug, Default)]
-pub struct HexoCodeSpans {
+pub(super) struct HexoCodeSpans {
     /// Where runs of backticks begin, by their length.
     runs: BTreeMap<usize, Vec<usize>>,
     /// Line ends followed by another one.
@@ -186,7 +186,7 @@ pub struct HexoCodeSpans {
 }
 
 impl HexoCodeSpans {
-    pub fn new(text: &str) -> HexoCodeSpans {
+    pub(super) fn new(text: &str) -> HexoCodeSpans {
         let bytes = text.as_bytes();
         let mut spans = HexoCodeSpans::default();
         let mut at = 0;
@@ -205,7 +205,7 @@ impl HexoCodeSpans {
     }
 
     /// The backticks that close a span of `len` backticks whose text begins at `inner`: their start and end.
-    pub fn close(&self, inner: usize, len: usize) -> Option<(usize, usize)> {
+    pub(super) fn close(&self, inner: usize, len: usize) -> Option<(usize, usize)> {
         // A text has few different lengths: n of them need n² backticks.
         let closing = self.runs.range(len..).filter_map(|(run, starts)| {
             let next = starts.get(starts.partition_point(|start| *start < inner))?;
@@ -216,7 +216,7 @@ impl HexoCodeSpans {
     }
 
     /// The next empty line.
-    pub fn empty_line(&self, from: usize) -> Option<usize> {
+    pub(super) fn empty_line(&self, from: usize) -> Option<usize> {
         self.empty.get(self.empty.partition_point(|line| *line < from)).copied()
     }
 }

@@ -170,12 +170,12 @@ fn blocks<'p>(text: &str, pieces: &'p [BodyConstruct], context: &TagContext) -> 
 }
 
 /// The body of a block tag as HTML.
-pub fn nested(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn nested(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     nested_in(call, 0..call.body.map_or(0, str::len), diagnostics)
 }
 
 /// A part of the body as HTML, for tags that make several things of their body.
-pub fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(text) = call.body else { return String::new() };
     let inner = body(text, range, &OffsetMap::of_stretches(call.place, [(0, call.body_at)]));
     if call.depth >= DEEPEST {
@@ -206,7 +206,7 @@ pub fn nested_in(call: &TagCall, range: Range<usize>, diagnostics: &mut Vec<Diag
 }
 
 /// The HTML comments of a body that are neither in code nor in other blocks: themes use them to divide a body.
-pub fn comments(call: &TagCall) -> Vec<Range<usize>> {
+pub(super) fn comments(call: &TagCall) -> Vec<Range<usize>> {
     let Some(text) = call.body else { return Vec::new() };
     let fences: Vec<Range<usize>> = fences::fences(text, call.context).into_iter().map(|fence| fence.range).collect();
     let options = ScanOptions {
@@ -228,7 +228,12 @@ pub fn comments(call: &TagCall) -> Vec<Range<usize>> {
 }
 
 /// A body with its tags replaced by their HTML, as Hexo's template engine leaves it. Code blocks stay.
-pub fn substituted(context: &TagContext, inner: &TagBody, depth: usize, diagnostics: &mut Vec<Diagnostic>) -> TagBody {
+pub(super) fn substituted(
+    context: &TagContext,
+    inner: &TagBody,
+    depth: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> TagBody {
     let walk = BodyEvaluator { context, text: &inner.text, place: &inner.place, depth, told: RefCell::default() };
     let ranges: Vec<Range<usize>> = fences::fences(&inner.text, context).into_iter().map(|fence| fence.range).collect();
     let options = ScanOptions {
@@ -470,7 +475,7 @@ impl<'a> BodyEvaluator<'a> {
 }
 
 /// What is shown of a block tag without an end: the text on its own line, such as the title of a box.
-pub fn without_end(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn without_end(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(tag_mistakes::unclosed(call.tag, call.name_text(), call.span(), call.context));
     if call.context.config.quirks.bad_tags_stop_the_build || tag_mistakes::garbles(call.tag) {
         return escape(call.written());

@@ -7,13 +7,13 @@ use crate::diagnostic::Diagnostic;
 use crate::source::Span;
 
 /// The fenced code blocks of a text, and its elements with diagrams if diagrams are drawn.
-pub fn fences(text: &str, context: &TagContext) -> Vec<Fence> {
+pub(super) fn fences(text: &str, context: &TagContext) -> Vec<Fence> {
     let fences = code::fence::find(text, context.config);
     if context.config.mermaid { code::with_elements(text, fences) } else { fences }
 }
 
 /// The HTML of one of them. `place` is the position of the text.
-pub fn fence_html(
+pub(super) fn fence_html(
     text: &str,
     fence: &Fence,
     place: &OffsetMap,

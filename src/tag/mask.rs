@@ -228,7 +228,7 @@ pub(super) struct MaskedBodyBuilder<'t> {
 }
 
 impl<'t> MaskedBodyBuilder<'t> {
-    pub fn new(text: &'t str, place: OffsetMap) -> MaskedBodyBuilder<'t> {
+    pub(super) fn new(text: &'t str, place: OffsetMap) -> MaskedBodyBuilder<'t> {
         let mut expanded = MaskedBody::plain("", place);
         expanded.masked.reserve(text.len());
         let taken = privates(text).collect();
@@ -244,7 +244,13 @@ impl<'t> MaskedBodyBuilder<'t> {
     }
 
     /// Masks the range, which starts after all earlier ones. An empty range gets no mask.
-    pub fn mask(&mut self, range: Range<usize>, form: MaskForm, flow: MaskFlow, html: String) -> Option<&mut Mask> {
+    pub(super) fn mask(
+        &mut self,
+        range: Range<usize>,
+        form: MaskForm,
+        flow: MaskFlow,
+        html: String,
+    ) -> Option<&mut Mask> {
         let before = self.text.get(self.done..range.start)?;
         let len = self.text.get(range.clone()).map(str::len).filter(|len| *len > 0)?;
         self.expanded.masked.push_str(before);
@@ -277,7 +283,7 @@ impl<'t> MaskedBodyBuilder<'t> {
         marks.by_ref().find(|mark| !self.taken.contains(mark))
     }
 
-    pub fn finish(mut self) -> MaskedBody {
+    pub(super) fn finish(mut self) -> MaskedBody {
         self.expanded.masked.push_str(self.text.get(self.done..).unwrap_or(""));
         self.expanded.marks.sort_unstable();
         self.expanded

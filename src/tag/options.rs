@@ -13,7 +13,7 @@ use crate::html::decoded;
 use crate::route::href::{encode_written, scheme};
 
 /// The tone for a theme's word or colour, of the six tones.
-pub fn tone(word: &str) -> Option<&'static str> {
+pub(super) fn tone(word: &str) -> Option<&'static str> {
     Some(match word.to_ascii_lowercase().as_str() {
         "default" | "light" | "secondary" | "gray" | "grey" | "black" | "white" | "dark" => "plain",
         "primary" | "purple" | "violet" | "pink" | "theme" | "accent" => "primary",
@@ -26,7 +26,7 @@ pub fn tone(word: &str) -> Option<&'static str> {
 }
 
 /// Words that are only decoration: icons and styles of boxes.
-pub fn is_decoration(word: &str) -> bool {
+pub(super) fn is_decoration(word: &str) -> bool {
     let fixed = [
         "no-icon", "simple", "modern", "flat", "disabled", "outline", "center", "block", "larger", "large", "small",
         "regular",
@@ -73,18 +73,18 @@ const KEYS: &[&str] = &[
 
 /// Arguments with `key:value` (Stellar) or `key=value` (dplayer), separated from the rest.
 #[derive(Debug)]
-pub struct KeyedArguments<'a> {
+pub(super) struct KeyedArguments<'a> {
     pairs: Vec<(&'a str, &'a str)>,
     pub rest: Vec<TagArgument<'a>>,
 }
 
 impl<'a> KeyedArguments<'a> {
-    pub fn new(words: &[TagArgument<'a>]) -> KeyedArguments<'a> {
+    pub(super) fn new(words: &[TagArgument<'a>]) -> KeyedArguments<'a> {
         KeyedArguments::with(words, &[])
     }
 
     /// The same for a tag with keys of its own.
-    pub fn with(words: &[TagArgument<'a>], more: &[&str]) -> KeyedArguments<'a> {
+    pub(super) fn with(words: &[TagArgument<'a>], more: &[&str]) -> KeyedArguments<'a> {
         let mut keyed = KeyedArguments { pairs: Vec::new(), rest: Vec::new() };
         let is_key = |key: &str| KEYS.contains(&key) || more.contains(&key);
         for word in words {
@@ -97,22 +97,22 @@ impl<'a> KeyedArguments<'a> {
         keyed
     }
 
-    pub fn get(&self, key: &str) -> Option<&'a str> {
+    pub(super) fn get(&self, key: &str) -> Option<&'a str> {
         self.pairs.iter().find(|(name, _)| *name == key).map(|(_, value)| *value)
     }
 
     /// The value of `color:`, as a tone.
-    pub fn tone(&self) -> Option<&'static str> {
+    pub(super) fn tone(&self) -> Option<&'static str> {
         self.get("color").and_then(tone)
     }
 
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         arguments::join(&self.rest)
     }
 }
 
 /// The text among the arguments: what is not a tone, a decoration or `key:value`.
-pub fn prose(call: &TagCall) -> String {
+pub(super) fn prose(call: &TagCall) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let is_option = |word: &TagArgument| {
         let name = word.text.trim_matches([',', '@', ':']);
@@ -123,19 +123,19 @@ pub fn prose(call: &TagCall) -> String {
 }
 
 /// The separator of a text's parts: a comma, or `::`, which Volantis and related themes use as well.
-pub fn separator(call: &TagCall, text: &str) -> &'static str {
+pub(super) fn separator(call: &TagCall, text: &str) -> &'static str {
     let colons = text.contains("::") && (call.dialect() == TagDialect::Volantis || !text.contains(','));
     if colons { "::" } else { "," }
 }
 
 /// The arguments between commas or `::`, without quotes.
-pub fn parts(call: &TagCall) -> Vec<String> {
+pub(super) fn parts(call: &TagCall) -> Vec<String> {
     let joined = call.joined();
     joined.split(separator(call, &joined)).map(|part| part.trim().trim_matches('\'').to_owned()).collect()
 }
 
 /// The first part that is an address, with the texts before and after it that are neither addresses nor decoration.
-pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
+pub(super) fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
     let at = parts.iter().position(|part| is_address(part))?;
     let is_text = |part: &&str| !part.is_empty() && !is_address(part) && !is_decoration(part);
     let texts = parts.iter().map(String::as_str).filter(is_text).collect();
@@ -143,7 +143,7 @@ pub fn address_among(parts: &[String]) -> Option<(&str, Vec<&str>)> {
 }
 
 /// Markdown within a line. What would become a block in Markdown, a lone `*` for instance, is text.
-pub fn line(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn line(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = text.trim();
     let (html, found) = (call.context.markdown)(text, &masked(call, text));
     let inner = html.trim_end().strip_prefix("<p>").and_then(|html| html.strip_suffix("</p>"));
@@ -157,7 +157,7 @@ pub fn line(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> St
 }
 
 /// Text that is not Markdown as HTML, its formulas set.
-pub fn title(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn title(call: &TagCall, text: &str, diagnostics: &mut Vec<Diagnostic>) -> String {
     let masked = masked(call, text);
     diagnostics.extend(masked.diagnostics(|_| false));
     let (mut html, mut done) = (String::new(), 0);
@@ -179,7 +179,7 @@ fn masked(call: &TagCall, text: &str) -> MaskedBody {
 }
 
 /// An address as its author means it: character references are decoded, and `www.…` is a host.
-pub fn meant<'t>(call: &TagCall, written: &'t str) -> Cow<'t, str> {
+pub(super) fn meant<'t>(call: &TagCall, written: &'t str) -> Cow<'t, str> {
     if call.context.config.quirks.bare_paths_are_no_address {
         return Cow::Borrowed(written);
     }
@@ -191,7 +191,7 @@ pub fn meant<'t>(call: &TagCall, written: &'t str) -> Cow<'t, str> {
 }
 
 /// An address as it is written on the page: addresses within the site get its root, and files of the note are found.
-pub fn address(call: &TagCall, written: &str) -> String {
+pub(super) fn address(call: &TagCall, written: &str) -> String {
     let written = &*meant(call, written);
     if written.starts_with("//") || written.starts_with('#') || scheme(written).is_some() {
         return encode_written(written, call.context.config.quirks.bare_signs_in_addresses);
@@ -209,7 +209,7 @@ pub fn address(call: &TagCall, written: &str) -> String {
 }
 
 /// Whether a word can only be an address.
-pub fn is_address(word: &str) -> bool {
+pub(super) fn is_address(word: &str) -> bool {
     word.starts_with(['/', '#'])
         || word.starts_with("./")
         || word.starts_with("../")
@@ -218,7 +218,7 @@ pub fn is_address(word: &str) -> bool {
 }
 
 /// The host of an address, without `www.`.
-pub fn host(address: &str) -> &str {
+pub(super) fn host(address: &str) -> &str {
     let rest = address.split_once("//").map_or(address, |(_, rest)| rest);
     let host = rest.split(['/', '?', '#']).next().unwrap_or(rest);
     host.strip_prefix("www.").unwrap_or(host)

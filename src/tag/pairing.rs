@@ -12,7 +12,7 @@ use crate::diagnostic::one_letter_off;
 
 /// The role of a piece among the others.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConstructRole {
+pub(super) enum ConstructRole {
     /// It is complete by itself.
     Alone,
     /// It opens a block that the piece with this index closes. The block is one piece on the page.
@@ -31,7 +31,7 @@ pub enum ConstructRole {
 const NEAREST: usize = 16;
 
 /// The role of each piece. Tags between backticks are matched separately.
-pub fn pair(text: &str, pieces: &[BodyConstruct], context: &TagContext) -> Vec<ConstructRole> {
+pub(super) fn pair(text: &str, pieces: &[BodyConstruct], context: &TagContext) -> Vec<ConstructRole> {
     let mut pairing = TagPairing {
         context,
         known: BTreeMap::new(),

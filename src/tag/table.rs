@@ -89,7 +89,7 @@ fn exists(tag: &Tag, config: &Config) -> bool {
 }
 
 /// Names of tags with verbatim bodies.
-pub const VERBATIM: &[&str] = &[
+pub(super) const VERBATIM: &[&str] = &[
     "raw",
     "codeblock",
     "code",
@@ -114,11 +114,11 @@ pub const VERBATIM: &[&str] = &[
 ];
 
 /// Nunjucks' tags that are used inside others, and the others.
-pub const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];
-pub const BRANCHED: &[&str] = &["if", "ifAsync", "for", "asyncEach", "asyncAll", "switch"];
+pub(super) const BRANCHES: &[&str] = &["elif", "elseif", "else", "case", "default"];
+pub(super) const BRANCHED: &[&str] = &["if", "ifAsync", "for", "asyncEach", "asyncAll", "switch"];
 
 /// Nunjucks' own tags, which Hexo runs in notes. In biji notes are not templates.
-pub const TEMPLATE_TAGS: &[&str] = &[
+pub(super) const TEMPLATE_TAGS: &[&str] = &[
     "if",
     "ifAsync",
     "elif",

@@ -13,7 +13,7 @@ use crate::source::Span;
 use crate::words::Message;
 
 /// The ways to show a tag as text. `raw` itself can't be put between `raw` and `endraw`.
-pub fn as_text(name: &str) -> Message {
+pub(super) fn as_text(name: &str) -> Message {
     match name {
         "raw" | "endraw" => message!(tag_help_show_raw_as_text),
         _ => message!(tag_help_show_as_text),
@@ -21,7 +21,7 @@ pub fn as_text(name: &str) -> Message {
 }
 
 /// Gives a diagnostic of a tag its severity on this site.
-pub fn degraded(diagnostic: Diagnostic, context: &TagContext) -> Diagnostic {
+pub(super) fn degraded(diagnostic: Diagnostic, context: &TagContext) -> Diagnostic {
     let severity = match context.config.quirks.bad_tags_stop_the_build {
         true => Severity::Error,
         false => Severity::Warning,
@@ -30,12 +30,12 @@ pub fn degraded(diagnostic: Diagnostic, context: &TagContext) -> Diagnostic {
 }
 
 /// Whether a name can be that of a tag: `{% 50 %}` and `{% 内容 %}` are text between delimiters.
-pub fn is_name(name: &str) -> bool {
+pub(super) fn is_name(name: &str) -> bool {
     name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
 }
 
 /// Reports that there is no tag of this name. `known` is the one that is most likely meant.
-pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, context: &TagContext) -> Diagnostic {
+pub(super) fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, context: &TagContext) -> Diagnostic {
     let shown = match (context.config.quirks.bad_tags_stop_the_build, has_end) {
         (true, _) => "".into(),
         (false, true) => message!(tag_line_hidden_label),
@@ -64,14 +64,14 @@ pub fn unknown(name: &str, span: Span, known: Option<&str>, has_end: bool, conte
 }
 
 /// Reports that something between `{%` and `%}` is not a tag at all.
-pub fn no_tag(written: Span, context: &TagContext) -> Diagnostic {
+pub(super) fn no_tag(written: Span, context: &TagContext) -> Diagnostic {
     let diagnostic =
         Diagnostic::new(Code::UnknownTag, message!(tag_without_name)).at(written, message!(tag_shown_as_text_label));
     degraded(diagnostic, context).help(as_text(""))
 }
 
 /// Reports that a tag belongs to templates.
-pub fn template_tag(name: &str, span: Span, context: &TagContext) -> Diagnostic {
+pub(super) fn template_tag(name: &str, span: Span, context: &TagContext) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::TemplateTag, message!(tag_template_tag_in_note, name))
         .at(span, message!(tag_template_tag_in_note_label))
         .help(message!(tag_help_write_result))
@@ -80,7 +80,7 @@ pub fn template_tag(name: &str, span: Span, context: &TagContext) -> Diagnostic 
 }
 
 /// Reports that a comment of templates is text in a note.
-pub fn shown_comment(span: Span) -> Diagnostic {
+pub(super) fn shown_comment(span: Span) -> Diagnostic {
     Diagnostic::new(Code::ShownComment, message!(tag_template_comment_shown))
         .at(span, message!(tag_visible_to_readers_label))
         .note(message!(tag_note_hexo_removes_comments))
@@ -89,7 +89,7 @@ pub fn shown_comment(span: Span) -> Diagnostic {
 }
 
 /// Reports that an end tag closes nothing.
-pub fn stray_end(name: &str, span: Span, context: &TagContext) -> Diagnostic {
+pub(super) fn stray_end(name: &str, span: Span, context: &TagContext) -> Diagnostic {
     let opens = name.strip_prefix("end").unwrap_or(name);
     let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_unexpected_end, name))
         .at(span, message!(tag_unexpected_end_label, opens));
@@ -104,7 +104,7 @@ pub fn stray_end(name: &str, span: Span, context: &TagContext) -> Diagnostic {
 }
 
 /// Reports that a block is closed by an end tag of another name: an alias, or a typing error.
-pub fn other_end(name: &str, end: &str, span: Span, context: &TagContext) -> Diagnostic {
+pub(super) fn other_end(name: &str, end: &str, span: Span, context: &TagContext) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::StrayEndTag, message!(tag_closed_by_other_end, end, name))
         .at(span, message!(tag_closed_by_other_end_label, name))
         .help(message!(tag_help_write_end, name))
@@ -115,12 +115,12 @@ pub fn other_end(name: &str, end: &str, span: Span, context: &TagContext) -> Dia
 }
 
 /// Whether what follows would be read as Markdown and garbled if the tag has no end.
-pub fn garbles(tag: &Tag) -> bool {
+pub(super) fn garbles(tag: &Tag) -> bool {
     tag.body == TagBodyKind::Verbatim && tag.from == TagOrigin::Hexo
 }
 
 /// Reports that a block tag has no end. Code without an end would be read as Markdown and garbled.
-pub fn unclosed(tag: &Tag, name: &str, opener: Span, context: &TagContext) -> Diagnostic {
+pub(super) fn unclosed(tag: &Tag, name: &str, opener: Span, context: &TagContext) -> Diagnostic {
     let garbles = garbles(tag);
     let label = match garbles || context.config.quirks.bad_tags_stop_the_build {
         true => message!(tag_end_missing_label, name),

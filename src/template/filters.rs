@@ -23,7 +23,7 @@ use super::typeset;
 use super::world::SiteQuery;
 
 /// Every filter of biji's own; registered by `register`, listed in `templates/README.md`.
-pub const FILTERS: &[&str] = &[
+pub(super) const FILTERS: &[&str] = &[
     "asset",
     "date",
     "full_url_for",

@@ -6,7 +6,7 @@ use super::{RepeatedKey, YamlError, YamlErrorKind, YamlNode, YamlValue};
 
 /// A range of a text and its replacement.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TextEdit {
+pub(super) struct TextEdit {
     pub range: Range<usize>,
     pub text: String,
 }
@@ -31,7 +31,7 @@ pub(super) struct EditedText {
 
 impl EditedText {
     /// Applies edits, which are in order and don't overlap.
-    pub fn new(original: &str, edits: &[TextEdit]) -> EditedText {
+    pub(super) fn new(original: &str, edits: &[TextEdit]) -> EditedText {
         let mut edited = EditedText { text: String::with_capacity(original.len() + 64), marks: Vec::new() };
         let mut from = 0;
         for TextEdit { range, text } in edits {
@@ -76,7 +76,7 @@ impl EditedText {
     }
 
     /// Moves the places of a node from the new text to the old one.
-    pub fn move_node(&self, node: &mut YamlNode) {
+    pub(super) fn move_node(&self, node: &mut YamlNode) {
         self.move_span(&mut node.span);
         match &mut node.value {
             YamlValue::List(items) => items.iter_mut().for_each(|item| self.move_node(item)),
@@ -88,13 +88,13 @@ impl EditedText {
         }
     }
 
-    pub fn move_repeat(&self, repeat: &mut RepeatedKey) {
+    pub(super) fn move_repeat(&self, repeat: &mut RepeatedKey) {
         self.move_span(&mut repeat.earlier.key);
         self.move_node(&mut repeat.earlier.node);
         self.move_span(&mut repeat.again);
     }
 
-    pub fn move_fault(&self, fault: &mut YamlError) {
+    pub(super) fn move_fault(&self, fault: &mut YamlError) {
         self.move_span(&mut fault.span);
         if let YamlErrorKind::DuplicateKey { first, .. } = &mut fault.mistake {
             self.move_span(first);

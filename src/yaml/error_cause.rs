@@ -27,23 +27,23 @@ pub(super) struct YamlErrorCause {
 }
 
 impl YamlErrorCause {
-    pub fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> YamlErrorCause {
+    pub(super) fn new(span: Range<usize>, message: impl Into<Message>, label: impl Into<Message>) -> YamlErrorCause {
         let (message, label) = (message.into(), label.into());
         YamlErrorCause { span, message, label, help: Vec::new(), also: None, edits: Vec::new(), is_secret: false }
     }
 
-    pub fn help(mut self, help: impl Into<Message>) -> YamlErrorCause {
+    pub(super) fn help(mut self, help: impl Into<Message>) -> YamlErrorCause {
         self.help.push(help.into());
         self
     }
 
-    pub fn edit(mut self, edit: TextEdit) -> YamlErrorCause {
+    pub(super) fn edit(mut self, edit: TextEdit) -> YamlErrorCause {
         self.edits.push(edit);
         self
     }
 
     /// The value of a line has to be written as `value`.
-    pub fn value(self, line: &YamlLine, value: String) -> YamlErrorCause {
+    pub(super) fn value(self, line: &YamlLine, value: String) -> YamlErrorCause {
         let (key, range) = (line.key.unwrap_or(""), line.value_span());
         let is_secret = tells_secret(key, line.value);
         let help = match line.key {

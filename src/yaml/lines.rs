@@ -45,30 +45,30 @@ impl<'a> YamlLine<'a> {
         YamlLine { text, start, indent, column: indent, key, value: value.trim(), value_start, is_settled: false }
     }
 
-    pub fn is_blank(&self) -> bool {
+    pub(super) fn is_blank(&self) -> bool {
         let text = self.text.trim_start();
         text.is_empty() || text.starts_with('#')
     }
 
     /// Whether a dash begins it.
-    pub fn is_item(&self) -> bool {
+    pub(super) fn is_item(&self) -> bool {
         let text = self.text.trim_start();
         text == "-" || text.starts_with("- ") || text.starts_with("-\t")
     }
 
     /// Bytes of white space before the key, value or dash.
-    pub fn lead(&self) -> usize {
+    pub(super) fn lead(&self) -> usize {
         self.text.len() - self.text.trim_start().len()
     }
 
     /// The line without the white space around it.
-    pub fn content(&self) -> Range<usize> {
+    pub(super) fn content(&self) -> Range<usize> {
         let trimmed = self.text.trim();
         let start = self.start + self.text.len() - self.text.trim_start().len();
         start..start + trimmed.len()
     }
 
-    pub fn value_span(&self) -> Range<usize> {
+    pub(super) fn value_span(&self) -> Range<usize> {
         self.value_start..self.value_start + self.value.len()
     }
 }

@@ -33,7 +33,7 @@ impl fmt::Debug for AzureCredential {
 
 impl AzureCredential {
     /// Texts that must not be shown, in each encoding.
-    pub fn secrets(&self) -> Vec<String> {
+    pub(super) fn secrets(&self) -> Vec<String> {
         match self {
             AzureCredential::Account(bytes) => vec![STANDARD.encode(bytes)],
             AzureCredential::Shared(query) => {

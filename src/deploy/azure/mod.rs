@@ -34,7 +34,7 @@ pub(super) struct AzureContainer {
 }
 
 impl AzureContainer {
-    pub fn new(place: &AzureTarget) -> Result<AzureContainer, Diagnostic> {
+    pub(super) fn new(place: &AzureTarget) -> Result<AzureContainer, Diagnostic> {
         let login = login(place)?;
         let container = format!("{}/{}", login.endpoint, utf8_percent_encode(&place.container, &PLAIN));
         Ok(AzureContainer { sender: StorageClient::new(DIALECT, login.key.secrets()), login, container })

@@ -32,7 +32,7 @@ const SIGNED: [&str; 11] = [
 
 impl<'a> SignedRequest<'a> {
     /// `place`: the address without a query. `query`: in the order of the names.
-    pub fn new(
+    pub(super) fn new(
         method: &str,
         place: &str,
         query: &[(&str, &str)],

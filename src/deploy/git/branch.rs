@@ -28,7 +28,7 @@ pub(super) enum FetchDepth {
 impl Git<'_> {
     /// Makes the repository, unless it exists as biji made it. Foreign settings in it could run any program: a site's
     /// folder may come from anywhere.
-    pub fn prepare(&self) -> Result<(), Diagnostic> {
+    pub(super) fn prepare(&self) -> Result<(), Diagnostic> {
         let config = self.folder.join("config");
         let is_plain = ["commondir", "config.worktree"].iter().all(|name| !self.folder.join(name).exists());
         let is_whole = ["HEAD", "objects", "refs"].iter().all(|name| self.folder.join(name).exists());
@@ -45,7 +45,7 @@ impl Git<'_> {
     }
 
     /// The default branch of a repository; `main` for an empty one.
-    pub fn usual_branch(&self) -> Result<String, Diagnostic> {
+    pub(super) fn usual_branch(&self) -> Result<String, Diagnostic> {
         let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let branch = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/")?.split('\t').next());
@@ -53,7 +53,7 @@ impl Git<'_> {
     }
 
     /// The branches that the repository has.
-    pub fn branches(&self) -> Result<Vec<String>, Diagnostic> {
+    pub(super) fn branches(&self) -> Result<Vec<String>, Diagnostic> {
         let text = self.run(&["ls-remote", "--heads", "--", self.address.bare()])?;
         let text = String::from_utf8_lossy(&text).into_owned();
         let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
@@ -61,7 +61,7 @@ impl Git<'_> {
     }
 
     /// The contents of the branch, if it is unchanged since biji's last publication from here.
-    pub fn known(&self, branch: &str) -> Result<Option<GitBranch>, Diagnostic> {
+    pub(super) fn known(&self, branch: &str) -> Result<Option<GitBranch>, Diagnostic> {
         if !branch_cache::is_there(&self.folder, branch) {
             return Ok(None);
         }
@@ -73,7 +73,7 @@ impl Git<'_> {
     }
 
     /// Fetches the branch. Returns its newest commit; `None` when the branch does not exist.
-    pub fn fetch(&self, branch: &str, depth: FetchDepth) -> Result<Option<String>, Diagnostic> {
+    pub(super) fn fetch(&self, branch: &str, depth: FetchDepth) -> Result<Option<String>, Diagnostic> {
         let refspec = format!("+refs/heads/{branch}:{TIP}");
         let depth = match depth {
             FetchDepth::Commits(count) => format!("--depth={count}"),
@@ -106,7 +106,7 @@ impl Git<'_> {
     }
 
     /// The files of a commit and the record in it. With `force` an unreadable record counts as none.
-    pub fn branch(&self, tip: Option<String>, force: bool) -> Result<GitBranch, Diagnostic> {
+    pub(super) fn branch(&self, tip: Option<String>, force: bool) -> Result<GitBranch, Diagnostic> {
         let Some(commit) = tip else { return Ok(GitBranch::default()) };
         let (listing, record) = rayon::join(
             || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
@@ -131,7 +131,7 @@ impl Git<'_> {
     }
 
     /// Commits on top of the branch. Returns the new commit.
-    pub fn import(
+    pub(super) fn import(
         &self,
         branch: &GitBranch,
         site: &DeployFiles,
@@ -185,7 +185,7 @@ impl Git<'_> {
     }
 
     /// Pushes a commit, without force.
-    pub fn push(&self, commit: &str, branch: &str) -> Result<PushOutcome, Diagnostic> {
+    pub(super) fn push(&self, commit: &str, branch: &str) -> Result<PushOutcome, Diagnostic> {
         let refspec = format!("{commit}:refs/heads/{branch}");
         let said = self.call(&["push", "--porcelain", "--no-verify", "--", self.address.bare(), &refspec])?;
         if said.is_fine {

@@ -31,7 +31,7 @@ impl CachedRepository {
     /// The repository for an address, below the site's root; elsewhere when that is not writable.
     ///
     /// Errors: another publication to the address is running.
-    pub fn open(root: &Path, address: &RepositoryAddress) -> Result<CachedRepository, Diagnostic> {
+    pub(super) fn open(root: &Path, address: &RepositoryAddress) -> Result<CachedRepository, Diagnostic> {
         let name = format!("git-{}", Fingerprint::of(address.bare()).hex(16));
         match inside(root, &name) {
             Some((folder, lock)) => match lock.try_lock() {
@@ -50,16 +50,16 @@ impl CachedRepository {
     }
 
     /// Whether it was used by an earlier publication.
-    pub fn is_used(&self) -> bool {
+    pub(super) fn is_used(&self) -> bool {
         self.folder.join("HEAD").exists()
     }
 
-    pub fn is_temporary(&self) -> bool {
+    pub(super) fn is_temporary(&self) -> bool {
         self.temporary.is_some()
     }
 
     /// Deletes the contents.
-    pub fn clear(&self) -> Result<(), Diagnostic> {
+    pub(super) fn clear(&self) -> Result<(), Diagnostic> {
         match std::fs::remove_dir_all(&self.folder) {
             Err(error) if self.folder.exists() => {
                 Err(system_error(message!(deploy_cant_remove_cache_folder, folder = self.folder.display()), &error))

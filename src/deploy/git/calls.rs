@@ -79,7 +79,7 @@ const SSH: &str = "ssh -oBatchMode=yes -oConnectTimeout=30 -oServerAliveInterval
 
 impl Git<'_> {
     /// Whether the ssh command is configured already.
-    pub fn asks_for_own_ssh(&self) -> bool {
+    pub(super) fn asks_for_own_ssh(&self) -> bool {
         let is_set = |name| std::env::var_os(name).is_some();
         if self.attended || !self.address.is_ssh() || is_set("GIT_SSH_COMMAND") || is_set("GIT_SSH") {
             return true;
@@ -126,17 +126,17 @@ impl Git<'_> {
     }
 
     /// Texts that must not be shown.
-    pub fn secrets(&self) -> Vec<String> {
+    pub(super) fn secrets(&self) -> Vec<String> {
         self.address.login.iter().map(|login| login.password.clone()).collect()
     }
 
     /// Runs git and returns the result, whether it succeeds or not.
-    pub fn call(&self, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
+    pub(super) fn call(&self, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
         self.call_in(None, arguments)
     }
 
     /// The same with the files of a folder as work tree.
-    pub fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
+    pub(super) fn call_in(&self, work_tree: Option<&Path>, arguments: &[&str]) -> Result<GitOutput, Diagnostic> {
         let mut command = self.command(arguments);
         if let Some(folder) = work_tree {
             command.env("GIT_WORK_TREE", folder).env("GIT_INDEX_FILE", self.folder.join("no-index"));
@@ -146,13 +146,13 @@ impl Git<'_> {
     }
 
     /// Runs git, which has to succeed. Returns its output.
-    pub fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Diagnostic> {
+    pub(super) fn run(&self, arguments: &[&str]) -> Result<Vec<u8>, Diagnostic> {
         let said = self.call(arguments)?;
         if said.is_fine { Ok(said.out) } else { Err(self.fault(&said)) }
     }
 
     /// Runs git with input.
-    pub fn feed(
+    pub(super) fn feed(
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
@@ -161,7 +161,7 @@ impl Git<'_> {
     }
 
     /// The same in the repository that contains the site, if there is one; for queries alone.
-    pub fn feed_in_site(
+    pub(super) fn feed_in_site(
         &self,
         arguments: &[&str],
         feed: impl FnOnce(&mut dyn Write) -> std::io::Result<()> + Send,
@@ -174,7 +174,7 @@ impl Git<'_> {
         fed(command, feed)
     }
 
-    pub fn fault(&self, said: &GitOutput) -> Diagnostic {
+    pub(super) fn fault(&self, said: &GitOutput) -> Diagnostic {
         let fault = program_error("git", &said.text, &self.secrets(), self.address.way());
         // In biji's own repository nothing can be missing on the target.
         if fault.code == Some(Code::NoSuchTarget) {

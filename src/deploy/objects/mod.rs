@@ -70,14 +70,14 @@ pub(super) enum WritePrecondition {
 }
 
 impl WritePrecondition {
-    pub fn header(&self) -> &'static str {
+    pub(super) fn header(&self) -> &'static str {
         match self {
             WritePrecondition::Absent => "if-none-match",
             WritePrecondition::Tag(_) => "if-match",
         }
     }
 
-    pub fn value(&self) -> &str {
+    pub(super) fn value(&self) -> &str {
         match self {
             WritePrecondition::Absent => "*",
             WritePrecondition::Tag(tag) => tag,
@@ -104,7 +104,7 @@ pub(super) struct ObjectStore<S: StorageApi> {
 
 impl<S: StorageApi> ObjectStore<S> {
     /// `prefix`: without slashes at its ends.
-    pub fn below(prefix: &str, service: S) -> ObjectStore<S> {
+    pub(super) fn below(prefix: &str, service: S) -> ObjectStore<S> {
         let prefix = if prefix.is_empty() { String::new() } else { format!("{prefix}/") };
         ObjectStore { service, prefix, record_tag: None, tags: BTreeMap::new(), keeps_conditions: S::KEEPS_CONDITIONS }
     }

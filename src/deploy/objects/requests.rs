@@ -53,28 +53,28 @@ pub(in super::super) struct StorageResponse {
 }
 
 impl StorageResponse {
-    pub fn header(&self, name: &str) -> Option<&str> {
+    pub(crate) fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
     /// The store's tag of this version of the file.
-    pub fn tag(&self) -> Option<String> {
+    pub(crate) fn tag(&self) -> Option<String> {
         self.header("etag").map(str::to_owned)
     }
 }
 
 impl StorageClient {
-    pub fn new(dialect: StorageErrorRules, secrets: Vec<String>) -> StorageClient {
+    pub(crate) fn new(dialect: StorageErrorRules, secrets: Vec<String>) -> StorageClient {
         StorageClient::patient(dialect, secrets, PATIENCE)
     }
 
-    pub fn patient(dialect: StorageErrorRules, secrets: Vec<String>, patience: Duration) -> StorageClient {
+    pub(crate) fn patient(dialect: StorageErrorRules, secrets: Vec<String>, patience: Duration) -> StorageClient {
         StorageClient { agent: agent(patience), dialect, secrets }
     }
 
     /// Sends a request until its answer will not change by waiting. `send` makes it anew each time: a signature
     /// contains its time.
-    pub fn sent(
+    pub(crate) fn sent(
         &self,
         send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>,
     ) -> Result<StorageResponse, Diagnostic> {
@@ -108,7 +108,7 @@ impl StorageClient {
     }
 
     /// Why the store refuses the request.
-    pub fn refused(&self, answer: &StorageResponse) -> Diagnostic {
+    pub(crate) fn refused(&self, answer: &StorageResponse) -> Diagnostic {
         without_secrets((self.dialect.refused)(answer), &self.secrets)
     }
 }

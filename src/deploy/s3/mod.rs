@@ -29,7 +29,7 @@ pub(super) struct S3Bucket {
 }
 
 impl S3Bucket {
-    pub fn new(place: &S3Target) -> Result<S3Bucket, Diagnostic> {
+    pub(super) fn new(place: &S3Target) -> Result<S3Bucket, Diagnostic> {
         let S3Login { key, secret, token, region, endpoint } = login(place)?;
         let wrong = |reason: Message| Diagnostic::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");

@@ -8,7 +8,7 @@ use super::graph::{Graph, GraphAttributes, GraphEdge, GraphNode};
 use super::layers::GraphLayers;
 
 /// The text of a flowchart that shows a graph.
-pub fn flowchart(graph: &Graph, layers: Option<&GraphLayers>) -> String {
+pub(crate) fn flowchart(graph: &Graph, layers: Option<&GraphLayers>) -> String {
     let mut text = format!("flowchart {}\n", direction(graph));
     if let Some(title) = title(graph) {
         let _ = writeln!(text, "accTitle: {}", title.replace('\n', " "));
@@ -27,7 +27,7 @@ pub(super) fn direction(graph: &Graph) -> &'static str {
 }
 
 /// The title shown below a graph.
-pub fn title(graph: &Graph) -> Option<String> {
+pub(crate) fn title(graph: &Graph) -> Option<String> {
     let label = lines(graph.settings.get("label")?, "");
     (!label.trim().is_empty()).then(|| label.trim().to_owned())
 }

@@ -7,13 +7,13 @@ use indexmap::IndexMap;
 use crate::words::Message;
 
 /// Attributes by their names.
-pub type GraphAttributes = BTreeMap<String, String>;
+pub(super) type GraphAttributes = BTreeMap<String, String>;
 
 /// The most times that an arrow is longer than usual.
 const LONGEST: usize = 4;
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct Graph {
+pub(crate) struct Graph {
     pub settings: GraphAttributes,
     pub is_directed: bool,
     /// Edges between the same nodes are merged.
@@ -27,13 +27,13 @@ pub struct Graph {
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct GraphNode {
+pub(crate) struct GraphNode {
     pub settings: GraphAttributes,
     pub cluster: Option<usize>,
 }
 
 #[derive(Debug, PartialEq, Eq)]
-pub struct GraphEdge {
+pub(crate) struct GraphEdge {
     pub from: usize,
     pub to: usize,
     pub settings: GraphAttributes,
@@ -43,18 +43,18 @@ pub struct GraphEdge {
 
 impl GraphEdge {
     /// How many layers it crosses at least.
-    pub fn least_length(&self) -> usize {
+    pub(crate) fn least_length(&self) -> usize {
         self.settings.get("minlen").and_then(|length| length.parse().ok()).unwrap_or(1usize).clamp(1, LONGEST)
     }
 
     /// Whether it has no part in the order of the layers.
-    pub fn is_free(&self) -> bool {
+    pub(crate) fn is_free(&self) -> bool {
         self.settings.get("constraint").is_some_and(|value| is_off(value))
     }
 }
 
 #[derive(Debug, Default, PartialEq, Eq)]
-pub struct GraphCluster {
+pub(crate) struct GraphCluster {
     pub settings: GraphAttributes,
     /// The one around it.
     pub parent: Option<usize>,
@@ -62,7 +62,7 @@ pub struct GraphCluster {
 
 /// `rank=…` of a group: its nodes belong into one layer.
 #[derive(Debug, PartialEq, Eq)]
-pub struct RankRule {
+pub(crate) struct RankRule {
     pub layer: RankLayer,
     /// As written.
     pub value: String,
@@ -72,7 +72,7 @@ pub struct RankRule {
 
 /// The layer that a group asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RankLayer {
+pub(crate) enum RankLayer {
     Any,
     /// `is_alone`: no other nodes are in it.
     First {
@@ -84,7 +84,7 @@ pub enum RankLayer {
 }
 
 impl RankLayer {
-    pub fn of(value: &str) -> Option<RankLayer> {
+    pub(crate) fn of(value: &str) -> Option<RankLayer> {
         Some(match value {
             "same" => RankLayer::Any,
             "min" => RankLayer::First { is_alone: false },
@@ -98,7 +98,7 @@ impl RankLayer {
 
 /// Something in a graph's text that its drawing does not show.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct GraphLoss {
+pub(crate) struct GraphLoss {
     pub what: Message,
     /// The same for all losses of a kind.
     pub why: Message,
@@ -108,7 +108,7 @@ pub struct GraphLoss {
 
 /// Why a text is not a graph that can be drawn.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum GraphError {
+pub(crate) enum GraphError {
     /// `line` counts from 0.
     Mistake {
         reason: Message,
@@ -118,6 +118,6 @@ pub enum GraphError {
 }
 
 /// Whether a value switches an attribute off.
-pub fn is_off(value: &str) -> bool {
+pub(super) fn is_off(value: &str) -> bool {
     ["false", "no", "0"].iter().any(|word| value.eq_ignore_ascii_case(word))
 }

@@ -16,7 +16,7 @@ const TOLERANCE: f64 = 10.0;
 
 /// The layers that a graph asks for.
 #[derive(Debug, PartialEq, Eq)]
-pub struct GraphLayers {
+pub(crate) struct GraphLayers {
     layer_of: Vec<usize>,
     /// The length of each edge.
     pub lengths: Vec<usize>,
@@ -59,7 +59,7 @@ impl NodeSets {
 }
 
 /// The layers of a graph; `None` where it has no rules for them.
-pub fn layers(graph: &Graph) -> Option<GraphLayers> {
+pub(crate) fn layers(graph: &Graph) -> Option<GraphLayers> {
     if graph.ranks.is_empty() && !graph.edges.iter().any(GraphEdge::is_free) {
         return None;
     }
@@ -200,7 +200,7 @@ fn links(graph: &Graph, layer: &dyn Fn(usize) -> usize) -> Vec<(usize, usize, us
 
 impl GraphLayers {
     /// The rules that a drawing breaks. `along` is how far each node is along the direction of the edges, in pixels.
-    pub fn broken(&self, graph: &Graph, along: &BTreeMap<usize, f64>) -> Vec<GraphLoss> {
+    pub(crate) fn broken(&self, graph: &Graph, along: &BTreeMap<usize, f64>) -> Vec<GraphLoss> {
         let ranks = graph.ranks.iter().filter(|rule| !is_kept(rule, along)).map(|rule| GraphLoss {
             what: message!(diagram_dot_no_effect, written = format!("rank={}", rule.value)),
             why: message!(diagram_dot_rank),

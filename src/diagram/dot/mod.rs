@@ -21,10 +21,10 @@ mod token;
 mod unsupported;
 
 #[cfg(feature = "diagrams")]
-pub use flowchart::{flowchart, title};
-pub use graph::{Graph, GraphError, GraphLoss};
+pub(super) use flowchart::{flowchart, title};
+pub(super) use graph::{Graph, GraphError, GraphLoss};
 #[cfg(feature = "diagrams")]
-pub use layers::layers;
-pub use parser::{graph, is_graph};
+pub(super) use layers::layers;
+pub(super) use parser::{graph, is_graph};
 #[cfg(feature = "diagrams")]
-pub use position::positions;
+pub(super) use position::positions;

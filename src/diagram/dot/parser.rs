@@ -26,7 +26,7 @@ const USED: [&str; 18] = [
 ];
 
 /// Whether a text begins like a graph; parts of one, explained in notes, are code.
-pub fn is_graph(source: &str) -> bool {
+pub(crate) fn is_graph(source: &str) -> bool {
     let mut tokens = DotLexer::of(source);
     let mut next = || tokens.next().and_then(Result::ok).and_then(|(token, _)| token.keyword());
     match next().as_deref() {
@@ -41,7 +41,7 @@ pub fn is_graph(source: &str) -> bool {
 /// # Errors
 ///
 /// It has a mistake, or more parts than the limits.
-pub fn graph(source: &str) -> Result<Graph, GraphError> {
+pub(crate) fn graph(source: &str) -> Result<Graph, GraphError> {
     GraphParser::of(source).graph()
 }
 

@@ -8,7 +8,7 @@ use super::flowchart::direction;
 use super::graph::Graph;
 
 /// How far each node is along the direction of the edges, in pixels.
-pub fn positions(svg: &str, graph: &Graph) -> BTreeMap<usize, f64> {
+pub(crate) fn positions(svg: &str, graph: &Graph) -> BTreeMap<usize, f64> {
     let options = ParsingOptions { nodes_limit: 400_000, ..ParsingOptions::default() };
     let Ok(document) = Document::parse_with_options(svg, options) else { return BTreeMap::new() };
     let groups = document.descendants().filter(|element| element.attribute("class").is_some_and(is_node));

@@ -15,14 +15,14 @@ pub(super) struct AdjacentChars {
 pub(super) const BEYOND: usize = 128;
 pub(super) const END: usize = 129;
 /// The number of symbols.
-pub const SYMBOLS: usize = 130;
+pub(crate) const SYMBOLS: usize = 130;
 
 impl AdjacentChars {
-    pub const ANY: AdjacentChars = AdjacentChars { ascii: u128::MAX, beyond: true, end: true };
+    pub(super) const ANY: AdjacentChars = AdjacentChars { ascii: u128::MAX, beyond: true, end: true };
     const NONE: AdjacentChars = AdjacentChars { ascii: 0, beyond: false, end: false };
 
     /// Whether a match may begin before this symbol.
-    pub fn may_begin(&self, symbol: usize) -> bool {
+    pub(super) fn may_begin(&self, symbol: usize) -> bool {
         match symbol {
             BEYOND => self.beyond,
             END => self.end,
@@ -31,7 +31,7 @@ impl AdjacentChars {
     }
 
     /// Calls with each symbol before which a match may begin.
-    pub fn symbols(&self, mut call: impl FnMut(usize)) {
+    pub(super) fn symbols(&self, mut call: impl FnMut(usize)) {
         let mut ascii = self.ascii;
         while ascii != 0 {
             call(ascii.trailing_zeros() as usize);
@@ -175,6 +175,6 @@ pub(super) fn needs(node: &PatternNode) -> u128 {
 }
 
 /// The ASCII characters of a line.
-pub fn characters(line: &str) -> u128 {
+pub(crate) fn characters(line: &str) -> u128 {
     line.bytes().filter(u8::is_ascii).fold(0, |all, byte| all | 1 << byte)
 }

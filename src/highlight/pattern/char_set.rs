@@ -21,13 +21,13 @@ pub(super) struct CharSetBits {
 }
 
 impl CharSetBits {
-    pub const NONE: CharSetBits = CharSetBits { ascii: 0, beyond: NonAsciiMembers::None };
+    pub(super) const NONE: CharSetBits = CharSetBits { ascii: 0, beyond: NonAsciiMembers::None };
 
-    pub const fn of(ascii: u128, beyond: NonAsciiMembers) -> CharSetBits {
+    pub(super) const fn of(ascii: u128, beyond: NonAsciiMembers) -> CharSetBits {
         CharSetBits { ascii, beyond }
     }
 
-    pub fn not(self) -> CharSetBits {
+    pub(super) fn not(self) -> CharSetBits {
         let beyond = match self.beyond {
             NonAsciiMembers::None => NonAsciiMembers::All,
             NonAsciiMembers::Some => NonAsciiMembers::Some,
@@ -36,7 +36,7 @@ impl CharSetBits {
         CharSetBits { ascii: !self.ascii, beyond }
     }
 
-    pub fn or(self, other: CharSetBits) -> CharSetBits {
+    pub(super) fn or(self, other: CharSetBits) -> CharSetBits {
         let beyond = match (self.beyond, other.beyond) {
             (NonAsciiMembers::All, _) | (_, NonAsciiMembers::All) => NonAsciiMembers::All,
             (NonAsciiMembers::None, beyond) | (beyond, NonAsciiMembers::None) => beyond,
@@ -45,12 +45,12 @@ impl CharSetBits {
         CharSetBits { ascii: self.ascii | other.ascii, beyond }
     }
 
-    pub fn and(self, other: CharSetBits) -> CharSetBits {
+    pub(super) fn and(self, other: CharSetBits) -> CharSetBits {
         self.not().or(other.not()).not()
     }
 
     /// The set with both cases of each of its letters.
-    pub fn folded(self) -> CharSetBits {
+    pub(super) fn folded(self) -> CharSetBits {
         let (upper, lower) = (self.ascii & UPPER, self.ascii & LOWER);
         CharSetBits { ascii: self.ascii | upper << 32 | lower >> 32, beyond: self.beyond }
     }
@@ -150,7 +150,7 @@ pub(super) enum SetMembership {
 }
 
 impl CharSet {
-    pub fn new(bits: CharSetBits, source: String, fold: CaseFolding) -> CharSet {
+    pub(super) fn new(bits: CharSetBits, source: String, fold: CaseFolding) -> CharSet {
         CharSet {
             ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64],
             beyond: bits.beyond,
@@ -159,26 +159,26 @@ impl CharSet {
         }
     }
 
-    pub fn bits(&self) -> CharSetBits {
+    pub(super) fn bits(&self) -> CharSetBits {
         CharSetBits { ascii: u128::from(self.ascii[0]) | u128::from(self.ascii[1]) << 64, beyond: self.beyond }
     }
 
     /// Whether an ASCII character is in the set.
     #[inline]
-    pub fn has(&self, byte: u8) -> bool {
+    pub(super) fn has(&self, byte: u8) -> bool {
         self.ascii[usize::from(byte >> 6) & 1] >> (byte & 63) & 1 == 1
     }
 
     /// The length of the character at a place, if it is in the set.
     #[inline]
-    pub fn at(&self, text: &str, at: usize) -> Option<usize> {
+    pub(super) fn at(&self, text: &str, at: usize) -> Option<usize> {
         let byte = *text.as_bytes().get(at)?;
         if byte < 0x80 { self.has(byte).then_some(1) } else { self.beyond(text, at) }
     }
 
     /// The same for a set by itself, where pairs count.
     #[inline]
-    pub fn once(&self, text: &str, at: usize) -> SetMembership {
+    pub(super) fn once(&self, text: &str, at: usize) -> SetMembership {
         if self.fold == CaseFolding::Pairs && may_be_pair(text.as_bytes(), at) {
             return SetMembership::Unsure;
         }
@@ -186,12 +186,12 @@ impl CharSet {
     }
 
     /// Whether the set may contain letters beyond ASCII that its own bits don't include.
-    pub fn is_folded(&self) -> bool {
+    pub(super) fn is_folded(&self) -> bool {
         self.fold != CaseFolding::No
     }
 
     /// Whether Oniguruma may match two letters as one character of this set.
-    pub fn may_be_pairs(&self) -> bool {
+    pub(super) fn may_be_pairs(&self) -> bool {
         self.fold == CaseFolding::Pairs
     }
 

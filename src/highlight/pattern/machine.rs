@@ -16,7 +16,7 @@ const MOST_CALLS: usize = 20;
 
 /// The result of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum MatchOutcome {
+pub(crate) enum MatchOutcome {
     No,
     /// Where the match ends.
     Match(usize),
@@ -96,7 +96,7 @@ impl StepFlow {
 }
 
 /// A machine's memory, reused for each attempt.
-pub struct PatternMachine {
+pub(crate) struct PatternMachine {
     frames: Vec<BacktrackFrame>,
     slots: Vec<usize>,
     steps: usize,
@@ -126,7 +126,7 @@ impl PatternMachine {
     }
 
     /// The number of steps of the last attempt.
-    pub fn steps(&self) -> usize {
+    pub(crate) fn steps(&self) -> usize {
         MOST_STEPS - self.steps
     }
 
@@ -146,7 +146,7 @@ impl PatternMachine {
     }
 
     /// The position of a group after a match.
-    pub fn group(&self, number: usize) -> Option<(usize, usize)> {
+    pub(crate) fn group(&self, number: usize) -> Option<(usize, usize)> {
         let place = |slot| self.slots.get(slot).copied().filter(|place| *place != UNSET);
         Some((place(2 * number)?, place(2 * number + 1)?))
     }

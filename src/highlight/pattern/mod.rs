@@ -14,7 +14,7 @@ mod char_set;
 mod adjacent;
 mod syntax;
 
-pub use adjacent::{SYMBOLS, characters};
-pub use machine::{MatchOutcome, PatternMachine};
-pub use position::{behind, next_character, symbol};
-pub use regex_pattern::RegexPattern;
+pub(super) use adjacent::{SYMBOLS, characters};
+pub(super) use machine::{MatchOutcome, PatternMachine};
+pub(super) use position::{behind, next_character, symbol};
+pub(super) use regex_pattern::RegexPattern;

@@ -31,7 +31,7 @@ pub(super) fn previous(bytes: &[u8], at: usize) -> Option<usize> {
 }
 
 /// The symbol at a place.
-pub fn symbol(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn symbol(bytes: &[u8], at: usize) -> usize {
     match bytes.get(at) {
         Some(byte) if byte.is_ascii() => usize::from(*byte),
         Some(_) => BEYOND,
@@ -40,12 +40,12 @@ pub fn symbol(bytes: &[u8], at: usize) -> usize {
 }
 
 /// The symbol before a place; the end is used for the start.
-pub fn behind(bytes: &[u8], at: usize) -> usize {
+pub(crate) fn behind(bytes: &[u8], at: usize) -> usize {
     at.checked_sub(1).map_or(END, |before| symbol(bytes, before))
 }
 
 /// Where the next character begins, the end included.
-pub fn next_character(bytes: &[u8], at: usize) -> Option<usize> {
+pub(crate) fn next_character(bytes: &[u8], at: usize) -> Option<usize> {
     if at >= bytes.len() {
         return None;
     }

@@ -89,7 +89,7 @@ impl SymbolSwitch {
     }
 
     /// The branches that may begin with a symbol, in order.
-    pub fn branches(&self, symbol: usize) -> &[usize] {
+    pub(super) fn branches(&self, symbol: usize) -> &[usize] {
         let offset = |at: usize| self.offsets.get(at).map_or(0, |offset| *offset as usize);
         self.places.get(offset(symbol)..offset(symbol + 1)).unwrap_or(&[])
     }

@@ -8,24 +8,24 @@ pub(super) struct PatternReader<'p> {
 }
 
 impl PatternReader<'_> {
-    pub fn peek(&self) -> Option<char> {
+    pub(super) fn peek(&self) -> Option<char> {
         self.text.get(self.at..)?.chars().next()
     }
 
-    pub fn next(&mut self) -> Option<char> {
+    pub(super) fn next(&mut self) -> Option<char> {
         let next = self.peek()?;
         self.at += next.len_utf8();
         Some(next)
     }
 
-    pub fn take(&mut self, what: &str) -> bool {
+    pub(super) fn take(&mut self, what: &str) -> bool {
         let is_next = self.text.get(self.at..).is_some_and(|rest| rest.starts_with(what));
         self.at += if is_next { what.len() } else { 0 };
         is_next
     }
 
     /// After a backslash: `d`, `w`, `p{L}` and similar classes, if it is one.
-    pub fn short_class(&mut self) -> Option<Option<CharSetBits>> {
+    pub(super) fn short_class(&mut self) -> Option<Option<CharSetBits>> {
         let some = |ascii| CharSetBits::of(ascii, NonAsciiMembers::Some);
         let bits = match self.peek()? {
             'd' => some(char_set::DIGIT),
@@ -66,7 +66,7 @@ impl PatternReader<'_> {
     }
 
     /// After a backslash: the character that is meant.
-    pub fn character(&mut self) -> Option<char> {
+    pub(super) fn character(&mut self) -> Option<char> {
         Some(match self.next()? {
             'n' => '\n',
             't' => '\t',

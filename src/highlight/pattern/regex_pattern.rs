@@ -9,7 +9,7 @@ use super::syntax::{self, PatternNode};
 
 /// A parsed pattern.
 #[derive(Debug)]
-pub struct RegexPattern {
+pub(crate) struct RegexPattern {
     node: PatternNode,
     groups: usize,
     start: AdjacentChars,
@@ -21,7 +21,7 @@ pub struct RegexPattern {
 
 impl RegexPattern {
     /// Parses a pattern; `None` if it is not supported.
-    pub fn new(text: &str) -> Option<RegexPattern> {
+    pub(crate) fn new(text: &str) -> Option<RegexPattern> {
         let (node, groups) = syntax::read(text)?;
         let (start, before) = (adjacent::start(&node), adjacent::before(&node));
         let needs = adjacent::needs(&node);
@@ -29,22 +29,22 @@ impl RegexPattern {
     }
 
     /// Whether a match may begin before this symbol.
-    pub fn may_begin(&self, symbol: usize) -> bool {
+    pub(crate) fn may_begin(&self, symbol: usize) -> bool {
         self.start.may_begin(symbol)
     }
 
     /// Whether a match may begin after this symbol; the end is used for the start of the text.
-    pub fn may_follow(&self, symbol: usize) -> bool {
+    pub(crate) fn may_follow(&self, symbol: usize) -> bool {
         self.before.may_begin(symbol)
     }
 
     /// Whether a line with these characters may contain a match.
-    pub fn may_be_in(&self, characters: u128) -> bool {
+    pub(crate) fn may_be_in(&self, characters: u128) -> bool {
         self.needs & !characters == 0
     }
 
     /// Tries the pattern at a place.
-    pub fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
+    pub(crate) fn try_at(&self, machine: &mut PatternMachine, text: &str, at: usize) -> MatchOutcome {
         match self.program.get_or_init(|| program::program(&self.node, self.groups)) {
             Some(program) => machine.run(program, text, at),
             None => MatchOutcome::Unsure,

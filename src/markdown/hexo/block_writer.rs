@@ -18,7 +18,7 @@ pub(super) struct HexoBlockWriter<'a> {
 
 impl HexoBlockWriter<'_> {
     /// Writes blocks. `top`: text is a paragraph.
-    pub fn blocks(&mut self, blocks: &[HexoBlock], top: bool, out: &mut String) {
+    pub(super) fn blocks(&mut self, blocks: &[HexoBlock], top: bool, out: &mut String) {
         let mut blocks = blocks.iter().peekable();
         while let Some(block) = blocks.next() {
             match block {

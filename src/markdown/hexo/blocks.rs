@@ -68,7 +68,7 @@ pub(super) struct HexoLexer {
 const DEEPEST: usize = 64;
 
 impl HexoLexer {
-    pub fn new(len: usize) -> HexoLexer {
+    pub(super) fn new(len: usize) -> HexoLexer {
         HexoLexer {
             definitions: RefCell::default(),
             top: Cell::new(true),
@@ -78,23 +78,23 @@ impl HexoLexer {
     }
 
     /// Counts work; `false` when the budget is used up.
-    pub fn spend(&self, work: usize) -> bool {
+    pub(super) fn spend(&self, work: usize) -> bool {
         let left = self.budget.get().saturating_sub(work);
         self.budget.set(left);
         left > 0
     }
 
     /// Uses up the budget.
-    pub fn give_up(&self) {
+    pub(super) fn give_up(&self) {
         self.budget.set(0);
     }
 
-    pub fn is_exhausted(&self) -> bool {
+    pub(super) fn is_exhausted(&self) -> bool {
         self.budget.get() == 0
     }
 
     /// Reads blocks that follow `blocks`. `clipped`: a paragraph continues in the last one.
-    pub fn read(&self, text: &str, blocks: &mut Vec<HexoBlock>, mut clipped: bool) {
+    pub(super) fn read(&self, text: &str, blocks: &mut Vec<HexoBlock>, mut clipped: bool) {
         if self.depth.get() >= DEEPEST {
             self.give_up();
         }

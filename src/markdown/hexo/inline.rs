@@ -33,7 +33,7 @@ pub(super) struct HexoInlineWriter<'a> {
 
 impl HexoInlineWriter<'_> {
     /// Writes a text.
-    pub fn write(&self, text: &str, out: &mut String) {
+    pub(super) fn write(&self, text: &str, out: &mut String) {
         if self.depth.get() >= DEEPEST {
             self.lexer.give_up();
         }

@@ -23,7 +23,7 @@ pub(super) struct MaskPlaceholders<'a> {
 
 impl<'a> MaskPlaceholders<'a> {
     /// Hexo hides the author's own comments only in texts that contain `tags`.
-    pub fn new(original: &'a str, expanded: &'a MaskedBody, tags: bool) -> MaskPlaceholders<'a> {
+    pub(super) fn new(original: &'a str, expanded: &'a MaskedBody, tags: bool) -> MaskPlaceholders<'a> {
         let hides_comments = tags && holds_tags(original, expanded);
         let written = |mask: &Mask| original.get(mask.range.clone()).unwrap_or("");
         let is_hidden = |mask: &&Mask| {
@@ -52,7 +52,7 @@ impl<'a> MaskPlaceholders<'a> {
     }
 
     /// The author's text with comments in place of masks.
-    pub fn text(&self) -> String {
+    pub(super) fn text(&self) -> String {
         let mut text = String::with_capacity(self.original.len());
         let mut done = 0;
         for (mask, number) in self.expanded.masks.iter().zip(&self.numbers) {
@@ -72,7 +72,7 @@ impl<'a> MaskPlaceholders<'a> {
     }
 
     /// HTML with the output of masks in place of the comments. In code, a tag is the author's text.
-    pub fn restored(&self, html: &str) -> String {
+    pub(super) fn restored(&self, html: &str) -> String {
         if self.masks.is_empty() || !html.contains(SIGN) {
             return html.to_owned();
         }

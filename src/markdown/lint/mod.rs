@@ -30,7 +30,7 @@ pub(super) struct LinkDefinition {
 
 impl LinkDefinition {
     /// The definitions that the parser found, in order.
-    pub fn of(parser: &Parser) -> Vec<LinkDefinition> {
+    pub(super) fn of(parser: &Parser) -> Vec<LinkDefinition> {
         let found = parser.reference_definitions().iter().map(|(label, link)| LinkDefinition {
             label: label.to_lowercase(),
             address: link.dest.to_string(),

@@ -21,12 +21,12 @@ pub(super) struct Prose {
 }
 
 impl Prose {
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.text.is_empty()
     }
 
     /// Adds a stretch of text.
-    pub fn text(&mut self, range: &Range<usize>, prepared: &ParserInput) {
+    pub(super) fn text(&mut self, range: &Range<usize>, prepared: &ParserInput) {
         if self.end < range.start && prepared.source(range.start - 1..range.start) == "\\" {
             self.gap(range.start - 1);
         }
@@ -51,16 +51,16 @@ impl Prose {
     }
 
     /// Adds a place that is not text.
-    pub fn gap(&mut self, at: usize) {
+    pub(super) fn gap(&mut self, at: usize) {
         self.sign(OBJECT, at);
     }
 
-    pub fn line_end(&mut self, range: &Range<usize>) {
+    pub(super) fn line_end(&mut self, range: &Range<usize>) {
         self.sign('\n', range.start);
     }
 
     /// Adds a place where emphasis begins or ends.
-    pub fn edge(&mut self, at: usize) {
+    pub(super) fn edge(&mut self, at: usize) {
         self.sign(EDGE, at);
     }
 
@@ -71,19 +71,19 @@ impl Prose {
     }
 
     /// The place in the author's text.
-    pub fn place(&self, at: usize) -> usize {
+    pub(super) fn place(&self, at: usize) -> usize {
         let after = self.places.partition_point(|(here, _)| *here <= at);
         self.places.get(after.saturating_sub(1)).map_or(0, |(here, there)| there + at.saturating_sub(*here))
     }
 
     /// A range in the author's text.
-    pub fn range(&self, range: Range<usize>) -> Range<usize> {
+    pub(super) fn range(&self, range: Range<usize>) -> Range<usize> {
         let start = self.place(range.start);
         start..(self.place(range.end.saturating_sub(1)) + 1).max(start)
     }
 
     /// The lines, each with its beginning.
-    pub fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+    pub(super) fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let mut start = 0;
         self.text.split('\n').map(move |line| {
             let at = start;

@@ -4,7 +4,7 @@ use percent_encoding::percent_decode_str;
 
 /// The meaning of a path, before checking whether it exists.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RequestPath {
+pub(crate) enum RequestPath {
     /// One of the preview's own pages: what follows `/_biji/`.
     Own(String),
     /// A file or folder of the site: the path below the site's root, decoded, without a leading `/`.
@@ -18,12 +18,12 @@ pub enum RequestPath {
 }
 
 /// The prefix of the preview's own pages, whatever the site's root is.
-pub const OWN: &str = "/_biji/";
+pub(crate) const OWN: &str = "/_biji/";
 
 /// Reads a request's path. `root` begins and ends in `/`.
 ///
 /// Guarantees: a path of the site has no empty, `.` or `..` part, no backslash and no control character.
-pub fn asked(path: &str, root: &str) -> RequestPath {
+pub(crate) fn asked(path: &str, root: &str) -> RequestPath {
     let Ok(decoded) = percent_decode_str(path).decode_utf8() else { return RequestPath::Malformed };
     if !decoded.starts_with('/') || decoded.chars().any(|c| c.is_control() || c == '\\') {
         return RequestPath::Malformed;
@@ -45,7 +45,7 @@ pub fn asked(path: &str, root: &str) -> RequestPath {
 
 /// A host's answer for a path of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum StaticLookup<F> {
+pub(crate) enum StaticLookup<F> {
     File {
         path: String,
         file: F,
@@ -57,7 +57,7 @@ pub enum StaticLookup<F> {
 
 /// Finds the file of a path: `foo` is `foo` or `foo.html`, `foo/` is `foo/index.html`, and `foo` of a folder with an
 /// index gets its slash. `look` returns the file at a path below the root.
-pub fn find<F>(asked: &str, mut look: impl FnMut(&str) -> Option<F>) -> StaticLookup<F> {
+pub(crate) fn find<F>(asked: &str, mut look: impl FnMut(&str) -> Option<F>) -> StaticLookup<F> {
     let mut try_path = |path: String| look(&path).map(|file| StaticLookup::File { path, file });
     if asked.is_empty() || asked.ends_with('/') {
         return try_path(format!("{asked}index.html")).unwrap_or(StaticLookup::Missing);
@@ -72,7 +72,7 @@ pub fn find<F>(asked: &str, mut look: impl FnMut(&str) -> Option<F>) -> StaticLo
 }
 
 /// An address with the query of the request.
-pub fn with_query(address: &str, query: Option<&str>) -> String {
+pub(crate) fn with_query(address: &str, query: Option<&str>) -> String {
     query.map_or_else(|| address.to_owned(), |query| format!("{address}?{query}"))
 }
 

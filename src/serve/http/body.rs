@@ -16,7 +16,7 @@ const PIECE: u64 = 64 << 10;
 
 /// An answer's body.
 #[derive(Debug)]
-pub enum ResponseBody {
+pub(crate) enum ResponseBody {
     Bytes(Option<Bytes>),
     /// Pieces that are made on demand; `left` bytes of them, where that is known.
     Stream {
@@ -27,7 +27,7 @@ pub enum ResponseBody {
 
 /// A part of an answer that is sent piece by piece.
 #[derive(Debug)]
-pub enum BodyChunk {
+pub(crate) enum BodyChunk {
     Bytes(Bytes),
     /// `len` bytes from `start` on.
     File {
@@ -38,17 +38,17 @@ pub enum BodyChunk {
 }
 
 impl ResponseBody {
-    pub fn empty() -> ResponseBody {
+    pub(crate) fn empty() -> ResponseBody {
         ResponseBody::Bytes(None)
     }
 
-    pub fn bytes(bytes: impl Into<Bytes>) -> ResponseBody {
+    pub(crate) fn bytes(bytes: impl Into<Bytes>) -> ResponseBody {
         ResponseBody::Bytes(Some(bytes.into()))
     }
 
     /// Sends pieces one after the other; files are read on a thread of their own, no faster than the browser takes
     /// them.
-    pub fn pieces(pieces: Vec<BodyChunk>) -> ResponseBody {
+    pub(crate) fn pieces(pieces: Vec<BodyChunk>) -> ResponseBody {
         let len = pieces.iter().map(BodyChunk::len).sum();
         let (sender, receiver) = mpsc::channel(2);
         tokio::task::spawn_blocking(move || {
@@ -65,7 +65,7 @@ impl ResponseBody {
 }
 
 impl BodyChunk {
-    pub fn len(&self) -> u64 {
+    pub(crate) fn len(&self) -> u64 {
         match self {
             BodyChunk::Bytes(bytes) => bytes.len() as u64,
             BodyChunk::File { len, .. } => *len,
@@ -123,10 +123,10 @@ impl hyper::body::Body for ResponseBody {
 
 /// Counts the unfinished answers of a connection, as long as it lives.
 #[derive(Debug)]
-pub struct ResponseGuard(Arc<AtomicUsize>);
+pub(super) struct ResponseGuard(Arc<AtomicUsize>);
 
 impl ResponseGuard {
-    pub fn new(count: &Arc<AtomicUsize>) -> ResponseGuard {
+    pub(super) fn new(count: &Arc<AtomicUsize>) -> ResponseGuard {
         count.fetch_add(1, Ordering::Relaxed);
         ResponseGuard(Arc::clone(count))
     }
@@ -140,13 +140,13 @@ impl Drop for ResponseGuard {
 
 /// A body that keeps its connection counted as busy until its last piece is taken.
 #[derive(Debug)]
-pub struct CountedBody {
+pub(super) struct CountedBody {
     body: ResponseBody,
     _under_way: ResponseGuard,
 }
 
 impl CountedBody {
-    pub fn new(body: ResponseBody, under_way: ResponseGuard) -> CountedBody {
+    pub(super) fn new(body: ResponseBody, under_way: ResponseGuard) -> CountedBody {
         CountedBody { body, _under_way: under_way }
     }
 }

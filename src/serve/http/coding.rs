@@ -4,7 +4,7 @@ use std::io::Write;
 
 /// A compression.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContentCoding {
+pub(super) enum ContentCoding {
     Gzip,
     Brotli,
 }
@@ -17,7 +17,7 @@ const BROTLI_QUALITY: i32 = 4;
 
 impl ContentCoding {
     /// Its name in headers.
-    pub fn name(self) -> &'static str {
+    pub(super) fn name(self) -> &'static str {
         match self {
             ContentCoding::Gzip => "gzip",
             ContentCoding::Brotli => "br",
@@ -26,7 +26,7 @@ impl ContentCoding {
 }
 
 /// The best compression that an `Accept-Encoding` header allows; of equal ones Brotli. `None`: uncompressed.
-pub fn chosen(header: Option<&str>, len: usize) -> Option<ContentCoding> {
+pub(super) fn chosen(header: Option<&str>, len: usize) -> Option<ContentCoding> {
     let header = header.filter(|_| len >= LEAST)?;
     let weight = |name: &str| {
         header.split(',').find_map(|item| {
@@ -48,7 +48,7 @@ pub fn chosen(header: Option<&str>, len: usize) -> Option<ContentCoding> {
 }
 
 /// The bytes compressed; `None` when that fails or makes them no smaller.
-pub fn packed(coding: ContentCoding, bytes: &[u8]) -> Option<Vec<u8>> {
+pub(super) fn packed(coding: ContentCoding, bytes: &[u8]) -> Option<Vec<u8>> {
     let packed = match coding {
         ContentCoding::Gzip => {
             let mut writer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::fast());

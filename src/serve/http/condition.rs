@@ -4,7 +4,7 @@ use std::time::{Duration, SystemTime};
 
 /// What distinguishes one state of a file from another.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileValidators {
+pub(super) struct FileValidators {
     /// With its quotes.
     pub etag: String,
     /// Of files on the disk.
@@ -13,7 +13,7 @@ pub struct FileValidators {
 
 /// The headers of a request that make it conditional.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct ConditionalHeaders<'a> {
+pub(super) struct ConditionalHeaders<'a> {
     pub if_none_match: Option<&'a str>,
     pub if_modified_since: Option<&'a str>,
     pub if_range: Option<&'a str>,
@@ -21,7 +21,7 @@ pub struct ConditionalHeaders<'a> {
 
 impl FileValidators {
     /// Whether the browser's copy is this state. `If-None-Match` alone counts where it is given.
-    pub fn is_known(&self, conditions: ConditionalHeaders) -> bool {
+    pub(super) fn is_known(&self, conditions: ConditionalHeaders) -> bool {
         match (conditions.if_none_match, conditions.if_modified_since, self.modified) {
             (Some(list), _, _) => list
                 .split(',')
@@ -35,7 +35,7 @@ impl FileValidators {
     }
 
     /// Whether parts may be sent: they belong to the state of which the browser has a part.
-    pub fn allows_parts(&self, conditions: ConditionalHeaders) -> bool {
+    pub(super) fn allows_parts(&self, conditions: ConditionalHeaders) -> bool {
         match conditions.if_range {
             None => true,
             Some(tag) if tag.starts_with('"') || tag.starts_with("W/") => tag == self.etag,

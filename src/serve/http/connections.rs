@@ -56,7 +56,7 @@ impl ClientConnection {
 }
 
 /// Answers connections forever.
-pub async fn serve<F, A>(listener: TcpListener, answer: F)
+pub(crate) async fn serve<F, A>(listener: TcpListener, answer: F)
 where
     F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
     A: Future<Output = Response<ResponseBody>> + Send + 'static,

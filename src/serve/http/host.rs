@@ -4,7 +4,7 @@
 //! requests have that site as their host, and are refused.
 
 /// Whether a request's host, with or without a port, is this machine's own loopback.
-pub fn is_loopback(host: &str) -> bool {
+pub(crate) fn is_loopback(host: &str) -> bool {
     let host = host.trim();
     let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((name, rest)) => (name, rest.strip_prefix(':').unwrap_or(rest)),

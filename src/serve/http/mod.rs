@@ -1,6 +1,6 @@
 //! HTTP as on a static host: addresses, parts, conditions, compression, connections. Nothing here depends on notes.
 
-pub mod address;
+pub(super) mod address;
 mod body;
 mod coding;
 mod condition;
@@ -9,7 +9,8 @@ mod host;
 mod range;
 mod reply;
 
-pub use body::ResponseBody;
-pub use connections::serve;
-pub use host::is_loopback;
-pub use reply::{Reply, ReplyBody, RequestHeaders, ServerOptions};
+pub(super) use body::ResponseBody;
+pub(super) use connections::serve;
+pub(super) use host::is_loopback;
+pub use reply::ServerOptions;
+pub(super) use reply::{Reply, ReplyBody, RequestHeaders};

@@ -7,7 +7,7 @@ const MOST_PARTS: usize = 16;
 
 /// What a `Range` header requests.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum RangeRequest {
+pub(super) enum RangeRequest {
     /// The whole file: there is no such header, or only an invalid one (which is to be ignored).
     Whole,
     /// At least one part, in the requested order, none empty, none beyond the end.
@@ -17,7 +17,7 @@ pub enum RangeRequest {
 }
 
 /// Reads a `Range` header for a file of `len` bytes.
-pub fn asked(header: Option<&str>, len: u64) -> RangeRequest {
+pub(super) fn asked(header: Option<&str>, len: u64) -> RangeRequest {
     let Some(list) = header.and_then(|header| header.trim().strip_prefix("bytes=")) else { return RangeRequest::Whole };
     let mut parts = Vec::new();
     let mut count = 0;

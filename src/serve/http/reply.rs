@@ -26,10 +26,10 @@ const BOUNDARY: &str = "biji-8f3a51c07e9d42b6-part";
 
 /// The headers of a request.
 #[derive(Clone, Copy, Debug)]
-pub struct RequestHeaders<'a>(pub &'a HeaderMap);
+pub(crate) struct RequestHeaders<'a>(pub &'a HeaderMap);
 
 impl<'a> RequestHeaders<'a> {
-    pub fn get(self, name: HeaderName) -> Option<&'a str> {
+    pub(crate) fn get(self, name: HeaderName) -> Option<&'a str> {
         self.0.get(name)?.to_str().ok()
     }
 }
@@ -47,7 +47,7 @@ pub struct ServerOptions {
 
 /// An answer before the request's headers are applied.
 #[derive(Clone, Debug)]
-pub struct Reply {
+pub(crate) struct Reply {
     pub status: StatusCode,
     pub content_type: &'static str,
     pub substance: ReplyBody,
@@ -55,7 +55,7 @@ pub struct Reply {
 
 /// Bytes in memory or a file on the disk.
 #[derive(Clone, Debug)]
-pub enum ReplyBody {
+pub(crate) enum ReplyBody {
     Bytes(Bytes),
     /// `identity` distinguishes it from another file of the same size and time.
     File {
@@ -67,17 +67,22 @@ pub enum ReplyBody {
 }
 
 impl Reply {
-    pub fn bytes(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Reply {
+    pub(crate) fn bytes(status: StatusCode, content_type: &'static str, bytes: impl Into<Bytes>) -> Reply {
         Reply { status, content_type, substance: ReplyBody::Bytes(bytes.into()) }
     }
 
     /// A plain sentence.
-    pub fn text(status: StatusCode, message: &Message, language: InterfaceLanguage) -> Reply {
+    pub(crate) fn text(status: StatusCode, message: &Message, language: InterfaceLanguage) -> Reply {
         Reply::bytes(status, "text/plain; charset=utf-8", format!("{}\n", message.text(language)))
     }
 
     /// The answer to one request. Reads from disk where a file is to be compressed.
-    pub fn response(self, method: &Method, headers: RequestHeaders, manner: ServerOptions) -> Response<ResponseBody> {
+    pub(crate) fn response(
+        self,
+        method: &Method,
+        headers: RequestHeaders,
+        manner: ServerOptions,
+    ) -> Response<ResponseBody> {
         let conditions = ConditionalHeaders {
             if_none_match: headers.get(header::IF_NONE_MATCH),
             if_modified_since: headers.get(header::IF_MODIFIED_SINCE),

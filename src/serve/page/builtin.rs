@@ -10,7 +10,7 @@ use crate::message;
 use crate::words::{InterfaceLanguage, Message};
 
 /// The script of a page, with its style and its texts before it.
-pub fn script(language: InterfaceLanguage) -> String {
+pub(crate) fn script(language: InterfaceLanguage) -> String {
     let (style, words) = (Value::from(include_str!("preview.css")), words(language));
     // Wrapped, so that `STYLE` and `WORDS` are not names in the page.
     format!("{{\nconst STYLE = {style};\nconst WORDS = {words};\n{}}}\n", include_str!("preview.js"))
@@ -39,7 +39,7 @@ fn words(language: InterfaceLanguage) -> Value {
 }
 
 /// The style of the preview's own pages: the built-in theme's colours, and rules for their elements.
-pub fn style() -> &'static str {
+pub(super) fn style() -> &'static str {
     static STYLE: LazyLock<String> = LazyLock::new(|| {
         let theme = include_str!("../../../assets/biji.css");
         let tokens =
@@ -51,7 +51,7 @@ pub fn style() -> &'static str {
 }
 
 /// The page during the first build; `read` notes and pages, once they are counted.
-pub fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
+pub(crate) fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
     let text = match read {
         Some(notes) => message!(serve_building_notes, notes),
         None => message!(serve_building_site),
@@ -67,7 +67,7 @@ pub fn progress(language: InterfaceLanguage, read: Option<usize>) -> String {
 }
 
 /// The page for missing addresses, on a site that has none.
-pub fn missing(language: InterfaceLanguage) -> String {
+pub(crate) fn missing(language: InterfaceLanguage) -> String {
     rendered("missing.html", &json!({ "lang": language.tag(), "text": message!(serve_not_found).text(language) }))
 }
 

@@ -88,7 +88,7 @@ struct DashboardItem {
 }
 
 /// The dashboard as a page.
-pub fn dashboard(moment: &Moment, reader: PageStateBuilder) -> String {
+pub(crate) fn dashboard(moment: &Moment, reader: PageStateBuilder) -> String {
     let Some(site) = &moment.site else { return super::progress(reader.interface, moment.read) };
     let snapshot = &*site.current;
     let dashboard = Dashboard { reader, snapshot, root: &moment.root };

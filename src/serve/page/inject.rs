@@ -5,7 +5,7 @@ use serde_json::Value;
 use crate::html::escape;
 
 /// The page with the script and its state in it: before `</body>`, or at the end where there is none.
-pub fn inject(page: &[u8], state: &Value) -> Vec<u8> {
+pub(crate) fn inject(page: &[u8], state: &Value) -> Vec<u8> {
     let script =
         format!("<script src=\"/_biji/preview.js\" data-state=\"{}\" defer></script>", escape(&state.to_string()));
     let at = body_end(page).unwrap_or(page.len());

@@ -7,8 +7,9 @@ mod resources;
 mod state;
 mod unused_media;
 
-pub use builtin::{missing, progress, script};
-pub use dashboard::dashboard;
-pub use inject::inject;
-pub use resources::mark;
-pub use state::{EditorLink, PageStateBuilder, PreviewLookup, look};
+pub(super) use builtin::{missing, progress, script};
+pub(super) use dashboard::dashboard;
+pub(super) use inject::inject;
+pub(super) use resources::mark;
+pub use state::EditorLink;
+pub(super) use state::{PageStateBuilder, PreviewLookup, look};

@@ -19,7 +19,7 @@ const DEPTH: usize = 4;
 
 /// A page as a browser uses it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PageResources {
+pub(super) struct PageResources {
     /// Of all but the addresses of its style sheets.
     pub page: String,
     /// Paths of its own style sheets, in their order.
@@ -29,7 +29,7 @@ pub struct PageResources {
 }
 
 /// Reads a page. `address` is the path of the request that it answers.
-pub fn sight(html: &[u8], address: &str) -> PageResources {
+pub(super) fn sight(html: &[u8], address: &str) -> PageResources {
     let html = String::from_utf8_lossy(html);
     let mut styles = Vec::new();
     let mut images = BTreeSet::new();
@@ -67,15 +67,15 @@ pub fn sight(html: &[u8], address: &str) -> PageResources {
 }
 
 /// A mark of bytes.
-pub fn mark(bytes: &[u8]) -> String {
+pub(crate) fn mark(bytes: &[u8]) -> String {
     Fingerprint::of(bytes).hex(DIGITS)
 }
 
 /// A file's mark by its path, and its text when it is a style sheet.
-pub type ResourceLookup<'a> = &'a dyn Fn(&str) -> Option<(String, Option<String>)>;
+pub(super) type ResourceLookup<'a> = &'a dyn Fn(&str) -> Option<(String, Option<String>)>;
 
 /// A mark of a style sheet with the files that it uses.
-pub fn style_mark(path: &str, look: ResourceLookup) -> Option<String> {
+pub(super) fn style_mark(path: &str, look: ResourceLookup) -> Option<String> {
     fn walk(path: &str, depth: usize, seen: &mut BTreeSet<String>, marks: &mut Vec<String>, look: ResourceLookup) {
         if !seen.insert(path.to_owned()) {
             return;

@@ -45,7 +45,7 @@ impl EditorLink {
 
 /// What there is at an address.
 #[derive(Clone, Debug)]
-pub enum PreviewLookup {
+pub(crate) enum PreviewLookup {
     /// A file of the site, by its path below the root.
     File {
         path: String,
@@ -62,7 +62,7 @@ pub enum PreviewLookup {
 }
 
 /// Finds what is at the path of a request.
-pub fn look(moment: &Moment, path: &str) -> PreviewLookup {
+pub(crate) fn look(moment: &Moment, path: &str) -> PreviewLookup {
     let missing = || PreviewLookup::Missing(moment.file("404.html"));
     match address::asked(path, &moment.root) {
         RequestPath::Own(own) => PreviewLookup::Own(own),
@@ -80,7 +80,7 @@ pub fn look(moment: &Moment, path: &str) -> PreviewLookup {
 
 /// The receiver of the state.
 #[derive(Clone, Copy, Debug)]
-pub struct PageStateBuilder<'a> {
+pub(crate) struct PageStateBuilder<'a> {
     pub root: &'a Path,
     pub editor: &'a EditorLink,
     pub warnings: WarningPolicy,
@@ -89,7 +89,7 @@ pub struct PageStateBuilder<'a> {
 
 impl PageStateBuilder<'_> {
     /// The state of a page of the site; `path` is its path below the root, `address` the requested one.
-    pub fn of_page(
+    pub(crate) fn of_page(
         &self,
         moment: &Moment,
         address: &str,
@@ -106,7 +106,7 @@ impl PageStateBuilder<'_> {
     }
 
     /// The state of one of the preview's own pages, identified by `page`.
-    pub fn of_own(&self, moment: &Moment, page: &str) -> Value {
+    pub(crate) fn of_own(&self, moment: &Moment, page: &str) -> Value {
         let seen = PageResources { page: page.to_owned(), styles: Vec::new(), images: Vec::new() };
         self.state(moment, &seen, Vec::new(), &[], false)
     }
@@ -163,7 +163,7 @@ impl PageStateBuilder<'_> {
     }
 
     /// Adds the address that opens the editor at the place of a diagnostic.
-    pub fn link(&self, diagnostic: &mut Value) {
+    pub(crate) fn link(&self, diagnostic: &mut Value) {
         let number = |key: &str| diagnostic.get(key).and_then(Value::as_u64).unwrap_or(1);
         if let Some(file) = diagnostic.get("file").and_then(Value::as_str) {
             diagnostic["open"] = self.editor.open(self.root, file, number("line"), number("column")).into();
@@ -171,7 +171,7 @@ impl PageStateBuilder<'_> {
     }
 
     /// The address that opens a file of the site in the editor.
-    pub fn open(&self, file: &SitePath) -> String {
+    pub(crate) fn open(&self, file: &SitePath) -> String {
         self.editor.open(self.root, file.as_str(), 1, 1)
     }
 }

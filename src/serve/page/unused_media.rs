@@ -14,7 +14,7 @@ const ASKED_FOR: [&str; 3] = ["favicon", "apple-touch-icon", "browserconfig"];
 /// Copied pictures, films, sounds and documents whose name is in no text of the site, with their sizes in bytes.
 ///
 /// A name in any text counts as a use, even by chance: better to keep too much than to report a used file as unused.
-pub fn unused(snapshot: &Snapshot) -> Vec<(SitePath, u64)> {
+pub(super) fn unused(snapshot: &Snapshot) -> Vec<(SitePath, u64)> {
     let inputs = snapshot.inputs();
     let resolved = snapshot.resolved();
     // Names to files; a name in some text uses all files that have it.

@@ -28,7 +28,7 @@ const LONGEST: Duration = Duration::from_secs(4);
 
 /// What happened to a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PathEvent {
+pub(super) enum PathEvent {
     /// Something was made or written; more may come.
     Begun,
     /// It was closed after writing, or moved into place.
@@ -41,7 +41,7 @@ pub enum PathEvent {
 
 /// Changes that were reported since the last build. Times count from any fixed moment.
 #[derive(Clone, Debug, Default)]
-pub struct Debouncer {
+pub(super) struct Debouncer {
     paths: BTreeSet<PathBuf>,
     /// Of these, the ones that are not finished.
     begun: BTreeSet<PathBuf>,
@@ -55,7 +55,7 @@ pub struct Debouncer {
 
 /// What has changed since the last build.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ChangeBatch {
+pub(crate) struct ChangeBatch {
     pub paths: Vec<PathBuf>,
     /// Anything may have changed, beside these.
     pub anything: bool,
@@ -64,7 +64,7 @@ pub struct ChangeBatch {
 }
 
 impl Debouncer {
-    pub fn add(&mut self, now: Duration, path: PathBuf, happening: PathEvent) {
+    pub(super) fn add(&mut self, now: Duration, path: PathBuf, happening: PathEvent) {
         self.touch(now);
         match happening {
             PathEvent::Begun => {
@@ -85,7 +85,7 @@ impl Debouncer {
     }
 
     /// Changes were lost on the way.
-    pub fn lose(&mut self, now: Duration) {
+    pub(super) fn lose(&mut self, now: Duration) {
         self.touch(now);
         self.lost = true;
     }
@@ -96,7 +96,7 @@ impl Debouncer {
     }
 
     /// When to build; `None` while nothing has changed.
-    pub fn due(&self) -> Option<Duration> {
+    pub(super) fn due(&self) -> Option<Duration> {
         let first = self.first?;
         let pause = if self.lost || self.paths.len() > FEW {
             PAUSE_OF_STORM
@@ -113,7 +113,7 @@ impl Debouncer {
     }
 
     /// All that has changed; the next round begins.
-    pub fn take(&mut self) -> ChangeBatch {
+    pub(super) fn take(&mut self) -> ChangeBatch {
         let storm = std::mem::take(self);
         ChangeBatch { paths: storm.paths.into_iter().collect(), anything: storm.lost, folders: storm.folders }
     }

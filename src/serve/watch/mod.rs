@@ -18,8 +18,8 @@ use std::time::{Duration, Instant};
 
 use crate::words::Message;
 
-pub use debounce::ChangeBatch;
-pub use scope::WatchScope;
+pub(super) use debounce::ChangeBatch;
+pub(super) use scope::WatchScope;
 
 use debounce::{Debouncer, PathEvent};
 
@@ -50,7 +50,7 @@ pub enum WatchMethod {
 
 /// How waiting ends.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum WaitOutcome {
+pub(super) enum WaitOutcome {
     Changed(ChangeBatch),
     /// The time is over.
     Over,
@@ -83,7 +83,7 @@ impl WatchChannel {
 
 /// A site's folder under watch.
 #[derive(Debug)]
-pub struct Watch {
+pub(super) struct Watch {
     scope: WatchScope,
     way: WatchMethod,
     /// The watcher ends when this is dropped.
@@ -98,10 +98,10 @@ pub struct Watch {
 
 /// Ends a watch from another thread.
 #[derive(Clone, Debug)]
-pub struct WatchStopper(Sender<WatchEvent>);
+pub(super) struct WatchStopper(Sender<WatchEvent>);
 
 impl WatchStopper {
-    pub fn stop(&self) {
+    pub(super) fn stop(&self) {
         // A closed watch has stopped.
         let _ = self.0.send(WatchEvent::Stop);
     }
@@ -110,7 +110,7 @@ impl WatchStopper {
 impl Watch {
     /// Begins to watch. Every change from now on is reported: where setting up takes time (a large site), by reporting
     /// once that the watch is ready.
-    pub fn new(scope: WatchScope, way: WatchMethod) -> Watch {
+    pub(super) fn new(scope: WatchScope, way: WatchMethod) -> Watch {
         let (sender, told) = mpsc::channel();
         let (storm, start) = (Debouncer::default(), Instant::now());
         let mut watch = Watch { scope, way, wanted: Arc::default(), told, sender, storm, start, early: None };
@@ -123,7 +123,7 @@ impl Watch {
     }
 
     /// Watches another folder of notes, when the configuration names another.
-    pub fn follow(&mut self, notes: &str) {
+    pub(super) fn follow(&mut self, notes: &str) {
         if self.scope.notes != notes {
             self.scope.notes = notes.to_owned();
             self.begin();
@@ -140,12 +140,12 @@ impl Watch {
         }
     }
 
-    pub fn stopper(&self) -> WatchStopper {
+    pub(super) fn stopper(&self) -> WatchStopper {
         WatchStopper(self.sender.clone())
     }
 
     /// Waits until something has changed and it is time to build, or until `end`.
-    pub fn wait(&mut self, end: Option<Instant>) -> WaitOutcome {
+    pub(super) fn wait(&mut self, end: Option<Instant>) -> WaitOutcome {
         if let Some(early) = self.early.take() {
             return early;
         }

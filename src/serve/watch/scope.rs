@@ -16,7 +16,7 @@ const FOLDERS: [&str; 4] = ["templates", "assets", "themes", "scaffolds"];
 
 /// The part of the disk that concerns a site.
 #[derive(Clone, Debug)]
-pub struct WatchScope {
+pub(crate) struct WatchScope {
     /// As the file system names it, with links resolved.
     pub root: PathBuf,
     /// The folder of notes, below the root; empty: the root itself.
@@ -32,12 +32,12 @@ pub struct WatchScope {
 
 impl WatchScope {
     /// The site at `root` with its folder of notes, and no files elsewhere.
-    pub fn new(root: PathBuf, notes: String) -> WatchScope {
+    pub(crate) fn new(root: PathBuf, notes: String) -> WatchScope {
         WatchScope { root, notes, files: Vec::new(), without: Vec::new(), linked: BTreeSet::new() }
     }
 
     /// Whether a change of this path can change the site.
-    pub fn concerns(&self, path: &Path) -> bool {
+    pub(crate) fn concerns(&self, path: &Path) -> bool {
         if self.files.iter().any(|file| file == path) {
             return true;
         }
@@ -72,7 +72,7 @@ impl WatchScope {
     }
 
     /// Folders whose own entries are watched, with all below them.
-    pub fn folders(&mut self) -> Vec<PathBuf> {
+    pub(crate) fn folders(&mut self) -> Vec<PathBuf> {
         self.linked.clear();
         let mut folders = vec![self.root.clone()];
         folders.extend(self.files.iter().filter_map(|file| Some(file.parent()?.to_path_buf())));
@@ -91,7 +91,7 @@ impl WatchScope {
 
     /// A folder and those below it, without those that are left out; for links their targets, with the folder that
     /// contains each.
-    pub fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
+    pub(crate) fn below(&mut self, folder: &Path) -> Vec<PathBuf> {
         let mut folders = Vec::new();
         // As the file system names it: each folder is walked once, however many links lead to it.
         let mut open = match folder.canonicalize() {

@@ -1,7 +1,7 @@
 //! Files that editors and systems create temporarily beside the real ones, and folders that are not part of a site.
 
 /// Folders whose changes concern no site.
-pub const SKIPPED: [&str; 4] = [".git", "node_modules", ".biji", ".deploy_git"];
+pub(super) const SKIPPED: [&str; 4] = [".git", "node_modules", ".biji", ".deploy_git"];
 
 /// Beginnings of such names.
 const STARTS: [&str; 8] = [".#", ".~lock.", "~$", ".goutputstream-", ".biji-", ".nfs", ".fuse_hidden", ".syncthing."];
@@ -27,7 +27,7 @@ const ENDS: [&str; 13] = [
 const NAMES: [&str; 4] = ["4913", ".DS_Store", "Thumbs.db", "desktop.ini"];
 
 /// Whether a file of this name was not written by the author.
-pub fn is_temporary(name: &str) -> bool {
+pub(super) fn is_temporary(name: &str) -> bool {
     let is_seds = name.len() == 9 && name.starts_with("sed") && name.chars().skip(3).all(|c| c.is_ascii_alphanumeric());
     // Vim tries further numbers when the first is taken.
     let is_vims =

@@ -10,7 +10,7 @@ use crate::tag::html::{HtmlElementBuilder, escape};
 
 /// `{% asset_img [class…] FILE [width [height]] [title] %}`. Hexo: the first argument that is a file of the note is the
 /// source; if there is none, nothing is printed.
-pub fn asset_img(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn asset_img(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if let Some((at, route)) = asset_lookup::first(call.context, &call.words) {
         let address = call.context.link_to(&route);
         return image::picture(
@@ -49,7 +49,7 @@ fn named<'w, 'a>(words: &'w [TagArgument<'a>]) -> Option<(TagArgument<'a>, &'w [
 }
 
 /// `{% asset_link FILE [title…] [true|false] %}`. Hexo: the title, or the file's name, is also the text.
-pub fn asset_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn asset_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
         diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();
@@ -82,7 +82,7 @@ pub fn asset_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% asset_path FILE %}`.
-pub fn asset_path(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn asset_path(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
         diagnostics.push(call.misused(message!(tag_needs_file, name = call.name_text())).at(call.span(), ""));
         return String::new();

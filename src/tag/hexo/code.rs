@@ -14,7 +14,7 @@ use crate::tag::scan::ConstructKind;
 use crate::tag::{arguments, boundaries, evaluate, formula};
 
 /// `{% raw %} … {% endraw %}`. Hexo: fences are found first, so they are highlighted inside it too.
-pub fn raw(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn raw(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
     let is_alone = boundaries::is_alone(call.text, &(call.opener.start..call.end), 0);
@@ -39,7 +39,7 @@ pub fn raw(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% codeblock … %} … {% endcodeblock %}`. Hexo runs the tags in the code; otherwise it is shown as it is.
-pub fn codeblock(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn codeblock(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
     let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
     let inner = body(written, 0..written.len(), &place);
@@ -60,7 +60,7 @@ pub fn codeblock(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% highlight LANGUAGE [linenos] %} … {% endhighlight %}`, as Jekyll writes it.
-pub fn highlight(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn highlight(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
     let inner = body(written, 0..written.len(), &OffsetMap::of_stretches(call.place, [(0, call.body_at)]));
     let language = call.words.first().map_or("", |word| word.text);
@@ -84,7 +84,7 @@ const RENDERABLE: &[&str] = &[
 ];
 
 /// `{% include_code [title] [lang:NAME] [from:N] [to:N] PATH %}`.
-pub fn include_code(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn include_code(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let context = call.context;
     let (mut lang, mut from, mut to) = (None, 0, usize::MAX);
     let mut words = Vec::new();

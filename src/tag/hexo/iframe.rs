@@ -7,7 +7,7 @@ use crate::tag::html::HtmlElementBuilder;
 use crate::tag::options;
 
 /// `{% iframe ADDRESS [width|default] [height|default] %}`. Hexo: 100% times 300.
-pub fn iframe(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn iframe(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let size = |at: usize, default: &'static str| {
         call.words.get(at).map(|word| word.text).filter(|text| *text != "default").unwrap_or(default)
     };

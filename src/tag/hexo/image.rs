@@ -12,7 +12,7 @@ use crate::tag::{asset_lookup, options};
 
 /// `{% img [class…] ADDRESS [width [height]] [title] %}`. Hexo: the first argument that looks like an address is the
 /// source, the ones before it are classes, digits after it are width and height, the rest is the title.
-pub fn img(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn img(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     if let Some((classes, source, rest)) = call.around(|word| is_address(word.text, quirks)) {
         let source = options::meant(call, source.text);
@@ -63,7 +63,7 @@ fn is_host_and_path(word: &str) -> bool {
 }
 
 /// `<img>` from its address and the words around it.
-pub fn picture(call: &TagCall, classes: &[TagArgument], address: Option<&str>, rest: &[TagArgument]) -> String {
+pub(super) fn picture(call: &TagCall, classes: &[TagArgument], address: Option<&str>, rest: &[TagArgument]) -> String {
     let (width, rest) = number(rest);
     let (height, rest) = if width.is_some() { number(rest) } else { (None, rest) };
     let quirks = call.context.config.quirks;
@@ -107,7 +107,7 @@ fn up_to_quote(text: &str, quote: char) -> (Option<String>, &str) {
 
 /// Hexo: the text after the numbers is the title, or `'title' 'alt'` with quotes of its own; there any quote ends the
 /// title, even one inside it.
-pub fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<String>) {
+pub(super) fn title_and_alt(text: &str, quirks: Quirks) -> (Option<String>, Option<String>) {
     let text = text.trim();
     if text.is_empty() {
         return (None, None);

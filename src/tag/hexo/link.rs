@@ -16,7 +16,7 @@ use crate::tag::options;
 
 /// `{% link TEXT… ADDRESS [true|false] [title…] %}`. Hexo: the first argument that looks like an address ends
 /// the text; without one, all of it is text and `href` is empty; `title` and `target` are always written.
-pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let quirks = call.context.config.quirks;
     let local = !quirks.bare_paths_are_no_address;
     let around = call.around(|word| is_address(word.text, local));
@@ -61,7 +61,7 @@ pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// What Hexo treats as an address, anywhere in a word.
-pub fn is_url_to_hexo(word: &str) -> bool {
+pub(crate) fn is_url_to_hexo(word: &str) -> bool {
     static URL: LazyLock<Option<Regex>> = LazyLock::new(|| {
         let user = "[-;:&=+$,A-Za-z0-9_]+@";
         Regex::new(&format!("[A-Za-z]{{3,9}}:(//)?({user})?[A-Za-z0-9.-]|(www.|{user})[A-Za-z0-9.-]")).ok()
@@ -92,7 +92,7 @@ fn is_address(word: &str, local: bool) -> bool {
 }
 
 /// `{% url_for TEXT PATH [true|false] %}`. Hexo: a third argument that is not `false` makes the link relative.
-pub fn url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let relative = call.words.get(2).map(|word| word.text != "false");
     let mut links = call.context.config.links();
     if let Some(relative) = relative {
@@ -103,7 +103,7 @@ pub fn url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% full_url_for TEXT PATH %}`.
-pub fn full_url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(crate) fn full_url_for(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     anchor(call, diagnostics, |path| call.context.config.links().full_url_for(path))
 }
 

@@ -1,12 +1,12 @@
 //! Hexo's own tags.
 
 mod asset;
-pub mod code;
+pub(super) mod code;
 mod iframe;
 mod image;
-pub mod link;
+pub(super) mod link;
 mod post_link;
 mod quote;
 mod table;
 
-pub use table::HEXO;
+pub(super) use table::HEXO;

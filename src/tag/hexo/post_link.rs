@@ -11,7 +11,7 @@ use crate::tag::tag_mistakes;
 
 /// `{% post_link NOTE[#heading] [title…] [true|false] %}`. Hexo: the note is looked up by slug, then by title; the
 /// `title` attribute is the note's own title.
-pub fn post_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn post_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some((name, rest)) = call.words.split_first() else {
         let diagnostic =
             Diagnostic::new(Code::MissingPost, message!(tag_needs_note, name = call.name_text())).at(call.span(), "");
@@ -71,7 +71,7 @@ fn named(call: &TagCall, name: &str) -> Option<CatalogAnswer> {
 }
 
 /// `{% post_path NOTE %}`. Hexo: nothing if there is no such note.
-pub fn post_path(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn post_path(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(name) = call.words.first() else {
         diagnostics.push(call.misused(message!(tag_needs_note, name = call.name_text())).at(call.span(), ""));
         return String::new();

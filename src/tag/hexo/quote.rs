@@ -8,7 +8,7 @@ use crate::tag::formula;
 use crate::tag::html::{HtmlElementBuilder, escape};
 
 /// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
-pub fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     let footer = footer(&call.joined(), call.context.config.titlecase);
     let footer = with_formulas(footer, call, diagnostics);
@@ -16,7 +16,7 @@ pub fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% pullquote [class…] %} … {% endpullquote %}`.
-pub fn pullquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn pullquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     let mut class = "pullquote".to_owned();
     for word in &call.words {

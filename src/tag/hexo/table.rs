@@ -5,7 +5,7 @@ use crate::tag::call::{Tag, TagBodyKind, TagOrigin};
 use crate::tag::mask::MaskFlow;
 
 /// Hexo's own tags, in the order in which they are documented.
-pub static HEXO: &[Tag] = &[
+pub(crate) static HEXO: &[Tag] = &[
     Tag {
         name: "asset_img",
         aliases: &["asset_image"],

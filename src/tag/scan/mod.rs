@@ -5,7 +5,7 @@ mod formula_text;
 mod formulas;
 mod scanner;
 
-pub use scanner::scan;
+pub(super) use scanner::scan;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -14,7 +14,7 @@ use super::delimiters::{ForwardSearch, HexoCodeSpans, InlineDelimiters};
 
 /// Something in a body that is not Markdown.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BodyConstruct {
+pub(super) struct BodyConstruct {
     /// In bytes of the body, delimiters included.
     pub range: Range<usize>,
     pub kind: ConstructKind,
@@ -23,7 +23,7 @@ pub struct BodyConstruct {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ConstructKind {
+pub(super) enum ConstructKind {
     /// `{% name arguments %}`, or the whole block if its body is verbatim.
     Tag(TagConstruct),
     /// `{{ … }}`; the range inside the braces.
@@ -43,7 +43,7 @@ pub enum ConstructKind {
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TagConstruct {
+pub(super) struct TagConstruct {
     /// Empty in `{% %}`.
     pub name: Range<usize>,
     pub arguments: Range<usize>,
@@ -55,7 +55,7 @@ pub struct TagConstruct {
 
 /// What a scan looks for.
 #[derive(Clone, Copy, Debug)]
-pub struct ScanOptions<'a> {
+pub(super) struct ScanOptions<'a> {
     /// Ranges of fenced code blocks, in order.
     pub fences: &'a [Range<usize>],
     pub math: FormulaDetection<'a>,
@@ -75,7 +75,7 @@ pub struct ScanOptions<'a> {
 
 /// Which formulas a scan finds.
 #[derive(Clone, Copy)]
-pub enum FormulaDetection<'a> {
+pub(super) enum FormulaDetection<'a> {
     None,
     /// Those that this function accepts by their TeX; `true`: displayed. Prices and variables are rejected.
     Judged(&'a dyn Fn(&str, bool) -> bool),

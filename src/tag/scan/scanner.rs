@@ -12,7 +12,7 @@ use crate::tag::verbatim::{is_name, verbatim_closers};
 const LONGEST_TAG: usize = 2_000;
 
 /// All pieces of `text`, in order, not nested.
-pub fn scan(text: &str, options: ScanOptions) -> Vec<BodyConstruct> {
+pub(crate) fn scan(text: &str, options: ScanOptions) -> Vec<BodyConstruct> {
     let mut spans = InlineDelimiters::default();
     let mut hexo_spans = HexoCodeSpans::default();
     if options.careful {

@@ -9,7 +9,7 @@ use crate::tag::options::{self, KeyedArguments, is_decoration, tone};
 
 /// `{% note [tone] [no-icon] [icon] [style] [title] %} … {% endnote %}`; NexT folds one with a title. Stellar and
 /// Volantis have no end tag: `{% note [color:x] [title] text %}` and `{% note tone, text %}`.
-pub fn note(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn note(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let dialect = call.dialect();
     let keyed = KeyedArguments::new(&call.words);
     let mut words = keyed.rest.as_slice();
@@ -64,7 +64,7 @@ fn is_tone_and_text(text: &str) -> bool {
 }
 
 /// `{% box [title] [color:x] %} … {% endbox %}` and similar tags.
-pub fn boxed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn boxed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let (found, title) = toned(call, &keyed, &[]);
     let body = evaluate::nested(call, diagnostics);
@@ -117,7 +117,7 @@ fn fold(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% fold … %} … {% endfold %}`; without an end tag, hidden text in a line.
-pub fn fold_or_spoiler(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn fold_or_spoiler(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if call.body.is_some() {
         return fold(call, diagnostics);
     }
@@ -128,7 +128,7 @@ pub fn fold_or_spoiler(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> Str
 }
 
 /// `{% hideBlock [display],[background],[colour] %} … {% endhideBlock %}`.
-pub fn hide_block(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn hide_block(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let title = options::parts(call).into_iter().next().unwrap_or_default();
     let body = evaluate::nested(call, diagnostics);
     let title = options::title(call, &title, diagnostics);
@@ -136,37 +136,37 @@ pub fn hide_block(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% hideInline content,[display],[background],[colour] %}`.
-pub fn hide_inline(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn hide_inline(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let text = parts.first().map_or("", String::as_str);
     spoiler_of(&options::line(call, text, diagnostics))
 }
 
 /// Text that is shown when it is pointed at or focused.
-pub fn spoiler_of(html: &str) -> String {
+pub(super) fn spoiler_of(html: &str) -> String {
     format!("<span class=\"spoiler\" tabindex=\"0\"><span>{html}</span></span>")
 }
 
 /// A box that opens. Without a title the browser names it in the reader's language.
-pub fn fold_of(tone: Option<&str>, open: bool, title: &str, body: &str) -> String {
+pub(super) fn fold_of(tone: Option<&str>, open: bool, title: &str, body: &str) -> String {
     let open = if open { " open" } else { "" };
     let title = if title.is_empty() { "…" } else { title };
     format!("<details class=\"fold {}\"{open}><summary>{title}</summary>\n{body}</details>", tone.unwrap_or("plain"))
 }
 
 /// `{% toc %}`: the note's table of contents, written as `<!-- toc -->`.
-pub fn contents(_: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn contents(_: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     "<!-- toc -->".to_owned()
 }
 
 /// A block whose tag only sets the layout of its Markdown.
-pub fn bare(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn bare(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     evaluate::nested(call, diagnostics)
 }
 
 /// Volantis' `{% menu [before::]TITLE[::after] %}` and `{% submenu TITLE::icon %}`, Stellar's `{% dropdown TITLE %}`:
 /// text that opens under its title.
-pub fn menu(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn menu(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["direction"]);
     let text = keyed.text();
     let parts = text.split(options::separator(call, &text)).map(str::trim).filter(|part| !is_decoration(part));
@@ -176,7 +176,7 @@ pub fn menu(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Stellar's `{% quot [el:h2] TEXT %}`: a sentence on a line of its own.
-pub fn sentence(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn sentence(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["el", "prefix", "suffix"]);
     let text = options::line(call, &keyed.text(), diagnostics);
     match keyed.get("el").filter(|name| matches!(*name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")) {
@@ -186,13 +186,13 @@ pub fn sentence(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% cq %} … {% endcq %}`.
-pub fn centred(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn centred(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
     format!("<blockquote class=\"centred\">{body}</blockquote>")
 }
 
 /// `{% poetry [title] [author:x] [date:x] [footer:x] %} … {% endpoetry %}`.
-pub fn poetry(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn poetry(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["author", "footer", "date"]);
     let get = |key: &str| keyed.get(key).unwrap_or("");
     let (mut title, mut author) = (keyed.get("title").map_or_else(|| keyed.text(), str::to_owned), get("author"));

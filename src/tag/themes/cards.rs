@@ -15,7 +15,7 @@ use crate::tag::options::{self, KeyedArguments};
 use crate::yaml::{self, YamlNode, YamlValue};
 
 /// `{% linkgrid [image] [delimiter] [comment] %}` with lines `name | address | description | picture` (NexT).
-pub fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let delimiter = call.words.get(1).map_or("|", |word| word.text);
     let comment = call.words.get(2).map_or("%", |word| word.text);
     let standard = call.words.first().map_or("", |word| word.text);
@@ -31,7 +31,7 @@ pub fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% flink %}` with a YAML list of classes, each with a `link_list` (Butterfly).
-pub fn flink(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn flink(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let node = match yaml::read(body) {
         Ok(node) => node,
@@ -86,7 +86,7 @@ fn cards_of(call: &TagCall, links: &[YamlNode]) -> String {
 }
 
 /// Shoka's `{% links %}` with a YAML list of `site`, `url`, `desc`, `image`.
-pub fn links(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn links(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     match yaml::read(body) {
         Ok(node) => cards_of(call, items(&node)),
@@ -111,7 +111,7 @@ const LISTS: &[(&str, &[&str])] = &[
 
 /// `{% friends [GROUP] %}`, `{% sites [only:GROUP,GROUP] %}` and similar tags: the links of `_data/links.yml`, or of
 /// the file named after the tag, as cards. Lists that a script would fetch (`api:`, `repo:`) are unknown in a build.
-pub fn listed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn listed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["only", "not", "api", "repo", "source", "posts", "group"]);
     if keyed.get("api").or(keyed.get("repo")).is_some() {
         diagnostics.push(
@@ -193,7 +193,7 @@ fn groups(call: &TagCall, file: &YamlNode, wanted: &[String], without: &[String]
 }
 
 /// Tags whose whole content a script of the theme would fetch from another host when the page is opened.
-pub fn fetched_later(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn fetched_later(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     diagnostics.push(
         Diagnostic::new(Code::FetchedLater, message!(tag_content_fetched_later, name))
@@ -205,14 +205,14 @@ pub fn fetched_later(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> Strin
 }
 
 /// AnZhiYu's `{% intCard ADDRESS PICTURE TIP HEAD LOGO TITLE SUBTITLE %}`.
-pub fn introduction(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn introduction(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let word = |at: usize| call.words.get(at).map_or("", |word| word.text);
     let name = if word(5).is_empty() { word(3) } else { word(5) };
     list(call, [LinkCard { name, address: word(0), picture: word(1), about: word(6) }])
 }
 
 /// Stellar's `{% md ADDRESS %}`: a text that a script would fetch.
-pub fn text_elsewhere(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn text_elsewhere(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let address = call.words.iter().map(|word| word.text).find(|word| options::is_address(word)).unwrap_or("");
     if address.is_empty() {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));
@@ -236,7 +236,7 @@ fn items(node: &YamlNode) -> &[YamlNode] {
 
 /// Volantis' and AnZhiYu's
 /// `{% sitegroup %} {% site title, url=x, screenshot=y, avatar=z, description=d %} {% endsitegroup %}`.
-pub fn site(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn site(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let value = |keys: &[&str]| {
         let pairs = parts.iter().filter_map(|part| part.split_once('='));
@@ -260,7 +260,7 @@ pub fn site(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// Stellar's `{% link url [title] [icon:x] [desc:x] %}`, AnZhiYu's `{% link title,description,url %}`, Volantis'
 /// `{% link title, url, picture %}`.
-pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let keyed = KeyedArguments::new(&call.words);
     let rest;
@@ -288,7 +288,7 @@ pub fn link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Stellar's `{% ghcard owner/name %}`: a link, because the card would be loaded from another host.
-pub fn github(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn github(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let words = call.words.iter().filter_map(|word| word.text.split("::").next());
     let name = words.map(|word| word.trim_end_matches(',')).find(|word| !word.contains(['=', ':']));
     let Some(name) = name else {
@@ -302,7 +302,7 @@ pub fn github(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% caniuse feature[@periods] %}`: a link, because the table would be loaded from another host.
-pub fn caniuse(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn caniuse(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let feature = joined.split('@').next().unwrap_or("").trim();
     if feature.is_empty() {

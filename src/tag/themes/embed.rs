@@ -8,7 +8,7 @@ use crate::tag::html::{HtmlElementBuilder, escape};
 use crate::tag::options::{self, KeyedArguments, host};
 
 /// A link to a page of a service, and the address of its player.
-pub fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
+pub(super) fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
     let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
     let title = if title.is_empty() { service } else { title };
     let inside = format!("<b>{}</b><span>{}</span>", escape(title), escape(shown));
@@ -32,7 +32,7 @@ fn id<'a>(call: &TagCall<'a>, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a s
 }
 
 /// An id as part of an address.
-pub fn safe(id: &str) -> String {
+pub(super) fn safe(id: &str) -> String {
     percent_encoding::utf8_percent_encode(id, UNSAFE).to_string()
 }
 
@@ -48,7 +48,7 @@ const UNSAFE: &percent_encoding::AsciiSet = &percent_encoding::CONTROLS
     .add(b'%');
 
 /// `{% youtube ID [video|playlist] [cookie] %}`.
-pub fn youtube(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn youtube(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics) else { return String::new() };
     // A whole address is accepted too.
     let id = id.rsplit(['/', '=']).next().unwrap_or(id);
@@ -66,20 +66,20 @@ pub fn youtube(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% vimeo ID [width] [height] %}`.
-pub fn vimeo(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn vimeo(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     card("Vimeo", &format!("https://vimeo.com/{id}"), Some(&format!("https://player.vimeo.com/video/{id}?dnt=1")), "")
 }
 
 /// `{% gist ID [file] %}`. GitHub embeds gists only with a script, so it stays a link.
-pub fn gist(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn gist(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     let file = call.words.get(1).map_or("", |word| word.text);
     card("Gist", &format!("https://gist.github.com/{id}"), None, file)
 }
 
 /// `{% jsfiddle ID [tabs] [skin] [width] [height] %}`.
-pub fn jsfiddle(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn jsfiddle(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics).map(safe) else { return String::new() };
     let tabs = call.words.get(1).map_or("js,resources,html,css,result", |word| word.text);
     let tabs = if tabs == "default" { "js,resources,html,css,result".to_owned() } else { safe(tabs) };
@@ -92,7 +92,7 @@ pub fn jsfiddle(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% bilibili BVID|AVID [page] %}`, Stellar's `{% video bilibili:ID %}`.
-pub fn bilibili(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn bilibili(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(id) = id(call, diagnostics) else { return String::new() };
     let keyed = KeyedArguments::new(&call.words);
     let id = keyed.get("bvid").or(keyed.get("id")).or(keyed.get("aid")).unwrap_or(id);
@@ -112,7 +112,7 @@ fn bilibili_of(id: &str) -> String {
 }
 
 /// `{% pdf address [height] %}`.
-pub fn pdf(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn pdf(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(written) = id(call, diagnostics) else { return String::new() };
     let address = options::address(call, written);
     let name = written.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(written);
@@ -121,7 +121,7 @@ pub fn pdf(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`;
 /// Stellar's `bilibili:ID` and `youtube:ID`.
-pub fn video(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn video(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(first) = id(call, diagnostics) else { return String::new() };
     if let Some((service, id)) = first.split_once(':') {
         match service {
@@ -147,7 +147,7 @@ pub fn video(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% audio address %}`; Stellar's `{% audio netease:ID %}` is a link.
-pub fn audio(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn audio(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(first) = id(call, diagnostics) else { return String::new() };
     if let Some(id) = first.strip_prefix("netease:").map(safe) {
         let player = format!("https://music.163.com/outchain/player?type=2&id={id}&auto=0&height=66");
@@ -157,7 +157,7 @@ pub fn audio(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% dplayer "url=…" "pic=…" … %}`.
-pub fn dplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn dplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     match keyed.get("url").or(keyed.get("src")) {
         Some(url) => player(call, "video", url, keyed.get("pic")),
@@ -169,7 +169,7 @@ pub fn dplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// The browser's own player, which loads nothing until it is started. A poster of another host would be loaded.
-pub fn player(call: &TagCall, name: &'static str, written: &str, poster: Option<&str>) -> String {
+pub(super) fn player(call: &TagCall, name: &'static str, written: &str, poster: Option<&str>) -> String {
     let address = options::address(call, written);
     let poster = poster.map(|poster| options::address(call, poster)).filter(|poster| !is_foreign(call, poster));
     let link = HtmlElementBuilder::new("a").attribute("href", &address).around("a", &escape(written));
@@ -187,7 +187,7 @@ fn is_foreign(call: &TagCall, address: &str) -> bool {
 }
 
 /// Stellar's `{% copy text %}`: text to copy.
-pub fn copy(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn copy(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     format!("<code>{}</code>", escape(&keyed.text()))
 }

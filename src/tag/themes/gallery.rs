@@ -11,7 +11,7 @@ use crate::tag::options::{self, KeyedArguments};
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
 /// Stellar). The number in a row depends on the available width. Butterfly's `{% gallery url,ADDRESS %}` loads its
 /// list when the page is opened; here it becomes a link to the list.
-pub fn gallery(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn gallery(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     if call.body.is_some() {
         let body = evaluate::nested(call, diagnostics);
         return format!("<div class=\"gallery\">\n{body}</div>");
@@ -31,7 +31,7 @@ pub fn gallery(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% galleryGroup name description address picture %}`: a card that leads to a page of pictures.
-pub fn group(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn group(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [name, description, address, picture] = [0, 1, 2, 3].map(|at| call.words.get(at).map_or("", |word| word.text));
     if address.is_empty() {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_broken_link_label)));
@@ -41,12 +41,12 @@ pub fn group(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% galleryGroup … %}` lines between `{% gallerygroup %}` tags and other wrappers that need no shape of their own.
-pub fn group_of(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn group_of(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     format!("<div class=\"buttons\">\n{}</div>", evaluate::nested(call, diagnostics))
 }
 
 /// `{% inlineImg src [height] %}` and Volantis' `{% inlineimage src, height=40px %}`: a picture in a line.
-pub fn inline_picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn inline_picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let written = joined.split([',', ' ']).next().unwrap_or("");
     if written.is_empty() {
@@ -67,7 +67,7 @@ pub fn inline_picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> Stri
 }
 
 /// Stellar's `{% image src [alt] [width:x] [download:x] … %}`, Volantis' `{% image src, width=x, alt=y %}`.
-pub fn picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let text = keyed.text();
     let mut parts = text.split(',').map(str::trim).filter(|part| !part.is_empty());
@@ -91,13 +91,13 @@ pub fn picture(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `<img>` of an address given in a theme's tag.
-pub fn img(call: &TagCall, written: &str, alt: &str) -> String {
+pub(super) fn img(call: &TagCall, written: &str, alt: &str) -> String {
     HtmlElementBuilder::new("img").attribute("src", &options::address(call, written)).attribute("alt", alt).open()
 }
 
 /// Tranquilpeak's `{% wide_image ADDRESS [title] %}` and
 /// `{% fancybox [class…] [group:x] ADDRESS [thumbnail] [size…] [title] %}`.
-pub fn titled(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn titled(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_source = |text: &str| options::is_address(text) || text.contains('.') && !text.contains(' ');
     let Some((_, source, rest)) = call.around(|word| is_source(word.text)) else {
         diagnostics.push(call.needs_address().at(call.span(), message!(tag_nothing_shown_label)));

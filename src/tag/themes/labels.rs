@@ -10,7 +10,7 @@ use crate::tag::html::{HtmlElementBuilder, escape};
 use crate::tag::options::{self, KeyedArguments, is_address, is_decoration, tone};
 
 /// `{% label [tone]@text %}` (NexT, Fluid) and `{% label text [colour] %}` (Butterfly).
-pub fn label(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn label(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let text = call.joined();
     let split = text.split_once('@').filter(|(class, _)| {
         call.dialect() != TagDialect::Butterfly && class.trim().chars().all(|c| c.is_alphanumeric() || c == '-')
@@ -31,7 +31,7 @@ pub fn label(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% btn url, text, [icon], [title] %}` (NexT, Butterfly, Fluid), `{% button [color:x] text url %}` (Stellar),
 /// `{% btn [class], text, url %}` (Volantis).
-pub fn button(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn button(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let dialect = call.dialect();
     let parts = options::parts(call);
     let keyed = KeyedArguments::new(&call.words);
@@ -76,7 +76,7 @@ pub fn button(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% u text %}`, `{% kbd text %}` and their like; Stellar's `{% mark color:x text %}`.
-pub fn mark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn mark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let name = call.name_text();
     let text = options::line(call, &keyed.text(), diagnostics);
@@ -91,7 +91,7 @@ pub fn mark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% span [class…], text %}`, `{% p [class…], text %}` (Volantis): of the classes, colours count and `center`.
-pub fn span(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn span(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let (classes, text) = joined.split_once(options::separator(call, &joined)).unwrap_or(("", &joined));
     let mut class: Vec<&str> =
@@ -104,7 +104,7 @@ pub fn span(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// `{% cb text, [checked], [inline], [disabled] %}` (Fluid), `{% checkbox [colour] [checked], text %}` (Volantis),
 /// `{% checkbox [color:x] [checked:true] text %}` (Stellar).
-pub fn check(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn check(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let joined = keyed.text();
     let kind = if call.name_text().eq_ignore_ascii_case("radio") { "radio" } else { "checkbox" };

@@ -11,5 +11,5 @@ mod plugins;
 mod sections;
 mod table;
 
-pub use plugins::PLUGINS;
-pub use table::{STELLAR, THEMES};
+pub(super) use plugins::PLUGINS;
+pub(super) use table::{STELLAR, THEMES};

@@ -12,7 +12,7 @@ fn anchor(call: &TagCall, address: &str, html: &str) -> String {
 }
 
 /// Stellar's `{% hashtag TEXT [ADDRESS] %}`.
-pub fn hashtag(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn hashtag(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let address = keyed.rest.iter().find(|word| is_address(word.text)).map(|word| word.text);
     let text: Vec<&str> = keyed.rest.iter().map(|word| word.text).filter(|word| Some(*word) != address).collect();
@@ -21,13 +21,13 @@ pub fn hashtag(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Stellar's `{% icon NAME [text] %}`: icons are the theme's, and come from another host; only the text is shown.
-pub fn icon(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn icon(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     options::line(call, &crate::tag::arguments::join(keyed.rest.get(1..).unwrap_or(&[])), diagnostics)
 }
 
 /// Stellar's `{% emoji [source] NAME %}`: the picture if the site has it, else its name.
-pub fn emoji(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn emoji(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["name"]);
     let name = keyed.get("name").or(keyed.rest.last().map(|word| word.text)).unwrap_or("");
     match keyed.get("url").filter(|address| !address.contains("//")) {
@@ -42,7 +42,7 @@ pub fn emoji(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Stellar's `{% navbar [active:ADDRESS] [text](address) … %}`; a bare word links to the heading of that name.
-pub fn navbar(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn navbar(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::new(&call.words);
     let links = keyed.rest.iter().map(|word| match word.text.contains('[') {
         true => word.text.to_owned(),
@@ -53,7 +53,7 @@ pub fn navbar(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Volantis' `{% menuitem TEXT::ADDRESS::icon %}` and `{% menuitem hr %}`.
-pub fn menuitem(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn menuitem(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let text = parts.first().map_or("", String::as_str);
     if parts.len() == 1 && text == "hr" {
@@ -67,7 +67,7 @@ pub fn menuitem(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Bamboo's `{% title h2, TEXT %}`.
-pub fn heading(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn heading(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let (name, text) = match parts.as_slice() {
         [name, text, ..] if matches!(name.as_str(), "h1" | "h2" | "h3" | "h4" | "h5" | "h6") => (name.as_str(), text),
@@ -78,7 +78,7 @@ pub fn heading(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% progress PERCENT COLOUR TEXT %}`, with commas or without (AnZhiYu, Bamboo).
-pub fn progress(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn progress(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined().replace(',', " ");
     let mut words = joined.split_whitespace();
     let percent = words.next().and_then(|word| word.trim_end_matches('%').parse::<f64>().ok());
@@ -95,7 +95,7 @@ pub fn progress(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Tranquilpeak's `{% hl_text COLOUR %} … {% endhl_text %}`.
-pub fn highlighted(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn highlighted(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let class = call.words.first().and_then(|word| tone(word.text));
     let body = evaluate::nested(call, diagnostics);
     let line = body.trim().strip_prefix("<p>").and_then(|rest| rest.strip_suffix("</p>"));
@@ -106,7 +106,7 @@ pub fn highlighted(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String 
 }
 
 /// `{% bubble TEXT, REMARK %}` and `{% nota TEXT, REMARK %}` of the plugin for Butterfly: the remark is shown on hover.
-pub fn remark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn remark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", String::as_str);
     let text = options::line(call, part(0), diagnostics);
@@ -117,7 +117,7 @@ pub fn remark(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% referto ID, TEXT %}` and `{% referfrom ID, TEXT, ADDRESS %}` of the same: a source and the place that cites it.
-pub fn reference(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn reference(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", |part| part.trim_matches(['"', '\'']));
     let id = part(0);
@@ -141,7 +141,7 @@ pub fn reference(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% bdage RIGHT,LEFT,[logo]||[colour],[ADDRESS],[title] %}` of the same.
-pub fn badge(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn badge(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     let mut groups = joined.split("||").map(|group| group.split(',').map(str::trim).collect::<Vec<_>>());
     let (shown, more) = (groups.next().unwrap_or_default(), groups.next().unwrap_or_default());
@@ -154,7 +154,7 @@ pub fn badge(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 }
 
 /// Volantis' `{% pandown SERVICE::ADDRESS::CODE::NAME %}`: a file to download, and its access code.
-pub fn download(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn download(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let parts = options::parts(call);
     let part = |at: usize| parts.get(at).map_or("", String::as_str);
     let name = [part(3), part(0), part(1)].into_iter().find(|name| !name.is_empty()).unwrap_or("");
@@ -166,7 +166,7 @@ pub fn download(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% ruby TEXT|READING %}` of hexo-ruby-character.
-pub fn ruby(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn ruby(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined();
     match joined.split_once('|') {
         Some((text, reading)) => {

@@ -75,7 +75,7 @@ fn music(service: &str, kind: &str, id: &str, title: &str) -> String {
 }
 
 /// `{% meting ID SERVICE KIND [option…] %}` of hexo-tag-aplayer, also `id:`, `server:`, `type:` and `auto:ADDRESS`.
-pub fn meting(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn meting(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let keyed = KeyedArguments::with(&call.words, &["server", "auto"]);
     if let Some(address) = keyed.get("auto") {
         let track = MediaTrack { address: address.to_owned(), title: String::new() };
@@ -94,7 +94,7 @@ pub fn meting(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% aplayer TITLE AUTHOR ADDRESS [picture] [option…] %}`; with a body (`aplayerlrc`) the words of the song.
-pub fn aplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn aplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let is_sound = |word: &str| options::is_address(word) || SOUND.contains(&extension(word).as_str());
     let at = call.words.iter().position(|word| is_sound(word.text)).or((call.words.len() > 2).then_some(2));
     let Some((before, word)) = at.and_then(|at| Some((call.words.get(..at)?, call.words.get(at)?))) else {
@@ -113,7 +113,7 @@ pub fn aplayer(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% aplayerlist %}` with a list in JSON, Shoka's `{% media audio %}` with one in YAML.
-pub fn media(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn media(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let Ok(node) = yaml::read(body) else {
         let span = call.place.span(call.body_at..call.body_at + body.len());
@@ -158,7 +158,7 @@ fn listed(call: &TagCall, kind: &'static str, node: &YamlNode, depth: usize, htm
 }
 
 /// `{% dogeplayer USER VIDEO %}`.
-pub fn dogecloud(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn dogecloud(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(video)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
         diagnostics.push(
             call.misused(message!(tag_needs_user_and_video, name = call.name_text()))
@@ -171,7 +171,7 @@ pub fn dogecloud(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% codepen USER PEN [theme] [tab] [height] %}`.
-pub fn codepen(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn codepen(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let [Some(user), Some(pen)] = [0, 1].map(|at| call.words.get(at).map(|word| safe(word.text))) else {
         diagnostics.push(
             call.misused(message!(tag_needs_user_and_pen, name = call.name_text()))
@@ -186,7 +186,7 @@ pub fn codepen(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% frame DEVICE img:ADDRESS [video:ADDRESS] [text] %}` of Stellar, with `::` or `|` between the parts of Volantis.
-pub fn framed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn framed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let joined = call.joined().replace("::", " ").replace('|', " ");
     let (mut picture, mut film, mut text) = ("", "", Vec::new());
     for word in joined.split_whitespace() {
@@ -215,7 +215,7 @@ pub fn framed(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 
 /// Blocks of sources that a script would draw: PlantUML, Graphviz, charts. They are shown as code, in the language of
 /// the tag's name.
-pub fn source(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
+pub(super) fn source(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
     let name = call.name_text();
     let language = if name == "graphviz" { "dot" } else { name };
     let code = escape_source(call.body.unwrap_or("").trim_matches('\n').trim_end());
@@ -230,7 +230,7 @@ pub fn source(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 
 /// hexo-math's `{% math %} … {% endmath %}`: a formula, displayed if it is alone on its lines. Under `quirks: hexo` its
 /// source with the delimiters that a script would look for.
-pub fn formula(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn formula(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
     let alone = boundaries::is_alone(call.text, &(call.opener.start..call.end), 0);
     if call.context.config.quirks.math_is_markdown {

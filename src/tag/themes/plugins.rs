@@ -7,7 +7,7 @@ use crate::tag::hexo::code;
 use crate::tag::mask::MaskFlow::{Block, Either, Inline};
 
 /// In the order in which they are documented.
-pub static PLUGINS: &[Tag] = &[
+pub(crate) static PLUGINS: &[Tag] = &[
     Tag::theme(("quot", &["poster"]), TagBodyKind::None, Block, callouts::sentence, "{% quot [el:h2] TEXT %}"),
     Tag::theme(
         ("about", &["table", "okr", "typeit", "quiz"]),

@@ -57,7 +57,7 @@ fn without_parts(call: &TagCall, word: &str, diagnostics: &mut Vec<Diagnostic>) 
 /// `{% tabs NAME, [active] %}` with `<!-- tab Caption@icon -->` … `<!-- endtab -->`. NexT: the first is open, or the
 /// one with that number, or none with -1. A tab is a `details` in a group of one name, so that only one is open and
 /// all of them can be read without style sheets.
-pub fn tabs(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn tabs(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = parts(call, "tab");
     if parts.is_empty() {
         return without_parts(call, "tab", diagnostics);
@@ -105,7 +105,7 @@ fn tabs_of(
 }
 
 /// Tranquilpeak's `{% tabbed_codeblock [name] [ADDRESS] %}` with `<!-- tab LANGUAGE -->` … `<!-- endtab -->`.
-pub fn tabbed_code(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn tabbed_code(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let written = call.body.unwrap_or("");
     let place = OffsetMap::of_stretches(call.place, [(0, call.body_at)]);
     let mut parts = parts(call, "tab");
@@ -137,7 +137,7 @@ fn group(call: &TagCall) -> String {
 
 /// `{% timeline [head],[colour] %}` with `<!-- timeline title -->` … `<!-- endtimeline -->` (Butterfly),
 /// `<!-- node title -->` (Stellar), or `{% timenode title %} … {% endtimenode %}` (Volantis).
-pub fn timeline(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn timeline(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let head = options::parts(call)
         .into_iter()
         .next()
@@ -163,7 +163,7 @@ pub fn timeline(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% timenode title %} … {% endtimenode %}`.
-pub fn timenode(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn timenode(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let title = options::line(call, &call.joined(), diagnostics);
     let body = evaluate::nested(call, diagnostics);
     node_of(&title, &body)
@@ -174,7 +174,7 @@ fn node_of(title: &str, body: &str) -> String {
 }
 
 /// `{% folders %}` with `<!-- folder title -->`.
-pub fn folders(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn folders(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = parts(call, "folder");
     if parts.is_empty() {
         return without_parts(call, "folder", diagnostics);
@@ -188,7 +188,7 @@ pub fn folders(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
 }
 
 /// `{% grid %}` with `<!-- cell -->`.
-pub fn grid(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
+pub(super) fn grid(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let parts = parts(call, "cell");
     if parts.is_empty() {
         return without_parts(call, "cell", diagnostics);

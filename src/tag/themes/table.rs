@@ -7,7 +7,7 @@ use crate::tag::diagram;
 use crate::tag::mask::MaskFlow;
 
 /// In the order in which they are documented.
-pub static THEMES: &[Tag] = &[
+pub(crate) static THEMES: &[Tag] = &[
     Tag {
         name: "note",
         aliases: &["subnote", "Note"],
@@ -344,7 +344,7 @@ pub static THEMES: &[Tag] = &[
 ];
 
 /// What Stellar and Volantis have under names to which Hexo gives another grammar: a picture, a link as a card.
-pub static STELLAR: &[Tag] = &[
+pub(crate) static STELLAR: &[Tag] = &[
     Tag {
         name: "image",
         aliases: &[],
