@@ -1,5 +1,6 @@
 //! How long a change takes, from the file's text on disk to the new page: `cargo bench --bench edits`, sites of 1,000 and
 //! 10,000 notes, or of `BIJI_NOTES` notes.
+#![allow(unreachable_pub, missing_docs, reason = "a module that benchmarks share")]
 #![allow(
     clippy::disallowed_methods,
     clippy::print_stdout,

@@ -2,6 +2,8 @@
 //!
 //! Whole builds with the disk, up to 10,000 notes, are timed by `benches/site`.
 
+#![allow(unreachable_pub, missing_docs, reason = "a module that benchmarks share")]
+
 mod sample;
 
 use std::sync::Arc;

@@ -1,4 +1,5 @@
 //! Writes a sample site into a folder: `cargo run --example write_sample -- NOTES FOLDER`.
+#![allow(unreachable_pub, missing_docs, reason = "a module that benchmarks share")]
 #![allow(clippy::disallowed_methods, clippy::print_stderr, reason = "a tool at the edge")]
 
 mod sample;

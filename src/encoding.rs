@@ -6,14 +6,21 @@
 /// Encodings in which notes are found. Conversion programs know them by [`Encoding::name`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Encoding {
+    /// UTF-16 with a byte order mark at the start, which gives the order of the bytes.
     Utf16,
+    /// UTF-16 without a byte order mark, the low byte of each unit first.
     Utf16Le,
+    /// UTF-16 without a byte order mark, the high byte of each unit first.
     Utf16Be,
     /// GBK and GB2312 are parts of it.
     Gb18030,
+    /// Big5: traditional Chinese, in one or two bytes a character.
     Big5,
+    /// Shift JIS: Japanese, as Windows saves it.
     ShiftJis,
+    /// EUC-JP: Japanese, as older Unix systems save it.
     EucJp,
+    /// EUC-KR: Korean.
     EucKr,
     /// The western one of Windows; Latin-1 is a part of it.
     Windows1252,

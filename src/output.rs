@@ -21,6 +21,7 @@ pub enum File {
 }
 
 impl File {
+    /// A file that the build made, from a text in UTF-8.
     pub fn text(text: String) -> File {
         File::Made(text.into_bytes().into())
     }
@@ -44,14 +45,17 @@ impl Output {
         }
     }
 
+    /// The file at a path; one in which slashes are repeated is found too.
     pub fn get(&self, path: &OutputPath) -> Option<&File> {
         self.files.get(&path.on_disk())
     }
 
+    /// Whether there is a file at a path, as [`get`](Output::get) finds it.
     pub fn contains(&self, path: &OutputPath) -> bool {
         self.files.contains_key(&path.on_disk())
     }
 
+    /// Its files without giving them up, in the order of the paths.
     pub fn iter(&self) -> impl Iterator<Item = (&OutputPath, &File)> {
         self.files.iter()
     }
@@ -61,10 +65,12 @@ impl Output {
         self.files.into_iter()
     }
 
+    /// The number of files, copied ones included.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
+    /// Whether the site has no file at all.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }
@@ -82,6 +88,7 @@ impl ContentId {
     /// For a missing file.
     pub const ABSENT: ContentId = ContentId([0xff; 20]);
 
+    /// git's id of a blob with these bytes: SHA-1 over a head with their number, and the bytes.
     pub fn of(bytes: &[u8]) -> ContentId {
         let mut state = ContentHasher::begin(bytes.len() as u64);
         state.add(bytes);
@@ -125,10 +132,12 @@ impl ContentHasher {
         ContentHasher(state)
     }
 
+    /// Adds the file's next bytes.
     pub fn add(&mut self, bytes: &[u8]) {
         self.0.update(bytes);
     }
 
+    /// The fingerprint of the bytes so far; there must be as many as [`begin`](ContentHasher::begin) was given.
     pub fn finish(self) -> ContentId {
         ContentId(self.0.finalize().into())
     }

@@ -28,9 +28,13 @@ const NONCE: usize = 12;
 /// An encrypted text and what a browser needs to open it, except the password. Bytes are in base64.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SealedText {
+    /// The salt of PBKDF2, made from the address: 16 bytes.
     pub salt: String,
+    /// The nonce of AES-GCM, made from the key and the text: 12 bytes.
     pub nonce: String,
+    /// Rounds of PBKDF2 that make the key from the password; [`ROUNDS`] when it was encrypted.
     pub rounds: u32,
+    /// The encrypted UTF-8 text, with AES-GCM's tag of 16 bytes after it.
     pub text: String,
     /// Of everything that it was made from: different exactly when the result would be different.
     origin: Fingerprint,

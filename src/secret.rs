@@ -19,6 +19,7 @@ const KEYS: [&str; 9] =
 pub struct Password(String);
 
 impl Password {
+    /// A password of exactly this text: spaces and composition of characters are kept.
     pub fn new(text: impl Into<String>) -> Password {
         Password(text.into())
     }

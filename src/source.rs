@@ -35,6 +35,7 @@ impl SitePath {
         (!parts.is_empty()).then(|| SitePath(parts.join("/").into()))
     }
 
+    /// The path with `/` between its parts, in the file's own spelling; not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -96,8 +97,11 @@ impl SourceId {
 /// both as well), so offsets in it are those of an editor, not of the bytes on disk.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
+    /// Its index in [`Inputs::sources`].
     pub id: SourceId,
+    /// The file's path below the site's root, with the folder of notes.
     pub path: SitePath,
+    /// The whole text, front matter included.
     pub text: Arc<str>,
     /// Where the file was not UTF-8 (U+FFFD in the text), and its probable encoding.
     pub not_utf8: Option<InvalidUtf8>,
@@ -106,16 +110,21 @@ pub struct Source {
 /// A range of a source, in bytes of [`Source::text`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
+    /// The text that the range is in.
     pub source: SourceId,
+    /// The offset of its first byte.
     pub start: u32,
+    /// The offset of the byte after its last; equal to `start` for a place between two characters.
     pub end: u32,
 }
 
 impl Span {
+    /// The span of a range in bytes. Offsets that don't fit into 32 bits become the largest one.
     pub fn new(source: SourceId, range: Range<usize>) -> Span {
         Span { source, start: clamp(range.start), end: clamp(range.end) }
     }
 
+    /// The range in bytes of the source's text.
     pub fn range(self) -> Range<usize> {
         self.start as usize..self.end as usize
     }
@@ -133,6 +142,7 @@ fn clamp(offset: usize) -> u32 {
 /// A file of the site's folder, by its path below the root.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InputFile {
+    /// Below the site's root, not below the folder of notes.
     pub path: SitePath,
     /// Size in bytes.
     pub len: u64,
@@ -175,7 +185,9 @@ pub struct Inputs {
     pub files: Vec<InputFile>,
     /// The site's own templates and theme assets, which replace the built-in ones file by file. Paths below the root.
     pub templates: Vec<SourceId>,
+    /// Files of the site's own folder `assets`, by their paths below the root; texts are read, others copied.
     pub assets: Vec<InputFile>,
+    /// The facts beside the files: the command line's words, the time, the machine's zone.
     pub options: BuildOptions,
 }
 
@@ -212,6 +224,7 @@ impl Inputs {
         &self.sources[id.index()]
     }
 
+    /// The text of a span; empty when it does not lie within its source, or cuts a character in two.
     pub fn text(&self, span: Span) -> &str {
         self.source(span.source).text.get(span.range()).unwrap_or("")
     }

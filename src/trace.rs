@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
+    /// The fingerprint of a value: 128 bits of BLAKE3 over what it gives to [`Hash`].
     pub fn of<T: Hash + ?Sized>(value: &T) -> Fingerprint {
         let mut state = FingerprintHasher(blake3::Hasher::new());
         value.hash(&mut state);
@@ -63,9 +64,12 @@ impl Hasher for FingerprintHasher {
 
 /// Something that answers queries. An answer depends on the query and the world alone.
 pub trait World {
+    /// A question, with everything that its answer depends on beside the world.
     type Query: Clone + Eq + Hash;
+    /// The reply to any query, as a rule an enum.
     type Answer;
 
+    /// The answer to a query: the same for the same query, for as long as the world exists.
     fn answer(&self, query: &Self::Query) -> Self::Answer;
 
     /// The fingerprint of the answer: different exactly when the answer is different.
@@ -79,10 +83,12 @@ pub struct Tracer<P: Deref<Target: World>> {
 }
 
 impl<P: Deref<Target: World>> Tracer<P> {
+    /// Begins a trace of queries to this world; nothing is recorded yet.
     pub fn new(world: P) -> Self {
         Tracer { world, queries: RefCell::default() }
     }
 
+    /// The world's answer. The query is recorded, once however often it is asked.
     pub fn ask(&self, query: <P::Target as World>::Query) -> <P::Target as World>::Answer {
         let answer = self.world.answer(&query);
         self.queries.borrow_mut().insert(query);
@@ -113,6 +119,7 @@ impl<Q> Default for Trace<Q> {
 }
 
 impl<Q: Clone + Eq + Hash> Trace<Q> {
+    /// Each query with the fingerprint of its answer, in the order of the first queries.
     pub fn reads(&self) -> &[(Q, Fingerprint)] {
         &self.reads
     }

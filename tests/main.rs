@@ -7,6 +7,7 @@
     clippy::disallowed_methods,
     reason = "a test that can't go on fails"
 )]
+#![allow(unreachable_pub, missing_docs, reason = "modules of one test binary share what they need")]
 
 mod html_tree;
 mod literate;

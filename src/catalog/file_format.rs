@@ -9,7 +9,9 @@ pub enum FileFormat {
     Markdown,
     /// Rendered to HTML: HTML with tags.
     Html,
+    /// A style sheet: the text after its front matter, unchanged.
     Css,
+    /// A script: the text after its front matter, unchanged.
     Js,
     /// Minified.
     Json,

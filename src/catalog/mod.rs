@@ -79,9 +79,11 @@ impl TermId {
 /// A document's facts.
 #[derive(Clone, Debug)]
 pub struct CatalogEntry {
+    /// The document's text, front matter included.
     pub source: SourceId,
     /// Below the source folder, such as `_posts/a.md`.
     pub path: SitePath,
+    /// Post, draft or page, by its folder below the source folder.
     pub kind: DocumentKind,
     /// Hexo's slug: the file's path below `_posts/` as `new_post_name` reads it. Of pages: empty.
     pub slug: String,
@@ -89,10 +91,12 @@ pub struct CatalogEntry {
     pub from_name: IndexMap<String, String>,
     /// With Hexo's title rules applied (slug as title where configured); may be empty.
     pub title: String,
+    /// Hexo's `date` as wall time in the site's zone: from front matter or the file's name; see `dated`.
     pub date: Date,
     /// Whether the author gave the date, in front matter or in the file's name. If not, `date` only orders documents
     /// (under `quirks: hexo` it is a time of the file's) and pages should not show it.
     pub dated: bool,
+    /// Hexo's `updated`: from front matter, or as the configuration's `updated_option` says.
     pub updated: Option<Date>,
     /// How it is written: Markdown and HTML go through tags and templates, the others are bare.
     pub form: FileFormat,
@@ -100,10 +104,13 @@ pub struct CatalogEntry {
     pub route: Route,
     /// The full address, percent-encoded, `pretty_urls` applied.
     pub permalink: String,
+    /// The template's name, from front matter; else `post` or `page`, and `false` for files that are bare.
     pub layout: String,
     /// Which readers may read it.
     pub readership: Readership,
+    /// Whether it is no draft and front matter (such as `published: false`) does not withhold it.
     pub published: bool,
+    /// Hexo's key `comments`; `true` unless front matter says otherwise.
     pub comments: bool,
     /// Whether it is part of the built site (drafts, unpublished and future ones are not, unless requested).
     pub visible: bool,
@@ -113,6 +120,7 @@ pub struct CatalogEntry {
     pub superseded: bool,
     /// In site order; of posts only.
     pub tags: Vec<TermId>,
+    /// In site order, each once, with their parents; of posts only.
     pub categories: Vec<TermId>,
     /// The files of the post's asset folder by slug (path below that folder), in order of slug.
     pub assets: IndexMap<String, Asset>,
@@ -134,15 +142,20 @@ pub struct Asset {
 /// A tag or category of the site. (A Tag is Hexo's `{% … %}`.)
 #[derive(Clone, Debug)]
 pub struct Term {
+    /// As it was first written in a note, not escaped; of categories without the parents' names.
     pub name: String,
     /// Of categories: with the parents' slugs, `AIGC/multimodal`.
     pub slug: String,
+    /// The address of its list: below `tag_dir` or `category_dir`, with a slash at its end.
     pub route: Route,
+    /// The full address of that list, percent-encoded.
     pub permalink: String,
+    /// The category directly above it; `None` for tags and for categories at the top.
     pub parent: Option<TermId>,
     /// Visible posts that have it, newest first; of categories: with those of the children. Hexo counts a tag that a
     /// post names twice as two (`quirks: hexo`), so `count` may be larger.
     pub posts: Vec<EntryId>,
+    /// The number that pages show: the length of `posts`, or more where Hexo counts repeated names.
     pub count: usize,
     /// Where it was first written, for diagnostics.
     pub first: FrontMatterName,
@@ -162,6 +175,7 @@ pub struct CatalogFacts {
     pub unlisted: Vec<EntryId>,
     /// In site order (the order in which Hexo made them).
     pub tags: Vec<Term>,
+    /// In the order of their first use, parents before their children.
     pub categories: Vec<Term>,
     /// Files outside of posts' folders that are copied or converted.
     pub files: Vec<Asset>,
@@ -189,6 +203,7 @@ impl Catalog {
         Catalog { facts, documents: documents.into() }
     }
 
+    /// The facts alone, shared; the same allocation as long as only texts of notes change.
     pub fn facts(&self) -> &Arc<CatalogFacts> {
         &self.facts
     }
@@ -240,10 +255,12 @@ impl CatalogFacts {
         &self.entries[id.index()]
     }
 
+    /// The tag with this id; ids come only from this catalog.
     pub fn tag(&self, id: TermId) -> &Term {
         &self.tags[id.index()]
     }
 
+    /// The category with this id; ids come only from this catalog.
     pub fn category(&self, id: TermId) -> &Term {
         &self.categories[id.index()]
     }

@@ -18,7 +18,10 @@ pub enum SniffedKind {
     /// HTML without a single element, not meant for readers: a token for a search engine or a host.
     Words,
     /// Data without front matter; `is_readable` when it can be turned into JSON.
-    Data { is_readable: bool },
+    Data {
+        /// Whether it can be turned into JSON; other data is copied byte for byte.
+        is_readable: bool,
+    },
     /// Anything else.
     Plain,
 }

@@ -24,13 +24,23 @@ use super::{Catalog, CatalogEntry, CatalogFacts, ClassifiedFiles, EntryId};
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CatalogQuery {
     /// The post that a name means in the document at `from`; drafts too.
-    Post { name: String, from: SitePath },
+    Post {
+        /// A slug, a path below `_posts/` or a title, as written in the link.
+        name: String,
+        /// The document that has the link, below the source folder.
+        from: SitePath,
+    },
     /// The file of a post that has this name, but is left out because its front matter can't be read.
     LeftOut(String),
     /// All slugs of posts, for "did you mean".
     PostNames,
     /// A file of the asset folder of the post with this path.
-    Asset { post: SitePath, slug: String },
+    Asset {
+        /// The post's file, below the source folder.
+        post: SitePath,
+        /// The file's path below the asset folder, not percent-encoded.
+        slug: String,
+    },
     /// All asset slugs of the post with this path.
     AssetNames(SitePath),
     /// Posts whose asset folder has a file of this name, for "it lies beside `b.md`".
@@ -39,9 +49,19 @@ pub enum CatalogQuery {
     File(SitePath),
     /// The file at this path below the source folder, for the note that names it; published for it if nothing else
     /// publishes the file.
-    Named { note: SitePath, file: SitePath },
+    Named {
+        /// The note that names the file, below the source folder.
+        note: SitePath,
+        /// The file that is named, below the source folder.
+        file: SitePath,
+    },
     /// The same for the only file whose path differs only in case, or in Unicode's normal form.
-    Alike { note: SitePath, file: SitePath },
+    Alike {
+        /// The note that names the file, below the source folder.
+        note: SitePath,
+        /// The path as the note spells it, below the source folder.
+        file: SitePath,
+    },
     /// What the site has at this path below its root, except lists of notes.
     Served(String),
     /// The file that is copied to this path below the site's root.
@@ -50,7 +70,12 @@ pub enum CatalogQuery {
     Picture(SitePath),
     /// What was made of the picture at this path below the source folder, for a page that shows it; `at` is where the
     /// picture is on the site, below its root. These files are part of the site then.
-    Variants { file: SitePath, at: String },
+    Variants {
+        /// The picture's file, below the source folder.
+        file: SitePath,
+        /// Its path on the site, below the root and not percent-encoded: the copies lie beside it.
+        at: String,
+    },
     /// What one of the theme's own pictures records about itself, by its path below the site's root.
     ThemePicture(String),
     /// Whether there is a file at this path below the source folder, published or not.
@@ -64,11 +89,21 @@ pub enum CatalogQuery {
     /// The template that defines a tag of the site's own: `templates/tags/NAME.html`.
     TagTemplate(String),
     /// What the theme's `templates/strings.yml` has under this key, in a language.
-    Phrase { language: String, key: String },
+    Phrase {
+        /// A language's code, such as `zh-CN`.
+        language: String,
+        /// The phrase's key in `strings.yml`.
+        key: String,
+    },
     /// The names of the site's own tags.
     TagTemplates,
     /// The visible post that a name means in the document at `from`, to be shown within it.
-    Embedded { name: String, from: SitePath },
+    Embedded {
+        /// A slug, a path below `_posts/` or a title, as written in the embed.
+        name: String,
+        /// The document that has the embed, below the source folder.
+        from: SitePath,
+    },
 }
 
 impl CatalogQuery {
@@ -85,17 +120,35 @@ impl CatalogQuery {
     }
 }
 
+/// The answer to a [`CatalogQuery`]; its fingerprint is recorded in the document's trace.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum CatalogAnswer {
+    /// There is no such thing on the site.
     Nothing,
-    Post { route: Route, title: String, visible: bool },
+    /// The post that a name means.
+    Post {
+        /// Its address on the site.
+        route: Route,
+        /// As plain text; may be empty.
+        title: String,
+        /// Whether it is part of the built site.
+        visible: bool,
+    },
+    /// Where a file or page is on the site: to `Asset`, `File` and `Served`.
     Route(Route),
+    /// A file and where it is on the site: to `Named`, `Alike` and `FileAt`.
     File(LocalFile),
+    /// The file exists below the source folder: to [`CatalogQuery::OnDisk`].
     OnDisk,
+    /// Slugs, paths or names of files, to all queries whose answer is a list.
     Names(NameList),
+    /// A text in UTF-8: of a file, of a tag's template, or a phrase of the theme.
     Text(Arc<str>),
+    /// What a picture's first bytes say of its size and format, or why browsers do not show it.
     Picture(Result<Picture, PictureError>),
+    /// The smaller copies of a picture; none where nothing was made of it.
     Variants(PictureVariants),
+    /// To [`CatalogQuery::Embedded`]: the note, or why it is only linked.
     Embedded(EmbeddedNote),
 }
 
@@ -163,8 +216,11 @@ impl Hash for NameList {
 /// A catalog together with the texts it was made from.
 #[derive(Debug)]
 pub struct CatalogWorld<'a> {
+    /// The documents and their facts.
     pub catalog: &'a Catalog,
+    /// The files as they were read, with texts and pictures.
     pub inputs: &'a Inputs,
+    /// The configuration, which decides how names are compared.
     pub config: &'a Config,
 }
 

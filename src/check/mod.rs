@@ -35,6 +35,7 @@ use suggestions::PathSuggester;
 /// What was checked, and what was found.
 #[derive(Clone, Debug, Default)]
 pub struct CheckOutcome {
+    /// Of the finished site alone; those of its build are not repeated.
     pub diagnostics: Vec<Diagnostic>,
     /// Links and pictures that notes, pages and the menu name.
     pub links: usize,

@@ -10,6 +10,7 @@ pub(super) use crate::html::escape as escaped;
 pub struct CodeOptions {
     /// The language as written.
     pub language: Option<String>,
+    /// The title above the block, with a link if one was given.
     pub caption: Option<CodeCaption>,
     /// Line numbers.
     pub line_number: Option<bool>,
@@ -23,15 +24,19 @@ pub struct CodeOptions {
     pub marks: LineNumberSet,
     /// Marked lines, counted from 1 at the block's first line, like the added and the removed ones.
     pub places: LineNumberSet,
+    /// Lines that were added (`ins`), counted like `places`.
     pub added: LineNumberSet,
+    /// Lines that were removed (`del`), counted like `places`.
     pub removed: LineNumberSet,
     /// The code is a diff in its language: the first character of a line is the sign of its change.
     pub is_diff: bool,
     /// Lines that are folded wherever they are, counted from the block's first.
     pub sections: LineNumberSet,
+    /// Text to be marked in every line where it is found (`"word"`, `/expression/`).
     pub text_marks: Vec<TextMark>,
     /// Long lines are broken.
     pub wrap: Option<bool>,
+    /// Whether the block is folded, and after how many lines.
     pub fold: Option<CodeFold>,
     /// Whether the language is written in `data-language`.
     pub language_attr: Option<bool>,

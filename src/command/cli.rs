@@ -10,8 +10,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 #[derive(Clone, Debug, Parser)]
 #[command(name = "biji", version, infer_subcommands = true, arg_required_else_help = true)]
 pub struct Cli {
+    /// The command with its own arguments.
     #[command(subcommand)]
     pub command: CliCommand,
+    /// The options that every command accepts.
     #[command(flatten)]
     pub global: GlobalOptions,
 }
@@ -66,6 +68,7 @@ pub struct GlobalOptions {
     pub safe: bool,
 }
 
+/// The commands; aliases are Hexo's names and abbreviations.
 #[derive(Clone, Debug, Subcommand)]
 pub enum CliCommand {
     /// Build the site into the output folder
@@ -119,6 +122,7 @@ pub enum CliCommand {
     /// Print biji's version
     #[command(alias = "v")]
     Version,
+    /// Any other word with its arguments: answered with what may have been meant.
     #[command(external_subcommand)]
     Other(Vec<String>),
 }
@@ -319,13 +323,17 @@ pub struct ImagesArgs {
     pub again: bool,
 }
 
+/// The values of `--quirks`, the same as of the configuration's key `quirks`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum QuirksPreset {
+    /// What the author meant.
     Biji,
+    /// Exactly what Hexo does.
     Hexo,
 }
 
 impl QuirksPreset {
+    /// Its name in the configuration and on the command line.
     pub fn name(self) -> &'static str {
         match self {
             QuirksPreset::Biji => "biji",
@@ -334,6 +342,7 @@ impl QuirksPreset {
     }
 }
 
+/// The values of `--format`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum DiagnosticFormat {
     /// With excerpts, on standard error
@@ -342,10 +351,13 @@ pub enum DiagnosticFormat {
     Json,
 }
 
+/// The values of `--color`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub enum ColorMode {
     /// On a terminal, unless NO_COLOR is set
     Auto,
+    /// Even where the output is no terminal.
     Always,
+    /// Not even on a terminal.
     Never,
 }

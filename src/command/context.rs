@@ -17,7 +17,9 @@ use super::cli::{Cli, GlobalOptions};
 pub struct Terminal {
     /// The user's language, as configured on the machine; `--lang` takes precedence.
     pub language: InterfaceLanguage,
+    /// Whether standard output shows colours.
     pub stdout_colours: bool,
+    /// Whether standard error shows colours.
     pub stderr_colours: bool,
     /// Shows the current activity until the next call, on a terminal; an empty text clears it.
     pub progress: fn(&str),
@@ -47,13 +49,18 @@ impl Default for Terminal {
 /// The common parameters of all commands.
 #[derive(Clone, Debug)]
 pub struct CommandContext {
+    /// The site's root: `--root`, or the nearest folder upwards with a configuration.
     pub root: PathBuf,
+    /// The folder in which the command was called; relative paths of arguments count from it.
     pub current: PathBuf,
+    /// The options that every command accepts.
     pub global: GlobalOptions,
+    /// The properties of the streams.
     pub terminal: Terminal,
 }
 
 impl CommandContext {
+    /// Finds the site's root for a command line that was called in `current`; reads nothing of the site.
     pub fn new(cli: &Cli, current: &Path, terminal: Terminal) -> CommandContext {
         CommandContext {
             root: find_root(cli.global.root.as_deref(), current),
@@ -63,6 +70,7 @@ impl CommandContext {
         }
     }
 
+    /// The language of messages, `--lang` included.
     pub fn language(&self) -> InterfaceLanguage {
         self.terminal.language
     }

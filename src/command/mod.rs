@@ -51,8 +51,11 @@ pub use report::report_text;
 /// `deploy` has more).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct CommandOutcome {
+    /// The text for standard output: results, and diagnostics as JSON.
     pub stdout: String,
+    /// The text for standard error: diagnostics for people, and other messages.
     pub stderr: String,
+    /// The exit code of the program.
     pub code: u8,
 }
 

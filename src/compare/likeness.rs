@@ -27,6 +27,7 @@ const SAME_TITLE: u8 = 10;
 pub struct Sketch(Vec<u64>);
 
 impl Sketch {
+    /// The sketch of a text that is not HTML; case and punctuation do not matter.
     pub fn of(text: &str) -> Sketch {
         let mut last = [0; WORDS];
         let mut marks = Vec::new();
@@ -74,6 +75,7 @@ impl Sketch {
         (shared * 100).checked_div(seen).map_or(0, |likeness| u8::try_from(likeness).unwrap_or(100))
     }
 
+    /// Whether the text has no words.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

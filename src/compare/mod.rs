@@ -26,12 +26,15 @@ use std::collections::BTreeMap;
 /// A file of a finished site.
 #[derive(Clone, Debug)]
 pub enum ComparedFile {
+    /// A page whose text is known.
     Page(Box<ComparedPage>),
     /// A page of which only the address is known.
     Address,
     /// An old address that redirects to this path.
     Redirect(String),
+    /// An Atom or RSS feed, by its root element.
     Feed,
+    /// Any other file, such as a picture or a style sheet.
     Other,
 }
 
@@ -54,12 +57,17 @@ pub struct Comparison {
     pub same: usize,
     /// Old addresses with a redirect.
     pub redirected: usize,
+    /// Output paths of old pages that the new site does not answer, without those that moved.
     pub gone: Vec<String>,
+    /// Pages that have another address in the new site, recognised by their text or title.
     pub moved: Vec<PageMove>,
+    /// Output paths of pages that the old site did not have.
     pub new: Vec<String>,
     /// Files that texts show or link to.
     pub files: Vec<String>,
+    /// Headings that links of the old site lead to, missing on the pages as they are now.
     pub anchors: Vec<MissingAnchor>,
+    /// Output paths of the old site's feeds that the new one does not answer.
     pub feeds: Vec<String>,
     /// The feeds of the new site.
     pub feeds_now: Vec<String>,
@@ -70,7 +78,9 @@ pub struct Comparison {
 /// A page whose address changed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PageMove {
+    /// The output path in the old site.
     pub from: String,
+    /// The output path in the new site.
     pub to: String,
     /// How similar their texts are, in per cent.
     pub likeness: u8,
@@ -79,7 +89,9 @@ pub struct PageMove {
 /// A heading that other pages of the old site link to and that the page no longer has.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingAnchor {
+    /// The page's output path in the old site.
     pub page: String,
+    /// The heading's id, not percent-encoded.
     pub id: String,
     /// Pages that link to it.
     pub from: Vec<String>,

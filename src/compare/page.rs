@@ -9,7 +9,9 @@ use crate::html::{HtmlTag, RAW, decoded, end_of_raw};
 /// The properties by which pages are compared.
 #[derive(Clone, Debug, Default)]
 pub struct ComparedPage {
+    /// `og:title`, else the first headline, else `<title>` without the site's name; decoded.
     pub title: String,
+    /// The sketch of its own text, without navigation and the like.
     pub sketch: Sketch,
     /// Ids of headings.
     pub headings: IndexSet<String>,

@@ -7,6 +7,7 @@ use serde_json::Value;
 /// How a site's `abbrlink` keys are made: the section `abbrlink` of its configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Abbrlink {
+    /// `alg`: the checksum; `crc16` unless it is `crc32`.
     pub algorithm: Checksum,
     /// `rep: hex`; otherwise decimal.
     pub is_hexadecimal: bool,
@@ -19,7 +20,9 @@ pub struct Abbrlink {
 /// The checksum of the title to use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checksum {
+    /// `crc16`: CRC-16/ARC of the title's UTF-8.
     Crc16,
+    /// `crc32`: CRC-32 of the title's UTF-8, as in gzip.
     Crc32,
 }
 

@@ -9,10 +9,15 @@ use crate::hexo::Quirks;
 /// The theme whose grammar decides where two themes write one tag differently.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TagDialect {
+    /// NexT's grammar, also for themes that are not known here.
     Next,
+    /// Butterfly's grammar, also for AnZhiYu and Solitude.
     Butterfly,
+    /// Fluid's grammar.
     Fluid,
+    /// Stellar's grammar.
     Stellar,
+    /// Volantis' grammar, also for Bamboo.
     Volantis,
 }
 
@@ -35,6 +40,7 @@ impl TagDialect {
 /// The tags of a site beside Hexo's own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TagRules {
+    /// `tag_dialect`; without the key by `theme`, else NexT's.
     pub dialect: TagDialect,
     /// The tags of themes and plugins exist.
     pub themes: bool,
@@ -42,6 +48,7 @@ pub struct TagRules {
     pub embeds: bool,
     /// `<!-- toc -->` is the note's table of contents.
     pub toc: bool,
+    /// `unknown_tags`: what becomes of a tag that is none of these.
     pub unknown: UnknownTags,
 }
 

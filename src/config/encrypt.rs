@@ -25,6 +25,7 @@ pub struct EncryptConfig {
     pub message: Option<String>,
     /// The message for a wrong password.
     pub wrong_password: Option<String>,
+    /// `tags`: the tags whose posts are locked, in the order of the files.
     pub tags: Vec<TagPassword>,
     /// The names of its tags are unreadable: then no post is published.
     pub is_unreadable: bool,
@@ -33,6 +34,7 @@ pub struct EncryptConfig {
 /// A tag whose posts are locked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct TagPassword {
+    /// The tag's name, as `encrypt.tags` has it.
     pub tag: String,
     /// `None`: unreadable, and posts with the tag are withheld.
     pub password: Option<Password>,
@@ -47,6 +49,7 @@ pub enum PasswordValue {
     Missing,
     /// An empty text, in quotes.
     Empty,
+    /// A password on one line; numbers and dates of YAML as they are written.
     Password(Password),
     /// A value that cannot be typed into a field, and why.
     Unreadable(Message),

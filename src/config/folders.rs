@@ -9,13 +9,16 @@ use super::defaults::default_text;
 pub struct ConfiguredFolders {
     /// `None`: the folder that exists.
     pub source_dir: Option<String>,
+    /// `public_dir`: the output folder below the root, without slashes at its ends.
     pub public_dir: String,
+    /// `code_dir`: the folder of `include_code` below the folder of notes, without slashes at its ends.
     pub code_dir: String,
     /// The name of Hexo's theme.
     pub theme: String,
 }
 
 impl ConfiguredFolders {
+    /// Reads the folders from the site's configuration files; the last one that has a key counts.
     pub fn new(inputs: &Inputs) -> ConfiguredFolders {
         let texts = inputs.config.iter().rev().map(|id| &*inputs.source(*id).text);
         let configs: Vec<YamlNode> = texts.filter_map(|text| yaml::read_config(text).ok()).collect();

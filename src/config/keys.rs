@@ -7,19 +7,24 @@ use crate::words::Message;
 /// A key of `_config.yml`; keys of sections are dotted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ConfigKey {
+    /// With dots into sections: `feed.limit`.
     pub name: &'static str,
+    /// The values that it takes; others are reported, and the default counts.
     pub kind: ConfigValueKind,
     /// As JSON; `-` for a key that is not set.
     pub default: &'static str,
+    /// One line for the manual, in English, without a full stop.
     pub about: &'static str,
 }
 
 /// What a key's value may be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ConfigValueKind {
+    /// True or false; other values count by JavaScript's truth, but words that mean no are false.
     Bool,
     /// A whole number from zero up; no value, or `false`, is zero.
     Count,
+    /// A text; numbers and booleans count as their texts, and no value as the empty one.
     Text,
     /// A list of texts; one text is a list of one.
     Texts,

@@ -9,7 +9,9 @@ use crate::hexo::theme::ThemeConfig;
 /// Which text between `$` signs, and in `\(…\)` and `\[…\]`, is math.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MathMode {
+    /// `math: true`: all of it is.
     On,
+    /// `math: false`: none of it is.
     Off,
     /// What can be read as a formula, in notes that surely have one.
     Auto,

@@ -16,7 +16,9 @@ use crate::hexo::theme::SETTINGS;
 pub struct EffectiveSetting {
     /// With dots into sections; settings of the theme begin with `theme.`.
     pub key: String,
+    /// As JSON.
     pub value: Value,
+    /// The file, key or option that decides; of several files the last one that has the key.
     pub from: SettingOrigin,
     /// A remark about it.
     pub note: Option<crate::words::Message>,
@@ -25,11 +27,13 @@ pub struct EffectiveSetting {
 /// Where a setting comes from.
 #[derive(Clone, Debug, PartialEq)]
 pub enum SettingOrigin {
+    /// No file has the key: the table of keys decides, or the theme's own default.
     Default,
     /// A key of a file, and its name there.
     File(Span, String),
     /// Another key of the configuration.
     Key(&'static str),
+    /// `--quirks`, `--future`: an option of this run.
     CommandLine,
     /// The files in the site's folder.
     Folder,

@@ -65,9 +65,13 @@ const COUNTERPARTS: [&str; 52] = [
 /// all of them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct GeneratorPlugins {
+    /// The home page and its further pages: `hexo-generator-index`, and plugins whose names begin so.
     pub index: bool,
+    /// Archives: `hexo-generator-archive`.
     pub archive: bool,
+    /// Categories: plugins whose names begin with `hexo-generator-categor`.
     pub category: bool,
+    /// Tags: `hexo-generator-tag`.
     pub tag: bool,
 }
 

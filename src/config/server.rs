@@ -9,6 +9,7 @@ use super::raw::RawConfig;
 pub struct ServerConfig {
     /// The address that is listened on.
     pub ip: Option<String>,
+    /// `port`: the TCP port that is listened on; without it 4000.
     pub port: Option<u16>,
     /// The program that opens a note from a page.
     pub editor: Option<String>,

@@ -36,9 +36,11 @@ pub enum DateLiteralKind {
 /// A wall time, and the offset it was written with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DateLiteral {
+    /// The day and time as written, on the clock of `offset`, or of no zone yet; a number's in UTC.
     pub wall: DateTime,
     /// Seconds east of UTC, when there was a `Z` or an offset.
     pub offset: Option<i32>,
+    /// The form, which decides how Hexo reads the same date.
     pub form: DateLiteralKind,
 }
 

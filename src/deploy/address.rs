@@ -13,22 +13,29 @@ use super::errors::TargetProtocol;
 pub struct RepositoryAddress {
     /// Without a password or token; this is passed to git.
     bare: String,
+    /// Only for addresses over http or https; it is not part of the address that is passed to git.
     pub login: Option<RepositoryLogin>,
 }
 
 /// The login for a host over https.
 #[derive(Clone, PartialEq, Eq)]
 pub struct RepositoryLogin {
+    /// Not percent-encoded; with a token, the name that the host expects beside it.
     pub user: String,
+    /// The password or the token, not percent-encoded.
     pub password: String,
 }
 
 /// The host of a repository.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum GitHost {
+    /// github.com, also by its ssh host on port 443.
     GitHub,
+    /// A host whose name begins with `gitlab.`.
     GitLab,
+    /// gitee.com.
     Gitee,
+    /// Any other host, or a folder on this machine.
     Other,
 }
 
@@ -124,6 +131,7 @@ impl RepositoryAddress {
         }
     }
 
+    /// Whether git reaches it over ssh: `ssh://…` or `git@host:path`.
     pub fn is_ssh(&self) -> bool {
         self.bare.starts_with("ssh://") || !self.bare.contains("://") && self.scp().is_some()
     }
@@ -144,6 +152,7 @@ impl RepositoryAddress {
         Some((host.split(':').next().unwrap_or(host), path.trim_matches('/')))
     }
 
+    /// The host that keeps the repository, by the name in its address, whatever its case.
     pub fn host(&self) -> GitHost {
         match self.host_and_path().map(|(host, _)| host.to_ascii_lowercase()) {
             Some(host) if host == "github.com" || host == "ssh.github.com" => GitHost::GitHub,

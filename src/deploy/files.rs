@@ -23,7 +23,9 @@ pub const RECORD: &str = ".biji-published";
 /// Where a file's bytes are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ContentLocation {
+    /// In memory, as the build made them.
     Memory(Arc<[u8]>),
+    /// In this file, which is read when it is sent.
     Disk(PathBuf),
     /// In git's own store already, under its fingerprint.
     Repository,
@@ -58,16 +60,21 @@ impl Eq for UnrenderedPage {}
 /// A file to be published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeployFile {
+    /// git's id of a blob with its bytes.
     pub content: ContentId,
+    /// In bytes.
     pub size: u64,
+    /// Where its bytes are read from.
     pub whence: ContentLocation,
 }
 
 impl DeployFile {
+    /// A file with these bytes, in memory.
     pub fn of(bytes: Arc<[u8]>) -> DeployFile {
         DeployFile { content: ContentId::of(&bytes), size: bytes.len() as u64, whence: ContentLocation::Memory(bytes) }
     }
 
+    /// A file on this machine; it is read once for its fingerprint. Errors: it can't be read.
     pub fn on_disk(path: PathBuf) -> io::Result<DeployFile> {
         let (content, size) = content_of(&path)?;
         Ok(DeployFile { content, size, whence: ContentLocation::Disk(path) })

@@ -65,6 +65,7 @@ pub struct DeployOptions<'a> {
 /// What is done with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PlanDecision {
+    /// Its changes are made on the target.
     CarryOut,
     /// It was only shown.
     LeaveIt,

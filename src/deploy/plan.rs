@@ -13,12 +13,14 @@ use crate::words::Message;
 pub struct TargetFile {
     /// `None`: nothing that biji could have published (a link, say).
     pub content: Option<ContentId>,
+    /// In bytes; `None` where the target does not report it, as git does not.
     pub size: Option<u64>,
 }
 
 /// The contents of a target, by path, without the record.
 pub type TargetFiles = BTreeMap<String, TargetFile>;
 
+/// What a plan may do, by the options and the kind of target.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct PlanRules {
     /// Overwrite files that others changed or that are in the way.
@@ -30,8 +32,11 @@ pub struct PlanRules {
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum StepAction {
+    /// It is added; the target does not have it.
     New,
+    /// It is replaced by the site's content.
     Changed,
+    /// It is removed from the target.
     Deleted,
     /// It stays as it is on the target although the site has a different file, or none.
     Kept,
@@ -63,6 +68,7 @@ pub enum StepReason {
 }
 
 impl StepReason {
+    /// The reason in words; it depends on what happens to the file.
     pub fn text(&self, fate: StepAction) -> Message {
         match (self, fate) {
             (StepReason::Site, StepAction::New) => message!(deploy_why_new),
@@ -99,8 +105,11 @@ impl StepReason {
 /// A file with its fate.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlanStep {
+    /// Below the place that is published to, not percent-encoded.
     pub path: String,
+    /// What happens to it.
     pub fate: StepAction,
+    /// The reason, for the report.
     pub why: StepReason,
     /// Of the file afterwards; for a deleted one before.
     pub size: Option<u64>,
@@ -111,6 +120,7 @@ pub struct PlanStep {
 pub struct Plan {
     /// In the order of the paths; unchanged files are only counted.
     pub steps: Vec<PlanStep>,
+    /// The number of files that are the same on the target and in the site.
     pub unchanged: usize,
     /// The number of files on the target now.
     pub held: usize,
@@ -123,11 +133,14 @@ pub struct Plan {
 /// A missing branch, and the others of the repository.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct MissingBranch {
+    /// The branch that was meant.
     pub branch: String,
+    /// The names of its other branches.
     pub others: Vec<String>,
 }
 
 impl Plan {
+    /// The steps with this fate, in the order of the paths.
     pub fn of(&self, fate: StepAction) -> impl Iterator<Item = &PlanStep> {
         self.steps.iter().filter(move |step| step.fate == fate)
     }

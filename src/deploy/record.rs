@@ -20,12 +20,14 @@ const HEAD: &str = "biji published 1";
 pub struct RecordEntry {
     /// Its possible contents: one, or several when a publication may have been interrupted between them.
     pub contents: Vec<ContentId>,
+    /// In bytes, as it was published.
     pub size: u64,
     /// The store's tag of this version of the file.
     pub tag: Option<String>,
 }
 
 impl RecordEntry {
+    /// A file that was published completely, with no tag of a store.
     pub fn new(content: ContentId, size: u64) -> RecordEntry {
         RecordEntry { contents: vec![content], size, tag: None }
     }
@@ -35,6 +37,7 @@ impl RecordEntry {
         self.contents.contains(&ContentId::ABSENT)
     }
 
+    /// Whether a file with this content is as biji left it; `None`: nothing that it could have published.
     pub fn is(&self, content: Option<ContentId>) -> bool {
         self.contents.contains(&ContentId::ANY) || content.is_some_and(|content| self.contents.contains(&content))
     }
@@ -43,6 +46,7 @@ impl RecordEntry {
 /// Everything that biji published on a target, by path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Record {
+    /// By path on the target, not percent-encoded; the record itself is not included.
     pub files: BTreeMap<String, RecordEntry>,
     /// Whether the target supports conditions such as "only if it does not exist"; only stores report it.
     pub keeps_conditions: bool,
@@ -74,6 +78,7 @@ impl Record {
         }
     }
 
+    /// The record as it is written to the target; [`Record::parse`] reads it.
     pub fn text(&self) -> String {
         let mut text = HEAD.to_owned();
         if self.keeps_conditions {

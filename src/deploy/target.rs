@@ -14,39 +14,54 @@ use super::ignore::IgnoreRules;
 pub struct Target {
     /// Its name in `biji deploy NAME`.
     pub name: String,
+    /// The kind of place, with its settings.
     pub kind: TargetKind,
     /// Which files are not published.
     pub ignored: IgnoreRules,
     /// Folders of the site that are published beside the output.
     pub extend_dirs: Vec<ExtendDir>,
+    /// Its mapping below `deploy` in the configuration.
     pub span: Span,
 }
 
 /// A folder of the site that is published unchanged.
 #[derive(Clone, Debug)]
 pub struct ExtendDir {
+    /// Below the site's root; its files have the same paths on the target.
     pub folder: String,
+    /// Which of its files are not published; patterns count from this folder.
     pub ignored: IgnoreRules,
 }
 
+/// The kind of a target, by the key `type`, with the settings of that kind.
 #[derive(Clone, Debug)]
 pub enum TargetKind {
+    /// A branch of a repository (`git`).
     Git(GitTarget),
+    /// A bucket of a store with S3's protocol (`s3`).
     S3(S3Target),
+    /// A container of Azure's store (`azure`).
     Azure(AzureTarget),
+    /// A folder that rsync fills, over ssh or on this machine (`rsync`).
     Rsync(ServerTarget),
+    /// A folder on a server that is reached by sftp (`sftp`).
     Sftp(ServerTarget),
+    /// A folder on this machine (`folder`); a relative path counts from the site's root.
     Folder(PathBuf),
 }
 
+/// A branch of a repository, with the keys of hexo-deployer-git.
 #[derive(Clone, Debug)]
 pub struct GitTarget {
+    /// The repository's address (`repo`), with the login from it or from `token`.
     pub address: RepositoryAddress,
     /// `None`: the repository's usual one.
     pub branch: Option<String>,
+    /// The commit's message, with `{{ now('…') }}` for the time, as in Hexo.
     pub message: String,
     /// The committer, if not git's configured user.
     pub name: Option<String>,
+    /// The committer's address, if not git's configured one.
     pub email: Option<String>,
     /// The site's own host, for the file `CNAME`.
     pub cname: Option<String>,
@@ -54,9 +69,12 @@ pub struct GitTarget {
     pub nojekyll: Option<bool>,
 }
 
+/// A bucket of Amazon's store, or of another that speaks the same protocol.
 #[derive(Clone, Debug)]
 pub struct S3Target {
+    /// The bucket's name.
     pub bucket: String,
+    /// `None`: the one of the environment or the profile, else `us-east-1`.
     pub region: Option<String>,
     /// For a store other than Amazon's.
     pub endpoint: Option<String>,
@@ -71,6 +89,7 @@ pub struct S3Target {
 /// A container of Azure's store.
 #[derive(Clone, Debug)]
 pub struct AzureTarget {
+    /// The container's name.
     pub container: String,
     /// `None`: the one in the environment.
     pub account: Option<String>,
@@ -85,8 +104,11 @@ pub struct AzureTarget {
 pub struct ServerTarget {
     /// `None`: this machine (rsync alone).
     pub host: Option<String>,
+    /// The login on the machine; `None`: ssh's own choice.
     pub user: Option<String>,
+    /// The port of ssh; `None`: ssh's own choice.
     pub port: Option<u16>,
+    /// The folder there, without a slash at its end, unless it is `/`.
     pub path: String,
     /// The file of the private key.
     pub key: Option<String>,
@@ -109,6 +131,7 @@ impl Target {
         }
     }
 
+    /// The value of `type` that makes such a target.
     pub fn type_name(&self) -> &'static str {
         match self.kind {
             TargetKind::Git(_) => "git",

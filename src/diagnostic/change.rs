@@ -45,6 +45,7 @@ impl DiagnosticIdentity {
 }
 
 impl Baseline {
+    /// The diagnostics of a build. `sources` are its texts, from which the paths of their files are taken.
     pub fn new(sources: &[Source], diagnostics: &[Diagnostic]) -> Baseline {
         let identified =
             diagnostics.iter().map(|diagnostic| (DiagnosticIdentity::of(sources, diagnostic), diagnostic.clone()));

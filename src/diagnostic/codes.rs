@@ -28,6 +28,7 @@ macro_rules! codes {
         }
 
         impl Code {
+            /// All codes, in the order of the table.
             pub const ALL: &[Code] = &[$(Code::$name,)*];
 
             /// The stable name, such as `B0201`.
@@ -41,6 +42,7 @@ macro_rules! codes {
                 Message::by_id(&title_id(name)).unwrap_or_else(|| name.into())
             }
 
+            /// The severity of its diagnostics, before `--strict`.
             pub fn severity(self) -> Severity {
                 match self { $(Code::$name => Severity::$severity,)* }
             }

@@ -11,6 +11,7 @@ const FULL: usize = 5;
 /// Diagnostics that are equal except for their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagnosticGroup<'a> {
+    /// The first of them in the order of the report; the excerpt shows its place.
     pub first: &'a TranslatedDiagnostic,
     /// The same at other places, in the order of the report.
     pub others: Vec<&'a TranslatedDiagnostic>,
@@ -31,10 +32,13 @@ impl<'a> DiagnosticGroup<'a> {
 /// Groups of one code whose messages differ only in their names.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DiagnosticSeries<'a> {
+    /// The code that all of them have; `None`: they have none.
     pub code: Option<Code>,
+    /// The severity that all of them have.
     pub severity: Severity,
     /// The message with `…` in place of each name.
     pub pattern: String,
+    /// One for each message, in the order of the report.
     pub groups: Vec<DiagnosticGroup<'a>>,
 }
 
@@ -117,6 +121,7 @@ pub struct DiagnosticTexts<'a> {
 }
 
 impl<'a> DiagnosticTexts<'a> {
+    /// The texts by which diagnostics are compared for grouping.
     pub fn of(diagnostic: &'a TranslatedDiagnostic) -> DiagnosticTexts<'a> {
         DiagnosticTexts {
             code: diagnostic.code,

@@ -25,6 +25,7 @@ use crate::message;
 use crate::source::{SitePath, Span};
 use crate::words::Message;
 
+/// How serious a diagnostic is. With `--strict` all are errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The site, or a part of it, can't be built.
@@ -54,7 +55,9 @@ impl Severity {
 /// A marked place in a source and its label (may be empty).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DiagnosticLabel {
+    /// The marked range; an empty one marks a place between two characters.
     pub span: Span,
+    /// What is said at the mark; may be empty.
     pub text: Message,
 }
 
@@ -63,6 +66,7 @@ pub struct DiagnosticLabel {
 pub struct Fix {
     /// What is replaced; an empty span is a place to insert at.
     pub span: Span,
+    /// The new text in the place of the span; empty to delete it.
     pub replacement: String,
 }
 
@@ -71,7 +75,9 @@ pub struct Fix {
 pub struct Diagnostic {
     /// `None`: it is about a command line, or the machine, and has no page that explains it.
     pub code: Option<Code>,
+    /// That of its code, unless `--strict` made it an error.
     pub severity: Severity,
+    /// What is wrong, in one clause.
     pub message: Message,
     /// The place, when it is in a text.
     pub primary: Option<DiagnosticLabel>,
@@ -123,21 +129,25 @@ impl Diagnostic {
         self
     }
 
+    /// Adds a related place; `label` comes under its mark and may be empty.
     pub fn also(mut self, span: Span, label: impl Into<Message>) -> Diagnostic {
         self.related.push(DiagnosticLabel { span, text: label.into() });
         self
     }
 
+    /// Sets the file, for a problem that is at no place in a text.
     pub fn file(mut self, path: &SitePath) -> Diagnostic {
         self.file = Some(path.clone());
         self
     }
 
+    /// Adds a reason; reasons are shown in the order in which they are added.
     pub fn note(mut self, text: impl Into<Message>) -> Diagnostic {
         self.notes.push(text.into());
         self
     }
 
+    /// Adds a solution; solutions are shown in the order in which they are added.
     pub fn help(mut self, text: impl Into<Message>) -> Diagnostic {
         self.help.push(text.into());
         self
@@ -161,6 +171,7 @@ impl Diagnostic {
         labels.chain(self.fix.iter().map(|fix| fix.span))
     }
 
+    /// The same places, to be changed: a diagnostic from the cache has ids of an earlier build's texts.
     pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
         let labels = self.primary.iter_mut().chain(&mut self.related).map(|label| &mut label.span);
         labels.chain(self.fix.iter_mut().map(|fix| &mut fix.span))
@@ -171,6 +182,7 @@ impl Diagnostic {
         self.code.map_or("", Code::id)
     }
 
+    /// Whether it is an error: then nothing is written without `--keep-going`.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }

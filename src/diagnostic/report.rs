@@ -26,14 +26,17 @@ pub struct ReportStyle {
     pub coloured: bool,
     /// Each diagnostic in full, equal and alike ones too.
     pub all: bool,
+    /// The language of its texts.
     pub language: InterfaceLanguage,
 }
 
 /// What `--strict` decides: whether warnings are errors.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum WarningPolicy {
+    /// Warnings stay warnings: the default.
     #[default]
     Allow,
+    /// With `--strict`: all warnings are errors.
     Deny,
 }
 

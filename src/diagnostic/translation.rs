@@ -9,27 +9,39 @@ use super::{Code, Diagnostic, DiagnosticLabel, Fix, Severity};
 /// A marked place with its label, in a language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct TranslatedLabel {
+    /// The marked range, in bytes of its source.
     pub span: Span,
+    /// What is said at the mark; may be empty.
     pub text: String,
 }
 
 /// A [`Diagnostic`] with its texts in a language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TranslatedDiagnostic {
+    /// As in the diagnostic; codes are the same in every language.
     pub code: Option<Code>,
+    /// As in the diagnostic; [`Severity::label`] gives its word.
     pub severity: Severity,
+    /// What is wrong, in one clause without a full stop.
     pub message: String,
+    /// The place, when it is in a text.
     pub primary: Option<TranslatedLabel>,
+    /// Related places, in the diagnostic's order.
     pub related: Vec<TranslatedLabel>,
+    /// The file, below the site's root, when the place is not in a text or is the whole file.
     pub file: Option<SitePath>,
+    /// The reasons, in order.
     pub notes: Vec<String>,
+    /// The solutions, in order.
     pub help: Vec<String>,
     /// The help with the probable meaning.
     pub near: Option<String>,
+    /// The change of the text that a program can apply; it has no language.
     pub fix: Option<Fix>,
 }
 
 impl TranslatedDiagnostic {
+    /// Puts all texts of a diagnostic into a language.
     pub fn new(diagnostic: &Diagnostic, language: InterfaceLanguage) -> TranslatedDiagnostic {
         let texts = |messages: &[Message]| messages.iter().map(|message| message.text(language)).collect();
         let label = |label: &DiagnosticLabel| TranslatedLabel { span: label.span, text: label.text.text(language) };

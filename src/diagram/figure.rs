@@ -20,6 +20,7 @@ const SOURCE: &str = "<details>";
 
 /// A diagram in a note.
 pub struct Diagram<'a> {
+    /// The language of the source, which decides what draws it.
     pub language: DiagramLanguage,
     /// Its text, without fences or tags.
     pub source: &'a str,

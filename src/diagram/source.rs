@@ -40,6 +40,7 @@ const KINDS: &[(&str, Option<&str>)] = &[
 /// A language of diagrams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiagramLanguage {
+    /// Mermaid, in fences named `mermaid`.
     Mermaid,
     /// DOT, whose program is Graphviz.
     Graphviz,

@@ -103,7 +103,9 @@ struct PictureOutcome {
 /// Why a picture has no smaller copies.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum PictureTrouble {
+    /// The picture is too large to be decoded, in pixels or in bytes.
     Oversize(PictureOversize),
+    /// The picture's file is damaged, so it can't be decoded or written again.
     Damaged(PictureDamage),
     /// The metadata could not be removed, and why.
     NotBare(Message),

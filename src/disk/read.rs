@@ -38,13 +38,16 @@ pub struct ReadOptions {
     pub output: Option<PathBuf>,
     /// The root as it was typed, for the report that it is missing.
     pub typed_root: Option<String>,
+    /// The command line's options of the build itself: drafts, the moment, quirks.
     pub options: BuildOptions,
 }
 
 /// The result of reading a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SiteReading {
+    /// The site's files as plain values.
     pub inputs: Arc<Inputs>,
+    /// What could not be read, and folders that are not where they should be.
     pub diagnostics: Vec<Diagnostic>,
     /// The folder has links: a file may be at several places.
     pub(super) has_links: bool,

@@ -16,6 +16,7 @@ use super::own_link;
 pub enum OverwritePolicy {
     /// It stays, and the write is refused.
     Keep,
+    /// It is replaced, at once and whole.
     Replace,
 }
 

@@ -36,6 +36,7 @@ pub enum RewritePolicy {
 /// What happens to files that biji wrote before and that are no longer in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum StalePolicy {
+    /// They are removed, except those that somebody changed since.
     Remove,
     /// For a site with errors: files may be missing because of them.
     Keep,
@@ -44,8 +45,11 @@ pub enum StalePolicy {
 /// The result of a write, in numbers of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct WriteSummary {
+    /// Files that were written, those that replaced another program's included.
     pub written: usize,
+    /// Files that were there already with the same bytes.
     pub unchanged: usize,
+    /// Files of earlier builds that were removed.
     pub removed: usize,
     /// Of the written ones: replaced a file of another content that biji did not write.
     pub replaced: usize,
@@ -54,7 +58,9 @@ pub struct WriteSummary {
 /// The files of biji's that a write would remove, in numbers of files that still exist.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Removals {
+    /// Those that are no longer part of the site.
     pub removed: usize,
+    /// All that biji wrote into the output folder.
     pub known: usize,
 }
 

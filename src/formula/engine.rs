@@ -37,6 +37,7 @@ const MOST_KNOWN: usize = 50_000;
 /// A formula to be set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Formula<'t> {
+    /// TeX without its delimiters, such as `$`.
     pub tex: &'t str,
     /// On lines of its own: `$$ … $$`.
     pub display: bool,

@@ -40,6 +40,7 @@ struct EquationRow {
 /// A reference to an equation: `\ref{label}`, or `\eqref{label}`, which adds brackets.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct EquationReference<'t> {
+    /// The name within the braces, as in `\label{…}`, without spaces around it.
     pub label: &'t str,
     bracketed: bool,
 }
@@ -212,6 +213,7 @@ impl Equations {
         all.into_iter().rev().take(count).collect::<Vec<_>>().into_iter()
     }
 
+    /// Whether an equation that can be referred to has this label.
     pub fn has(&self, label: &str) -> bool {
         self.labels.contains_key(label)
     }
@@ -226,6 +228,7 @@ impl Equations {
         self.unnumbered.contains(label)
     }
 
+    /// Whether the note has neither numbered displays, nor environments of equations, nor labels.
     pub fn is_empty(&self) -> bool {
         self.labels.is_empty() && self.environments.is_empty() && self.displays.is_empty()
     }

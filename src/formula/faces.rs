@@ -16,6 +16,7 @@ pub struct FontFace {
     /// Descriptors other than family and file.
     style: &'static str,
     range: &'static str,
+    /// The font in WOFF2, as it is published.
     pub bytes: &'static [u8],
     /// A page has this font if its elements have one of these classes, or both if there are two together.
     classes: &'static [&'static str],

@@ -9,7 +9,9 @@ use super::macros::Macros;
 /// The commands that a site and a note define, and the note's equations.
 #[derive(Clone, Debug, Default)]
 pub struct Preamble {
+    /// The site's macros, then the commands that the note defines.
     pub macros: Macros,
+    /// The note's numbered equations and their labels.
     pub equations: Equations,
 }
 

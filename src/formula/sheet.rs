@@ -15,6 +15,7 @@ use crate::trace::Fingerprint;
 /// The style sheet of a text's formulas.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MathSheet {
+    /// The rules for the fonts and classes that the formulas use; it lies below `assets/`, beside `fonts/`.
     pub css: String,
     /// Indexes of its fonts in [`FACES`].
     pub faces: Vec<usize>,

@@ -48,10 +48,13 @@ pub enum DocumentKind {
 /// A text with front matter. Guarantees: front matter parsed, keys typed; nothing looked up, nothing rendered.
 #[derive(Clone, Debug)]
 pub struct Document {
+    /// The file's text.
     pub source: SourceId,
     /// Below the source folder, such as `_posts/a.md`.
     pub path: SitePath,
+    /// By the folder of its file; a published draft is still one.
     pub kind: DocumentKind,
+    /// The keys of its front matter; none of them set when there is no front matter.
     pub front: FrontMatter,
     /// The body, in the source; empty for a locked document.
     pub body: Span,
@@ -59,12 +62,14 @@ pub struct Document {
     pub lock: Option<DocumentLock>,
     /// When the file was made and changed; used for missing dates where Hexo does so.
     pub created: jiff::Timestamp,
+    /// The file's modification time: in Hexo the date of an undated page, and a missing `updated`.
     pub modified: jiff::Timestamp,
 }
 
 /// A locked document's replacement for a body.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DocumentLock {
+    /// The password of the note itself, or of one of its tags.
     pub password: Password,
     /// HTML in place of the summary.
     pub abstract_html: Option<String>,
@@ -79,15 +84,20 @@ pub struct DocumentLock {
 /// A name written in front matter, and where.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct FrontMatterName {
+    /// The name without quotes, not yet a slug.
     pub text: String,
+    /// Its place in the document's source; of a name with an unknown place, that of the value around it.
     pub span: Span,
 }
 
 /// Front matter's keys, typed. `None` is a missing key (or one without a value).
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct FrontMatter {
+    /// `title`, as written (in Hexo as JavaScript's `String` prints the value); not yet in title case.
     pub title: Option<String>,
+    /// `date`; without an offset it is wall time in the site's `timezone`.
     pub date: Option<Date>,
+    /// `updated`, read like `date`.
     pub updated: Option<Date>,
     /// As written, in order, repeats kept.
     pub tags: Vec<FrontMatterName>,
@@ -95,14 +105,21 @@ pub struct FrontMatter {
     pub categories: Vec<Vec<FrontMatterName>>,
     /// `None`: the default of the document's kind. `Some("false")`: bare content.
     pub layout: Option<String>,
+    /// `permalink`: the address instead of the site's pattern or the page's path, as written; not percent-encoded.
     pub permalink: Option<String>,
+    /// Who may read it: a password, and keys such as `hidden` and `published`.
     pub readership: Readership,
+    /// `comments`: whether readers may comment; a missing key is true.
     pub comments: Option<bool>,
     /// Set by hand, read as HTML.
     pub excerpt: Option<String>,
+    /// `sticky`: posts with a higher number come first on the home page; 0 without the key.
     pub sticky: f64,
+    /// `lang`: a BCP 47 tag for this document, as written; without it the site's language.
     pub lang: Option<String>,
+    /// `disableNunjucks`: Hexo's tags are text in this document.
     pub disable_nunjucks: bool,
+    /// `titlecase`: whether the title is put into title case; without the key as the site has it.
     pub titlecase: Option<bool>,
     /// `alias`, `aliases`, `redirect_from`: its former addresses.
     pub old_addresses: Vec<FrontMatterName>,

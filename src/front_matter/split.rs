@@ -16,8 +16,11 @@ pub enum FrontMatterSyntax {
 /// A text, cut in two. Both ranges are bytes of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FrontMatterSplit {
+    /// The front matter between its lines of signs, without its last line end.
     pub block: Range<usize>,
+    /// Where the body begins: after the closing line, or after its run of signs when text follows on that line.
     pub body: usize,
+    /// By the signs of the closing line.
     pub syntax: FrontMatterSyntax,
     /// Whether a line of `---` opens the block; without it any text before a rule is tried.
     pub opened: bool,

@@ -11,6 +11,7 @@ use crate::spelling;
 /// A row of the manual's table of differences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct HexoDifference {
+    /// The name of the field in [`Quirks`].
     pub field: &'static str,
     /// What Hexo does, and so does `quirks: hexo`; a sentence, or more.
     pub hexo: &'static str,

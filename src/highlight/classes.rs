@@ -36,31 +36,57 @@
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TokenClass {
+    /// A comment, its signs included (`c`).
     Comment,
+    /// A keyword, also an operator that is a word (`k`).
     Keyword,
+    /// A string with its quotes, also raw text in markup (`s`).
     String,
+    /// A number, a colour or a date (`m`).
     Number,
+    /// A literal constant such as `true` or `None` (`l`).
     Literal,
+    /// The name of a function, where it is defined or called (`f`).
     Function,
+    /// The name of a type, class or module (`t`).
     Type,
+    /// A name that is built into the language, such as `print` or `self` (`b`).
     Builtin,
+    /// A variable with a sigil, such as `$HOME` (`v`).
     Variable,
+    /// The name of an attribute in a tag, or a selector in CSS (`a`).
     Attribute,
+    /// A key of data such as YAML, or a property (`n`).
     Key,
+    /// The name of a tag in HTML or XML (`g`).
     Tag,
+    /// An annotation, a directive or a line for the preprocessor (`d`).
     Meta,
+    /// An escape or a placeholder in a string (`e`).
     Escape,
+    /// The border of code inside a string, such as `${` (`i`).
     Interpolation,
+    /// A regular expression (`x`).
     Regex,
+    /// A symbol, a label, a lifetime or the mark of a list (`y`).
     Symbol,
+    /// A heading in markup, or a section such as `[package]` (`h`).
     Heading,
+    /// A quotation in markup (`q`).
     Quote,
+    /// Emphasis in markup (`em`).
     Emphasis,
+    /// Strong text in markup (`st`).
     Strong,
+    /// The address of a link (`u`).
     Link,
+    /// An added line of a diff (`ins`).
     Inserted,
+    /// A removed line of a diff (`del`).
     Deleted,
+    /// An operator of signs (`o`); it has a span only in Prism's shape.
     Operator,
+    /// Brackets, commas and the like (`p`); they have spans only in Prism's shape.
     Punctuation,
 }
 

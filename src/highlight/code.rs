@@ -11,6 +11,7 @@ use super::{keywords, tokenizer};
 /// boundaries, and don't overlap.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HighlightedCode<'c> {
+    /// The lines in order, also of code whose language is unknown.
     pub lines: Vec<HighlightedLine<'c>>,
     /// Whether the language has a grammar; without one every line is plain.
     pub known: bool,

@@ -11,7 +11,10 @@ pub enum ClassNaming {
     /// spaces at the edges stay outside.
     Short,
     /// highlight.js's, for styles made for it; `prefix` is `hljs-` or empty.
-    HighlightJs { prefix: &'static str },
+    HighlightJs {
+        /// Precedes each class: `hljs-`, or nothing (Hexo's `highlight.hljs: false`).
+        prefix: &'static str,
+    },
     /// Prism's: `token keyword`. Operators and punctuation have spans as well.
     Prism,
 }

@@ -138,7 +138,7 @@ impl GrammarInterpreter {
 
     /// The work so far, in steps of patterns.
     #[cfg(test)]
-    pub fn work(&self) -> usize {
+    pub(super) fn work(&self) -> usize {
         self.tools.work.done
     }
 

@@ -38,13 +38,17 @@ pub fn tag_head(html: &str) -> Option<(Cow<'_, str>, bool, &str)> {
 pub struct HtmlTag<'t> {
     /// In lower case.
     pub name: Cow<'t, str>,
+    /// Whether it is an end tag: `</name>`.
     pub closes: bool,
     /// Written as `<name />`.
     pub is_empty: bool,
+    /// In the order of the text, repeats kept.
     pub attributes: Vec<HtmlAttribute<'t>>,
+    /// From the `<` to the place after the `>`, in bytes.
     pub range: Range<usize>,
 }
 
+/// An attribute of a tag, with or without a value. Ranges are bytes of the text that the tag was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HtmlAttribute<'t> {
     /// In lower case.
@@ -134,6 +138,7 @@ pub fn tags(html: &str) -> HtmlTags<'_> {
     HtmlTags { html, at: 0, unended: None, unread: None }
 }
 
+/// Reads the tags of a text, one after the other: the iterator of [`tags`].
 #[derive(Clone, Debug)]
 pub struct HtmlTags<'t> {
     html: &'t str,

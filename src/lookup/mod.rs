@@ -19,6 +19,7 @@ use crate::source::SitePath;
 /// Looks files up for one note.
 #[derive(Clone, Copy)]
 pub struct FileLookup<'a> {
+    /// The configuration: the names of the source and output folders, the root, `post_asset_folder`.
     pub config: &'a Config,
     /// The note's own facts.
     pub note: &'a CatalogEntry,
@@ -32,7 +33,14 @@ pub enum FileDestination {
     /// Not looked up here: another host, an anchor, a path from the root, a placeholder that a program fills in.
     Elsewhere,
     /// A file of the site. `rest` is what follows its name in the address: query and fragment.
-    File { route: Route, rest: String, slip: Option<AddressSlip> },
+    File {
+        /// Where the file is on the site, not percent-encoded.
+        route: Route,
+        /// Query and fragment as written in the address, with `?` and `#`; empty if there are none.
+        rest: String,
+        /// Why other programs don't find the file by this address; `None` if they do.
+        slip: Option<AddressSlip>,
+    },
     /// There is no file of this name.
     Missing,
     /// A path on the author's disk that is not below the source folder.
@@ -43,7 +51,17 @@ pub enum FileDestination {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum AddressSlip {
     /// The case of the file's name differs: its path on disk, below the source folder, and the correct address.
-    Case { file: SitePath, instead: String },
+    Case {
+        /// The file as the disk spells it, below the source folder.
+        file: SitePath,
+        /// The address as it should be written: only signs such as spaces and `%` are percent-encoded.
+        instead: String,
+    },
     /// It begins with a folder of the project that is not part of addresses; with the correct address.
-    Folder { folder: String, instead: String },
+    Folder {
+        /// The project's folder in the address, such as `source` or `public`.
+        folder: String,
+        /// The address without it: only signs such as spaces and `%` are percent-encoded.
+        instead: String,
+    },
 }

@@ -19,6 +19,7 @@ use crate::tag::{Mask, MaskedBody};
 pub struct ContentLink {
     /// As it is written in the page's HTML, unescaped; perhaps without its percent-encoding.
     pub address: String,
+    /// Whether readers follow it, or it is shown on the page.
     pub used: AddressUse,
     /// The author's text: the whole link or tag, or the value of an attribute.
     pub span: Span,

@@ -13,7 +13,9 @@ use crate::route::{LinkBuilder, PrettyUrls};
 
 /// What a text is rendered with.
 pub struct MarkdownContext<'a> {
+    /// The configuration, with the options of Markdown.
     pub config: &'a Config,
+    /// The document with its front matter: its language and its own options.
     pub document: &'a Document,
     /// The document's own data.
     pub entry: &'a CatalogEntry,

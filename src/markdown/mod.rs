@@ -72,6 +72,7 @@ pub struct Content {
     pub html: String,
     excerpt: BodySlice,
     more: BodySlice,
+    /// For tables of contents; of a locked document none.
     pub headings: Vec<Heading>,
     /// The length of the text to read, as counted by [`ReadingStats::count`].
     pub words: usize,
@@ -86,6 +87,7 @@ pub struct Content {
     pub math: Option<MathSheet>,
     /// Whether it shows content of another file: a text (`include_code`), or a picture's size.
     pub shows_files: bool,
+    /// The queries that the body made, and the fingerprints of their answers.
     pub trace: Trace<CatalogQuery>,
     /// For a locked document, its encrypted text. Then everything else here except the trace comes from the text shown
     /// instead.
@@ -128,7 +130,9 @@ impl Content {
 /// A heading, for tables of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Heading {
+    /// From 1 to 6, as in `h1` to `h6`.
     pub level: u8,
+    /// Its `id`, not percent-encoded; empty where Hexo's `marked.headerIds` is off.
     pub id: String,
     /// Its text as HTML, without the anchor and without links.
     pub html: String,
@@ -137,10 +141,14 @@ pub struct Heading {
 /// A text as HTML, and what was found while rendering it.
 #[derive(Clone, Debug, Default)]
 pub struct RenderedMarkdown {
+    /// The HTML, with the author's own HTML in it.
     pub html: String,
+    /// For tables of contents, in the order of the text.
     pub headings: Vec<Heading>,
+    /// Addresses of links and pictures, with their places in the author's file.
     pub links: Vec<ContentLink>,
     /// Addresses in expanded tags, with the tags' places.
     tag_links: Vec<ContentLink>,
+    /// What is wrong with the text, with places in the author's file.
     pub diagnostics: Vec<Diagnostic>,
 }

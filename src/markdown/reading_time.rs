@@ -14,9 +14,11 @@ pub struct ReadingStats {
     pub characters: usize,
     /// Words of other scripts; a name in inline code is one.
     pub words: usize,
+    /// Formulas within a line of text.
     pub formulas: usize,
     /// Formulas on lines of their own.
     pub displayed: usize,
+    /// Elements `img` and `svg`, except those within formulas.
     pub pictures: usize,
     /// Lines of code, up to a limit per block.
     pub lines: usize,

@@ -34,6 +34,7 @@ pub struct PicturePlacement<'p> {
 pub struct PictureSourceSet<'p> {
     /// The picture's own address on the page, without HTML references.
     pub address: &'p str,
+    /// The copies that were made, with where their files are.
     pub variants: &'p PictureVariants,
     /// The picture's width on the page, in the form of `sizes`; `None` for the column of text.
     pub room: Option<&'p str>,
@@ -42,6 +43,7 @@ pub struct PictureSourceSet<'p> {
 /// Changes to the attributes that an author wrote.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PictureAttributes {
+    /// Names and values that are added, in order; values are not yet escaped for HTML.
     pub added: Vec<(&'static str, String)>,
     /// A class beside the author's own.
     pub class: Option<String>,

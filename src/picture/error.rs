@@ -8,6 +8,7 @@ use crate::words::Message;
 /// Why a file named like a picture is not one that browsers show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureError {
+    /// It has no bytes at all.
     Empty,
     /// It ends before the size of the picture.
     CutOff,
@@ -25,19 +26,28 @@ pub enum PictureError {
     Misnamed,
     /// Photos in formats that browsers can't show.
     Heic,
+    /// JPEG XL, alone or in its container.
     JpegXl,
+    /// TIFF, and the raw formats of cameras that begin like it.
     Tiff,
+    /// In no format that is known here, or with a width or height of zero.
     Unknown,
 }
 
 /// Why a picture can't be decoded, encoded again, or stripped of camera metadata.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum PictureDamage {
+    /// The size in its head is not that of its pixels.
     TwoSizes,
+    /// A JPEG without its end marker: decoders would fill the missing part with grey.
     CutOff,
+    /// A JPEG whose headers give no width and height.
     NoSize,
+    /// The CRC of a PNG's chunk is wrong.
     Checksum,
+    /// A PNG with more bytes of pixels than a program can address.
     TooLarge,
+    /// A WebP that libwebp can't read.
     Broken,
     /// It has fewer pixels than declared.
     FewPixels,

@@ -35,22 +35,32 @@ use serde::{Deserialize, Serialize};
 /// The formats that browsers show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureFormat {
+    /// PNG, also animated (APNG).
     Png,
+    /// JPEG, the usual format of photos.
     Jpeg,
+    /// GIF, which always counts as animated.
     Gif,
+    /// WebP, also animated.
     WebP,
+    /// AVIF: AV1 in a HEIF container. With HEVC in it, the file is [`PictureError::Heic`].
     Avif,
+    /// SVG: a drawing in XML, recognised by its `<svg` tag.
     Svg,
+    /// BMP, the bitmap of Windows.
     Bmp,
+    /// ICO, the icon of Windows, such as `favicon.ico`.
     Ico,
 }
 
 /// A picture's properties, known without decoding it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Picture {
+    /// Recognised by the file's first bytes, not by its name.
     pub format: PictureFormat,
     /// As browsers show it, in CSS pixels: upright, however the camera was held.
     pub width: u32,
+    /// In CSS pixels, like the width.
     pub height: u32,
     /// Scalable: it fills the line, and only the ratio of width to height is its own (an SVG without a size).
     pub fills: bool,
@@ -66,9 +76,11 @@ pub struct Picture {
 /// A smaller copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureCopy {
+    /// The format of the copy, which may be another than the picture's.
     pub format: CopyFormat,
     /// In pixels.
     pub width: u32,
+    /// The whole file.
     pub bytes: Vec<u8>,
 }
 
@@ -77,6 +89,7 @@ pub struct PictureCopy {
 pub enum PictureCopyError {
     /// A copy would lose the animation, or have other colours. Nothing is wrong.
     LeftAlone,
+    /// The picture can't be decoded, or the copy can't be encoded.
     Damaged(PictureDamage),
 }
 

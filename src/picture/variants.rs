@@ -25,11 +25,14 @@ const LONGEST: u64 = 16_383;
 /// The formats of copies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum CopyFormat {
+    /// WebP, by libwebp: for all browsers.
     WebP,
+    /// AVIF: smaller files, offered before WebP; needs `images.avif` and the cargo feature `avif`.
     Avif,
 }
 
 impl CopyFormat {
+    /// All formats, WebP first.
     pub const ALL: [CopyFormat; 2] = [CopyFormat::WebP, CopyFormat::Avif];
 
     /// The extension of its files, which is also the second half of its content type.
@@ -67,7 +70,9 @@ pub struct PictureVariants {
 /// Why a picture gets no smaller copies, where its author should know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PictureOversize {
+    /// Its number of pixels, more than [`MOST_PIXELS`].
     Pixels(u64),
+    /// Its size in bytes, more than [`MOST_BYTES`].
     Bytes(u64),
 }
 

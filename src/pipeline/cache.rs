@@ -42,6 +42,7 @@ pub struct BuildCache {
 pub struct CachedCopy {
     /// Of the file's metadata: it changes when the file does.
     pub stamp: Fingerprint,
+    /// What its bytes were when the metadata had this fingerprint.
     pub seen: FileDigest,
 }
 
@@ -67,11 +68,14 @@ pub(super) struct CachedPage {
 /// The bytes of a file, as far as they are known without being there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileDigest {
+    /// The fingerprint of the bytes, git's id of a blob.
     pub content: ContentId,
+    /// Their number.
     pub len: u64,
 }
 
 impl FileDigest {
+    /// The fingerprint and the number of some bytes.
     pub fn of(bytes: &[u8]) -> FileDigest {
         FileDigest { content: ContentId::of(bytes), len: bytes.len() as u64 }
     }

@@ -22,6 +22,7 @@ use super::snapshot::{Snapshot, SnapshotError};
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BuildArtifact {
+    /// A file other than a page: a feed, a style sheet, a file to be copied.
     Made(File),
     /// A page that was made now, and the facts about its bytes.
     Page(Arc<[u8]>, FileDigest),
@@ -36,6 +37,7 @@ pub type BuildArtifacts = BTreeMap<OutputPath, BuildArtifact>;
 /// The result of a build with a cache.
 #[derive(Clone, Debug)]
 pub struct IncrementalBuild {
+    /// All files of the site, by their paths below the output folder.
     pub stock: BuildArtifacts,
     /// Of the whole build.
     pub diagnostics: Vec<Diagnostic>,

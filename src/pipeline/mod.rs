@@ -39,9 +39,13 @@ use reuse::PreviousBuild;
 /// A resolved site: everything but its pages. Shown by `inspect`. A clone shares everything.
 #[derive(Clone, Debug)]
 pub struct ResolvedSite {
+    /// The settings, with every default filled in.
     pub config: Arc<Config>,
+    /// What each file of the site's folder is.
     pub files: Arc<ClassifiedFiles>,
+    /// The documents with their facts and contents.
     pub notes: Notes,
+    /// The pages and files that there will be.
     pub site: Arc<Site>,
     /// Files that are part of the site because contents name them.
     named: Arc<Vec<CopiedFile>>,
@@ -75,7 +79,9 @@ struct ParsedFile {
 /// A site built.
 #[derive(Clone, Debug)]
 pub struct BuiltSite {
+    /// The site before its pages were rendered.
     pub resolved: ResolvedSite,
+    /// All files of the finished site, by path.
     pub output: Output,
     /// Of the whole build, those of `resolved` included.
     pub diagnostics: Vec<Diagnostic>,

@@ -42,6 +42,7 @@ pub(super) enum SnapshotError {
 }
 
 impl Snapshot {
+    /// Resolves a whole site without earlier results; pages are made when they are asked for.
     pub fn new(inputs: impl Into<Arc<Inputs>>) -> Snapshot {
         Snapshot::with(inputs.into(), &PreviousBuild::nothing())
     }
@@ -69,10 +70,12 @@ impl Snapshot {
         Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
     }
 
+    /// The files that this snapshot was made from.
     pub fn inputs(&self) -> &Inputs {
         &self.inputs
     }
 
+    /// The site without its pages.
     pub fn resolved(&self) -> &ResolvedSite {
         &self.resolved
     }

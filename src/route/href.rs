@@ -15,6 +15,7 @@ pub struct LinkBuilder {
     pub url: String,
     /// The prefix of links within the site: `/` or `/blog/`.
     pub root: String,
+    /// Which endings links lose (Hexo's `pretty_urls`).
     pub pretty_urls: PrettyUrls,
     /// Hexo's `relative_link`: links are relative to the page that contains them.
     pub relative: bool,
@@ -23,6 +24,7 @@ pub struct LinkBuilder {
     pub bare_signs: bool,
 }
 
+/// Which endings links to pages keep: Hexo's `pretty_urls`. Paths of files never change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PrettyUrls {
     /// false: links lose a final `index.html`.

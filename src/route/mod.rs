@@ -29,6 +29,7 @@ pub struct Route {
 }
 
 impl Route {
+    /// An address in which `?` is an ordinary character; `path` is taken as it is.
     pub fn new(path: impl Into<String>) -> Route {
         Route { path: path.into(), reads_query: false }
     }
@@ -38,6 +39,7 @@ impl Route {
         Route { path: path.into(), reads_query: true }
     }
 
+    /// The whole address with its query, not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.path
     }
@@ -92,6 +94,7 @@ impl fmt::Display for Route {
 pub struct OutputPath(String);
 
 impl OutputPath {
+    /// The path with `/` between its parts, without one at the start; not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }

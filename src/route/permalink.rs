@@ -25,6 +25,7 @@ impl Permalink {
         Permalink::new(stem)
     }
 
+    /// Reads a pattern. A `:` without a name after it is text.
     pub fn new(pattern: &str) -> Permalink {
         let mut pieces = Vec::new();
         let mut text = String::new();

@@ -5,9 +5,12 @@ use super::diacritics::fold;
 /// For slugs of tags and categories and names made by `new`.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FilenameCase {
+    /// `filename_case: 0`: as written.
     #[default]
     Keep,
+    /// `filename_case: 1`: in lower case.
     Lower,
+    /// `filename_case: 2`: in upper case.
     Upper,
 }
 

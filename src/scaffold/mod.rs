@@ -16,9 +16,13 @@ use crate::yaml::{YamlMapping, YamlValue};
 /// What a note is made from.
 #[derive(Clone, Debug, Default)]
 pub struct ScaffoldValues {
+    /// As typed, for `{{ title }}`; `None` if none was given.
     pub title: Option<String>,
+    /// The layout's name, such as `post`, `draft` or `page`, for `{{ layout }}`.
     pub layout: String,
+    /// Already slugized, for `{{ slug }}`.
     pub slug: String,
+    /// For `{{ date }}`: wall time in the site's zone, without an offset; `None` leaves the key empty.
     pub date: Option<YamlValue>,
     /// Any other keys, in order.
     pub keys: YamlMapping,

@@ -11,13 +11,17 @@ use crate::yaml::YamlMapping;
 /// The facts that determine a note's path.
 #[derive(Clone, Debug)]
 pub struct NotePathValues<'a> {
+    /// The layout's name; `page` and `draft` have folders of their own.
     pub layout: &'a str,
     /// Already slugized.
     pub slug: &'a str,
     /// Given by hand: below the folder of the layout.
     pub path: Option<&'a str>,
+    /// The note's date as wall time in the site's zone, for `:year`, `:month` and `:day`.
     pub wall: DateTime,
+    /// The site's zone, in which `wall` is an instant: `:hash` is made from it, as in Hexo.
     pub zone: &'a TimeZone,
+    /// Keys given with the note, for other placeholders of `new_post_name`.
     pub keys: &'a YamlMapping,
 }
 

@@ -28,6 +28,7 @@ const BLOCKING_THREADS: usize = 1024;
 /// A running preview.
 #[derive(Debug)]
 pub struct PreviewServer {
+    /// Where it listens: with the port that was taken in the end.
     pub address: SocketAddr,
     runtime: Runtime,
     stopper: Option<WatchStopper>,

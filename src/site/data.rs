@@ -15,7 +15,9 @@ use super::bare_files;
 /// A data file that can't be read, and why. It matters only where a template uses it.
 #[derive(Clone, Debug)]
 pub struct BrokenData {
+    /// Its path below `_data/` without the extension, like the keys of `Site::data`.
     pub key: String,
+    /// Why it can't be read, and where; reported when a template asks for the key.
     pub diagnostic: Diagnostic,
 }
 

@@ -34,6 +34,7 @@ use crate::source::SitePath;
 pub struct Site {
     /// Posts in site order, newest first, then unlisted ones.
     pub posts: Vec<Post>,
+    /// The author's pages, listed ones first, in the order of their files.
     pub pages: Vec<Page>,
     /// Index, archive, category and tag pages.
     pub lists: Vec<ListPage>,
@@ -54,6 +55,7 @@ pub struct Site {
 pub struct CopiedFile {
     /// Below the site's root.
     pub path: SitePath,
+    /// Below the output folder, with the extension of what is made.
     pub output: OutputPath,
     /// `None`: byte for byte.
     pub form: Option<FileFormat>,
@@ -62,18 +64,24 @@ pub struct CopiedFile {
 /// A file for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MachineFile {
+    /// A feed, Atom or RSS, with the newest posts.
     Feed(FeedKind),
+    /// The sitemap in XML.
     Sitemap,
     /// The sitemap as a plain list of addresses.
     SitemapText,
+    /// The search index as JSON (hexo-generator-search's `search.json`).
     SearchJson,
+    /// The search index as XML (hexo-generator-search's `search.xml`).
     SearchXml,
+    /// `robots.txt`: it allows everything and gives the sitemap's address.
     Robots,
 }
 
 /// A visible post and its neighbours.
 #[derive(Clone, Debug)]
 pub struct Post {
+    /// Its facts in the catalog.
     pub entry: EntryId,
     /// The newer one (Hexo's `prev`).
     pub newer: Option<EntryId>,
@@ -86,6 +94,7 @@ pub struct Post {
 /// A page of the author's.
 #[derive(Clone, Debug)]
 pub struct Page {
+    /// Its facts in the catalog.
     pub entry: EntryId,
     /// Layout names to try, best first; empty: bare content.
     pub layouts: Vec<String>,
@@ -94,13 +103,20 @@ pub struct Page {
 /// What a list page lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ListSubject {
+    /// All listed posts, from the home page on (Hexo's index generator).
     Index,
+    /// The posts of all time, of a year, of a month or of a day, by wall time in the site's zone.
     Archive {
+        /// The year, such as 2024; `None`: all time.
         year: Option<i16>,
+        /// From 1 to 12; `None`: the whole year.
         month: Option<i8>,
+        /// From 1 to 31; `None`: the whole month.
         day: Option<i8>,
     },
+    /// The posts of a category and of those below it; an index of the catalog's categories.
     Category(TermId),
+    /// The posts of a tag; an index of the catalog's tags.
     Tag(TermId),
     /// All tags (Hexo's `enable_index_page`, and biji's own page).
     Tags,
@@ -111,13 +127,17 @@ pub enum ListSubject {
 /// One page of a list of posts.
 #[derive(Clone, Debug)]
 pub struct ListPage {
+    /// Its own address, not percent-encoded, such as `tags/rust/page/2/`.
     pub route: Route,
+    /// What it lists; the same for all pages of a list.
     pub subject: ListSubject,
     /// Other terms that share the page with the subject, because their names have the same slug.
     pub also: Vec<TermId>,
+    /// Layout names to try, best first, as in Hexo's generators.
     pub layouts: Vec<String>,
     /// The posts on this page.
     pub posts: Vec<EntryId>,
+    /// Its position among the pages of the list.
     pub pagination: Pagination,
 }
 
@@ -126,12 +146,15 @@ pub struct ListPage {
 pub struct Pagination {
     /// From 1.
     pub current: usize,
+    /// The number of pages, at least 1.
     pub total: usize,
     /// The list's first page.
     pub base: Route,
     /// Pattern of the other pages below `base`, such as `page/%d/`.
     pub format: String,
+    /// The page before it; `None` on the first one.
     pub previous: Option<Route>,
+    /// The page after it; `None` on the last one.
     pub next: Option<Route>,
     /// Posts in the whole list.
     pub posts: usize,

@@ -13,6 +13,7 @@ use super::Site;
 /// Every document of a site with its facts and its content. A clone shares everything.
 #[derive(Clone, Debug, Default)]
 pub struct Notes {
+    /// The documents and their facts.
     pub catalog: Catalog,
     /// In the order of the catalog's entries.
     contents: Arc<[Arc<Content>]>,
@@ -21,9 +22,13 @@ pub struct Notes {
 /// One document of a site.
 #[derive(Clone, Copy, Debug)]
 pub struct Note<'a> {
+    /// Its index in the catalog.
     pub id: EntryId,
+    /// Its facts: address, date, title.
     pub entry: &'a CatalogEntry,
+    /// Its text understood: front matter and the place of the body.
     pub document: &'a Arc<Document>,
+    /// Its body as HTML.
     pub content: &'a Arc<Content>,
 }
 
@@ -31,9 +36,13 @@ pub struct Note<'a> {
 /// everything.
 #[derive(Clone, Debug)]
 pub struct RenderedSite {
+    /// The files that everything was made from.
     pub inputs: Arc<Inputs>,
+    /// The settings, with every default filled in.
     pub config: Arc<Config>,
+    /// The documents with their facts and contents.
     pub notes: Notes,
+    /// The pages and files that there will be.
     pub site: Arc<Site>,
 }
 

@@ -18,11 +18,13 @@ use crate::yaml;
 pub struct Redirect {
     /// The old address.
     pub route: Route,
+    /// Where it leads.
     pub target: RedirectTarget,
     /// The target's title, or its address.
     pub title: String,
 }
 
+/// Where a redirect leads.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum RedirectTarget {
     /// A page or file of the site, and the rest of the address (`#part`).

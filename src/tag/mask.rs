@@ -19,7 +19,9 @@ use crate::source::{SourceId, Span};
 /// [`MaskedBody::replaced`], both texts are equal byte for byte.
 #[derive(Clone, Debug)]
 pub struct MaskedBody {
+    /// The text for the Markdown parser, as many bytes long as the original.
     pub masked: String,
+    /// What was replaced, in the order of the text.
     pub masks: Vec<Mask>,
     /// Single characters that were replaced by others of equal length (for emphasis in CJK text): offset and the
     /// original (made by [`MaskedBody::replace`]). They matter in link addresses and titles only, which have no offsets.
@@ -37,9 +39,11 @@ pub struct MaskedBody {
 pub struct Mask {
     /// In bytes of the body.
     pub range: Range<usize>,
+    /// Whether it is a comment or letters, which decides how Markdown reads it.
     pub form: MaskForm,
     /// Its content on the page.
     pub html: String,
+    /// Whether its HTML is part of a line or a block of its own.
     pub flow: MaskFlow,
     /// Its content inside code, unescaped, if that differs from the author's text: `{% raw %}` loses its tags.
     pub code: Option<String>,

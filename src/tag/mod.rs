@@ -45,7 +45,9 @@ pub static TAGS: TagTable =
 pub struct TagContext<'a> {
     /// All tags, [`TAGS`]: the functions of some of them evaluate others.
     pub tags: &'static TagTable,
+    /// The configuration with its quirks.
     pub config: &'a Config,
+    /// The document: its front matter, and where its body is.
     pub document: &'a Document,
     /// The document's own facts.
     pub entry: &'a CatalogEntry,

@@ -12,7 +12,9 @@ use crate::source::Span;
 /// Where a note's variables are looked up.
 #[derive(Clone, Copy)]
 pub struct VariableScope<'a> {
+    /// The note, for the keys of its front matter.
     pub document: &'a Document,
+    /// The note's own facts, such as title, date and address.
     pub entry: &'a CatalogEntry,
 }
 

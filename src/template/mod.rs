@@ -43,7 +43,9 @@ pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 /// A finished page.
 #[derive(Clone, Debug)]
 pub struct RenderedPage {
+    /// Its address, not percent-encoded.
     pub route: Route,
+    /// Its bytes: HTML in UTF-8.
     pub file: File,
     /// Of its queries beyond its own subject.
     pub trace: Trace<SiteQuery>,

@@ -39,7 +39,9 @@ pub struct PageRenderError {
 /// The result for a page.
 #[derive(Debug)]
 pub enum PageOutcome {
+    /// The finished page.
     Page(RenderedPage),
+    /// It could not be rendered, and why.
     Failed(PageRenderError),
     /// Its template can't be read; reported by [`SitePages::diagnostics`].
     Without,
@@ -55,6 +57,7 @@ pub struct SitePages {
 }
 
 impl SitePages {
+    /// Loads the templates and lists the pages; each is rendered only when it is asked for.
     pub fn new(material: RenderedSite) -> SitePages {
         let world = SiteWorld::new(&material);
         let engine = Arc::new(TemplateEngine::new(&material, &world));

@@ -14,7 +14,9 @@ use super::world::{FiguresView, YearsView};
 /// The functions, filters and variables of templates.
 #[derive(Clone, Debug)]
 pub struct TemplateVocabulary {
+    /// biji's functions, sorted; those that Tera has itself are not included.
     pub functions: &'static [&'static str],
+    /// biji's filters, sorted; those that Tera has itself are not included.
     pub filters: &'static [&'static str],
     /// Each kind of value and its fields.
     pub views: Vec<(&'static str, Vec<String>)>,

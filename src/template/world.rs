@@ -28,14 +28,18 @@ use crate::site::RenderedSite;
 /// The order of recent notes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum RecentOrder {
+    /// By `date`, newest first.
     Date,
+    /// By `updated`, or `date` without it, the last change first.
     Updated,
 }
 
 /// A taxonomy.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum TaxonomyKind {
+    /// Tags, each a flat name.
     Tags,
+    /// Categories, which form a tree.
     Categories,
 }
 
@@ -50,16 +54,25 @@ pub enum SiteQuery {
     Home,
     /// The newer and the older neighbour of the note with this path.
     Neighbours(SitePath),
+    /// The first notes in one of two orders; unlisted ones are left out.
     RecentPosts {
+        /// At most this many notes; 5 unless the template gives a number.
         limit: usize,
+        /// What orders them.
         by: RecentOrder,
     },
+    /// Tags by name, with sizes from 1 to 5 by their counts.
     TagCloud {
+        /// At most this many tags, the most used ones.
         limit: usize,
     },
+    /// Tags by the letter under which they are filed; Chinese ones by pinyin.
     TagIndex,
+    /// All categories with posts as a flat list with depths, parents before children.
     CategoriesTree,
+    /// Years with their numbers of notes, by month; newest first.
     Archives,
+    /// How many posts, tags and categories there are, and the first and last year.
     Figures,
     /// The years of the first and the last note.
     Years,
@@ -75,10 +88,13 @@ pub enum SiteQuery {
     Card(SitePath),
     /// Whether a page has this address.
     IsRoute(String),
+    /// The tag or category with exactly this name; of equal names the first.
     Term(TaxonomyKind, String),
     /// The attributes of a picture, by its address below the site's root; `room` is the value of `sizes`.
     Picture {
+        /// As given to the template: the root may precede it, and it may be percent-encoded.
         path: String,
+        /// The value of the attribute `sizes`; `None`: the usual one.
         room: Option<String>,
     },
     /// A data file by key.

@@ -6,12 +6,15 @@ use super::{ENGLISH, MessagePart, SIMPLIFIEDCHINESE};
 /// The language of messages, help and the preview. It is independent of the site's language.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InterfaceLanguage {
+    /// English (`en`): the default, with a text for each message.
     #[default]
     English,
+    /// Chinese in simplified characters (`zh-CN`).
     SimplifiedChinese,
 }
 
 impl InterfaceLanguage {
+    /// All languages, the default first.
     pub const ALL: [InterfaceLanguage; 2] = [InterfaceLanguage::English, InterfaceLanguage::SimplifiedChinese];
 
     /// The tag of BCP 47.

@@ -45,7 +45,12 @@ enum MessagePart {
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Message {
     /// One of the language files' messages, with its arguments in the alphabetical order of their names.
-    Known { index: u16, arguments: Vec<MessageArgument> },
+    Known {
+        /// The message's index in the list of all ids, which is sorted: valid for this build of the program alone.
+        index: u16,
+        /// The values, in the alphabetical order of their names in the language files.
+        arguments: Vec<MessageArgument>,
+    },
     /// A text that is the same in every language, such as another program's message.
     Verbatim(String),
 }

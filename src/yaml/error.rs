@@ -7,16 +7,24 @@ use super::parser::UNKNOWN_TAG;
 /// One reason why a text can't be read, and its place (bytes).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct YamlError {
+    /// The reason.
     pub mistake: YamlErrorKind,
+    /// In bytes of the text; [`YamlError::move_by`] makes it relative to another.
     pub span: Range<usize>,
 }
 
+/// The reasons for which a text is not valid YAML, or is rejected by js-yaml.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlErrorKind {
     /// In the parser's words.
     Syntax(String),
     /// A key is repeated in a mapping; the fault's place is the second one.
-    DuplicateKey { key: String, first: Range<usize> },
+    DuplicateKey {
+        /// The key as text, without quotes.
+        key: String,
+        /// The place of the first such key, in bytes.
+        first: Range<usize>,
+    },
     /// `<<` with something other than a mapping.
     BadMerge,
     /// `!name` before a value.

@@ -44,21 +44,28 @@ pub use scalar::number_text;
 /// escapes) have the place of the enclosing value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YamlNode {
+    /// The value, resolved by js-yaml's rules.
     pub value: YamlValue,
+    /// In bytes of the text, without the key.
     pub span: Range<usize>,
 }
 
 /// A YAML value in JavaScript's types.
 #[derive(Clone, Debug, PartialEq)]
 pub enum YamlValue {
+    /// `null` and `~`, unquoted, or no value at all.
     Null,
+    /// `true` or `false`, unquoted, as YAML 1.2 has them; `yes` and `no` are texts.
     Bool(bool),
     /// All numbers are doubles, as in JavaScript; with the written form, since `3.10` may be a name.
     Number(f64, String),
+    /// Quoted, in a block, or plain and nothing else; escapes are resolved and lines are folded.
     Text(String),
     /// A YAML timestamp, with the written form.
     Date(DateLiteral, String),
+    /// A sequence, in dashes or in brackets.
     List(Vec<YamlNode>),
+    /// A mapping, by indentation or in braces.
     Map(YamlMapping),
 }
 
@@ -68,13 +75,16 @@ pub type YamlMapping = IndexMap<String, MappingMember>;
 /// A key's place and its value.
 #[derive(Clone, Debug, PartialEq)]
 pub struct MappingMember {
+    /// The place of the key, in bytes of the text.
     pub key: Range<usize>,
+    /// The value, with its own place.
     pub node: YamlNode,
 }
 
 /// A key that a mapping has more than once, where the last value counts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct RepeatedKey {
+    /// Its name as text, without quotes.
     pub key: String,
     /// The earlier value, with its key.
     pub earlier: MappingMember,
@@ -85,6 +95,7 @@ pub struct RepeatedKey {
 }
 
 impl YamlNode {
+    /// The members of a mapping; `None` for any other value.
     pub fn map(&self) -> Option<&YamlMapping> {
         match &self.value {
             YamlValue::Map(map) => Some(map),

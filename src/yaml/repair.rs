@@ -47,7 +47,9 @@ impl LineRepair {
 /// A text that was read as it was meant.
 #[derive(Clone, Debug)]
 pub struct RepairedYaml {
+    /// The whole document; its places are those in the author's text, before the repairs.
     pub node: YamlNode,
+    /// One for each mistake that was mended, in the order in which they were found.
     pub repairs: Vec<LineRepair>,
     /// Repeated keys with another value, in order.
     pub repeats: Vec<RepeatedKey>,

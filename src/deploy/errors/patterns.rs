@@ -13,7 +13,9 @@ pub enum TargetProtocol {
     GitSsh,
     /// A machine over ssh, by rsync or sftp.
     Ssh,
+    /// A bucket of Amazon's store or of one with the same protocol.
     S3,
+    /// A container of Azure's store.
     Azure,
     /// A folder or a repository on this machine.
     Here,

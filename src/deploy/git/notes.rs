@@ -37,7 +37,9 @@ const WITHOUT: [&str; 14] = [
 
 /// The options.
 pub struct NotesBranchOptions<'a> {
+    /// The branch of the notes; it must not be the site's.
     pub branch: &'a str,
+    /// The configuration's `public_dir`, below the site's root; it is left out.
     pub public_dir: &'a str,
     /// Settings files with other names than usual.
     pub settings: Vec<String>,

@@ -28,6 +28,7 @@ pub struct ThemeConfig {
     pub name: Option<String>,
     /// `theme_config` as it is written, without its secrets, for templates.
     pub given: serde_json::Map<String, serde_json::Value>,
+    /// The settings, the site's own over those that carry over from the theme.
     pub settings: ThemeSettings,
     /// One for each setting that was given, in the order of [`SETTINGS`].
     pub origins: Vec<ThemeSettingOrigin>,
@@ -46,6 +47,7 @@ pub struct ThemeSettingOrigin {
     pub setting: &'static str,
     /// The key that sets it, with dots: `nav.menu`.
     pub key: String,
+    /// The key's place in a configuration file of the site or of the theme.
     pub place: Span,
     /// A remark about it.
     pub note: Option<Message>,
@@ -54,7 +56,9 @@ pub struct ThemeSettingOrigin {
 /// A key that doesn't carry over.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UnusedThemeKey {
+    /// With dots into sections, without `theme_config`.
     pub key: String,
+    /// The key's place in a configuration file of the site or of the theme.
     pub place: Span,
     /// Why a key that would carry over does not.
     pub why: Option<Message>,
@@ -65,13 +69,21 @@ pub struct UnusedThemeKey {
 pub struct ThemeSettings {
     /// Empty: biji makes the menu.
     pub menu: Option<Vec<MenuEntry>>,
+    /// `accent`: the main colour, `cinnabar`, `indigo` or `pine`; without it `cinnabar`.
     pub accent: Option<String>,
+    /// `seal`: a text whose first character is the one in the seal; without it one of the site's name.
     pub seal: Option<String>,
+    /// `motto`: the sentence on the home page, in plain text; without it the subtitle or the title.
     pub motto: Option<String>,
+    /// `licence`: the licence of the notes, named at the end of each page.
     pub licence: Option<Licence>,
+    /// `favicon`: the icon, as a path of the site or an address elsewhere; without it the seal.
     pub favicon: Option<String>,
+    /// `touch_icon`: the icon for home screens, as a path of the site or an address elsewhere.
     pub touch_icon: Option<String>,
+    /// `avatar`: the author's picture on the home page, as a path of the site or an address elsewhere.
     pub avatar: Option<String>,
+    /// `social`: the author's accounts elsewhere, in the order of the configuration.
     pub social: Vec<ThemeLink>,
     /// Words and links.
     pub footer: Vec<ThemeLink>,
@@ -81,39 +93,54 @@ pub struct ThemeSettings {
     pub icp: Option<ThemeLink>,
     /// The site's registration number at the police (公安备案).
     pub police: Option<ThemeLink>,
+    /// `police_icon`: the picture beside that number, as a path of the site or an address elsewhere.
     pub police_icon: Option<String>,
+    /// `comments`: the service for comments; without it there are none.
     pub comments: Option<CommentWidget>,
+    /// `analytics`: the services that count visitors; empty: none does.
     pub analytics: Vec<VisitorCounter>,
     /// Readers whose browser sends "do not track" are not counted.
     pub respect_dnt: bool,
+    /// `toc`: which pages have a table of contents, and what is in it.
     pub toc: TocSettings,
+    /// `code`: how blocks of code look, and what can be done with them.
     pub code: CodeBlockSettings,
+    /// `edit_url`: an address on the web that a note's path below the source folder is appended to.
     pub edit_url: Option<String>,
+    /// `stylesheets`: further style sheets, in order, as paths of the site or addresses elsewhere.
     pub stylesheets: Vec<String>,
+    /// `indent`: paragraphs begin with an indent, as in Chinese books.
     pub indent: bool,
 }
 
 /// An entry of the menu.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct MenuEntry {
+    /// The text in the bar, as the configuration has it.
     pub name: String,
     /// The name of a text of the theme that is shown instead, in the language of each page.
     pub word: Option<&'static str>,
     /// Empty for an entry that only opens others.
     pub path: String,
+    /// The entries that open below it; then it may have no path.
     pub children: Vec<MenuEntry>,
 }
 
 /// Words, and the address that they link to.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct ThemeLink {
+    /// Plain text, to be escaped.
     pub name: String,
+    /// A path of the site, or an address elsewhere whose scheme runs nothing; `None`: the words are no link.
     pub url: Option<String>,
 }
 
+/// The licence of a site's notes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Licence {
+    /// As it is shown: `CC BY-SA 4.0`.
     pub name: String,
+    /// The address of its text; for names of Creative Commons it is made from the name.
     pub url: String,
 }
 
@@ -143,6 +170,7 @@ impl Default for TocSettings {
 pub struct CodeBlockSettings {
     /// With a button that copies.
     pub copy: bool,
+    /// With the numbers of lines; only shown or hidden, `highlight.line_number` decides whether they exist.
     pub line_numbers: bool,
     /// Long lines are wrapped.
     pub wrap: bool,

@@ -17,6 +17,7 @@ pub struct CommentWidget {
     pub link: Option<String>,
     /// The script that is loaded when a reader opens the comments; `None`: only the link.
     pub script: Option<String>,
+    /// The address of a style sheet that is loaded with the script.
     pub style: Option<String>,
     /// The attributes of the script.
     pub attributes: Vec<ServiceAttribute>,
@@ -25,15 +26,22 @@ pub struct CommentWidget {
 /// A service that counts visitors.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VisitorCounter {
+    /// In lower case: `umami`.
     pub service: &'static str,
+    /// The site's key at the service: ASCII letters, digits and `._-=+,`.
     pub id: String,
+    /// The address of its script on the web, with its scheme.
     pub script: String,
+    /// Further attributes that the script needs, with their `data-` names.
     pub attributes: Vec<ServiceAttribute>,
 }
 
+/// An attribute of a service's script.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct ServiceAttribute {
+    /// In lower case, such as `data-repo`.
     pub name: &'static str,
+    /// Not escaped for HTML.
     pub value: String,
 }
 

@@ -11,14 +11,20 @@ use crate::words::Message;
 /// A theme of Hexo whose settings carry over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HexoTheme {
+    /// NexT.
     Next,
+    /// Butterfly, and its child AnZhiYu.
     Butterfly,
+    /// Fluid.
     Fluid,
+    /// Icarus.
     Icarus,
+    /// landscape, Hexo's own.
     Landscape,
 }
 
 impl HexoTheme {
+    /// All themes, in the order of the manual's table.
     pub const ALL: [HexoTheme; 5] =
         [HexoTheme::Next, HexoTheme::Butterfly, HexoTheme::Fluid, HexoTheme::Icarus, HexoTheme::Landscape];
 
@@ -53,6 +59,7 @@ impl HexoTheme {
 pub struct ThemeSetting {
     /// Its name below `theme`, and its key in a site's configuration.
     pub name: &'static str,
+    /// What its values are.
     pub kind: ThemeSettingKind,
     /// What it takes.
     pub about: fn() -> Message,
@@ -62,16 +69,20 @@ pub struct ThemeSetting {
 /// What the values of a setting are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ThemeSettingKind {
+    /// Yes or no.
     Boolean,
     /// The address of a picture.
     Picture,
+    /// A text, a number, a list or a mapping.
     Value,
 }
 
 /// A key of a theme.
 #[derive(Clone, Copy)]
 pub struct ThemeKey {
+    /// The setting of [`SETTINGS`] that it is read into, by its name.
     pub setting: &'static str,
+    /// The theme that has the key.
     pub theme: HexoTheme,
     /// With dots into sections; `widgets[profile]` is the item of a list whose `type` is `profile`.
     pub key: &'static str,
