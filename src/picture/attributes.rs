@@ -3,7 +3,8 @@
 //! Width and height let browsers reserve the picture's space before it is loaded, so that nothing moves. Attributes
 //! written by the author are kept: they are completed, and never overridden.
 
-use super::{CopyFormat, Picture, PictureVariant, PictureVariants, beside};
+use super::properties::Picture;
+use super::variants::{CopyFormat, PictureVariant, PictureVariants, beside};
 use crate::html::{EscapeContext, HtmlTag, escape_into};
 
 /// The least width of a picture that fills the line, in CSS pixels: wider than any text.

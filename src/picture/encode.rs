@@ -12,8 +12,11 @@ use zune_core::bytestream::ZCursor;
 use zune_core::colorspace::ColorSpace;
 use zune_core::options::DecoderOptions;
 
-use super::PictureDamage::{self, Broken, Checksum, CutOff, Decoder, FewPixels, NoSize, TooLarge, TwoSizes};
-use super::{CopyFormat, Picture, PictureCopy, PictureCopyError, PictureFormat, container};
+use super::container;
+use super::copy::{PictureCopy, PictureCopyError};
+use super::error::PictureDamage::{self, Broken, Checksum, CutOff, Decoder, FewPixels, NoSize, TooLarge, TwoSizes};
+use super::properties::{Picture, PictureFormat};
+use super::variants::CopyFormat;
 
 /// libwebp's effort, from 0 to 6. On photos and screenshots of public blogs 4, its default, makes files 3 % smaller in
 /// two to three times the time.
@@ -255,7 +258,7 @@ fn webp_of(
 #[cfg(feature = "avif")]
 fn avif_of(small: &ScaledPixels, pixels: &PixelBuffer, quality: u8) -> Result<Option<Vec<u8>>, PictureCopyError> {
     let count = u64::from(small.width) * u64::from(small.height);
-    if pixels.profile.is_some() || count > super::MOST_AVIF_PIXELS {
+    if pixels.profile.is_some() || count > super::variants::MOST_AVIF_PIXELS {
         return Ok(None);
     }
     super::avif::encoded(&small.bytes, small.width as usize, small.height as usize, pixels.has_alpha, quality)

@@ -1,6 +1,6 @@
 //! Camera metadata in photos, as far as pages depend on it: how the camera was held, and whether a place is recorded.
 
-use super::PictureFormat;
+use super::properties::PictureFormat;
 
 /// No real directory has more entries, and no photo more segments before its size.
 const MOST: usize = 512;

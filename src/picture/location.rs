@@ -1,8 +1,9 @@
 //! Whether a file records where a photo was taken beyond its first bytes: in WebP and PNG also after the pixels, in
 //! AVIF anywhere, and programs append metadata.
 
+use super::exif;
 use super::heif::{self, HeifItemKind};
-use super::{Picture, PictureFormat, exif};
+use super::properties::{Picture, PictureFormat};
 
 /// Reads a part of a file: this many bytes from an offset on, fewer at its end.
 pub type FileRangeReader<'r> = dyn FnMut(u64, usize) -> Vec<u8> + 'r;

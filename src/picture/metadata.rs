@@ -3,8 +3,9 @@
 
 use std::ops::Range;
 
+use super::error::PictureDamage;
 use super::heif::{self, HeifItemKind};
-use super::{Picture, PictureDamage, PictureFormat};
+use super::properties::{Picture, PictureFormat};
 
 /// The version of the removal: part of the key of cached bare pictures.
 pub const STRIPPER: u32 = 1;

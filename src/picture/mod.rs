@@ -9,26 +9,35 @@ mod avif;
 mod container;
 #[cfg(feature = "pictures")]
 mod encode;
+mod copy;
 mod exif;
 mod error;
 mod video;
+mod head;
 mod heif;
 mod location;
 mod metadata;
+mod properties;
 mod svg;
 mod variants;
 
 pub use attributes::{COLUMN, PictureAttributes, PicturePlacement, PictureSourceSet, attributes};
+#[cfg(not(feature = "pictures"))]
+pub use copy::encode;
+pub use copy::{ENCODER, HAS_AVIF, HAS_ENCODER, PictureCopy, PictureCopyError};
 #[cfg(feature = "pictures")]
 pub use encode::encode;
 pub use error::{PictureDamage, PictureError};
+pub use head::{is_photo, is_picture};
 pub use location::{FileRangeReader, says_place};
 pub use metadata::{STRIPPER, bare, can_be_bare};
+pub use properties::{Picture, PictureFormat};
 pub use variants::{
     CopyFormat, MOST_AVIF_PIXELS, MOST_BYTES, MOST_PIXELS, PictureOversize, PictureVariant, PictureVariants, beside,
     beside_path, is_beside, is_lighter, widths,
 };
 pub use video::{film_says_place, is_film};
+<<<<<<< HEAD
 
 use serde::{Deserialize, Serialize};
 
@@ -327,3 +336,5 @@ mod tests {
         assert!(moves(b"RIFF\0\0\0\0WEBPVP8X\x0a\0\0\0\x02\0\0\0\x01\0\0\x01\0\0"));
     }
 }
+=======
+>>>>>>> f5f1aca (Give the properties, heads and copies of pictures files of their own)

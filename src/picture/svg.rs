@@ -1,6 +1,6 @@
 //! The size of an SVG: from its root element, as browsers read it.
 
-use super::{Picture, PictureFormat};
+use super::properties::{Picture, PictureFormat};
 use crate::html::{HtmlTag, comment_end};
 
 /// The size of the SVG that begins with `text`; `None` when it is not an SVG, or has no data for a size.

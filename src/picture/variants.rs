@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Picture, PictureFormat};
+use super::properties::{Picture, PictureFormat};
 
 /// No picture with more pixels is decoded. A progressive photo needs nine bytes for each of them, the most of all
 /// formats.
