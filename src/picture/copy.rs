@@ -8,9 +8,11 @@ use super::variants::CopyFormat;
 /// A smaller copy of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PictureCopy {
+    /// The format of the copy, which may be another than the picture's.
     pub format: CopyFormat,
     /// In pixels.
     pub width: u32,
+    /// The whole file.
     pub bytes: Vec<u8>,
 }
 
@@ -19,6 +21,7 @@ pub struct PictureCopy {
 pub enum PictureCopyError {
     /// A copy would lose the animation, or have other colours. Nothing is wrong.
     LeftAlone,
+    /// The picture can't be decoded, or the copy can't be encoded.
     Damaged(PictureDamage),
 }
 

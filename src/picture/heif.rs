@@ -184,13 +184,13 @@ fn places_of(places: &[u8], inner: Option<Range<u64>>, kinds: &[(u64, HeifItemKi
 pub(super) mod tests {
     use super::*;
 
-    pub fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
+    pub(crate) fn boxed(name: &[u8; 4], content: &[u8]) -> Vec<u8> {
         let len = u32::try_from(content.len() + 8).unwrap_or(0).to_be_bytes();
         [len.as_slice(), name, content].concat()
     }
 
     /// An AVIF with these items: their kinds as written, and their contents, in the data box in this order.
-    pub fn file(items: &[(&[u8], &[u8])]) -> Vec<u8> {
+    pub(crate) fn file(items: &[(&[u8], &[u8])]) -> Vec<u8> {
         let head = [boxed(b"ftyp", b"avif\0\0\0\0avifmif1miaf")].concat();
         let infos: Vec<u8> = (1u8..)
             .zip(items)

@@ -5,22 +5,32 @@ use serde::{Deserialize, Serialize};
 /// The formats that browsers show.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PictureFormat {
+    /// PNG, also animated (APNG).
     Png,
+    /// JPEG, the usual format of photos.
     Jpeg,
+    /// GIF, which always counts as animated.
     Gif,
+    /// WebP, also animated.
     WebP,
+    /// AVIF: AV1 in a HEIF container. With HEVC in it, the file is [`super::PictureError::Heic`].
     Avif,
+    /// SVG: a drawing in XML, recognised by its `<svg` tag.
     Svg,
+    /// BMP, the bitmap of Windows.
     Bmp,
+    /// ICO, the icon of Windows, such as `favicon.ico`.
     Ico,
 }
 
 /// A picture's properties, known without decoding it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Picture {
+    /// Recognised by the file's first bytes, not by its name.
     pub format: PictureFormat,
     /// As browsers show it, in CSS pixels: upright, however the camera was held.
     pub width: u32,
+    /// In CSS pixels, like the width.
     pub height: u32,
     /// Scalable: it fills the line, and only the ratio of width to height is its own (an SVG without a size).
     pub fills: bool,
