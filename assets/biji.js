@@ -77,6 +77,8 @@
     list.addEventListener("click", event => { if (event.target.closest("a") && !toc.classList.contains("open")) fold.open = false; });
   }
 
+  // The width of the window itself would be known only after the page is laid out.
+  const narrow = matchMedia("(width < 700px)");
   // The buttons of a block of code.
   const equip = figure => {
     const code = figure.querySelector("td.code pre, pre code");
@@ -94,7 +96,7 @@
     };
     const isWrapped = () => figure.dataset.wrap ? false : "wrap" in figure.dataset || "wrap" in root.dataset;
     // Where a line may be longer than the block.
-    const long = words.breaks && (innerWidth < 700 ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
+    const long = words.breaks && (narrow.matches ? /[^\n]{40}/ : /[^\n]{72}/).test(code.textContent);
     if (long) button("breaks", () => {
       const wraps = !isWrapped();
       for (const other of document.querySelectorAll("figure.highlight")) other.removeAttribute("data-wrap");

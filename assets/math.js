@@ -1,5 +1,9 @@
-// Formulas: what is copied of one is its TeX; one that scrolls can be reached by the keyboard.
+// Formulas: they are shown with their fonts; what is copied of one is its TeX; one that scrolls can be reached by the keyboard.
 (() => {
+  // Formulas are seen once their letters have their places.
+  const fonts = [...document.fonts].filter(font => font.family.includes("Formula_")).map(font => font.load());
+  Promise.allSettled(fonts).then(() => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.formulas = ""; })));
+
   const FORMULA = ".katex, .mathml";
   const delimited = (math, displayed) => {
     const tex = math.querySelector("annotation")?.textContent.trim() ?? "";
@@ -55,13 +59,17 @@
       }
     }
   };
+  // Those that came near since the last frame, all at once: to measure one of them after another was changed lays out again.
+  const near = [];
   const reach = part => {
     const observer = new ResizeObserver(entries => measure(entries.map(({ target }) => target)));
     for (const math of part.querySelectorAll(".math-display")) {
       observer.observe(math);
       math.addEventListener("scroll", () => math.toggleAttribute("data-more", hasMore(math)), { passive: true });
       // In a long note one is laid out when it comes near.
-      math.addEventListener("contentvisibilityautostatechange", event => { if (!event.skipped) measure([math]); });
+      math.addEventListener("contentvisibilityautostatechange", event => {
+        if (!event.skipped && near.push(math) === 1) requestAnimationFrame(() => measure(near.splice(0)));
+      });
     }
   };
   reach(document);

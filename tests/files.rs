@@ -166,7 +166,7 @@ fn a_second_folder_of_notes_stops_before_anything_is_lost() {
 
 #[test]
 fn a_build_that_would_remove_most_of_the_site_changes_nothing() {
-    let names: Vec<String> = (0..20).map(|at| format!("content/_posts/n{at}.md")).collect();
+    let names: Vec<String> = (0..30).map(|at| format!("content/_posts/n{at}.md")).collect();
     let site = site("", &[]);
     names.iter().for_each(|name| site.put(name, &note("N")));
     site.build();

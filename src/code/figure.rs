@@ -9,7 +9,7 @@ use super::lines;
 use super::options::{CodeFold, CodeOptions, LineNumberSet, escaped};
 use super::resolved_options::ResolvedCodeOptions;
 
-/// The class of a figure that needs `code.css`: signs of changes, prompts, terminal colours, a fold.
+/// The class of a figure that needs `code.css`: signs of changes, marked text, terminal colours, a fold.
 pub(super) const EXTENDED: &str = "extended";
 
 /// `<figure class="highlight LANG"><figcaption>…</figcaption><pre><code>` with one element per line. Data for styles
@@ -182,7 +182,9 @@ pub fn without_folds(html: &str) -> Cow<'_, str> {
     Cow::Owned(kept)
 }
 
-/// Whether some HTML contains a block that needs `code.css`.
+/// Whether some HTML contains a block that needs `code.css`, or Hexo's table.
 pub fn has_extras(html: &str) -> bool {
-    memchr::memmem::find(html.as_bytes(), b"<figure class=\"highlight extended ").is_some()
+    ["<figure class=\"highlight extended ", "<td class=\"code\">"]
+        .iter()
+        .any(|start| memchr::memmem::find(html.as_bytes(), start.as_bytes()).is_some())
 }

@@ -55,8 +55,7 @@ pub(super) struct CodeLine {
 impl CodeLine {
     /// Whether it needs more styles than usual code.
     pub(super) fn is_extended(&self) -> bool {
-        !matches!(self.kind, CodeLineKind::Usual | CodeLineKind::Marked)
-            || !self.prompt.is_empty()
+        matches!(self.kind, CodeLineKind::Added | CodeLineKind::Removed | CodeLineKind::Unchanged)
             || self.has_colours
             || self.has_marks
     }

@@ -37,11 +37,10 @@ impl FontFace {
         Route::new(format!("assets/fonts/{}", self.file()))
     }
 
-    /// Its rule in a style sheet beside the folder `fonts/`. The only file of a font needs no list of letters.
-    fn rule(&self, is_alone: bool) -> String {
-        let FontFace { family, style, range, .. } = self;
+    /// Its rule in a style sheet beside the folder `fonts/`.
+    fn rule(&self, range: &str) -> String {
+        let FontFace { family, style, .. } = self;
         let file = self.file();
-        let range = if is_alone && self.classes != [MATHML] { ALL } else { range };
         format!(
             "@font-face{{font-family:Formula_{family};src:url(fonts/{file})format(\"woff2\");{style}font-display:block;unicode-range:{range}}}"
         )
@@ -91,11 +90,46 @@ pub(super) fn needed(page: &BTreeSet<&str>, mathml: Option<&BTreeSet<char>>, set
     faces.filter(|(at, face)| face.is_for(page, mathml) && is_needed((*at, face))).map(|(at, _)| at).collect()
 }
 
-/// The rules of the fonts at these indexes.
-pub(super) fn rules(places: &[usize]) -> String {
+/// The rules of the fonts at these indexes for a page with these letters.
+pub(super) fn rules(places: &[usize], set: &FontLetters) -> String {
     let faces: Vec<&FontFace> = places.iter().filter_map(|at| FACES.get(*at)).collect();
-    let is_alone = |face: &FontFace| faces.iter().filter(|other| other.font() == face.font()).count() == 1;
-    faces.iter().map(|face| face.rule(is_alone(face))).collect()
+    let rule = |(at, face): (usize, &&FontFace)| {
+        if face.classes == [MATHML] {
+            return face.rule(face.range);
+        }
+        let of_font = |other: &&&FontFace| other.font() == face.font();
+        let later = || faces.iter().skip(at + 1).filter(of_font);
+        // The first of a font's files has what the later ones do not.
+        match later().count() + 1 == faces.iter().filter(of_font).count() {
+            true => face.rule(ALL),
+            false => {
+                let letters: BTreeSet<char> =
+                    [face.font(), face.family].iter().filter_map(|name| set.get(name)).flatten().copied().collect();
+                let is_own = |letter: &char| face.has(*letter) && !later().any(|other| other.has(*letter));
+                face.rule(&ranges(letters.iter().map(|letter| (*letter, is_own(letter)))))
+            }
+        }
+    };
+    faces.iter().enumerate().map(rule).collect()
+}
+
+/// As CSS writes it: ranges with the wanted letters, without those that are not wanted.
+fn ranges(letters: impl Iterator<Item = (char, bool)>) -> String {
+    let mut runs: Vec<(char, char)> = Vec::new();
+    let mut goes_on = false;
+    for (letter, is_wanted) in letters {
+        match runs.last_mut() {
+            Some((_, last)) if goes_on && is_wanted => *last = letter,
+            _ if is_wanted => runs.push((letter, letter)),
+            _ => {}
+        }
+        goes_on = is_wanted;
+    }
+    let written = runs.iter().map(|(first, last)| match first == last {
+        true => format!("U+{:X}", u32::from(*first)),
+        false => format!("U+{:X}-{:X}", u32::from(*first), u32::from(*last)),
+    });
+    written.collect::<Vec<_>>().join(",")
 }
 
 /// Never Chinese and other CJK text: it is set in the page's own font, and must not wait for these.

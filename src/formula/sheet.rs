@@ -56,8 +56,9 @@ pub fn sheet(html: &str) -> Option<MathSheet> {
     if memmem::find(html.as_bytes(), b"<svg ").is_some() {
         classes.insert("svg");
     }
-    let faces = faces::needed(&classes, letters.as_ref(), &widths::letters(html));
-    let mut css = faces::rules(&faces);
+    let set = widths::letters(html);
+    let faces = faces::needed(&classes, letters.as_ref(), &set);
+    let mut css = faces::rules(&faces, &set);
     css.push_str(&rules::needed(&classes));
     for class in sizes {
         if let Some(declaration) = styles::declaration(class) {

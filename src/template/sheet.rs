@@ -2,14 +2,20 @@
 
 /// The sheets made of parts of `biji.css`, by the name that pages use. Others follow from the site's
 /// settings.
-pub(super) const SHEETS: [(&str, &[&str]); 3] =
-    [("list", &["every", "list"]), ("note", &["every", "note"]), ("code", &["every", "note", "code"])];
+pub(super) const SHEETS: [(&str, &[&str]); 5] = [
+    ("list", &["every", "list"]),
+    ("note", &["every", "note"]),
+    ("code", &["every", "note", "code"]),
+    // Loaded after one of the others.
+    ("pictures", &["pictures"]),
+    ("boxes", &["boxes"]),
+];
 
 /// The parts of these names, in the order of the sheet; none if the sheet has no parts. A part begins with a comment
-/// `/* part: NAME */`; the text before the first one is for every page.
+/// `/* part: NAME */`; the text before the first one is part of `every`.
 pub(super) fn with_parts(css: &str, is_wanted: impl Fn(&str) -> bool) -> Option<String> {
     let mut pieces = css.split("/* part: ");
-    let mut sheet = pieces.next().unwrap_or("").to_owned();
+    let mut sheet = pieces.next().filter(|_| is_wanted("every")).unwrap_or("").to_owned();
     let mut is_divided = false;
     for piece in pieces {
         let (name, rules) = piece.split_once("*/")?;
@@ -94,15 +100,15 @@ mod tests {
     fn pages_load_the_parts_that_they_need() {
         let css = "a {}\n/* part: note */\nb {}\n/* part: code */\nc {}\n/* part: note */\nd {}";
         let of = |names: &[&str]| with_parts(css, |name| names.contains(&name)).map(|sheet| tight(&sheet));
-        assert_eq!(of(&["note"]).as_deref(), Some("a{}b{}d{}"));
-        assert_eq!(of(&["code"]).as_deref(), Some("a{}c{}"));
+        assert_eq!(of(&["every", "note"]).as_deref(), Some("a{}b{}d{}"));
+        assert_eq!(of(&["code"]).as_deref(), Some("c{}"));
         assert_eq!(with_parts("a {}", |_| true), None);
     }
 
     #[test]
     fn every_part_is_in_a_sheet() {
         let css = include_str!("../../assets/biji.css");
-        let of_settings = ["menu", "comments", "lock"];
+        let of_settings = ["menu", "comments", "lock", "accent", "indent"];
         for name in css.split("/* part: ").skip(1).filter_map(|piece| piece.split(" */").next()) {
             let is_known = of_settings.contains(&name) || SHEETS.iter().any(|(_, parts)| parts.contains(&name));
             assert!(is_known, "{name}");

@@ -6,6 +6,9 @@ const SHORTEST: usize = 3;
 /// Classes of cards of links and of players.
 const CARDS: [&str; 4] = ["card", "cards", "cards-title", "embed"];
 
+/// Classes of boxes, and of the colours that tags may have.
+const BOXES: [&str; 6] = ["callout", "primary", "info", "success", "warning", "danger"];
+
 /// Classes of other tags of Hexo's themes.
 const CLASSES: [&str; 16] = [
     "btn",
@@ -26,9 +29,24 @@ const CLASSES: [&str; 16] = [
     "wavy",
 ];
 
-/// Whether an element of the HTML has one of these classes.
+/// Whether an element of the HTML has a class of `tags.css`.
 pub(super) fn has_tag_styles(html: &str) -> bool {
     has_class(html, |class| CLASSES.contains(&class))
+}
+
+/// Whether the HTML has pictures or players, or links that players take the place of.
+pub(super) fn has_pictures(html: &str) -> bool {
+    ["<img", "<video", "<iframe", " data-player="]
+        .iter()
+        .any(|start| memchr::memmem::find(html.as_bytes(), start.as_bytes()).is_some())
+}
+
+/// Whether the HTML has boxes, tasks, keys, definitions, or what has the colours of boxes.
+pub(super) fn has_boxes(html: &str) -> bool {
+    ["<input", "<mark class", "<kbd", "<dt"]
+        .iter()
+        .any(|start| memchr::memmem::find(html.as_bytes(), start.as_bytes()).is_some())
+        || has_class(html, |class| BOXES.contains(&class))
 }
 
 /// Whether an element of the HTML is a card, or plays something.
@@ -80,7 +98,9 @@ mod tests {
     fn the_sheet_has_a_rule_for_each() {
         assert_eq!(CLASSES.iter().chain(&CARDS).map(|class| class.len()).min(), Some(SHORTEST));
         let (tags, cards) = (include_str!("../../assets/tags.css"), include_str!("../../assets/cards.css"));
-        for (sheet, class) in CLASSES.map(|class| (tags, class)).into_iter().chain(CARDS.map(|class| (cards, class))) {
+        let (tags, cards) = (CLASSES.map(|class| (tags, class)), CARDS.map(|class| (cards, class)));
+        let boxes = BOXES.map(|class| (include_str!("../../assets/biji.css"), class));
+        for (sheet, class) in tags.into_iter().chain(cards).chain(boxes) {
             assert!(sheet.contains(&format!(".{class}")), "{class}");
         }
     }

@@ -111,10 +111,13 @@ impl Theme {
         let is_of_site = |part: &str| match part {
             "menu" => settings.menu.iter().flatten().any(|entry| !entry.children.is_empty()),
             "comments" => settings.comments.is_some(),
+            "accent" => settings.accent.is_some(),
+            "indent" => settings.indent,
             _ => false,
         };
         for (name, parts) in sheet::SHEETS {
-            let Some(css) = sheet::with_parts(css, |part| parts.contains(&part) || is_of_site(part)) else { return };
+            let is_wanted = |part: &str| parts.contains(&part) || parts.contains(&"every") && is_of_site(part);
+            let Some(css) = sheet::with_parts(css, is_wanted) else { return };
             self.put_text(&part_of_sheet(name), &sheet::tight(&css));
         }
     }

@@ -21,7 +21,12 @@ use crate::seal::SealedText;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
+<<<<<<< HEAD
 use super::tag_styles::{has_cards, has_footnotes, has_tag_styles, has_widths, has_zoom};
+=======
+use super::PageInput;
+use super::tag_styles::{has_boxes, has_cards, has_footnotes, has_pictures, has_tag_styles, has_widths, has_zoom};
+>>>>>>> 02caf15 (Load fewer styles with a note, lay out less of a long one, and show names of files as they are read)
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
@@ -118,6 +123,8 @@ pub(super) struct BodyView {
     pub(super) math_sheet: Option<String>,
     pub(super) math_fonts: Vec<String>,
     pub(super) diagrams: bool,
+    pub(super) picture_styles: bool,
+    pub(super) box_styles: bool,
     pub(super) tag_styles: bool,
     pub(super) zoom_styles: bool,
     pub(super) card_styles: bool,
@@ -381,6 +388,8 @@ pub(super) fn page(
         math_fonts: content.math.iter().flat_map(MathSheet::fonts).map(|route| route.as_str().to_owned()).collect(),
         // The content of a locked text is not revealed before it is unlocked.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
+        picture_styles: locked.is_some() || has_pictures(&content.html),
+        box_styles: locked.is_some() || has_boxes(&content.html),
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
         zoom_styles: locked.is_some() || has_zoom(&content.html),
         card_styles: locked.is_some() || has_cards(&content.html),

@@ -1,6 +1,14 @@
 //! Players and embedded pages. Nothing is loaded from another host until the reader asks for it: the page has a link
 //! that names the service; the theme's script replaces it by the player when it is clicked.
 
+<<<<<<< HEAD:src/tag/themes/embed.rs
+=======
+use std::borrow::Cow;
+
+use super::call::TagCall;
+use super::html::{HtmlElementBuilder, escape};
+use super::options::{self, KeyedArguments, host};
+>>>>>>> 02caf15 (Load fewer styles with a note, lay out less of a long one, and show names of files as they are read):src/tag/embed.rs
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::tag::call::TagCall;
@@ -11,12 +19,25 @@ use crate::tag::options::{self, KeyedArguments, host};
 pub(super) fn card(service: &str, address: &str, player: Option<&str>, title: &str) -> String {
     let shown = address.split_once("//").map_or(address, |(_, rest)| rest).trim_start_matches("www.");
     let title = if title.is_empty() { service } else { title };
-    let inside = format!("<b>{}</b><span>{}</span>", escape(title), escape(shown));
+    let inside = format!("<b>{}</b><span>{}</span>", escape(&readable(title)), escape(&readable(shown)));
     HtmlElementBuilder::new("a")
         .attribute("class", "embed")
         .attribute("href", address)
         .attribute_if("data-player", player)
         .around("a", &inside)
+}
+
+/// An address as people read it: `%E7%AC%94` is a letter. What would not be seen, or would turn the line around, stays escaped.
+fn readable(address: &str) -> Cow<'_, str> {
+    let is_unseen = |c: char| {
+        c.is_control()
+            || c.is_whitespace() && c != ' '
+            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+    };
+    match percent_encoding::percent_decode_str(address).decode_utf8() {
+        Ok(decoded) if !decoded.contains(is_unseen) => decoded,
+        _ => Cow::Borrowed(address),
+    }
 }
 
 /// The first argument, which is an id; without it nothing is shown.

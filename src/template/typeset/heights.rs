@@ -1,8 +1,8 @@
 //! The amount of content in each block of a long note, so that a browser can reserve its space without laying it out.
 //!
-//! A paragraph or list gets the width of its text in halves of a Han character, a block of code its number of lines,
-//! a displayed formula its height in hundredths of an em, as `data-n`, and a table its number of rows in `tables`; the
-//! stylesheet computes a height from it.
+//! A paragraph or list gets the width of its text in halves of a Han character, a heading too, in the size of the text,
+//! a block of code its number of lines, its bar included, a displayed formula its height in hundredths of an em, as
+//! `data-n`, and a table its number of rows in `tables`; the stylesheet computes a height from it.
 //!
 //! Consecutive paragraphs and lists become parts of the note, of about a screen each. Browsers style every direct child
 //! of a note, and check whether it comes near; the content of a distant part costs nothing.
@@ -69,12 +69,19 @@ struct MeasuredBlock {
     lines: usize,
     /// Of the current line of a formula.
     height: usize,
+    /// Above code there is a bar with its language or title.
+    has_bar: bool,
 }
+
+/// The height of the bar above code, in lines of code.
+const BAR: f64 = 1.4;
 
 /// What determines a block's height.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum BlockHeightKind {
     Text,
+    /// Its letters are so many hundredths as wide as those of the text.
+    Heading(usize),
     Code,
     Formula,
     /// Not known here.
@@ -87,6 +94,9 @@ impl BlockHeightKind {
         match &*tag.name {
             "figure" if class.starts_with("highlight") => Some(BlockHeightKind::Code),
             "p" | "ul" | "ol" => Some(BlockHeightKind::Text),
+            "h1" | "h2" => Some(BlockHeightKind::Heading(141)),
+            "h3" => Some(BlockHeightKind::Heading(118)),
+            "h4" | "h5" | "h6" => Some(BlockHeightKind::Heading(100)),
             "div" if class.starts_with("math") => Some(BlockHeightKind::Formula),
             "blockquote" | "div" | "details" | "dl" | "section" | "table" | "figure" | "pre" => {
                 Some(BlockHeightKind::Other)
@@ -111,14 +121,18 @@ impl BlockHeights {
                 before: 0,
                 lines: 0,
                 height: 0,
+                has_bar: tag.value("data-lang").is_some(),
             });
             return;
         };
         match &*tag.name {
             // The text does not determine its height: such a block is laid out at once.
             "img" | "video" | "iframe" => open.attributes_end = 0,
-            "svg" if open.kind != BlockHeightKind::Formula => open.attributes_end = 0,
-            "span" if !tag.closes => open.span(class()),
+            "svg" => open.attributes_end = 0,
+            "span" if open.kind == BlockHeightKind::Code && class().split(' ').next() == Some("line") => {
+                open.lines += 1
+            }
+            "figcaption" => open.has_bar = true,
             _ => {}
         }
         if open.name == tag.name && !tag.is_empty {
@@ -131,13 +145,19 @@ impl BlockHeights {
         let Some(open) = self.open.take() else { return };
         if self.before < FIRST {
             let lines = if open.kind == BlockHeightKind::Code { open.lines } else { 2 };
-            let width = if open.kind == BlockHeightKind::Text { open.before } else { lines * LINE };
+            let width = match open.kind {
+                BlockHeightKind::Text => open.before,
+                // A short line, and the space around it.
+                BlockHeightKind::Heading(_) => 0,
+                _ => lines * LINE,
+            };
             self.before += width.max(LINE);
             return;
         }
         let count = match open.kind {
             BlockHeightKind::Code => open.lines,
-            BlockHeightKind::Formula => (open.before + open.height) / 100,
+            BlockHeightKind::Formula => (open.before + open.height) / 10,
+            BlockHeightKind::Heading(wider) => open.before * wider / 100,
             BlockHeightKind::Text | BlockHeightKind::Other => open.before,
         };
         if count == 0 || open.attributes_end == 0 {
@@ -145,6 +165,11 @@ impl BlockHeights {
         }
         match open.kind {
             BlockHeightKind::Text => self.add(html, &open, tag.range.end, count, edits),
+            BlockHeightKind::Code if open.has_bar => {
+                #[allow(clippy::cast_precision_loss, reason = "the lines of a text")]
+                let lines = count as f64 + BAR;
+                edits.push(HtmlEdit::insert(open.attributes_end, format!(" data-n=\"{lines}\"")));
+            }
             _ => edits.push(HtmlEdit::insert(open.attributes_end, format!(" data-n=\"{count}\""))),
         }
     }
@@ -179,31 +204,25 @@ impl BlockHeights {
         }
     }
 
+    /// Reads a formula's HTML: the struts that set the heights of its parts (`kh1000` is an em), and the ends of its lines.
+    pub(super) fn formula(&mut self, html: &str) {
+        let Some(open) = self.open.as_mut().filter(|open| open.kind == BlockHeightKind::Formula) else { return };
+        for part in html.split("katex-").skip(1) {
+            if let Some(height) = part.strip_prefix("strut kh") {
+                let digits = height.bytes().take_while(u8::is_ascii_digit).count();
+                open.height = open.height.max(height.get(..digits).and_then(|height| height.parse().ok()).unwrap_or(0));
+            } else if part.starts_with("newline") {
+                open.before += std::mem::take(&mut open.height);
+            }
+        }
+    }
+
     /// A line ends here: an item of a list, a break.
     pub(super) fn end_line(&mut self) {
         if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
-            let is_last_of_several = open.before > 0 || open.name != "p";
+            let is_last_of_several = open.before > 0 || matches!(&*open.name, "ul" | "ol");
             let width = std::mem::take(&mut open.width);
             open.before += if is_last_of_several { width.div_ceil(LINE) * LINE } else { width };
-        }
-    }
-}
-
-impl MeasuredBlock {
-    /// Reads the class of a span: a line of code, or in a formula the strut that sets the height of a part (`kh10000`
-    /// is an em), and the ends of its lines.
-    fn span(&mut self, class: &str) {
-        let mut classes = class.split(' ');
-        match (self.kind, classes.next()) {
-            (BlockHeightKind::Code, Some("line")) => self.lines += 1,
-            (BlockHeightKind::Formula, Some("katex-strut")) => {
-                let height = classes.find_map(|class| class.strip_prefix("kh")?.parse().ok()).unwrap_or(0);
-                self.height = self.height.max(height);
-            }
-            (BlockHeightKind::Formula, Some(_)) if classes.any(|class| class == "katex-newline") => {
-                self.before += std::mem::take(&mut self.height);
-            }
-            _ => {}
         }
     }
 }

@@ -80,6 +80,8 @@ pub(super) fn html(html: &str, language: &str, table: &str) -> String {
     while let Some(tag) = tags.next() {
         if !html.get(..at).is_some_and(|before| before.ends_with(SEEN)) {
             pass.text(at..tag.range.start);
+        } else if let Some(heights) = &mut pass.heights {
+            heights.formula(html.get(at..tag.range.start).unwrap_or(""));
         }
         pass.tag(&tag);
         at = tag.range.end;
@@ -379,10 +381,10 @@ mod tests {
             format!("<span class=\"katex-base\"><span class=\"katex-strut {height}\"></span><svg></svg></span>")
         };
         let formula = format!(
-            "<div class=\"math math-display\"><span class=\"katex\">{}{}<span class=\"mspace katex-newline\"></span>{}</span></div>",
-            strut("kh10000 kvn2500"),
-            strut("kh25364 kvn9777"),
-            strut("kh6444")
+            "<div class=\"math math-display\"><span class=\"katex\">{SEEN}{}{}<span class=\"mspace katex-newline\"></span>{}</span></span></div>",
+            strut("kh1000 kvn250"),
+            strut("kh2536 kvn978"),
+            strut("kh644")
         );
         let table = "<div class=\"table\"><table><tr><td>一</td></tr><tr><td>二</td></tr></table></div>";
         let set = set(&format!("{}{formula}{table}{many}", first_screen()));
