@@ -21,12 +21,7 @@ use crate::seal::SealedText;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
-<<<<<<< HEAD
-use super::tag_styles::{has_cards, has_footnotes, has_tag_styles, has_widths, has_zoom};
-=======
-use super::PageInput;
 use super::tag_styles::{has_boxes, has_cards, has_footnotes, has_pictures, has_tag_styles, has_widths, has_zoom};
->>>>>>> 02caf15 (Load fewer styles with a note, lay out less of a long one, and show names of files as they are read)
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;

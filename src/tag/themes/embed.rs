@@ -1,14 +1,8 @@
 //! Players and embedded pages. Nothing is loaded from another host until the reader asks for it: the page has a link
 //! that names the service; the theme's script replaces it by the player when it is clicked.
 
-<<<<<<< HEAD:src/tag/themes/embed.rs
-=======
 use std::borrow::Cow;
 
-use super::call::TagCall;
-use super::html::{HtmlElementBuilder, escape};
-use super::options::{self, KeyedArguments, host};
->>>>>>> 02caf15 (Load fewer styles with a note, lay out less of a long one, and show names of files as they are read):src/tag/embed.rs
 use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::tag::call::TagCall;

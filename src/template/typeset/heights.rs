@@ -67,14 +67,18 @@ struct MeasuredBlock {
     width: usize,
     before: usize,
     lines: usize,
-    /// Of the current line of a formula.
-    height: usize,
+    /// Of the current line of a formula: above its baseline, and below.
+    ascent: usize,
+    descent: usize,
     /// Above code there is a bar with its language or title.
     has_bar: bool,
 }
 
 /// The height of the bar above code, in lines of code.
 const BAR: f64 = 1.4;
+
+/// The size of formulas, in that of the text.
+const FORMULA: f64 = 1.16;
 
 /// What determines a block's height.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -120,7 +124,8 @@ impl BlockHeights {
                 width: 0,
                 before: 0,
                 lines: 0,
-                height: 0,
+                ascent: 0,
+                descent: 0,
                 has_bar: tag.value("data-lang").is_some(),
             });
             return;
@@ -156,7 +161,10 @@ impl BlockHeights {
         }
         let count = match open.kind {
             BlockHeightKind::Code => open.lines,
-            BlockHeightKind::Formula => (open.before + open.height) / 10,
+            BlockHeightKind::Formula if open.before > 0 => (open.before + open.ascent + open.descent) / 10,
+            // Its line is at least as high as one of text.
+            BlockHeightKind::Formula if open.ascent > 0 => (open.ascent.max(1_070) + open.descent.max(490)) / 10,
+            BlockHeightKind::Formula => 0,
             BlockHeightKind::Heading(wider) => open.before * wider / 100,
             BlockHeightKind::Text | BlockHeightKind::Other => open.before,
         };
@@ -196,7 +204,7 @@ impl BlockHeights {
         }
     }
 
-    /// Reads text of the block. A formula counts twice: its text for screen readers, and its TeX.
+    /// Reads text of the block. A formula in MathML counts twice: its text, and its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
         if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
             let width = page_width(piece);
@@ -204,15 +212,30 @@ impl BlockHeights {
         }
     }
 
-    /// Reads a formula's HTML: the struts that set the heights of its parts (`kh1000` is an em), and the ends of its lines.
+    /// Reads a formula's HTML. Within text the widths of its parts count, as far as they are known. Of one that is displayed
+    /// it is the struts that set the heights of its parts (`kh1000 kvn250` is an em, a quarter of it below the baseline),
+    /// and the ends of its lines.
     pub(super) fn formula(&mut self, html: &str) {
-        let Some(open) = self.open.as_mut().filter(|open| open.kind == BlockHeightKind::Formula) else { return };
+        let Some(open) = self.open.as_mut() else { return };
+        if open.kind != BlockHeightKind::Formula {
+            let widths =
+                html.split(" data-w=\"").skip(1).filter_map(|part| part.split('"').next()?.parse::<f64>().ok());
+            #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
+            let halves = (widths.sum::<f64>() * FORMULA * 2.0).round().clamp(1.0, 1_000.0) as usize;
+            open.width += halves;
+            return;
+        }
+        let number =
+            |text: &str| text.split(|c: char| !c.is_ascii_digit()).next().and_then(|digits| digits.parse().ok());
         for part in html.split("katex-").skip(1) {
-            if let Some(height) = part.strip_prefix("strut kh") {
-                let digits = height.bytes().take_while(u8::is_ascii_digit).count();
-                open.height = open.height.max(height.get(..digits).and_then(|height| height.parse().ok()).unwrap_or(0));
+            if let Some(strut) = part.strip_prefix("strut kh") {
+                let height: usize = number(strut).unwrap_or(0);
+                let depth =
+                    strut.split('"').next().and_then(|classes| number(classes.split_once(" kvn")?.1)).unwrap_or(0);
+                open.ascent = open.ascent.max(height.saturating_sub(depth));
+                open.descent = open.descent.max(depth);
             } else if part.starts_with("newline") {
-                open.before += std::mem::take(&mut open.height);
+                open.before += std::mem::take(&mut open.ascent) + std::mem::take(&mut open.descent);
             }
         }
     }

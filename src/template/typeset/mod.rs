@@ -214,8 +214,11 @@ impl Typesetter<'_> {
 
     fn text(&mut self, range: std::ops::Range<usize>) {
         if let Some(heights) = &mut self.heights {
-            let is_formula = self.opaque.as_ref().is_some_and(|(name, _)| matches!(name.as_str(), "span" | "math"));
-            heights.text(self.html.get(range.clone()).unwrap_or(""), is_formula);
+            let opaque = self.opaque.as_ref().map(|(name, _)| name.as_str());
+            // What screen readers read of a formula takes no space.
+            if self.formula.is_none() {
+                heights.text(self.html.get(range.clone()).unwrap_or(""), matches!(opaque, Some("span" | "math")));
+            }
         }
         if let Some((name, _)) = &self.opaque {
             if matches!(name.as_str(), "code" | "kbd" | "samp") {
@@ -270,6 +273,7 @@ fn upright(piece: &str, from: usize, edits: &mut Vec<HtmlEdit>) {
 #[cfg(test)]
 mod tests {
     use super::{html, text};
+    use crate::formula::SEEN;
 
     fn set(source: &str) -> String {
         html(source, "zh-CN", "表格")
