@@ -48,7 +48,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
     let (inputs, read) = situation.inputs();
-    if read.iter().any(|diagnostic| stops(diagnostic)) {
+    if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }

@@ -16,7 +16,7 @@ use super::{CommandContext, CommandOutcome, hexo_project};
 pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = situation.inputs();
-    if read.iter().any(|diagnostic| stops(diagnostic)) {
+    if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &[message!(command_no_site_to_check)]);
     }

@@ -70,7 +70,7 @@ pub struct MathConfig {
 /// `math` as true, false or `auto`, or a mapping; else Hexo's keys for the same (`mathjax`, `katex`). Macros and
 /// numbers in such mappings count wherever plugins read them.
 pub(super) fn math(raw: &RawConfig, theme: &ThemeConfig) -> MathConfig {
-    let keys = || ["math", "mathjax", "katex"].iter().filter_map(|name| raw.get(*name));
+    let keys = || ["math", "mathjax", "katex"].iter().filter_map(|name| raw.get(name));
     let mode = keys().find_map(mode).unwrap_or(MathMode::Auto);
     let sections = || keys().flat_map(|value| [Some(value), value.get("mathjax"), value.get("katex")]).flatten();
     let places = ["/macros", "/tex/macros", "/config/macros", "/config/tex/macros", "/extension_options/macros"];

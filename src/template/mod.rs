@@ -1,7 +1,7 @@
 //! Pages: the site through Tera templates, one file for each of its pages.
 //!
 //! A template gets its own subject (`page`, `paginator`, `term`, `archive`) and calls functions for the rest; these
-//! queries are the page's [`Trace`](crate::trace::Trace). A mistake in a template is a diagnostic with its place, and
+//! queries are the page's [`Trace`]. A mistake in a template is a diagnostic with its place, and
 //! affects only the pages that need that template.
 
 mod arguments;

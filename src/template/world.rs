@@ -407,6 +407,7 @@ impl SiteWorld {
 }
 
 /// What a query is about.
+#[allow(clippy::large_enum_variant, reason = "it is used where it is made")]
 enum QueryResult<'s> {
     /// The card of a note or page.
     Card(Option<EntryId>),

@@ -3,7 +3,7 @@
 use super::edits::EditedText;
 use super::{YamlError, YamlNode, build, tabs};
 
-/// Reads one YAML document. An empty text is [`YamlValue::Null`].
+/// Reads one YAML document. An empty text is [`YamlValue::Null`](super::YamlValue::Null).
 ///
 /// Errors: invalid YAML, a repeated key, an unknown tag or alias, a second document; with the place.
 pub fn read(text: &str) -> Result<YamlNode, YamlError> {

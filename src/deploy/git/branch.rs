@@ -202,6 +202,7 @@ impl Git<'_> {
 }
 
 /// The result of a push.
+#[allow(clippy::large_enum_variant, reason = "there is one for a publication")]
 pub(super) enum PushOutcome {
     Done,
     /// Another push came first, or is under way: a retry may succeed. With the fault for the case that none does.
