@@ -41,9 +41,10 @@ pub(super) fn has_pictures(html: &str) -> bool {
         .any(|start| memchr::memmem::find(html.as_bytes(), start.as_bytes()).is_some())
 }
 
-/// Whether the HTML has boxes, tasks, keys, definitions, or what has the colours of boxes.
+/// Whether the HTML has boxes, tasks, keys, definitions, abbreviations, sources of quotations, or what has the colours of
+/// boxes.
 pub(super) fn has_boxes(html: &str) -> bool {
-    ["<input", "<mark class", "<kbd", "<dt"]
+    ["<input", "<mark class", "<kbd", "<dt", "<abbr", "<footer"]
         .iter()
         .any(|start| memchr::memmem::find(html.as_bytes(), start.as_bytes()).is_some())
         || has_class(html, |class| BOXES.contains(&class))
