@@ -81,7 +81,7 @@ fn draft(whole: &RenderedSite, id: EntryId, folder: &str, output: &mut Output) -
     let world = CatalogWorld { catalog: &catalog, inputs: &whole.inputs, config: &whole.config };
     let (content, mut diagnostics) = super::content(&world, catalog.document(id), &entry, None);
     let named = site::named_files(&world, [&content]);
-    let notes = whole.notes.with_note(id, entry.clone(), content);
+    let notes = whole.notes.with_note(catalog, id, content);
     let mut site = (*whole.site).clone();
     let layouts = [entry.layout.as_str(), "post", "page", "index"].map(str::to_owned).to_vec();
     site.posts.push(Post { entry: id, newer: None, older: None, layouts });

@@ -68,12 +68,12 @@ impl Notes {
         self.catalog.ids().map(|(id, _)| self.note(id))
     }
 
-    /// The same notes with another entry and content in the place of one.
-    pub fn with_note(&self, id: EntryId, entry: CatalogEntry, content: Content) -> Notes {
+    /// The same notes with another content in the place of one; `catalog` is theirs with its entry.
+    pub fn with_note(&self, catalog: Catalog, id: EntryId, content: Content) -> Notes {
         let mut contents = self.contents.to_vec();
         if let Some(place) = contents.get_mut(id.index()) {
             *place = Arc::new(content);
         }
-        Notes::new(self.catalog.with_entry(id, entry), contents)
+        Notes::new(catalog, contents)
     }
 }
