@@ -38,6 +38,8 @@ mod code;
 mod highlight;
 mod incremental;
 mod determinism;
+#[cfg(target_os = "linux")]
+mod growth;
 mod robustness;
 mod encodings;
 mod everyday;

@@ -244,7 +244,7 @@ fn what_editors_and_people_do_to_files_is_seen() {
 #[test]
 fn what_lies_behind_links_is_seen() {
     let hail = |words: &str| format!("---\ntitle: Hail\ndate: 2025-01-02\n---\n{words}\n");
-    for way in [WatchMethod::Told, WatchMethod::Polled] {
+    for way in [WatchMethod::Events, WatchMethod::Polling] {
         let site = Site::of(&[
             ("_config.yml", "title: Notes\nlanguage: en\n"),
             ("notes/_posts/rain.md", RAIN),
@@ -286,7 +286,7 @@ fn what_lies_behind_links_is_seen() {
 
 #[test]
 fn another_folder_of_notes_is_watched() {
-    for way in [WatchMethod::Told, WatchMethod::Polled] {
+    for way in [WatchMethod::Events, WatchMethod::Polling] {
         let site = site();
         site.put("elsewhere/note.md", "---\ntitle: Note\n---\nFirst.\n");
         let server = Server::with(PreviewOptions { way, ..settings(&site) });
@@ -331,7 +331,7 @@ fn a_storm_of_changes_is_built_few_times() {
 #[test]
 fn changes_are_found_by_looking_where_nobody_tells() {
     let site = site();
-    let server = Server::with(PreviewOptions { way: WatchMethod::Polled, ..settings(&site) });
+    let server = Server::with(PreviewOptions { way: WatchMethod::Polling, ..settings(&site) });
     site.put("content/_posts/rain.md", &RAIN.replace("rained", "poured hard"));
     server.until(RAIN_AT, |page| page.text().contains("It poured hard."));
     site.remove("content/_posts/rain.md");

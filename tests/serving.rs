@@ -34,7 +34,7 @@ pub fn settings(site: &Site) -> PreviewOptions {
         host: None,
         port: 0,
         next_port: true,
-        way: WatchMethod::Told,
+        way: WatchMethod::Events,
         navigate: false,
         warnings: Default::default(),
         interface: biji::words::InterfaceLanguage::English,

@@ -30,6 +30,7 @@ mod pictures;
 mod publish;
 mod render;
 mod report;
+mod run;
 mod serve;
 mod config_origins;
 mod site;
@@ -37,15 +38,11 @@ mod context;
 mod terminal_log;
 mod usage;
 
-use std::ffi::OsString;
-use std::path::Path;
-
-use crate::words::InterfaceLanguage;
-
 pub use cli::{Cli, CliCommand, ColorMode, DiagnosticFormat, QuirksPreset};
 pub use context::{CommandContext, Terminal};
 pub use locale::{Variable, interface_language};
 pub use report::report_text;
+pub use run::{asked_language, run};
 
 /// The result of a command: texts for the two streams and the exit code (0 success, 1 errors in the site, 2 wrong use;
 /// `deploy` has more).
@@ -61,49 +58,3 @@ pub struct CommandOutcome {
 
 /// A picture's width and height, in pixels.
 type MeasuredSize = (u32, u32);
-
-/// The language in a command line's `--lang`.
-pub fn asked_language(arguments: impl IntoIterator<Item = OsString>) -> Option<InterfaceLanguage> {
-    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    front_matter_flags::language(&mut arguments).and_then(|name| InterfaceLanguage::named(&name))
-}
-
-/// Runs a command line, the program's name first, in the folder `current`.
-pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, terminal: Terminal) -> CommandOutcome {
-    let mut arguments: Vec<OsString> = arguments.into_iter().collect();
-    let terminal = match front_matter_flags::language(&mut arguments) {
-        None => terminal,
-        Some(name) => match InterfaceLanguage::named(&name) {
-            Some(language) => Terminal { language, ..terminal },
-            None => return usage::unknown_language(&name, terminal),
-        },
-    };
-    let mut typed = arguments.iter().skip(1).filter_map(|word| word.to_str()).filter(|word| !word.starts_with('-'));
-    let typed = typed.next().unwrap_or("").to_owned();
-    let cli = match front_matter_flags::parse(arguments.clone(), terminal.language) {
-        Ok(cli) => cli,
-        Err(error) => return usage::outcome(&error, &arguments, &typed, terminal),
-    };
-    let situation = CommandContext::new(&cli, current, terminal);
-    match &cli.command {
-        CliCommand::Build(asked) => build::build(&situation, asked),
-        CliCommand::Check => check::check(&situation),
-        CliCommand::Serve(asked) => serve::serve(&situation, asked),
-        CliCommand::Inspect => inspect::inspect(&situation),
-        CliCommand::Clean => clean::clean(&situation),
-        CliCommand::Compare(asked) => compare::compare(&situation, asked),
-        CliCommand::Images(asked) => images::images(&situation, *asked),
-        CliCommand::Explain { code } => explain::explain(code.as_deref(), terminal.language),
-        CliCommand::New(asked) => new::new(&situation, asked),
-        CliCommand::Publish(asked) => publish::publish(&situation, asked),
-        CliCommand::List { kind, json } => list::list(&situation, kind.as_deref(), *json),
-        CliCommand::Config(asked) => config::config(&situation, asked),
-        CliCommand::Render(asked) => render::render(&situation, asked),
-        CliCommand::Deploy(asked) => deploy::deploy(&situation, asked),
-        CliCommand::Init(asked) => init::init(&situation, asked),
-        CliCommand::Version => {
-            CommandOutcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..CommandOutcome::default() }
-        }
-        CliCommand::Other(words) => unknown_command::answer(words, terminal.language),
-    }
-}

@@ -86,7 +86,7 @@ fn settings(
         host: asked.host.clone().or_else(|| server.ip.clone()),
         port: asked.port.or(server.port).unwrap_or(PORT),
         next_port: true,
-        way: if asked.poll { WatchMethod::Polled } else { WatchMethod::Told },
+        way: if asked.poll { WatchMethod::Polling } else { WatchMethod::Events },
         navigate: asked.navigate,
         warnings: situation.warnings(),
         interface: situation.language(),

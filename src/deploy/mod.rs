@@ -25,6 +25,7 @@ pub mod pages;
 mod ignore;
 pub mod target;
 pub mod plan;
+mod publish;
 pub mod record;
 pub mod report;
 mod rsync;
@@ -43,6 +44,7 @@ pub use config::{Target, TargetKind};
 pub use files::DeployFiles;
 pub use folder::misplaced;
 pub use plan::Plan;
+pub use publish::publish;
 
 /// The parameters of a publication beside the target and the files.
 pub struct DeployOptions<'a> {
@@ -80,29 +82,4 @@ pub enum DeployOutcome {
     Nothing,
     /// The plan was only shown.
     Shown,
-}
-
-/// Publishes files to a target.
-pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions) -> Result<DeployOutcome, Diagnostic> {
-    match &target.kind {
-        TargetKind::Git(place) => git::publish(place, site, setting),
-        TargetKind::Folder(place) => store::publish(&mut folder::FolderStore::new(place, &setting.root), site, setting),
-        TargetKind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
-        TargetKind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
-        #[cfg(feature = "stores")]
-        TargetKind::S3(place) => {
-            let mut bucket = objects::ObjectStore::below(&place.prefix, s3::S3Bucket::new(place)?);
-            store::publish(&mut bucket, site, setting)
-        }
-        #[cfg(feature = "stores")]
-        TargetKind::Azure(place) => {
-            let mut container = objects::ObjectStore::below(&place.prefix, azure::AzureContainer::new(place)?);
-            store::publish(&mut container, site, setting)
-        }
-        #[cfg(not(feature = "stores"))]
-        TargetKind::S3(_) | TargetKind::Azure(_) => Err(errors::publish_failed(
-            crate::message!(deploy_no_object_stores),
-            crate::message!(deploy_help_build_stores),
-        )),
-    }
 }

@@ -54,16 +54,16 @@ impl RebuildLoop {
             let ends = [again.as_ref().map(|(end, _)| *end), self.next_note()];
             let mut changed = match self.watch.wait(ends.into_iter().flatten().min()) {
                 WaitOutcome::Changed(changed) => changed,
-                WaitOutcome::Over => ChangeBatch { paths: Vec::new(), anything: false, folders: false },
-                WaitOutcome::NowPolled { reason } => {
+                WaitOutcome::TimedOut => ChangeBatch { paths: Vec::new(), anything: false, folders: false },
+                WaitOutcome::Polling { reason } => {
                     (self.tell)(&PreviewEvent::Polling { reason });
                     continue;
                 }
-                WaitOutcome::Stands => {
+                WaitOutcome::Ready => {
                     self.read_again(&mut reading);
                     continue;
                 }
-                WaitOutcome::Stop => return,
+                WaitOutcome::Stopped => return,
             };
             if let Some((_, paths)) = again.take_if(|(end, _)| *end <= Instant::now()) {
                 changed.paths.extend(paths);

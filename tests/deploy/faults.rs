@@ -1,5 +1,7 @@
 //! What goes wrong while a site is published, and that nothing is lost by it.
 
+#[cfg(target_os = "linux")]
+use std::io::{BufRead, BufReader};
 use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -46,17 +48,16 @@ impl Daemon {
     fn new(pair: &Pair) -> Daemon {
         let port = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
         let mut command = Command::new("git");
-        command.args(["daemon", "--listen=127.0.0.1", "--export-all", "--enable=receive-pack", "--reuseaddr"]);
+        command.args(["daemon", "--verbose", "--listen=127.0.0.1", "--export-all", "--enable=receive-pack"]);
+        command.arg("--reuseaddr").env("LC_ALL", "C");
         command.arg(format!("--port={port}")).arg(format!("--base-path={}", pair.whole.root().display()));
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
-        let daemon =
-            Daemon { process: command.spawn().unwrap(), address: format!("git://127.0.0.1:{port}/remote.git") };
-        let begun = Instant::now();
-        while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(begun.elapsed() < Duration::from_secs(60), "git daemon answers");
-            std::thread::sleep(Duration::from_millis(10));
-        }
-        daemon
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+        let mut process = command.spawn().unwrap();
+        // It listens when it says so; what it says later is read as well, since a full pipe would stop it.
+        let mut said = BufReader::new(process.stderr.take().unwrap()).lines().map_while(Result::ok);
+        assert!(said.any(|line| line.contains("Ready to rumble")), "git daemon has ended");
+        std::thread::spawn(move || said.for_each(drop));
+        Daemon { process, address: format!("git://127.0.0.1:{port}/remote.git") }
     }
 }
 

@@ -28,10 +28,10 @@ struct WatchedFolders {
 }
 
 /// Watches on a thread of its own, until no receiver is left.
-pub(super) fn watch(scope: WatchScope, listener: WatchChannel) {
+pub(super) fn watch(scope: WatchScope, channel: WatchChannel) {
     std::thread::spawn(move || {
-        if let Err(error) = listen(scope, &listener) {
-            listener.tell(WatchEvent::Refused(reason(&error)));
+        if let Err(error) = listen(scope, &channel) {
+            channel.send(WatchEvent::Refused(reason(&error)));
         }
     });
 }
@@ -44,11 +44,11 @@ fn reason(error: &io::Error) -> Message {
     }
 }
 
-fn listen(scope: WatchScope, listener: &WatchChannel) -> io::Result<()> {
+fn listen(scope: WatchScope, channel: &WatchChannel) -> io::Result<()> {
     let mut inotify = Inotify::init()?;
     let mut folders = WatchedFolders { scope, watches: inotify.watches(), paths: BTreeMap::new() };
     folders.add_all()?;
-    let mut wanted = listener.tell(WatchEvent::Ready);
+    let mut wanted = channel.send(WatchEvent::Ready);
     let mut room = vec![0; ROOM];
     while wanted {
         let events: Vec<(i32, EventMask, Option<PathBuf>)> = inotify
@@ -57,7 +57,7 @@ fn listen(scope: WatchScope, listener: &WatchChannel) -> io::Result<()> {
             .collect();
         for (id, mask, name) in events {
             if let Some(told) = folders.hear(id, mask, name)? {
-                wanted = wanted && listener.tell(told);
+                wanted = wanted && channel.send(told);
             }
         }
     }
@@ -86,7 +86,7 @@ impl WatchedFolders {
         if mask.contains(EventMask::Q_OVERFLOW) {
             // A folder made meanwhile was not reported either.
             self.add_all()?;
-            return Ok(Some(WatchEvent::Lost));
+            return Ok(Some(WatchEvent::Overflow));
         }
         if mask.contains(EventMask::IGNORED) {
             self.paths.remove(&id);
@@ -104,7 +104,7 @@ impl WatchedFolders {
         } else if happening == PathEvent::Gone && mask.contains(EventMask::ISDIR) {
             self.forget(&path);
         }
-        Ok(Some(WatchEvent::Happened(path, happening)))
+        Ok(Some(WatchEvent::Change(path, happening)))
     }
 
     /// Watches all folders of the scope; those that are watched already are kept.
@@ -160,7 +160,7 @@ mod tests {
             |folders: &WatchedFolders, path: &str| folders.paths.values().any(|(_, at)| *at == root.join(path));
         std::fs::create_dir_all(root.join("content/new/deep")).unwrap();
         assert!(is_watched(&folders, "content") && !is_watched(&folders, "content/new"));
-        assert_eq!(folders.hear(-1, EventMask::Q_OVERFLOW, None).unwrap(), Some(WatchEvent::Lost));
+        assert_eq!(folders.hear(-1, EventMask::Q_OVERFLOW, None).unwrap(), Some(WatchEvent::Overflow));
         assert!(is_watched(&folders, "content/new") && is_watched(&folders, "content/new/deep"));
     }
 }

@@ -14,19 +14,19 @@ use super::scope::WatchScope;
 use super::{WatchChannel, WatchEvent};
 
 /// Watches on a thread of its own, until no receiver is left.
-pub(super) fn watch(mut scope: WatchScope, listener: WatchChannel) {
+pub(super) fn watch(mut scope: WatchScope, channel: WatchChannel) {
     std::thread::spawn(move || {
-        if let Err(error) = listen(&mut scope, &listener) {
+        if let Err(error) = listen(&mut scope, &channel) {
             let reason = match &error.kind {
                 ErrorKind::Io(error) => disk::reason(error),
                 _ => error.to_string().into(),
             };
-            listener.tell(WatchEvent::Refused(message!(serve_watch_failed, error = reason)));
+            channel.send(WatchEvent::Refused(message!(serve_watch_failed, error = reason)));
         }
     });
 }
 
-fn listen(scope: &mut WatchScope, listener: &WatchChannel) -> notify::Result<()> {
+fn listen(scope: &mut WatchScope, channel: &WatchChannel) -> notify::Result<()> {
     let (sender, events) = mpsc::channel();
     let mut watcher = notify::recommended_watcher(sender)?;
     watcher.watch(&scope.root, RecursiveMode::Recursive)?;
@@ -35,20 +35,20 @@ fn listen(scope: &mut WatchScope, listener: &WatchChannel) -> notify::Result<()>
     }
     // The targets of links are known by then; they are below the root, like everything else.
     scope.folders();
-    let mut wanted = listener.tell(WatchEvent::Ready);
+    let mut wanted = channel.send(WatchEvent::Ready);
     while wanted {
         let Ok(event) = events.recv() else { return Ok(()) };
         let event: Event = event?;
         if event.attrs.flag() == Some(Flag::Rescan) {
             scope.folders();
-            wanted = listener.tell(WatchEvent::Lost);
+            wanted = channel.send(WatchEvent::Overflow);
         }
         for (path, happening) in happenings(event) {
             if scope.concerns(&path) {
                 if happening == PathEvent::Folder || path.is_symlink() {
                     scope.below(&path);
                 }
-                wanted = wanted && listener.tell(WatchEvent::Happened(path, happening));
+                wanted = wanted && channel.send(WatchEvent::Change(path, happening));
             }
         }
     }

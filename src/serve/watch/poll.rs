@@ -15,17 +15,17 @@ const INTERVAL: Duration = Duration::from_millis(400);
 type PolledStamp = (u64, Option<SystemTime>);
 
 /// Polls on a thread of its own, until no receiver is left.
-pub(super) fn watch(mut scope: WatchScope, listener: WatchChannel) {
+pub(super) fn watch(mut scope: WatchScope, channel: WatchChannel) {
     std::thread::spawn(move || {
         let mut before = look(&mut scope);
-        if !listener.tell(WatchEvent::Ready) {
+        if !channel.send(WatchEvent::Ready) {
             return;
         }
-        while listener.is_wanted() {
+        while channel.is_wanted() {
             std::thread::sleep(INTERVAL);
             let now = look(&mut scope);
-            for (path, happening) in differences(&before, &now) {
-                if !listener.tell(WatchEvent::Happened(path, happening)) {
+            for (path, event) in differences(&before, &now) {
+                if !channel.send(WatchEvent::Change(path, event)) {
                     return;
                 }
             }

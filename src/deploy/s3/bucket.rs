@@ -1,0 +1,209 @@
+//! Requests to a bucket, and what its answers mean.
+
+use std::time::Duration;
+
+use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, ListObjectsV2, PutObject, S3Action};
+use rusty_s3::{Bucket, Credentials, UrlStyle};
+
+use super::super::errors::{TargetProtocol, program_error, publish_failed};
+use super::super::objects::{
+    ObjectListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element, is_same,
+};
+use super::super::target::S3Target;
+use super::login::{S3Login, login};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::message;
+use crate::words::Message;
+
+/// How long a signature is valid.
+const VALID: Duration = Duration::from_secs(900);
+
+const DIALECT: StorageErrorRules = StorageErrorRules { way: TargetProtocol::S3, will_pass, refused };
+
+pub(in crate::deploy) struct S3Bucket {
+    sender: StorageClient,
+    bucket: Bucket,
+    credentials: Credentials,
+}
+
+impl S3Bucket {
+    pub(in crate::deploy) fn new(place: &S3Target) -> Result<S3Bucket, Diagnostic> {
+        let S3Login { key, secret, token, region, endpoint } = login(place)?;
+        let wrong = |reason: Message| Diagnostic::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
+        let usual = format!("https://s3.{region}.amazonaws.com");
+        let endpoint = endpoint.unwrap_or(usual);
+        let url = endpoint
+            .parse()
+            .map_err(|_| wrong(message!(deploy_s3_endpoint_invalid)).help(message!(deploy_help_s3_endpoint)))?;
+        let is_amazons = endpoint.contains(".amazonaws.com");
+        let style = if place.path_style.unwrap_or(!is_amazons || place.bucket.contains('.')) {
+            UrlStyle::Path
+        } else {
+            UrlStyle::VirtualHost
+        };
+        let bucket = Bucket::new(url, style, place.bucket.clone(), region)
+            .map_err(|error| wrong(error.to_string().into()).help(message!(deploy_help_s3_check_address)))?;
+        let secrets = [Some(secret.clone()), token.clone()].into_iter().flatten().collect();
+        let credentials = match token {
+            Some(token) => Credentials::new_with_token(key, secret, token),
+            None => Credentials::new(key, secret),
+        };
+        Ok(S3Bucket { sender: StorageClient::new(DIALECT, secrets), bucket, credentials })
+    }
+
+    fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, Diagnostic> {
+        let answer = self.sender.sent(|agent| {
+            let mut action = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
+            action.with_prefix(prefix.to_owned());
+            if let Some(token) = further {
+                action.with_continuation_token(token.to_owned());
+            }
+            agent.get(action.sign(VALID).as_str()).header("accept-encoding", "identity").call()
+        })?;
+        if answer.status == 200 { Ok(answer) } else { Err(self.sender.refused(&answer)) }
+    }
+}
+
+impl StorageApi for S3Bucket {
+    /// Some stores ignore them.
+    const KEEPS_CONDITIONS: bool = false;
+
+    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
+        let answer = self.sender.sent(|agent| {
+            let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.get(url.as_str()).header("accept-encoding", "identity").call()
+        })?;
+        match answer.status {
+            200 => Ok(Some(answer)),
+            404 if !String::from_utf8_lossy(&answer.body).contains("NoSuchBucket") => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
+        let answer = self.sender.sent(|agent| {
+            let url = HeadObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.head(url.as_str()).call()
+        })?;
+        match answer.status {
+            200 => Ok(Some(answer)),
+            404 => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic> {
+        let answer = self.sender.sent(|agent| {
+            let url = PutObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            let request = agent.put(url.as_str());
+            let request =
+                request.header("content-type", sending.content_type).header("cache-control", sending.cache_control);
+            match &sending.condition {
+                Some(condition) => request.header(condition.header(), condition.value()).send(bytes),
+                None => request.send(bytes),
+            }
+        })?;
+        match answer.status {
+            200 | 201 | 204 => Ok(Some(answer)),
+            412 | 404 if sending.condition.is_some() => Ok(None),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    /// It is queried first: hardly any store supports conditions here.
+    fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Diagnostic> {
+        if tag.is_some() {
+            let Some(there) = self.head(key)? else { return Ok(true) };
+            if !is_same(there.tag().as_deref(), tag) {
+                return Ok(false);
+            }
+        }
+        let answer = self.sender.sent(|agent| {
+            let url = DeleteObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
+            agent.delete(url.as_str()).call()
+        })?;
+        match answer.status {
+            200 | 204 | 404 => Ok(true),
+            _ => Err(self.sender.refused(&answer)),
+        }
+    }
+
+    fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic> {
+        let mut listing = ObjectListing::new();
+        let mut further: Option<String> = None;
+        loop {
+            let answer = self.list_page(prefix, further.as_deref())?;
+            let text = String::from_utf8_lossy(&answer.body).into_owned();
+            let page = ListObjectsV2::parse_response(&text).map_err(|_| {
+                publish_failed(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
+            })?;
+            let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
+            listing.extend(listed);
+            further = page.next_continuation_token;
+            if further.is_none() {
+                return Ok(listing);
+            }
+        }
+    }
+}
+
+fn will_pass(answer: &StorageResponse) -> bool {
+    matches!(answer.status, 408 | 409 | 429 | 500 | 502..)
+}
+
+/// The fault for a store's answer.
+fn refused(answer: &StorageResponse) -> Diagnostic {
+    let text = String::from_utf8_lossy(&answer.body);
+    let code = element(&text, "Code").unwrap_or_else(|| format!("HTTP {}", answer.status));
+    let message = element(&text, "Message").unwrap_or_default();
+    let said = |more: &str| {
+        program_error(message!(deploy_the_store), &format!("{code} {message}{more}"), &[], TargetProtocol::S3)
+    };
+    let fault = said("");
+    match (fault.code, answer.status) {
+        (Some(Code::PublishFailed), 401 | 403) => said(" access denied"),
+        (Some(Code::PublishFailed), 404) => said(" no such bucket"),
+        _ => fault,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Read, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Requests to a peer that reads the first bytes, sends this, and then stops responding.
+    fn to_one_who_says(text: &'static str) -> S3Bucket {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let url = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+        std::thread::spawn(move || {
+            let mut open = Vec::new();
+            for stream in listener.incoming() {
+                let mut stream = stream.unwrap();
+                let _ = stream.read(&mut [0; 512]);
+                let _ = stream.write_all(text.as_bytes());
+                open.push(stream);
+            }
+        });
+        S3Bucket {
+            sender: StorageClient::patient(DIALECT, Vec::new(), Duration::from_millis(100)),
+            bucket: Bucket::new(url, UrlStyle::Path, "notes", "r").unwrap(),
+            credentials: Credentials::new("key", "word"),
+        }
+    }
+
+    #[test]
+    fn a_store_that_falls_silent_is_waited_for_only_so_long() {
+        for text in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"] {
+            let fault = to_one_who_says(text).get("index.html").unwrap_err();
+            assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
+        }
+        // A peer that never reads its input to the end.
+        let large = vec![0; 64 << 20];
+        let sending = UploadHeaders { content_type: "image/png", cache_control: "no-cache", condition: None };
+        let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
+        assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
+    }
+}

@@ -1,0 +1,163 @@
+//! The wait for changes: events of a watcher are collected until it is time to build.
+
+use std::sync::Arc;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::time::{Duration, Instant};
+
+use super::debounce::Debouncer;
+use super::scope::WatchScope;
+use super::{WaitOutcome, WatchChannel, WatchEvent, WatchMethod, poll, system};
+
+/// How long reading waits for the watch to be ready, so that a small site is read once.
+const READY: Duration = Duration::from_millis(50);
+
+/// A site's folder under watch.
+#[derive(Debug)]
+pub(in crate::serve) struct Watch {
+    scope: WatchScope,
+    method: WatchMethod,
+    /// The watcher ends when this is dropped.
+    alive: Arc<()>,
+    events: Receiver<WatchEvent>,
+    sender: Sender<WatchEvent>,
+    debouncer: Debouncer,
+    start: Instant,
+    /// An event that arrived before anything waited for it.
+    pending: Option<WaitOutcome>,
+}
+
+/// Ends a watch from another thread.
+#[derive(Clone, Debug)]
+pub(in crate::serve) struct WatchStopper(Sender<WatchEvent>);
+
+impl WatchStopper {
+    pub(in crate::serve) fn stop(&self) {
+        // A closed watch has stopped.
+        let _ = self.0.send(WatchEvent::Stop);
+    }
+}
+
+impl Watch {
+    /// Begins to watch. Every change from now on is reported: where setting up takes time (a large site), by reporting
+    /// once that the watch is ready.
+    pub(in crate::serve) fn new(scope: WatchScope, method: WatchMethod) -> Watch {
+        let (sender, events) = mpsc::channel();
+        let (debouncer, start) = (Debouncer::default(), Instant::now());
+        let mut watch = Watch { scope, method, alive: Arc::default(), events, sender, debouncer, start, pending: None };
+        watch.begin();
+        match watch.events.recv_timeout(READY) {
+            Ok(WatchEvent::Ready) | Err(_) => {}
+            Ok(event) => watch.pending = watch.hear(event),
+        }
+        watch
+    }
+
+    /// Watches another folder of notes, when the configuration names another.
+    pub(in crate::serve) fn follow(&mut self, notes: &str) {
+        if self.scope.notes != notes {
+            self.scope.notes = notes.to_owned();
+            self.begin();
+        }
+    }
+
+    /// Begins to watch the scope as it is now; the previous watcher ends.
+    fn begin(&mut self) {
+        self.alive = Arc::default();
+        let channel = WatchChannel { events: self.sender.clone(), alive: Arc::downgrade(&self.alive) };
+        match self.method {
+            WatchMethod::Events => system::watch(self.scope.clone(), channel),
+            WatchMethod::Polling => poll::watch(self.scope.clone(), channel),
+        }
+    }
+
+    pub(in crate::serve) fn stopper(&self) -> WatchStopper {
+        WatchStopper(self.sender.clone())
+    }
+
+    /// Waits until something has changed and it is time to build, or until `end`.
+    pub(in crate::serve) fn wait(&mut self, end: Option<Instant>) -> WaitOutcome {
+        if let Some(pending) = self.pending.take() {
+            return pending;
+        }
+        loop {
+            // Events that are queued already belong to the same build.
+            while let Ok(event) = self.events.try_recv() {
+                if let Some(wait) = self.hear(event) {
+                    return wait;
+                }
+            }
+            let due = self.debouncer.due().map(|due| self.start + due);
+            let now = Instant::now();
+            if due.is_some_and(|due| due <= now) {
+                return WaitOutcome::Changed(self.debouncer.take());
+            }
+            if end.is_some_and(|end| end <= now) {
+                return WaitOutcome::TimedOut;
+            }
+            let event = match [due, end].into_iter().flatten().min() {
+                Some(next) => match self.events.recv_timeout(next.duration_since(now)) {
+                    Ok(event) => event,
+                    Err(RecvTimeoutError::Timeout) => continue,
+                    Err(RecvTimeoutError::Disconnected) => return WaitOutcome::Stopped,
+                },
+                None => match self.events.recv() {
+                    Ok(event) => event,
+                    Err(_) => return WaitOutcome::Stopped,
+                },
+            };
+            if let Some(wait) = self.hear(event) {
+                return wait;
+            }
+        }
+    }
+
+    fn hear(&mut self, event: WatchEvent) -> Option<WaitOutcome> {
+        let now: Duration = self.start.elapsed();
+        match event {
+            WatchEvent::Change(path, event) => self.debouncer.add(now, path, event),
+            WatchEvent::Overflow => self.debouncer.lose(now),
+            WatchEvent::Ready => return Some(WaitOutcome::Ready),
+            WatchEvent::Refused(reason) => {
+                self.method = WatchMethod::Polling;
+                self.begin();
+                return Some(WaitOutcome::Polling { reason });
+            }
+            WatchEvent::Stop => return Some(WaitOutcome::Stopped),
+        }
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::time::UNIX_EPOCH;
+
+    use super::*;
+    use crate::serve::watch::ChangeBatch;
+
+    #[test]
+    fn another_folder_is_polled_where_polling_was_asked_for() {
+        let site = tempfile::tempdir().unwrap();
+        let root = site.path().canonicalize().unwrap();
+        fs::create_dir(root.join("content")).unwrap();
+        fs::create_dir(root.join("notes")).unwrap();
+        let note = root.join("notes/rain.md");
+        fs::write(&note, "It rained.").unwrap();
+        let mut watch = Watch::new(WatchScope::new(root, "content".to_owned()), WatchMethod::Polling);
+        watch.follow("notes");
+        let end = Instant::now() + Duration::from_secs(60);
+        let mut time = UNIX_EPOCH;
+        let changed = loop {
+            match watch.wait(Some(end)) {
+                // No event of the system has this meaning.
+                WaitOutcome::Ready => {
+                    time += Duration::from_secs(60);
+                    fs::File::options().append(true).open(&note).unwrap().set_modified(time).unwrap();
+                }
+                other => break other,
+            }
+        };
+        assert_eq!(changed, WaitOutcome::Changed(ChangeBatch { paths: vec![note], anything: false, folders: false }));
+    }
+}
