@@ -160,7 +160,7 @@ fn note(number: usize, count: usize) -> Vec<SampleFile> {
         dice.roll(60)
     );
     text.push_str("tags:\n");
-    let tags: std::collections::BTreeSet<usize> = (0..1 + dice.roll(4)).map(|_| dice.roll_unevenly(120)).collect();
+    let tags: std::collections::BTreeSet<usize> = (0..=dice.roll(4)).map(|_| dice.roll_unevenly(120)).collect();
     for tag in tags {
         text.push_str(&format!("  - tag-{tag}\n"));
     }
@@ -175,7 +175,7 @@ fn note(number: usize, count: usize) -> Vec<SampleFile> {
     text.push_str(&format!("# {}\n\n{{% asset_img 'figure.png' %}}\n\n", words(&mut dice, chinese, 3)));
     for _ in 0..3 {
         text.push_str(&format!("### {}\n", words(&mut dice, chinese, 2)));
-        for _ in 0..1 + dice.roll(3) {
+        for _ in 0..=dice.roll(3) {
             text.push_str(&format!("  - {}\n    {}\n", words(&mut dice, chinese, 2), words(&mut dice, chinese, 4)));
             text.push_str(&format!("    + {}\n", words(&mut dice, chinese, 3)));
         }

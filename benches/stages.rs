@@ -11,6 +11,7 @@ use std::sync::Arc;
 use biji::catalog::{Catalog, CatalogFacts, CatalogWorld, ClassifiedFiles, classify};
 use biji::config::{self, Config};
 use biji::front_matter::{self, Document};
+use biji::picture::PictureVariants;
 use biji::source::{InputFile, Inputs, SitePath};
 use biji::template::SitePages;
 use biji::{code, highlight, markdown, pipeline, site};
@@ -43,7 +44,7 @@ fn inputs(notes: usize) -> Inputs {
                 text,
                 picture: None,
                 tells_place: false,
-                variants: Default::default(),
+                variants: PictureVariants::default(),
             }),
         }
     }

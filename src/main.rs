@@ -22,9 +22,8 @@ fn main() -> ExitCode {
     {
         let _ = print(&mut std::io::stderr().lock(), &command::report_text(&warning, language));
     }
-    let outcome = match std::panic::catch_unwind(|| command::run(std::env::args_os(), &current, terminal())) {
-        Ok(outcome) => outcome,
-        Err(_) => return ExitCode::from(101),
+    let Ok(outcome) = std::panic::catch_unwind(|| command::run(std::env::args_os(), &current, terminal())) else {
+        return ExitCode::from(101);
     };
     // A closed stream means that its reader has enough: a failed print is not an error.
     let _ = print(&mut std::io::stderr().lock(), &outcome.stderr);

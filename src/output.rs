@@ -97,8 +97,8 @@ impl ContentId {
 
     /// From 40 hexadecimal digits.
     pub fn parse(hex: &str) -> Option<ContentId> {
-        let digits: Vec<u8> =
-            hex.bytes().map(|digit| (digit as char).to_digit(16).map(|value| value as u8)).collect::<Option<_>>()?;
+        let value = |digit: char| digit.to_digit(16).and_then(|value| u8::try_from(value).ok());
+        let digits: Vec<u8> = hex.chars().map(value).collect::<Option<_>>()?;
         let bytes: Vec<u8> =
             digits.chunks_exact(2).map(|pair| pair.iter().fold(0, |sum, digit| sum << 4 | digit)).collect();
         (digits.len() == 40).then(|| bytes.try_into().ok().map(ContentId)).flatten()

@@ -35,7 +35,7 @@ fn complaints(text: &str) -> Vec<String> {
                 "{} {}: {}",
                 diagnostic.code_id(),
                 place(diagnostic),
-                diagnostic.help.first().map(|help| help.english()).unwrap_or_default()
+                diagnostic.help.first().map(biji::words::Message::english).unwrap_or_default()
             )
         })
         .collect()

@@ -7,6 +7,7 @@ use std::path::Path;
 use biji::config::{self, Config};
 use biji::diagnostic::Diagnostic;
 use biji::front_matter::{self, Document, DocumentKind};
+use biji::picture::PictureVariants;
 use biji::source::{InputFile, Inputs, SitePath};
 
 use crate::harness::is_update;
@@ -59,7 +60,7 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
         text,
         picture: None,
         tells_place: false,
-        variants: Default::default(),
+        variants: PictureVariants::default(),
     };
     let (config, mut diagnostics) = config::resolve(&inputs);
     let (document, found) =

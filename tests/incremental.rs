@@ -111,9 +111,9 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
             let path = dice.pick(&["_posts/sea.png", "_drafts/sea.png", "sea.png", "_posts/film.mp4", "img/a.png"]);
             let path = format!("content/{path}");
             if site.exists(&path) {
-                site.remove(&path)
+                site.remove(&path);
             } else {
-                site.put_bytes(&path, &png(3, 1 + u32::try_from(dice.roll(3)).unwrap()))
+                site.put_bytes(&path, &png(3, 1 + u32::try_from(dice.roll(3)).unwrap()));
             }
             vec![site.path(&path)]
         }

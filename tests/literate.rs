@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use biji::catalog::{self, Catalog, CatalogWorld};
-use biji::picture::{self, Picture};
+use biji::picture::{self, Picture, PictureVariants};
 use biji::source::{BuildOptions, InputFile, Inputs, SitePath};
 use biji::{config, front_matter, markdown};
 
@@ -134,7 +134,7 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
             text: Some(id),
             picture,
             tells_place: false,
-            variants: Default::default(),
+            variants: PictureVariants::default(),
         });
     }
     let (config, _) = config::resolve(&inputs);

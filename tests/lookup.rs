@@ -64,7 +64,7 @@ fn a_file_beside_a_note_is_published_when_the_note_names_it_and_only_then() {
         ];
         assert_eq!(copied(&site), published, "{config}");
         let html = page(&site, "2024/01/02/a/index.html");
-        for address in published[..4].iter() {
+        for address in &published[..4] {
             assert!(html.contains(&format!("/{address}")), "{address} in {html}");
         }
         assert_eq!(page(&site, "2024/01/02/a/b.png"), "_posts/b.png");

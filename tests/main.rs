@@ -7,6 +7,12 @@
     clippy::disallowed_methods,
     reason = "a test that can't go on fails"
 )]
+#![allow(
+    clippy::cast_possible_truncation,
+    clippy::large_stack_arrays,
+    clippy::maybe_infinite_iter,
+    reason = "sizes in tests are known"
+)]
 #![allow(unreachable_pub, missing_docs, reason = "modules of one test binary share what they need")]
 
 mod html_tree;

@@ -36,7 +36,7 @@ pub fn settings(site: &Site) -> PreviewOptions {
         next_port: true,
         way: WatchMethod::Events,
         navigate: false,
-        warnings: Default::default(),
+        warnings: biji::diagnostic::report::WarningPolicy::default(),
         interface: biji::words::InterfaceLanguage::English,
         editor: EditorLink(EditorLink::USUAL.to_owned()),
         manner: ServerOptions { compress: true, cache: false, header: false },

@@ -73,7 +73,10 @@ fn folder(path: &str) -> Option<(&str, &'static str)> {
         }
         let Some(meant) = meant(name, is_top) else {
             // Files in a hidden folder are put aside on purpose.
-            if name.starts_with(['_', '.']) { return None } else { continue }
+            if name.starts_with(['_', '.']) {
+                return None;
+            }
+            continue;
         };
         if is_top && name == meant {
             continue;

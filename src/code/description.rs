@@ -178,7 +178,7 @@ impl FenceHeaderReader {
             if self.are_lines_open && lines(text).is_some() {
                 self.take_lines(CodeOptionKind::Places, text, at);
             } else if let Some(inner) = braced(text) {
-                if !self.is_option_list(inner) && !plain.is_empty() {
+                if !Self::is_option_list(inner) && !plain.is_empty() {
                     plain.push(word);
                     continue;
                 }
@@ -192,7 +192,7 @@ impl FenceHeaderReader {
             } else if let Some((name, inner)) = text.strip_suffix('}').and_then(|rest| rest.split_once('{'))
                 && !name.is_empty()
                 && !name.ends_with(['=', ':'])
-                && self.is_option_list(inner)
+                && Self::is_option_list(inner)
             {
                 // `js main.js{1}`.
                 plain.push(FenceHeaderWord { text: name, written: name, range: at.clone(), quoted: false });
@@ -317,7 +317,7 @@ impl FenceHeaderReader {
     }
 
     /// Whether braces contain only options.
-    fn is_option_list(&self, inner: &str) -> bool {
+    fn is_option_list(inner: &str) -> bool {
         lines(inner).is_some()
             || items(inner).iter().all(|item| {
                 item.starts_with(['.', '#'])

@@ -34,6 +34,7 @@ pub(super) enum CodeOptionKind {
     ForeignKey,
 }
 
+#[allow(clippy::enum_glob_use, reason = "the table is read as pairs of names")]
 use CodeOptionKind::*;
 
 /// Names in lower case and without `-`, `_` and `.`.

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::defaults::default_text;
 use super::plugins::NpmPackage;
 use super::reader::{ConfigReader, is_on, text};
+#[allow(clippy::wildcard_imports, reason = "it fills nearly every type of this module")]
 use super::*;
 use crate::html;
 

@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 use crate::picture::{CopyFormat, HAS_AVIF, HAS_ENCODER};
 use crate::source::{IMAGE_SIZES, Inputs, Span};
-use crate::yaml;
+use crate::yaml::{self, whole_number};
 
 /// The largest sensible number of widths: each is another file for each picture.
 const MOST_WIDTHS: usize = 8;
@@ -119,7 +119,7 @@ impl ConfigCheck<'_> {
             };
             let is_width = |node: &&yaml::YamlNode| match &node.value {
                 yaml::YamlValue::Number(number, _) => {
-                    number.fract() == 0.0 && *number >= 0.0 && WIDTHS.contains(&(*number as usize))
+                    whole_number(*number).is_some_and(|number| WIDTHS.contains(&number))
                 }
                 _ => false,
             };

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::reader::{ConfigReader, is_on, text};
+#[allow(clippy::wildcard_imports, reason = "it fills nearly every type of this module")]
 use super::*;
 
 /// The home page and those that continue it. `has_plugin`: one makes them, or none is needed.

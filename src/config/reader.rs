@@ -4,7 +4,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
-use crate::yaml::{YamlValue, number_text, scalar};
+use crate::yaml::{YamlValue, number_text, scalar, whole_number};
 
 use super::defaults::{DEFAULTS, at};
 use super::raw::RawConfig;
@@ -43,18 +43,14 @@ pub(super) fn text(value: &Value) -> Option<String> {
 pub(super) fn count(value: &Value) -> Option<usize> {
     match value {
         Value::Null | Value::Bool(false) => Some(0),
-        Value::Number(number) => whole(number.as_f64()?),
+        Value::Number(number) => whole_number(number.as_f64()?),
         // `010` is a text unless a number is expected.
         Value::String(text) => match scalar::resolve(text.trim().to_owned()) {
-            YamlValue::Number(number, _) => whole(number),
+            YamlValue::Number(number, _) => whole_number(number),
             _ => None,
         },
         _ => None,
     }
-}
-
-fn whole(number: f64) -> Option<usize> {
-    (number >= 0.0 && number.fract() == 0.0 && number <= 1e9).then_some(number as usize)
 }
 
 /// Typed reading, with the key's default for a value that is absent or of another type.

@@ -231,8 +231,8 @@ impl<'a> DateParts<'a> {
             self.offset = Some(-7 * 3600);
         } else if matches!(lower.as_str(), "am" | "pm") && self.clock.is_some() {
             self.afternoon = Some(lower == "pm");
-        } else if let Some(month) = MONTHS.iter().position(|name| *name == start) {
-            self.month = Some(month as i64 + 1);
+        } else if let Some(month) = (1..).zip(MONTHS).find(|(_, name)| *name == start) {
+            self.month = Some(month.0);
         } else if lower == "t" && self.day.len() == 3 {
             // 2023-1-8T9:48 has a day that is not ISO: JavaScript rejects it, but its meaning is clear.
         } else if self.clock.is_some()

@@ -58,6 +58,10 @@ impl DateLiteral {
     }
 
     /// Milliseconds since 1970, if JavaScript's calendar reaches that far.
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "fractions of a millisecond are dropped, as JavaScript does; the range is checked"
+    )]
     pub fn milliseconds(number: f64) -> Option<DateLiteral> {
         if !number.is_finite() || number.abs() > 8.64e15 {
             return None;

@@ -74,6 +74,7 @@ pub(super) fn of_graphviz(written: &str) -> Option<String> {
 }
 
 /// Hue, saturation and value from 0 to 1.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a channel is from 0 to 1")]
 fn of_hsv(hue: f64, saturation: f64, value: f64) -> [u8; 3] {
     [5.0, 3.0, 1.0].map(|offset| {
         let k = (offset + hue * 6.0).rem_euclid(6.0);

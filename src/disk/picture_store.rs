@@ -239,9 +239,8 @@ impl PictureStore {
             if !images.strip {
                 return None;
             }
-            let picture = match &file.picture {
-                Some(Ok(picture)) => picture,
-                _ => return unread(file).map(PictureTrouble::NotBare),
+            let Some(Ok(picture)) = &file.picture else {
+                return unread(file).map(PictureTrouble::NotBare);
             };
             if !can_be_bare(picture.format) {
                 return None;

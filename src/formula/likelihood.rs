@@ -62,12 +62,14 @@ fn plain(tex: &str, signs: &FormulaFeatures, is_name: bool, display: bool) -> Fo
     let is_worded = signs.words > 0 || is_name;
     let ends_oddly =
         tex.ends_with(['(', '[', '{', '/', ':', '-', '.']) || tex.starts_with([')', ']', '}', '/', ':', '.', ',']);
-    match () {
-        _ if signs.words > 1 || ends_oddly || !tex.is_ascii() && signs.letters == 0 => FormulaLikelihood::None,
-        _ if display && signs.relations > 0 && !is_worded => FormulaLikelihood::Certain,
-        _ if is_number || is_worded || signs.digits_first => FormulaLikelihood::Faint,
-        _ if signs.letters == 0 => FormulaLikelihood::Faint,
-        _ => FormulaLikelihood::Likely,
+    if signs.words > 1 || ends_oddly || !tex.is_ascii() && signs.letters == 0 {
+        FormulaLikelihood::None
+    } else if display && signs.relations > 0 && !is_worded {
+        FormulaLikelihood::Certain
+    } else if is_number || is_worded || signs.digits_first || signs.letters == 0 {
+        FormulaLikelihood::Faint
+    } else {
+        FormulaLikelihood::Likely
     }
 }
 

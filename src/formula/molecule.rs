@@ -116,7 +116,7 @@ impl MoleculeWriter<'_> {
             if slot.is_some() {
                 break;
             }
-            let start = if sign == '\'' { 0 } else { 1 };
+            let start = usize::from(sign != '\'');
             let length = script_end(rest.get(start..).unwrap_or(""));
             *slot = rest.get(start..start + length);
             rest = rest.get(start + length..).unwrap_or("");

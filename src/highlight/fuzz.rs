@@ -72,8 +72,8 @@ fn code(dice: &mut FuzzRng, pieces: &[String]) -> String {
         _ => OPENINGS[dice.below(OPENINGS.len())],
     };
     let mut code = String::new();
-    for _ in 0..1 + dice.below(3) {
-        let unit: String = (0..1 + dice.below(3)).map(|_| piece(dice)).collect();
+    for _ in 0..=dice.below(3) {
+        let unit: String = (0..=dice.below(3)).map(|_| piece(dice)).collect();
         let times = [1, 10, 40, 150][dice.below(4)];
         let line: String = unit.chars().cycle().take((unit.chars().count() * times).min(400)).collect();
         code.push_str(&line);

@@ -48,7 +48,7 @@ impl OracleRng {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % count.max(1) as u64) as usize
+        usize::try_from(self.0 % count.max(1) as u64).unwrap()
     }
 
     fn one<'t>(&mut self, of: &[&'t str]) -> &'t str {
@@ -210,7 +210,7 @@ fn broken_code_in_every_language_is_read_as_by_the_oracle() {
             let sample = dice.below(samples.len());
             let text = mutated(&mut dice, &samples[sample], &words);
             differences.extend(difference(&set, syntax, &text));
-            let own: String = (0..1 + dice.below(30)).map(|_| format!("{} ", dice.one(&words))).collect();
+            let own: String = (0..=dice.below(30)).map(|_| format!("{} ", dice.one(&words))).collect();
             let text = mutated(&mut dice, &own, &words);
             differences.extend(difference(&set, syntax, &text));
         }

@@ -51,7 +51,7 @@ pub(super) fn within(
             if start == end {
                 continue;
             }
-            let order = -((end - start) as i32);
+            let order = -i32::try_from(end - start).unwrap_or(i32::MAX);
             inner.extend(scopes.iter().map(|scope| ((start, order), ScopeStackOp::Push(*scope))));
             inner.push(((end, i32::MIN), ScopeStackOp::Pop(scopes.len())));
         }

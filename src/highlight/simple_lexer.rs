@@ -20,12 +20,9 @@ impl SimpleLexer {
         let (mut at, mut plain) = (0, 0);
         while at < line.len() {
             let rest = line.get(at..).unwrap_or("");
-            let (len, class) = match self.part(rest, syntax) {
-                Some(part) => part,
-                None => {
-                    at += rest.chars().next().map_or(1, char::len_utf8);
-                    continue;
-                }
+            let Some((len, class)) = self.part(rest, syntax) else {
+                at += rest.chars().next().map_or(1, char::len_utf8);
+                continue;
             };
             parts.push((plain..at, None));
             parts.push((at..at + len, Some(class)));

@@ -34,6 +34,6 @@ impl HighlightSteps {
 /// The limits of Oniguruma.
 pub(super) fn limits() -> MatchParam {
     let mut limits = MatchParam::default();
-    limits.set_retry_limit_in_match(HighlightSteps::RETRIES as u32);
+    limits.set_retry_limit_in_match(u32::try_from(HighlightSteps::RETRIES).unwrap_or(u32::MAX));
     limits
 }

@@ -220,14 +220,13 @@ pub(super) mod tests {
 
     #[test]
     fn items_are_found_by_what_the_file_says_of_them() {
+        let at = |place: u64| usize::try_from(place).unwrap();
         let file = file(&[(b"av01", b"pixels"), (b"Exif", b"abc"), (b"mime\0application/rdf+xml", b"<x/>")]);
         let meta = boxes(&file).into_iter().flatten().find(|found| found.name == *b"meta");
         let meta = meta.unwrap_or_else(|| unreachable!("it was put there"));
         let items = items(meta.content, meta.at as u64).unwrap_or_default();
-        let found: Vec<_> = items
-            .iter()
-            .map(|item| (item.kind, &file[item.parts[0].start as usize..item.parts[0].end as usize]))
-            .collect();
+        let found: Vec<_> =
+            items.iter().map(|item| (item.kind, &file[at(item.parts[0].start)..at(item.parts[0].end)])).collect();
         assert_eq!(
             found,
             [(HeifItemKind::Other, b"pixels".as_slice()), (HeifItemKind::Exif, b"abc"), (HeifItemKind::Xmp, b"<x/>")]

@@ -20,6 +20,7 @@ pub(super) fn read(text: &str) -> Option<Picture> {
     };
     // A view box may use fractions of a pixel; only the ratio counts there.
     let scale = if fills && width.min(height) < 100.0 { 100.0 / width.min(height) } else { 1.0 };
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and within the range")]
     let whole = |length: f64| {
         let rounded = (length * scale).round();
         (1.0..=1e6).contains(&rounded).then_some(rounded as u32)

@@ -143,7 +143,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
         site: told_site,
     };
     let (notes, origins) = (Notes::new(catalog, contents), Arc::new(origins));
-    ResolvedSite { config, files, notes, named, site, told, settings, origins }
+    ResolvedSite { config, files, notes, site, named, told, settings, origins }
 }
 
 impl ResolvedSite {

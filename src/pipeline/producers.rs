@@ -67,7 +67,7 @@ fn replaced(path: &OutputPath) -> Diagnostic {
 pub(super) fn theme(material: &RenderedSite, file: &File) -> File {
     match file {
         File::Copied(path) => File::Copied(bare(&material.inputs.assets, path)),
-        file => file.clone(),
+        File::Made(_) => file.clone(),
     }
 }
 

@@ -22,8 +22,8 @@ pub fn first(context: &TagContext, words: &[TagArgument]) -> Option<(usize, Rout
         return Some(found);
     }
     // A class has no dot, and there are never many.
-    let likely = words.iter().enumerate().filter(|(_, word)| word.text.contains('.')).take(8);
-    likely.filter_map(|(at, word)| Some((at, asset(context, word.text)?))).next()
+    let mut likely = words.iter().enumerate().filter(|(_, word)| word.text.contains('.')).take(8);
+    likely.find_map(|(at, word)| Some((at, asset(context, word.text)?)))
 }
 
 /// The address of the note's file with exactly this slug. The note's own source does not list the files in its folder.

@@ -337,7 +337,7 @@ mod tests {
         let text = "\u{e000} $a$ {##}";
         let mut masking = MaskedBodyBuilder::new(text, place());
         masking.mask(4..7, MaskForm::Comment, MaskFlow::Inline, "A".into()).unwrap();
-        masking.mask(8..12, MaskForm::Comment, MaskFlow::Inline, "".into()).unwrap();
+        masking.mask(8..12, MaskForm::Comment, MaskFlow::Inline, String::new()).unwrap();
         let expanded = masking.finish();
         assert_eq!(expanded.masked, "\u{e000} \u{e001} \u{f0000}");
         assert_eq!(expanded.restore(&expanded.masked), "\u{e000} A ");

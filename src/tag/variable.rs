@@ -65,7 +65,7 @@ struct VariableParser<'e> {
     note: VariableScope<'e>,
 }
 
-impl<'e> VariableParser<'e> {
+impl VariableParser<'_> {
     fn sign(&mut self, signs: &[char]) -> Option<char> {
         let rest = self.rest.trim_start();
         let sign = rest.chars().next().filter(|c| signs.contains(c))?;

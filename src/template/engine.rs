@@ -12,7 +12,7 @@ use crate::trace::Fingerprint;
 use super::context::subject;
 use super::functions::{self, traced};
 use super::mistakes::TemplateMistakes;
-use super::theme::{Theme, ThemeAsset, ThemeAssets, is_built_in, is_page_template};
+use super::theme::{Theme, ThemeAsset, ThemeAssets, is_page_template};
 use super::world::SiteWorld;
 use super::{data, filters, views};
 use crate::site::RenderedSite;
@@ -93,11 +93,6 @@ impl TemplateEngine {
     /// Whether the site itself has a template of this name.
     pub(super) fn is_own(&self, name: &str) -> bool {
         self.theme.templates.get(name).is_some_and(|template| template.source.is_some())
-    }
-
-    /// Whether biji has a template of this name, which the site's own replaces.
-    pub(super) fn is_built_in(&self, name: &str) -> bool {
-        is_built_in(name)
     }
 
     /// The texts of all templates, by name.

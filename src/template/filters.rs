@@ -55,17 +55,17 @@ pub(super) struct FilterContext {
 impl FilterContext {
     /// A page's own address is a route, taken literally; anything else is an address as an author writes it.
     fn url_for(&self, path: &str, from: Option<&Route>) -> String {
-        if self.is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
+        if is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
     }
 
     fn full_url_for(&self, path: &str) -> String {
-        if self.is_route(path) { self.links.permalink(&Route::new(path)) } else { self.links.full_url_for(path) }
+        if is_route(path) { self.links.permalink(&Route::new(path)) } else { self.links.full_url_for(path) }
     }
+}
 
-    fn is_route(&self, path: &str) -> bool {
-        // Only these characters have two meanings.
-        path.contains(['%', '#', '?']) && ask(SiteQuery::IsRoute(path.to_owned())).is_truthy()
-    }
+fn is_route(path: &str) -> bool {
+    // Only these characters have two meanings.
+    path.contains(['%', '#', '?']) && ask(SiteQuery::IsRoute(path.to_owned())).is_truthy()
 }
 
 pub(super) fn register(tera: &mut Tera, tools: &FilterContext) {

@@ -89,13 +89,14 @@ struct WordSegment<'a> {
     kind: WordSegmentKind,
 }
 
+#[allow(clippy::enum_glob_use, reason = "the table is read as pairs of names")]
 fn may_break(before: WordSegment, after: WordSegment) -> bool {
     use WordSegmentKind::*;
     match (before.kind, after.kind) {
         // Spaces break by themselves; closing marks stay with what they close, opening ones with what they open.
-        (Space, _) | (_, Space) | (_, Close) | (Open, _) => false,
+        (Space | Open, _) | (_, Space | Close) => false,
         (Close, _) | (_, Open) => true,
-        (_, Particle) | (Preposition, _) | (Conjunction, _) => false,
+        (_, Particle) | (Preposition | Conjunction, _) => false,
         (Particle, _) | (_, Conjunction) => true,
         (Single, _) | (_, Single) => false,
         (Latin, Latin) => false,

@@ -60,6 +60,7 @@ pub(super) fn cloud(all: &[TermView], limit: usize) -> Vec<CloudView> {
     tags.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| text::sort_key(&a.name).cmp(&text::sort_key(&b.name))));
     tags.truncate(limit);
     let most = tags.first().map_or(1, |tag| tag.count).max(8) as f64;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is from 0 to 4")]
     let size = |count: usize| 1 + ((count.max(1) as f64).ln() / most.ln() * 4.0).round() as usize;
     let mut cloud: Vec<CloudView> = tags
         .iter()

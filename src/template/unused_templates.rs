@@ -7,6 +7,7 @@ use crate::message;
 use crate::source::{Source, Span};
 
 use super::engine::TemplateEngine;
+use super::theme::is_built_in;
 use crate::site::RenderedSite;
 
 /// Warnings about the site's own templates that are not used, and about those in another language.
@@ -23,8 +24,8 @@ pub(super) fn unused(material: &RenderedSite, engine: &TemplateEngine) -> Vec<Di
     let layouts: BTreeSet<&str> = layouts.chain(lists).collect();
     let mut diagnostics = Vec::new();
     for (name, source) in &sources {
-        diagnostics.extend(foreign_file(engine, name, source).or_else(|| foreign_signs(source)));
-        let is_page = name.strip_suffix(".html").filter(|_| !name.starts_with("tags/") && !engine.is_built_in(name));
+        diagnostics.extend(foreign_file(name, source).or_else(|| foreign_signs(source)));
+        let is_page = name.strip_suffix(".html").filter(|_| !name.starts_with("tags/") && !is_built_in(name));
         let Some(stem) = is_page else { continue };
         let is_named =
             |text: &str| ['"', '\'', '`'].iter().any(|quote| text.contains(&format!("{quote}{name}{quote}")));
@@ -37,7 +38,7 @@ pub(super) fn unused(material: &RenderedSite, engine: &TemplateEngine) -> Vec<Di
 }
 
 fn without_use(engine: &TemplateEngine, name: &str, stem: &str, source: &Source) -> Diagnostic {
-    let known = engine.templates().filter(|other| engine.is_built_in(other) && !other.contains('/'));
+    let known = engine.templates().filter(|other| is_built_in(other) && !other.contains('/'));
     let near = did_you_mean(name, known).map(|near| message!(template_built_in_name_help, near));
     Diagnostic::new(Code::UnusedTemplate, message!(template_unused, name))
         .file(&source.path)
@@ -60,11 +61,11 @@ const LANGUAGES: [(&str, &str); 9] = [
 ];
 
 /// A template whose name belongs to another program.
-fn foreign_file(engine: &TemplateEngine, name: &str, source: &Source) -> Option<Diagnostic> {
+fn foreign_file(name: &str, source: &Source) -> Option<Diagnostic> {
     let extension = source.path.extension();
     let (_, language) = LANGUAGES.iter().find(|(known, _)| *known == extension)?;
     let html = format!("{}.html", name.strip_suffix(&format!(".{extension}")).unwrap_or(name));
-    let is_known = engine.is_built_in(&html);
+    let is_known = is_built_in(&html);
     let warning = Diagnostic::new(Code::ForeignSyntax, message!(template_foreign_file, name, language))
         .file(&source.path)
         .note(message!(template_foreign_file_note));

@@ -38,7 +38,7 @@ pub use error::{YamlError, YamlErrorKind};
 pub use error_cause::takes_list;
 pub use read::{read, read_with_tabs};
 pub use repair::{LineRepair, RepairedYaml, read as read_leniently, read_config, read_with_repeats};
-pub use scalar::number_text;
+pub use scalar::{number_text, whole_number};
 
 /// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
 /// escapes) have the place of the enclosing value.

@@ -87,11 +87,17 @@ pub fn number_text(value: f64) -> String {
     }
 }
 
+/// A number that counts something: whole, not negative, and at most a thousand million.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it is whole and within the range")]
+pub fn whole_number(value: f64) -> Option<usize> {
+    ((0.0..=1e9).contains(&value) && value.fract() == 0.0).then_some(value as usize)
+}
+
 /// A number in JSON: whole ones without a decimal point; null where JSON has no number.
+#[expect(clippy::cast_possible_truncation, reason = "only whole numbers below 2^53 are cast")]
 pub fn number_json(value: f64) -> serde_json::Value {
     const EXACT: f64 = 9_007_199_254_740_992.0;
     if value.fract() == 0.0 && value.abs() <= EXACT {
-        // In range: checked just above.
         serde_json::Value::from(value as i64)
     } else if value.fract() == 0.0 && value.abs() < 1e21 {
         // As JavaScript prints it: the nearest double, without an exponent.

@@ -101,7 +101,7 @@ mod tests {
         let body = format!(
             "\u{feff}<?xml version=\"1.0\"?><Error><Code>{code}</Code><Message>it says\nRequestId:1</Message>{more}</Error>"
         );
-        StorageResponse { status, headers: Default::default(), body: body.into_bytes() }
+        StorageResponse { status, headers: ureq::http::HeaderMap::new(), body: body.into_bytes() }
     }
 
     #[test]

@@ -285,7 +285,7 @@ mod tests {
     use super::*;
 
     fn drawn(source: &str) -> String {
-        graph(source).map(|graph| flowchart(&graph, None)).unwrap_or_else(|fault| format!("{fault:?}"))
+        graph(source).map_or_else(|fault| format!("{fault:?}"), |graph| flowchart(&graph, None))
     }
 
     #[test]

@@ -211,7 +211,7 @@ mod tests {
                 r#"<mtd class="mbt mr m0r"><mi>a</mi></mtd>"#,
             ),
             (
-                r##"<math><mrow style="color:#010203;"><mi>ℒ︀</mi></mrow><mrow style="color:#FF0000;"></mrow></math>"##,
+                r#"<math><mrow style="color:#010203;"><mi>ℒ︀</mi></mrow><mrow style="color:#FF0000;"></mrow></math>"#,
                 r#"<mrow class="mbox"><mi>ℒ</mi></mrow><mrow class="kc_-23FF0000"></mrow>"#,
             ),
             (

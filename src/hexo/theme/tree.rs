@@ -5,7 +5,7 @@ use std::ops::Range;
 use indexmap::IndexMap;
 
 use crate::source::{SourceId, Span};
-use crate::yaml::{YamlNode, YamlValue};
+use crate::yaml::{YamlNode, YamlValue, whole_number};
 
 /// A value and the place of its key; of an item of a list, its own place.
 #[derive(Clone, Debug)]
@@ -90,9 +90,11 @@ impl SettingTree {
     pub(crate) fn flag(&self) -> Option<bool> {
         match &self.branch {
             SettingBranch::Leaf(YamlValue::Bool(flag)) => Some(*flag),
-            SettingBranch::Leaf(YamlValue::Number(number, _)) if *number == 0.0 || *number == 1.0 => {
-                Some(*number == 1.0)
-            }
+            SettingBranch::Leaf(YamlValue::Number(number, _)) => match whole_number(*number) {
+                Some(0) => Some(false),
+                Some(1) => Some(true),
+                _ => None,
+            },
             SettingBranch::Leaf(YamlValue::Text(text)) => match text.trim().to_lowercase().as_str() {
                 "true" | "yes" | "on" => Some(true),
                 "false" | "no" | "off" | "none" => Some(false),
@@ -106,7 +108,7 @@ impl SettingTree {
     pub(crate) fn count(&self) -> Option<usize> {
         let number: f64 = self.text()?.trim_end_matches("px").trim_end().parse().ok()?;
         // Larger values are not realistic.
-        (1.0..=100_000.0).contains(&number).then_some(number as usize)
+        whole_number(number.trunc()).filter(|number| (1..=100_000).contains(number))
     }
 
     /// Texts of a list; one text is a list of one.

@@ -150,6 +150,7 @@ pub(super) enum SetMembership {
 }
 
 impl CharSet {
+    #[expect(clippy::cast_possible_truncation, reason = "each half is a part of its own")]
     pub(super) fn new(bits: CharSetBits, source: String, fold: CaseFolding) -> CharSet {
         CharSet {
             ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64],

@@ -83,7 +83,7 @@ impl SymbolSwitch {
         let mut all = Vec::new();
         for (list, offset) in lists.iter().zip(offsets.iter_mut().skip(1)) {
             all.extend(list);
-            *offset = all.len() as u32;
+            *offset = u32::try_from(all.len()).unwrap_or(u32::MAX);
         }
         SymbolSwitch { offsets, places: all }
     }

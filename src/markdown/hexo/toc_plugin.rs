@@ -194,7 +194,8 @@ fn slug(text: &str) -> String {
         let is_kept = letter.is_alphanumeric() || is_combining_mark(letter) || matches!(letter, '-' | '_' | '~');
         if letter > '\u{ffff}' {
             continue;
-        } else if is_kept {
+        }
+        if is_kept {
             slug.push(letter);
         } else if matches!(letter, ' ' | '\u{a0}' | '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{2028}' | '\u{2029}')
             || matches!(letter, '\u{202f}' | '\u{205f}' | '\u{3000}'..='\u{3002}')

@@ -12,6 +12,7 @@ pub(super) struct FileValidators {
 }
 
 /// The headers of a request that make it conditional.
+#[expect(clippy::struct_field_names, reason = "they are the names of the headers")]
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct ConditionalHeaders<'a> {
     pub if_none_match: Option<&'a str>,

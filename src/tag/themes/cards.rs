@@ -33,16 +33,13 @@ pub(super) fn linkgrid(call: &TagCall, _: &mut Vec<Diagnostic>) -> String {
 /// `{% flink %}` with a YAML list of classes, each with a `link_list` (Butterfly).
 pub(super) fn flink(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = call.body.unwrap_or("");
-    let node = match yaml::read(body) {
-        Ok(node) => node,
-        Err(_) => {
-            let span = call.place.span(call.body_at..call.body_at + body.len());
-            let diagnostic = call
-                .misused(message!(tag_links_not_yaml, name = call.name_text()))
-                .at(span, message!(tag_links_not_shown_label));
-            diagnostics.push(diagnostic.help(message!(tag_help_quote_yaml)));
-            return String::new();
-        }
+    let Ok(node) = yaml::read(body) else {
+        let span = call.place.span(call.body_at..call.body_at + body.len());
+        let diagnostic = call
+            .misused(message!(tag_links_not_yaml, name = call.name_text()))
+            .at(span, message!(tag_links_not_shown_label));
+        diagnostics.push(diagnostic.help(message!(tag_help_quote_yaml)));
+        return String::new();
     };
     let mut html = String::new();
     for class in items(&node) {

@@ -48,7 +48,7 @@ pub(super) fn button(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> Strin
         [_, text, address, ..] if dialect == TagDialect::Volantis => (address.clone(), text.clone(), None),
         // The first argument need not look like an address: `about`, or nothing.
         [address, text, rest @ ..] if dialect != TagDialect::Stellar || is_address(address) => {
-            let at = if dialect == TagDialect::Fluid { 0 } else { 1 };
+            let at = usize::from(dialect != TagDialect::Fluid);
             let title = if dialect == TagDialect::Butterfly { None } else { rest.get(at) };
             let text =
                 if text.is_empty() { rest.iter().find(|part| !is_decoration(part)).unwrap_or(address) } else { text };
