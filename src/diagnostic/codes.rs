@@ -116,6 +116,7 @@ codes! {
     Expression = "B0311", Warning;
     FetchedLater = "B0312", Warning;
     ShownComment = "B0313", Warning;
+    UnendedTag = "B0314", Warning;
 
     // B04: code blocks
     UnknownLanguage = "B0401", Warning;

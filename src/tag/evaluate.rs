@@ -11,10 +11,10 @@ use super::boundaries::{is_alone, without_spaces_before};
 use super::call::{Tag, TagBodyKind, TagCall};
 use super::mask::{MaskFlow, MaskForm, MaskedBody, MaskedBodyBuilder, OffsetMap};
 use super::pairing::{ConstructRole, pair};
-use super::scan::{self, BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, TagConstruct};
+use super::scan::{self, BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, TagConstruct, starts_line};
 use super::table::{BRANCHED, BRANCHES, TEMPLATE_TAGS, VERBATIM};
 use super::variable::{self, VariableScope};
-use super::{TagContext, fences, formula, options, tag_mistakes};
+use super::{TagContext, fences, formula, tag_mistakes, unended};
 use crate::catalog::FileFormat;
 use crate::code::Fence;
 use crate::config::UnknownTags;
@@ -50,7 +50,7 @@ struct BodyEvaluator<'a> {
     text: &'a str,
     place: &'a OffsetMap,
     depth: usize,
-    /// Tags that were reported as unknown: their ends and branches are not reported again.
+    /// Tags that were reported as unknown or without their `%}`: their ends and branches are not reported again.
     told: RefCell<BTreeSet<&'a str>>,
 }
 
@@ -306,6 +306,18 @@ impl<'a> BodyEvaluator<'a> {
                 made
             }
             ConstructKind::Tag(tag) => self.tag(block, tag),
+            ConstructKind::UnendedTag(name) => {
+                let mut made = ConstructOutput::new(written.to_owned(), MaskFlow::Inline);
+                let name = self.text.get(name.clone()).unwrap_or("");
+                let line = self.text.get(piece.range.start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+                let is_first = starts_line(self.text.get(..piece.range.start).unwrap_or(""));
+                let span = self.place.span(piece.range.start..piece.range.start + line.trim_end().len());
+                if !name.strip_prefix("end").is_some_and(|opened| self.told.borrow().contains(opened)) {
+                    made.diagnostics.extend(unended::unended(name, line, is_first, span, self.context));
+                }
+                self.told.borrow_mut().insert(name);
+                made
+            }
         }
     }
 
@@ -331,7 +343,7 @@ impl<'a> BodyEvaluator<'a> {
         let mut made = ConstructOutput::new(String::new(), tag.flow);
         made.html = match tag.body {
             TagBodyKind::Markdown | TagBodyKind::Verbatim if block.body.is_none() => {
-                without_end(&call, &mut made.diagnostics)
+                unended::without_end(&call, &mut made.diagnostics)
             }
             _ => (tag.html)(&call, &mut made.diagnostics),
         };
@@ -400,6 +412,7 @@ impl<'a> BodyEvaluator<'a> {
         match (block.role, rule) {
             (ConstructRole::Closes, _) => {}
             (ConstructRole::Stray, UnknownTags::Hide) if !is_known => {}
+            (ConstructRole::Stray, _) if opened.is_some_and(|opened| self.told.borrow().contains(opened)) => {}
             (ConstructRole::Stray, _) => made.diagnostics.push(tag_mistakes::stray_end(name, span, context)),
             (ConstructRole::Opens(_), _) => {
                 let call = self.call(context.tags.own, written, opener, block);
@@ -444,7 +457,7 @@ impl<'a> BodyEvaluator<'a> {
         !diagnostics.iter().any(|diagnostic| matches!(diagnostic.code, Some(Code::TagArguments | Code::UnclosedTag)))
     }
 
-    /// Whether the tag belongs to one of templates that was reported before.
+    /// Whether the tag, or the one that it ends or branches, was reported before.
     fn is_told(&self, name: &'a str) -> bool {
         let mut told = self.told.borrow_mut();
         if name.strip_prefix("end").is_some_and(|opens| told.contains(opens)) {
@@ -462,7 +475,7 @@ impl<'a> BodyEvaluator<'a> {
     fn form(&self, piece: &BodyConstruct, made: &ConstructOutput, range: &Range<usize>, last_end: usize) -> MaskForm {
         let comment = match piece.kind {
             ConstructKind::Comment | ConstructKind::Fence(_) => true,
-            ConstructKind::Deleted | ConstructKind::CommentStart(_) => false,
+            ConstructKind::Deleted | ConstructKind::CommentStart(_) | ConstructKind::UnendedTag(_) => false,
             _ if self.context.config.quirks.tag_lines_are_html => true,
             _ => {
                 (made.hidden || made.flow == MaskFlow::Block || is_raw_block(self.text, piece))
@@ -472,17 +485,6 @@ impl<'a> BodyEvaluator<'a> {
         };
         if comment { MaskForm::Comment } else { MaskForm::Letters }
     }
-}
-
-/// What is shown of a block tag without an end: the text on its own line, such as the title of a box.
-pub(super) fn without_end(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
-    diagnostics.push(tag_mistakes::unclosed(call.tag, call.name_text(), call.span(), call.context));
-    if call.context.config.quirks.bad_tags_stop_the_build || tag_mistakes::garbles(call.tag) {
-        return escape(call.written());
-    }
-    let text = options::line(call, &options::prose(call), diagnostics);
-    let is_paragraph = call.tag.flow == MaskFlow::Block || is_alone(call.text, &call.opener, 0);
-    if text.is_empty() || !is_paragraph { text } else { format!("<p>{text}</p>") }
 }
 
 /// Whether it is a `raw` block of HTML or of several lines.

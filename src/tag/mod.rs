@@ -22,6 +22,7 @@ mod table;
 mod tag_mistakes;
 pub mod template_error;
 mod themes;
+mod unended;
 pub mod variable;
 mod verbatim;
 

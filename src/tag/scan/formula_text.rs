@@ -36,7 +36,7 @@ pub(super) fn is_after_item_mark(before: &str) -> bool {
 }
 
 /// Whether a text that ends with `before` is at the start of a line, apart from spaces. Looks at a few bytes only.
-pub(super) fn starts_line(before: &str) -> bool {
+pub(in crate::tag) fn starts_line(before: &str) -> bool {
     let blanks = before.bytes().rev().take(64).take_while(|byte| matches!(byte, b' ' | b'\t' | b'>')).count();
     before.len() == blanks || before.as_bytes().get(before.len() - blanks - 1) == Some(&b'\n')
 }

@@ -5,6 +5,7 @@ mod formula_text;
 mod formulas;
 mod scanner;
 
+pub(super) use formula_text::starts_line;
 pub(super) use scanner::scan;
 
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub(super) struct BodyConstruct {
 pub(super) enum ConstructKind {
     /// `{% name arguments %}`, or the whole block if its body is verbatim.
     Tag(TagConstruct),
+    /// The `{%` of a tag that has no `%}`; the range of its name.
+    UnendedTag(Range<usize>),
     /// `{{ … }}`; the range inside the braces.
     Variable(Range<usize>),
     /// `{# … #}`: it is removed.

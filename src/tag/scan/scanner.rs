@@ -105,6 +105,12 @@ impl BodyScanner<'_> {
         let mut inner = at + 2;
         let trims = self.bytes.get(inner) == Some(&b'-');
         inner += usize::from(trims);
+        if !self.in_span
+            && let Some(name) = self.name_of_unended(inner)
+        {
+            self.push(at..inner, ConstructKind::UnendedTag(name));
+            return Some(inner);
+        }
         let close = self.close_of_tag(inner)?;
         let end = close + 2;
         let inner_end = if close > inner && self.bytes.get(close - 1) == Some(&b'-') { close - 1 } else { close };
@@ -125,6 +131,33 @@ impl BodyScanner<'_> {
                 Some(end)
             }
         }
+    }
+
+    /// The name of the tag whose inside begins at `inner` if nothing ends it: there is no `%}`, or the next one clearly
+    /// belongs to another tag, which begins on a later line or is its own end tag. Hexo takes that one.
+    fn name_of_unended(&mut self, inner: usize) -> Option<Range<usize>> {
+        let end = self.tag_end.find(self.bytes, inner);
+        let next = self.tag_start.find(self.bytes, inner);
+        let stop = match (end, next) {
+            (None, _) => self.bytes.len(),
+            (Some(end), Some(next)) if self.options.careful && next < end => next,
+            _ => return None,
+        };
+        let start = inner + self.bytes.get(inner..stop)?.iter().take_while(|byte| byte.is_ascii_whitespace()).count();
+        let name = start..start + name_at(self.text.get(start..stop)?).len();
+        let written = self.text.get(name.clone()).filter(|written| is_ascii_name(written))?;
+        // Prose: `{% note，…`.
+        self.text
+            .get(name.end..)
+            .is_some_and(|rest| rest.starts_with(is_after_name) || rest.is_empty())
+            .then_some(())?;
+        let other = self.text.get(stop..).and_then(|rest| rest.strip_prefix("{%")).map(str::trim_start);
+        let is_other = other.is_none_or(|other| {
+            let between = self.text.get(name.end..stop).unwrap_or("");
+            let ends_it = name_at(other).strip_prefix("end") == Some(written);
+            !between.contains(['"', '\'']) && is_ascii_name(name_at(other)) && (ends_it || between.contains('\n'))
+        });
+        is_other.then_some(name)
     }
 
     /// The `%}` that ends the tag whose inside begins at `inner`: the first one outside of quotes, else the first one.
@@ -326,6 +359,21 @@ fn without(text: &str, fences: &[Range<usize>]) -> String {
     }
     hidden.push_str(text.get(hidden.len()..).unwrap_or(""));
     hidden
+}
+
+/// The name at the start of a tag's inside.
+fn name_at(inside: &str) -> &str {
+    inside.find(|c: char| !is_name(c)).map_or(inside, |end| inside.get(..end).unwrap_or(""))
+}
+
+/// Whether a name can be that of a tag.
+fn is_ascii_name(name: &str) -> bool {
+    name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_') && name.is_ascii()
+}
+
+/// What follows a tag's name.
+fn is_after_name(c: char) -> bool {
+    c.is_ascii_whitespace() || matches!(c, '}' | '%' | '-')
 }
 
 /// Whether `html` begins with the start tag of an element of this name.

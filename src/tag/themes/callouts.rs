@@ -3,9 +3,9 @@
 use crate::config::TagDialect;
 use crate::diagnostic::Diagnostic;
 use crate::tag::call::TagCall;
-use crate::tag::evaluate;
 use crate::tag::html::escape;
 use crate::tag::options::{self, KeyedArguments, is_decoration, tone};
+use crate::tag::{evaluate, unended};
 
 /// `{% note [tone] [no-icon] [icon] [style] [title] %} … {% endnote %}`; NexT folds one with a title. Stellar and
 /// Volantis have no end tag: `{% note [color:x] [title] text %}` and `{% note tone, text %}`.
@@ -18,7 +18,7 @@ pub(super) fn note(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String 
         let text = keyed.text();
         let is_whole = !call.context.config.quirks.bad_tags_stop_the_build && is_tone_and_text(&text);
         if !matches!(dialect, TagDialect::Stellar | TagDialect::Volantis) && !is_whole {
-            return evaluate::without_end(call, diagnostics);
+            return unended::without_end(call, diagnostics);
         }
         let (title, text) = match (text.split_once(options::separator(call, &text)), dialect, keyed.rest.as_slice()) {
             (Some((before, behind)), _, _) if dialect == TagDialect::Volantis || is_whole => {
@@ -124,7 +124,7 @@ pub(super) fn fold_or_spoiler(call: &TagCall, diagnostics: &mut Vec<Diagnostic>)
     if call.name_text() == "spoiler" {
         return spoiler_of(&options::line(call, &call.joined(), diagnostics));
     }
-    evaluate::without_end(call, diagnostics)
+    unended::without_end(call, diagnostics)
 }
 
 /// `{% hideBlock [display],[background],[colour] %} … {% endhideBlock %}`.

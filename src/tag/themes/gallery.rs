@@ -4,9 +4,9 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 use crate::tag::call::TagCall;
 use crate::tag::card::{self, LinkCard};
-use crate::tag::evaluate;
 use crate::tag::html::{HtmlElementBuilder, escape};
 use crate::tag::options::{self, KeyedArguments};
+use crate::tag::{evaluate, unended};
 
 /// `{% gp N-LAYOUT %} ![]() … {% endgp %}` (NexT), `{% gi N n-n %}` (Fluid), `{% gallery [layout:x] %}` (Butterfly,
 /// Stellar). The number in a row depends on the available width. Butterfly's `{% gallery url,ADDRESS %}` loads its
@@ -26,7 +26,7 @@ pub(super) fn gallery(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> Stri
                 .attribute("href", &address)
                 .around("a", &escape(written))
         }
-        None => evaluate::without_end(call, diagnostics),
+        None => unended::without_end(call, diagnostics),
     }
 }
 

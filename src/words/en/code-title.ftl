@@ -48,6 +48,7 @@ code-title-tags-too-deep = block tags are nested too deep
 code-title-expression = an expression in a note is not evaluated
 code-title-fetched-later = the content of a tag would be fetched by a script
 code-title-shown-comment = a template comment is shown to readers
+code-title-unended-tag = a tag has no `{"%}"}`
 code-title-unknown-language = unknown language of a code block
 code-title-unclosed-fence = a code block is not closed
 code-title-image-not-found = image not found

@@ -179,6 +179,9 @@ tag-help-write-end-where-block-ends = write `{"{"}% end{ $name } %{"}"}` where t
 tag-line-hidden-label = this line is hidden; the text up to the end tag is shown
 tag-end-missing-label = missing `{"{"}% end{ $name } %{"}"}`
 tag-end-missing-text-outside-label = missing `{"{"}% end{ $name } %{"}"}`; the text below is not part of the block
+tag-not-ended = the tag `{ $name }` has no `{"%}"}`
+tag-not-ended-label = shown as text
+tag-help-end-tag = write `{ $ended }`
 tag-help-show-as-text = to show it as text, put it between backticks or between `{"{% raw %}"}` and `{"{% endraw %}"}`
 tag-help-show-raw-as-text = to show it as text, put it between backticks
 

@@ -48,6 +48,7 @@ code-title-tags-too-deep = 标签插件嵌套太深
 code-title-expression = 笔记里的表达式没有求值
 code-title-fetched-later = 标签插件的内容要靠脚本加载
 code-title-shown-comment = 读者会看到模板的注释
+code-title-unended-tag = 标签插件缺少 `{"%}"}`
 code-title-unknown-language = 代码块写了未知的语言
 code-title-unclosed-fence = 代码块没有结尾
 code-title-image-not-found = 找不到图片

@@ -179,6 +179,9 @@ tag-help-write-end-where-block-ends = 在块结束的地方写 `{"{"}% end{ $nam
 tag-line-hidden-label = 这一行不显示，到结束标签为止的文字照常显示
 tag-end-missing-label = 缺少 `{"{"}% end{ $name } %{"}"}`
 tag-end-missing-text-outside-label = 缺少 `{"{"}% end{ $name } %{"}"}`，后面的内容不算在这个块里
+tag-not-ended = 标签插件 `{ $name }` 缺少 `{"%}"}`
+tag-not-ended-label = 显示成了文字
+tag-help-end-tag = 写成 `{ $ended }`
 tag-help-show-as-text = 想显示成文字，就放在反引号之间，或者放在 `{"{% raw %}"}` 和 `{"{% endraw %}"}` 之间
 tag-help-show-raw-as-text = 想显示成文字，就放在反引号之间
 
