@@ -244,7 +244,7 @@ fn scripts_and_links_that_run_do_not_get_into_a_page() {
         }
     }
     let linked = drawn("graph TD\n  A --> B\n  click A href \"https://example.org/\"");
-    assert!(linked.contains("<a href=\"https://example.org/\">"), "{linked}");
+    assert!(linked.contains("<a target=\"_blank\" rel=\"noopener\" href=\"https://example.org/\">"), "{linked}");
 }
 
 #[test]

@@ -42,7 +42,7 @@ const BODIES: [&str; 18] = [
     "{% include_code lang:js hello.js %}\n",
     "{% rain heavy %}drops{% endrain %}\n",
     "{% unheard_of %}\n",
-    "## One\n\n## Two\n\n[one](/note-0/#One) [gone](/gone/)\n\n```rust\nfn main() {}\n```\n",
+    "## One\n\n## Two\n\n[one](/note-0/#One) [gone](/gone/) [e](https://e.org/)\n\n```rust\nfn main() {}\n```\n",
     "## Of $r_1$\n\nRain $r_1^2$ by $\\eqref{r}$\n\n$$\\begin{align} \\sum_i r_i \\label{r} \\end{align}$$\n",
     "It costs $5: $\\newcommand{\\R}{\\mathbb R} x \\in \\R$\n\n```math\nx_2\n```\n",
     "$\\oops$ and $x_1$ and $\\eqref{gone}$\n",
@@ -53,8 +53,8 @@ const BODIES: [&str; 18] = [
 ];
 const CONFIGS: [&str; 6] = [
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\n",
-    "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\n",
-    "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\n",
+    "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\nexternal_link: {field: post}\n",
+    "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\nexternal_link: false\n",
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nrender_drafts: true\nsearch:\n  path: search.xml\n",
     "title: Notes\npermalink: :title/\nquirks: hexo\n",
     "title: Notes\ntitle: More\n",

@@ -270,6 +270,50 @@ fn titles_are_in_title_case_where_the_site_or_the_note_says_so() {
     assert!(inspected.contains("A Tale of Rain") && !inspected.contains("abc123"), "{inspected}");
 }
 
+/// The tags of links to other hosts in a file of a site whose `external_link` is this, with a host of its own `own.example`.
+fn foreign_links(external_link: &str, file: &str) -> Vec<String> {
+    let site = Site::of(&[
+        (
+            "_config.yml",
+            &format!(
+                "title: T\nurl: https://t.example\npermalink: :title/\nfeed: {{path: feed.xml}}\n{external_link}\n"
+            ),
+        ),
+        (
+            "source/_posts/a.md",
+            "---\ntitle: A\ndate: 2024-03-02\n---\n[e](https://e.example/) [t](https://t.example/x)\n",
+        ),
+        ("source/bare.html", "---\nlayout: false\n---\n<a href=\"https://e.example/\">e</a>\n"),
+        (
+            "templates/partials/footer.html",
+            "<a href=\"//own.example/\">own</a><a rel=\"me\" href=\"https://f.example/\">f</a><a href=\"{{ \"about/\" | full_url_for }}\">a</a>",
+        ),
+    ]);
+    site.build();
+    let text = site.read(&format!("public/{file}")).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"");
+    let tags = text.split("<a ").skip(1).filter_map(|tag| tag.split('>').next());
+    tags.filter(|tag| tag.contains("//") && !tag.contains("//t.example")).map(str::to_owned).collect()
+}
+
+#[test]
+fn links_to_other_hosts_open_in_a_new_tab() {
+    let (note, page) = ("a/index.html", "index.html");
+    let e = "target=\"_blank\" rel=\"noopener\" href=\"https://e.example/\"";
+    let f = "rel=\"me noopener\" target=\"_blank\" href=\"https://f.example/\"";
+    let own = "target=\"_blank\" rel=\"noopener\" href=\"//own.example/\"";
+    let (bare_e, bare_f, bare_own) =
+        ("href=\"https://e.example/\"", "rel=\"me\" href=\"https://f.example/\"", "href=\"//own.example/\"");
+    assert_eq!(foreign_links("", note), [e, own, f]);
+    assert_eq!(foreign_links("", page), [own, f]);
+    // Only what a template makes; feeds have bare links.
+    assert_eq!(foreign_links("", "bare.html"), [bare_e]);
+    assert_eq!(foreign_links("", "feed.xml"), [bare_e]);
+    assert_eq!(foreign_links("external_link: {exclude: own.example}", note), [e, bare_own, f]);
+    assert_eq!(foreign_links("external_link: false", note), [bare_e, bare_own, bare_f]);
+    assert_eq!(foreign_links("external_link: {field: post}", note), [e, bare_own, bare_f]);
+    assert_eq!(foreign_links("external_link: {field: post}", "feed.xml"), [e]);
+}
+
 #[test]
 fn each_id_that_a_style_sheet_names_is_one_of_the_themes() {
     let read = |folder: &str, ending: &str| -> String {

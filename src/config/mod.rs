@@ -244,7 +244,7 @@ pub struct ConfigAlias {
 pub struct ExternalLinkConfig {
     /// `enable`, or `external_link` itself as true or false: whether such links are marked.
     pub enable: bool,
-    /// `field`: where they are marked. Only [`ExternalLinkField::Post`] has an effect here.
+    /// `field`: where they are marked.
     pub field: ExternalLinkField,
     /// Hosts that count as the site's own.
     pub exclude: Vec<String>,
@@ -253,7 +253,7 @@ pub struct ExternalLinkConfig {
 /// The part of a page in which Hexo marks links to other hosts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExternalLinkField {
-    /// Whole pages.
+    /// Whole pages that a template makes; not feeds.
     Site,
     /// The content of posts and pages.
     Post,

@@ -1,5 +1,6 @@
 //! A document's content: its tags expanded, its Markdown rendered, its HTML completed, its excerpt split off.
 
+use std::borrow::Cow;
 use std::cell::RefCell;
 
 use super::abbreviations::Abbreviations;
@@ -85,8 +86,8 @@ fn within(
     let RenderedMarkdown { mut html, mut headings, links, diagnostics: of_body, .. } = body_html(body, &place);
     diagnostics.extend(of_body);
     html = with_footnotes(html, &mut headings, &place, &mut diagnostics);
-    if config.external_link.enable && config.external_link.field == ExternalLinkField::Post {
-        html = external_links::mark(&html, &config.url, &config.external_link.exclude);
+    if let Cow::Owned(marked) = external_links::marked(&html, config, ExternalLinkField::Post) {
+        html = marked;
     }
     let reading = ReadingStats::of(&html);
     if !config.quirks.bare_pictures {

@@ -48,6 +48,7 @@ mod wiki;
 pub use content::content;
 pub use content_links::ContentLink;
 pub use context::MarkdownContext;
+pub use external_links::marked as with_marked_links;
 pub use footnotes::popovers;
 pub use frame::own_text;
 pub use front_matter_pictures::{PICTURE_KEYS, cover, in_function, value_span};

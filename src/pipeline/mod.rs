@@ -23,7 +23,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::catalog::{Catalog, CatalogEntry, CatalogFacts, CatalogWorld, ClassifiedFiles, EntryId, classify};
-use crate::config::{self, Config};
+use crate::config::{self, Config, ExternalLinkField};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Document, DocumentKind, DocumentLock};
 use crate::markdown::{self, Content};
@@ -237,7 +237,9 @@ fn locked(
     let open = Document { body: lock.body, lock: None, ..document.clone() };
     let (content, told) = markdown::content(world, &open, entry);
     let words = lock.abstract_html.as_deref().unwrap_or("");
-    match SealedText::new(&content.html, &lock.password, &entry.permalink, known) {
+    // What is encrypted here can't be marked on the finished page.
+    let html = markdown::with_marked_links(&content.html, world.config, ExternalLinkField::Site);
+    match SealedText::new(&html, &lock.password, &entry.permalink, known) {
         Some(sealed) => (content.locked(words, sealed), told),
         None => (Content::default(), told),
     }

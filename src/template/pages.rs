@@ -1,11 +1,14 @@
 //! The pages of a site: their list, and each page made on request.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::catalog::EntryId;
+use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::with_marked_links;
 use crate::output::File;
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
@@ -198,7 +201,20 @@ impl SitePages {
         }
         let context = context(material, job, &template, locked.as_deref());
         let page = self.engine.render(&template, &context);
-        page.map(Some).map_err(|error| PageRenderError { error, template, route: job.route.clone() })
+        let failure = |error| PageRenderError { error, template, route: job.route.clone() };
+        let page = page.map_err(failure)?;
+        // A page that leads elsewhere is left in the tab where it was opened.
+        let leads_on = matches!(job.work, PageSubject::Redirect(_));
+        Ok(Some(if leads_on { page } else { self.with_marked_links(page) }))
+    }
+
+    /// A whole page, its links to other hosts marked. Hexo: only pages that a template made.
+    fn with_marked_links(&self, page: Vec<u8>) -> Vec<u8> {
+        let html = std::str::from_utf8(&page).unwrap_or("");
+        match with_marked_links(html, &self.material.config, ExternalLinkField::Site) {
+            Cow::Owned(marked) => marked.into_bytes(),
+            Cow::Borrowed(_) => page,
+        }
     }
 }
 
