@@ -12,6 +12,7 @@ use std::fmt::Write;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
+use super::gantt::{self, TaskBars};
 use super::geometry::{at_the_edge, has_class, is_plain, numbers, placed, rounded, ticks_apart, transform};
 use super::paint::{DrawingPalette, PaintKind};
 use super::style::{ComputedStyle, SvgStyleSheet};
@@ -76,6 +77,8 @@ struct SvgWriter<'d> {
     paints: DrawingPalette,
     /// Referenced ids, and their new names.
     ids: BTreeMap<&'d str, String>,
+    /// Of a Gantt chart.
+    bars: TaskBars<'d>,
     /// The size of labels, where the engine leaves less room than the page's font needs.
     label_size: Option<&'static str>,
     /// The engine draws a frame around the whole, which a figure does not need.
@@ -91,8 +94,9 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
     let view_box = root.attribute("viewBox")?;
     let [left, top, width, height] = numbers(view_box)?;
     let margin = margin(source);
-    let width = width + 2.0 * margin;
-    let view_box = match margin {
+    let below = gantt::room_below(source).min(height / 2.0);
+    let (width, height) = (width + 2.0 * margin, height - below);
+    let view_box = match margin + below {
         0.0 => view_box.to_owned(),
         _ => format!("{} {top} {width} {height}", left - margin),
     };
@@ -102,6 +106,7 @@ pub(super) fn rewrite(svg: &str, source: &str, id: &str) -> Option<Drawing> {
         sheet: SvgStyleSheet::read(&css),
         paints: DrawingPalette::new(source),
         ids: referenced(&document, id),
+        bars: if source::word(source) == "gantt" { TaskBars::read(&document) } else { TaskBars::default() },
         label_size: source::word(source).starts_with("requirement").then_some("13px"),
         is_framed: source::word(source) == "zenuml",
         out: String::with_capacity(svg.len() / 3),
@@ -296,9 +301,17 @@ impl<'d> SvgWriter<'d> {
         self.begin(name, node, declared);
         let is_flow = node.parent_element().is_some_and(|link| has_class(link, "link"))
             && node.ancestors().nth(2).is_some_and(|links| has_class(links, "links"));
+        let is_tick = has_class(node, "tick");
+        let of_tick = node.parent_element().is_some_and(|parent| has_class(parent, "tick"));
+        let (is_grid_line, is_tick_name) = (of_tick && name == "line", of_tick && name == "text");
         for property in PROPERTIES {
             let value = declared.get(property).copied().or_else(|| node.attribute(property));
             let written = value.and_then(|value| match property {
+                // The lines of an axis are pale, and its names have no border.
+                "stroke" if is_tick => None,
+                "stroke" if is_grid_line => Some("var(--line)".to_owned()),
+                "font-size" if is_tick_name => Some("12".to_owned()),
+                "text-anchor" if let Some(anchor) = self.bars.anchor(node) => Some(anchor.to_owned()),
                 // A stream has the colour of its source.
                 "stroke" if is_flow => Some(self.paints.paint(value, PaintKind::Area).into_owned()),
                 _ => self.property(name, property, value, ground),

@@ -76,14 +76,21 @@ fn rendered(source: &str) -> Result<String, DiagramError> {
     }
 }
 
-/// The engine with the site's defaults; `sections` is the width for the names of a Gantt chart's sections, in pixels.
+/// The engine with the site's defaults; `sections` is the width for the names of a Gantt chart's sections, in pixels. As
+/// wide as the column of text, a chart's letters have the size of all others; weekends are as pale as groups.
 fn engine(sections: usize) -> Engine {
     let config = json!({
         "securityLevel": "strict",
         "look": "classic",
         "flowchart": { "wrappingWidth": 200, "minNodeWidth": 0 },
-        "themeVariables": { "pieTitleTextSize": "18px", "pieSectionTextSize": "15px", "pieLegendTextSize": "15px" },
-        "gantt": { "leftPadding": sections, "fontSize": 13, "sectionFontSize": 13, "barHeight": 24, "topPadding": 56 },
+        "themeVariables": {
+            "pieTitleTextSize": "18px", "pieSectionTextSize": "15px", "pieLegendTextSize": "15px",
+            "excludeBkgColor": paint::GROUP,
+        },
+        "gantt": {
+            "useWidth": 650, "leftPadding": sections, "rightPadding": 24, "fontSize": 15, "sectionFontSize": 15,
+            "barHeight": 28, "barGap": 6, "topPadding": 56,
+        },
         // As wide as the column of text.
         "packet": { "bitWidth": 20 },
         "treemap": { "nodeWidth": 62, "nodeHeight": 34 },

@@ -5,7 +5,7 @@ use roxmltree::Node;
 use super::style::ComputedStyle;
 
 /// The least width for the name of a tick on a time axis, in pixels.
-const TICK_ROOM: f64 = 72.0;
+const TICK_ROOM: f64 = 80.0;
 
 /// How far the title of a frame is from its left side, in pixels.
 const TITLE_GAP: f64 = 8.0;

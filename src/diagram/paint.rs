@@ -19,6 +19,9 @@ const ROLES: [&str; 22] = [
 /// Tokens for lines of parts of a whole: slices, sections, branches. Areas have lighter ones, by number.
 const PARTS: [&str; SERIES] = ["blue", "amber", "green", "rose", "violet", "red", "soft", "accent"];
 
+/// The placeholder colour of groups.
+pub(super) const GROUP: &str = "#01020a";
+
 /// The background of the engine's icons.
 const ICONS: &str = "#087ebf";
 
