@@ -1,7 +1,7 @@
 //! The amount of content in each block of a long note, so that a browser can reserve its space without laying it out.
 //!
-//! A paragraph or list gets the width of its text in halves of a Han character, a heading too, in the size of the text,
-//! a block of code its number of lines, its bar included, a displayed formula its height in hundredths of an em, as
+//! A paragraph gets the width of its text in halves of a Han character, a heading too, in the size of the text, a list the
+//! numbers from which its lines follow (`line_counts.rs`), a block of code its number of lines, its bar included, a displayed formula its height in hundredths of an em, as
 //! `data-n`, and a table its number of rows in `tables`; the stylesheet computes a height from it.
 //!
 //! Consecutive paragraphs and lists become parts of the note, of about a screen each. Browsers style every direct child
@@ -11,9 +11,7 @@ use crate::html::HtmlTag;
 use crate::text::page_width;
 
 use super::HtmlEdit;
-
-/// Halves of Han characters in a line of text, as wide as a note is.
-const LINE: usize = 76;
+use super::line_counts::{LINE, LineCounts, PARAGRAPH_GAP};
 
 /// The most text of a part, in halves of Han characters: forty lines.
 const PART: usize = 40 * LINE;
@@ -39,18 +37,18 @@ struct NotePart {
     attributes_end: usize,
     blocks: usize,
     width: usize,
+    lines: LineCounts,
+    is_list: bool,
 }
 
 impl NotePart {
     fn push_edits(self, edits: &mut Vec<HtmlEdit>) {
-        let NotePart { start, end, attributes_end, blocks, width } = self;
+        let NotePart { start, end, attributes_end, blocks, width, lines, is_list } = self;
         if blocks == 1 {
-            return edits.push(HtmlEdit::insert(attributes_end, format!(" data-n=\"{width}\"")));
+            let attributes = if is_list { lines.attributes() } else { format!(" data-n=\"{width}\"") };
+            return edits.push(HtmlEdit::insert(attributes_end, attributes));
         }
-        edits.push(HtmlEdit::insert(
-            start,
-            format!("<div class=\"prose part\" data-n=\"{width}\" data-k=\"{blocks}\">"),
-        ));
+        edits.push(HtmlEdit::insert(start, format!("<div class=\"prose part\"{}>", lines.attributes())));
         edits.push(HtmlEdit::insert(end, "</div>"));
     }
 }
@@ -66,12 +64,31 @@ struct MeasuredBlock {
     /// Of the current line, and of whole lines before it.
     width: usize,
     before: usize,
+    /// Of code.
     lines: usize,
+    /// Of text, in a paragraph or list.
+    counts: LineCounts,
+    /// Lists that are open, and the parts of text that are not broken into lines like it.
+    lists: usize,
+    inner: InnerText,
+    /// Of whole lines of a formula.
+    stacked: usize,
     /// Of the current line of a formula: above its baseline, and below.
     ascent: usize,
     descent: usize,
     /// Above code there is a bar with its language or title.
     has_bar: bool,
+}
+
+/// What is being read within a paragraph or list.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum InnerText {
+    #[default]
+    Prose,
+    /// A line of code, as long as it is.
+    CodeLine,
+    /// A displayed formula.
+    Formula,
 }
 
 /// The height of the bar above code, in lines of code.
@@ -124,6 +141,10 @@ impl BlockHeights {
                 width: 0,
                 before: 0,
                 lines: 0,
+                counts: LineCounts::default(),
+                lists: usize::from(matches!(&*tag.name, "ul" | "ol")),
+                inner: InnerText::Prose,
+                stacked: 0,
                 ascent: 0,
                 descent: 0,
                 has_bar: tag.value("data-lang").is_some(),
@@ -139,6 +160,9 @@ impl BlockHeights {
             }
             "figcaption" => open.has_bar = true,
             _ => {}
+        }
+        if open.kind == BlockHeightKind::Text {
+            open.inner_tag(tag, class());
         }
         if open.name == tag.name && !tag.is_empty {
             open.depth = if tag.closes { open.depth.saturating_sub(1) } else { open.depth + 1 };
@@ -161,7 +185,7 @@ impl BlockHeights {
         }
         let count = match open.kind {
             BlockHeightKind::Code => open.lines,
-            BlockHeightKind::Formula if open.before > 0 => (open.before + open.ascent + open.descent) / 10,
+            BlockHeightKind::Formula if open.stacked > 0 => (open.stacked + open.ascent + open.descent) / 10,
             // Its line is at least as high as one of text.
             BlockHeightKind::Formula if open.ascent > 0 => (open.ascent.max(1_070) + open.descent.max(490)) / 10,
             BlockHeightKind::Formula => 0,
@@ -190,11 +214,19 @@ impl BlockHeights {
         };
         if let Some(part) = self.part.as_mut().filter(follows) {
             (part.end, part.blocks, part.width) = (end, part.blocks + 1, part.width + width);
+            part.lines.add(open.counts, PARAGRAPH_GAP);
             return;
         }
         self.end(edits);
-        let attributes_end = open.attributes_end;
-        self.part = Some(NotePart { start: open.start, end, attributes_end, blocks: 1, width });
+        self.part = Some(NotePart {
+            start: open.start,
+            end,
+            attributes_end: open.attributes_end,
+            blocks: 1,
+            width,
+            lines: open.counts,
+            is_list: open.name != "p",
+        });
     }
 
     /// The text ends here.
@@ -206,8 +238,10 @@ impl BlockHeights {
 
     /// Reads text of the block. A formula in MathML counts twice: its text, and its TeX.
     pub(super) fn text(&mut self, piece: &str, is_formula: bool) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
-            let width = page_width(piece);
+        if let Some(open) = self.open.as_mut().filter(|open| !open.is_in_formula()) {
+            // Line ends of the source.
+            let is_space = piece.contains('\n') && piece.trim().is_empty();
+            let width = if is_space { 0 } else { page_width(piece) };
             open.width += if is_formula { width.div_ceil(2) } else { width };
         }
     }
@@ -217,7 +251,7 @@ impl BlockHeights {
     /// and the ends of its lines.
     pub(super) fn formula(&mut self, html: &str) {
         let Some(open) = self.open.as_mut() else { return };
-        if open.kind != BlockHeightKind::Formula {
+        if !open.is_in_formula() {
             let widths =
                 html.split(" data-w=\"").skip(1).filter_map(|part| part.split('"').next()?.parse::<f64>().ok());
             #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a small number")]
@@ -235,17 +269,58 @@ impl BlockHeights {
                 open.ascent = open.ascent.max(height.saturating_sub(depth));
                 open.descent = open.descent.max(depth);
             } else if part.starts_with("newline") {
-                open.before += std::mem::take(&mut open.ascent) + std::mem::take(&mut open.descent);
+                open.stacked += std::mem::take(&mut open.ascent) + std::mem::take(&mut open.descent);
             }
         }
     }
 
     /// A line ends here: an item of a list, a break.
     pub(super) fn end_line(&mut self) {
-        if let Some(open) = self.open.as_mut().filter(|open| open.kind != BlockHeightKind::Formula) {
-            let is_last_of_several = open.before > 0 || matches!(&*open.name, "ul" | "ol");
-            let width = std::mem::take(&mut open.width);
-            open.before += if is_last_of_several { width.div_ceil(LINE) * LINE } else { width };
+        if let Some(open) = self.open.as_mut().filter(|open| !open.is_in_formula()) {
+            open.end_line();
+        }
+    }
+}
+
+impl MeasuredBlock {
+    fn is_in_formula(&self) -> bool {
+        self.kind == BlockHeightKind::Formula || self.inner == InnerText::Formula
+    }
+
+    fn end_line(&mut self) {
+        let is_last_of_several = self.before > 0 || matches!(&*self.name, "ul" | "ol");
+        let width = std::mem::take(&mut self.width);
+        self.before += if is_last_of_several { width.div_ceil(LINE) * LINE } else { width };
+        match self.inner {
+            InnerText::CodeLine => self.counts.add_line(),
+            _ => self.counts.add_text(width, self.lists),
+        }
+        self.inner = InnerText::Prose;
+    }
+
+    /// Reads a tag within a paragraph or list.
+    fn inner_tag(&mut self, tag: &HtmlTag, class: &str) {
+        match &*tag.name {
+            "ul" | "ol" => {
+                self.end_line();
+                self.lists = if tag.closes { self.lists.saturating_sub(1) } else { self.lists + 1 };
+            }
+            "li" if !tag.closes => self.counts.add_item(),
+            "p" | "figure" | "pre" | "blockquote" if self.name != "p" => self.end_line(),
+            "span" if !tag.closes && class.split(' ').next() == Some("line") => {
+                self.end_line();
+                self.inner = InnerText::CodeLine;
+            }
+            "div" if self.inner == InnerText::Formula && tag.closes => {
+                let height = [&mut self.stacked, &mut self.ascent, &mut self.descent].map(std::mem::take);
+                self.counts.add_formula(height.iter().sum::<usize>() / 10);
+                self.inner = InnerText::Prose;
+            }
+            "div" if !tag.closes && class.starts_with("math") => {
+                self.end_line();
+                self.inner = InnerText::Formula;
+            }
+            _ => {}
         }
     }
 }

@@ -13,6 +13,7 @@ mod block;
 mod formulas;
 mod headings;
 mod heights;
+mod line_counts;
 mod marks;
 mod tables;
 mod typesetter;
