@@ -70,6 +70,7 @@ const PROPOSALS: &[&str] = &[
     "markdown-help-write-whole",
     "site-json-key-help",
     "site-json-quotes-help",
+    "tag-help-end-tag",
     "tag-help-write-end",
     "yaml-reason-write-key-value-help",
     "yaml-write-aligned-item-help",
