@@ -40,6 +40,7 @@ mod shape;
 mod tidy;
 mod traces;
 mod writing;
+mod yaml;
 mod code;
 mod highlight;
 mod incremental;

@@ -48,10 +48,10 @@ x [r]: ![i](a.png){width=3} [^1] ==m== ++i++ x^2^ H~2~O :smile: [[w]]
 ";
 
 /// A generator of numbers: the same on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(self.0 >> 33).unwrap() % sides
     }

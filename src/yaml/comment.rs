@@ -10,7 +10,6 @@ use crate::source::{SourceId, Span};
 /// Reports that a comment cuts off the end of the value of `key`, or all of it. Places count from the start of `text`.
 pub fn cut_by_comment(key: &str, node: &YamlNode, text: &str, source: SourceId) -> Option<Diagnostic> {
     let comment = cut_off(text, node)?;
-    // The place of an empty value is its key.
     let start = if node.value == YamlValue::Null { comment.start } else { node.span.start };
     let whole: Range<usize> = start..comment.end;
     let quoted = write::text(text.get(whole.clone())?);
@@ -30,13 +29,11 @@ fn cut_off(text: &str, node: &YamlNode) -> Option<Range<usize>> {
     let is_scalar = !matches!(node.value, YamlValue::List(_) | YamlValue::Map(_));
     let (span, is_empty) = (node.span.clone(), node.value == YamlValue::Null);
     let line = |at: usize| text.get(at..).filter(|_| is_scalar)?.split('\n').next();
-    // For an empty value, the text after its key.
-    let start = if is_empty {
-        span.start
-    } else {
-        let rest = line(span.end)?;
-        span.end + rest.len() - rest.trim_start_matches([' ', '\t']).len()
-    };
+    let rest = line(span.end)?;
+    // The place of an empty value is its key.
+    let colon = if is_empty { rest.find(':')? + 1 } else { 0 };
+    let gap = rest.get(colon..)?;
+    let start = span.end + rest.len() - gap.trim_start_matches([' ', '\t']).len();
     let comment = line(start)?.trim_end();
     // A value and its comment are separated by a space; anything else is not a plain value.
     if !comment.starts_with('#') || (!is_empty && start == span.end) {

@@ -2,7 +2,9 @@
 
 use std::ops::Range;
 
-use super::parser::UNKNOWN_TAG;
+use granit_parser::{ErrorKind, ScanError};
+use serde::Deserialize;
+use serde::de::IgnoredAny;
 
 /// One reason why a text can't be read, and its place (bytes).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -16,7 +18,7 @@ pub struct YamlError {
 /// The reasons for which a text is not valid YAML, or is rejected by js-yaml.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum YamlErrorKind {
-    /// In the parser's words.
+    /// In libyaml's words; empty where it takes the text.
     Syntax(String),
     /// A key is repeated in a mapping; the fault's place is the second one.
     DuplicateKey {
@@ -81,44 +83,55 @@ pub(super) fn without_control_characters(text: &str, letter: char) -> String {
     changed
 }
 
-/// Nested brackets, far beyond the parser's limit. The parser would find out itself, in a time quadratic in their
-/// number.
-pub(super) fn too_deep(text: &str) -> Option<YamlError> {
+/// Whether brackets are nested far beyond the parser's limit. libyaml would find out itself, in a time quadratic in
+/// their number.
+fn is_too_deep(text: &str) -> bool {
     const DEEPEST: usize = 500;
     // Further apart they belong to different texts.
     const APART: usize = 1024;
     let (mut depth, mut last) = (0_usize, 0);
-    for (at, byte) in text.bytes().enumerate() {
+    text.bytes().enumerate().any(|(at, byte)| {
         match byte {
             b'[' | b'{' => {
                 depth = if at - last > APART { 1 } else { depth + 1 };
                 last = at;
-                if depth > DEEPEST {
-                    return Some(YamlError::new(YamlErrorKind::TooDeep, at..at + 1));
-                }
             }
             b']' | b'}' => depth = depth.saturating_sub(1),
             _ => {}
         }
-    }
-    None
+        depth > DEEPEST
+    })
 }
 
-/// The parser's error, with its place as bytes of `text`.
-pub(super) fn of_parser(text: &str, error: &serde_yaml::Error) -> YamlError {
-    let reason = error.to_string();
-    let at = error.location().map_or(0, |place| offset_of(text, place.line(), place.column()));
+/// Why the parser stopped.
+pub(super) fn of_parser(text: &str, stop: &ScanError) -> YamlError {
+    let at = stop.marker().byte_offset().unwrap_or(0);
     let span = at..at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
-    let mistake = if let Some((_, tag)) = reason.split_once(UNKNOWN_TAG) {
-        YamlErrorKind::UnknownTag(tag.split_whitespace().next().unwrap_or("").to_owned())
-    } else if reason.starts_with("unknown anchor") {
-        YamlErrorKind::UnknownAlias
-    } else if reason.contains("more than one document") {
-        return YamlError::new(YamlErrorKind::SecondDocument, second_document(text));
-    } else if reason.contains("limit exceeded") {
-        YamlErrorKind::TooDeep
-    } else {
-        YamlErrorKind::Syntax(reason.split(" at ").next().unwrap_or("").to_owned())
+    match stop.kind() {
+        ErrorKind::UnknownAnchor => YamlError::new(YamlErrorKind::UnknownAlias, span),
+        ErrorKind::RecursionLimitExceeded => YamlError::new(YamlErrorKind::TooDeep, span),
+        _ => in_words(text, YamlError::new(YamlErrorKind::Syntax(String::new()), span)),
+    }
+}
+
+/// A fault of the syntax in libyaml's words and at its place: what it says of invalid texts is known well enough to find
+/// the author's mistake by it. Where it has nothing to say, the fault itself.
+pub(super) fn in_words(text: &str, fault: YamlError) -> YamlError {
+    if is_too_deep(text) {
+        return fault;
+    }
+    // Line ends for libyaml, and not for js-yaml. All places stay as they are.
+    let text = text.replace('\u{85}', "é").replace(['\u{2028}', '\u{2029}'], "行");
+    let Err(error) = IgnoredAny::deserialize(serde_yaml::Deserializer::from_str(&text)) else { return fault };
+    let reason = error.to_string();
+    if reason.contains("more than one document") {
+        return YamlError::new(YamlErrorKind::SecondDocument, second_document(&text));
+    }
+    let at = error.location().map_or(0, |place| offset_of(&text, place.line(), place.column()));
+    let span = at..at + text.get(at..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+    let mistake = match reason.split(" at ").next().unwrap_or("") {
+        "unknown anchor" => YamlErrorKind::UnknownAlias,
+        reason => YamlErrorKind::Syntax(reason.to_owned()),
     };
     YamlError::new(mistake, span)
 }
@@ -136,7 +149,8 @@ fn offset_of(text: &str, line: usize, column: usize) -> usize {
     text.len()
 }
 
-fn second_document(text: &str) -> Range<usize> {
+/// The line that ends the first document.
+pub(super) fn second_document(text: &str) -> Range<usize> {
     let mut start = 0;
     for (number, line) in text.split_inclusive('\n').enumerate() {
         let marker = line.trim_end();

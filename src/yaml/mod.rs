@@ -1,8 +1,8 @@
 //! YAML with places: what js-yaml (and so Hexo) reads, and the place of each key and value in the text.
 //!
-//! Only this module uses the YAML parser. The text is read twice: first for its shape, then for the raw text of each
-//! scalar. A parser that reads from a borrowed text returns slices of that text, which give both the place of a scalar
-//! and whether it was quoted; its value is then resolved by js-yaml's rules ([`scalar`]).
+//! Only this module uses the YAML parser. A text is read in one pass over its events (`parser`); plain scalars are
+//! resolved by js-yaml's rules ([`scalar`]). What is wrong with an invalid text, and only then, is asked of libyaml
+//! (through serde_yaml, `error`): its words and places are what `cause` finds the author's mistake by.
 
 mod advice;
 mod build;
@@ -40,8 +40,8 @@ pub use read::{read, read_with_tabs};
 pub use repair::{LineRepair, RepairedYaml, read as read_leniently, read_config, read_with_repeats};
 pub use scalar::{number_text, whole_number};
 
-/// A value and its place in the text it was read from (bytes). Values whose exact place is unknown (folded texts,
-/// escapes) have the place of the enclosing value.
+/// A value and its place in the text it was read from (bytes): of a quoted text inside its quotes, of a text in a block
+/// that of its lines, of an alias that of what it means. No value at all has the place of its key.
 #[derive(Clone, Debug, PartialEq)]
 pub struct YamlNode {
     /// The value, resolved by js-yaml's rules.
