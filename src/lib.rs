@@ -42,6 +42,7 @@ pub mod code;
 pub mod tag;
 pub mod markdown;
 pub mod site;
+pub mod graph;
 pub mod feed;
 pub mod sitemap;
 pub mod search;

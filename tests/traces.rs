@@ -74,7 +74,7 @@ fn diary(page: &str) -> Site {
         ("templates/post.html", "{{ page.title }}{% if page.newer %} {{ page.newer.title }}{% endif %}"),
         ("content/about.md", "---\ntitle: About\n---\n"),
         ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\n---\nText.\n"),
-        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\n---\nText.\n"),
+        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\nseries: Week\n---\nText.\n"),
         ("content/_posts/wind.md", "---\ntitle: Wind\ndate: 2024-05-03\n---\nText.\n"),
     ])
 }
@@ -115,8 +115,29 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
 }
 
 /// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
-const ANSWERS: [(&str, &str, (&str, &str)); 15] = [
+const ANSWERS: [(&str, &str, (&str, &str)); 20] = [
     ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
+    (
+        "backlinks",
+        "{% for link in backlinks(source='_posts/rain.md') %}{{ link.post.title }}{{ link.before }}{% endfor %}",
+        LINKED,
+    ),
+    ("link_map", "{% set map = link_map() %}{% if map %}{{ map.posts | length }}{% endif %}", LINKED),
+    (
+        "outgoing_links",
+        "{% for link in outgoing_links(source='_posts/hail.md') %}{{ link.post.title }}{% endfor %}",
+        LINKED,
+    ),
+    (
+        "related",
+        "{% for note in related(source='_posts/rain.md') %}{{ note.post.title }}{% endfor %}",
+        ("content/_posts/shower.md", "---\ntitle: Rain again\ndate: 2025-01-01\ntags: [weather]\n---\n"),
+    ),
+    (
+        "series",
+        "{% set run = series(source='_posts/rain.md') %}{% if run %}{{ run.total }}{% endif %}",
+        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\nseries: Week\n---\n"),
+    ),
     ("categories_tree", "{% for term in categories_tree() %}{{ term.name }}{% endfor %}", HAIL),
     ("category", "{% set term = category(name='sky') %}{% if term %}{{ term.count }}{% endif %}", HAIL),
     ("data", "{{ data(name='clouds') }}", ("content/_data/clouds.yml", "- cirrus\n")),
@@ -145,6 +166,8 @@ const HAIL: (&str, &str) = (
     "content/_posts/hail.md",
     "---\ntitle: Hail\ndate: 2025-01-01\ntags: [weather]\ncategories: [sky]\n---\nThree words here.\n",
 );
+const LINKED: (&str, &str) =
+    ("content/_posts/hail.md", "---\ntitle: Hail\ndate: 2025-01-01\n---\nIt comes with [rain](/rain/).\n");
 const MAP: (&str, &str) = ("content/map/index.md", "---\ntitle: Map\n---\n");
 
 /// These depend on the page itself and on the configuration. An answer of `picture` is tested with pictures.

@@ -8,7 +8,7 @@ use percent_encoding::percent_decode_str;
 use crate::html;
 use crate::output::File;
 use crate::route::href::{fold_slashes, scheme};
-use crate::route::{Route, resolve};
+use crate::route::{Route, resolve_on_site};
 
 use super::FinishedSite;
 
@@ -89,7 +89,7 @@ impl<'a> AddressResolver<'a> {
         };
         let (path, anchor) = own.split_once('#').map_or((own, ""), |(path, anchor)| (path, anchor));
         let path = path.split('?').next().unwrap_or("");
-        let absolute = self.absolute(path, from);
+        let absolute = resolve_on_site(self.root, from, path);
         let Some(below) = self.below_root(&absolute) else {
             let path = absolute.trim_start_matches('/').to_owned();
             return if self.root.len() > 1 && self.has(&path) {
@@ -118,16 +118,6 @@ impl<'a> AddressResolver<'a> {
         let top = percent_decode_str(top).decode_utf8_lossy();
         // The path of the whole address includes the root.
         self.tops.contains(&*top).then(|| &address[address.len() - path.len() - root.len()..])
-    }
-
-    /// The path from the host's root, decoded.
-    fn absolute(&self, path: &str, from: &Route) -> String {
-        let page = format!("{}{}", self.root, from.as_str().trim_start_matches('/'));
-        let page = page.split('?').next().unwrap_or("");
-        if path.is_empty() {
-            return page.to_owned();
-        }
-        fold_slashes(&percent_decode_str(&resolve(page, path)).decode_utf8_lossy())
     }
 
     fn below_root<'t>(&self, absolute: &'t str) -> Option<&'t str> {

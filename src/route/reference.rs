@@ -1,5 +1,9 @@
 //! The meaning of a path in a link on a page, as browsers resolve it (WHATWG URL, path state of a special scheme).
 
+use percent_encoding::percent_decode_str;
+
+use super::Route;
+use super::href::fold_slashes;
 use crate::path::resolved;
 
 /// Resolves `path`, which has neither scheme, host, query nor fragment, against the path of its page. Dot segments are
@@ -30,6 +34,17 @@ fn plain_dots(segment: &str) -> &str {
         ".." => "..",
         _ => segment,
     }
+}
+
+/// The path on the host that a path in a link means, decoded and with single slashes; `root` is the site's, which begins
+/// and ends with `/`, and `from` is the page that has the link. An empty path is the page itself.
+pub fn resolve_on_site(root: &str, from: &Route, path: &str) -> String {
+    let page = format!("{root}{}", from.as_str().trim_start_matches('/'));
+    let page = page.split('?').next().unwrap_or("");
+    if path.is_empty() {
+        return page.to_owned();
+    }
+    fold_slashes(&percent_decode_str(&resolve(page, path)).decode_utf8_lossy())
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::message;
 /// The arguments of biji's functions and filters; those not listed here are not checked.
 const ARGUMENTS: &[(&str, &[&str])] = &[
     ("archives", &[]),
+    ("backlinks", &["source"]),
     ("categories_tree", &[]),
     ("category", &["name"]),
     ("data", &["name"]),
@@ -20,11 +21,15 @@ const ARGUMENTS: &[(&str, &[&str])] = &[
     ("is_page", &[]),
     ("is_post", &[]),
     ("is_tag", &[]),
+    ("link_map", &[]),
     ("menu", &[]),
+    ("outgoing_links", &["source"]),
     ("page_at", &["path"]),
     ("picture", &["path", "room"]),
     ("post", &["name"]),
     ("recent_posts", &["limit", "by"]),
+    ("related", &["source", "limit"]),
+    ("series", &["source"]),
     ("site_figures", &[]),
     ("site_updated", &[]),
     ("site_words", &[]),

@@ -11,6 +11,7 @@ use tera::{Kwargs, State, Tera, TeraResult, Value};
 use crate::config::Config;
 use crate::hexo::theme::MenuEntry;
 use crate::message;
+use crate::source::SitePath;
 use crate::strings::ThemeStrings;
 use crate::trace::{Trace, Tracer};
 
@@ -20,6 +21,7 @@ use super::world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 /// Every function and its result; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
     "archives",
+    "backlinks",
     "categories_tree",
     "category",
     "data",
@@ -30,11 +32,15 @@ pub const FUNCTIONS: &[&str] = &[
     "is_page",
     "is_post",
     "is_tag",
+    "link_map",
     "menu",
+    "outgoing_links",
     "page_at",
     "picture",
     "post",
     "recent_posts",
+    "related",
+    "series",
     "site_figures",
     "site_updated",
     "site_words",
@@ -99,6 +105,13 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
         };
         Ok(SiteQuery::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
     });
+    query(tera, "backlinks", |kwargs| Ok(SiteQuery::Backlinks(source(kwargs)?)));
+    query(tera, "outgoing_links", |kwargs| Ok(SiteQuery::Outgoing(source(kwargs)?)));
+    query(tera, "series", |kwargs| Ok(SiteQuery::Series(source(kwargs)?)));
+    query(tera, "related", |kwargs| {
+        Ok(SiteQuery::Related { path: source(kwargs)?, limit: kwargs.get::<usize>("limit")?.unwrap_or(3) })
+    });
+    query(tera, "link_map", |_| Ok(SiteQuery::LinkMap));
     query(tera, "post", |kwargs| Ok(SiteQuery::Post(kwargs.must_get::<String>("name")?)));
     query(tera, "page_at", |kwargs| Ok(SiteQuery::PageAt(kwargs.must_get::<String>("path")?)));
     query(tera, "picture", |kwargs| {
@@ -125,6 +138,12 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     });
 
     register_menu(tera, strings, config);
+}
+
+/// The path of a note below the source folder, as `page.source` has it.
+fn source(kwargs: &Kwargs) -> TeraResult<SitePath> {
+    let written = kwargs.must_get::<String>("source")?;
+    SitePath::new(&written).ok_or_else(|| failure(&message!(template_no_source, written)))
 }
 
 /// `menu()`: the configured entries, or the pages that every site has.

@@ -5,6 +5,7 @@
 //! affects only the pages that need that template.
 
 mod arguments;
+mod connections;
 mod context;
 mod data;
 mod engine;
@@ -19,6 +20,7 @@ mod pages;
 mod phrases;
 pub mod robots;
 mod sheet;
+mod site_index;
 mod tag_styles;
 mod terms;
 mod text;
@@ -29,7 +31,6 @@ mod typeset;
 mod unused_templates;
 mod views;
 mod vocabulary;
-mod chinese_words;
 mod world;
 
 use crate::output::File;

@@ -136,7 +136,7 @@ fn pieces(text: &str) -> Vec<WordSegment<'_>> {
 /// Cuts a run of Han characters into words. Adjacent characters that don't form words stay together.
 fn words<'a>(run: &'a str, pieces: &mut Vec<WordSegment<'a>>) {
     let mut unknown = 0..0;
-    for word in super::chinese_words::words(run) {
+    for word in crate::text::chinese_words(run) {
         let start = unknown.end;
         unknown.end += word.len();
         let kind = kind(word);

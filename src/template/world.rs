@@ -3,7 +3,6 @@
 //! Every answer is a value that is made once, on the first query, and shared by all pages that need it.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use indexmap::IndexMap;
@@ -13,15 +12,16 @@ use tera::Value;
 use crate::catalog::{CatalogEntry, EntryId, TermId};
 use crate::picture::{
     CopyFormat, PicturePlacement, PictureSourceSet, PictureVariant, PictureVariants, attributes, beside_path,
-    is_picture,
 };
-use crate::site::{CopiedFile, ListPage, ListSubject};
+use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
+use super::connections::{ConnectedNotes, SiteConnections};
 use super::lists;
-use super::lists::{ListView, YearView};
-use super::terms::{self, CategoryNode};
+use super::lists::ListView;
+use super::site_index::SiteIndex;
+use super::terms;
 use super::views::{self, TermView};
 use crate::site::RenderedSite;
 
@@ -54,6 +54,21 @@ pub enum SiteQuery {
     Home,
     /// The newer and the older neighbour of the note with this path.
     Neighbours(SitePath),
+    /// The notes that link to the note or page with this path, each with the sentence of the link.
+    Backlinks(SitePath),
+    /// The notes and pages that the one with this path links to, in the order of its text.
+    Outgoing(SitePath),
+    /// The notes that are about the same as the note with this path, the best first.
+    Related {
+        /// The note's path below the source folder.
+        path: SitePath,
+        /// At most this many notes.
+        limit: usize,
+    },
+    /// The series of the note with this path.
+    Series(SitePath),
+    /// All links between notes: the list of the map.
+    LinkMap,
     /// The first notes in one of two orders; unlisted ones are left out.
     RecentPosts {
         /// At most this many notes; 5 unless the template gives a number.
@@ -110,6 +125,7 @@ pub struct SiteWorld {
     cards: Vec<OnceLock<Value>>,
     /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
+    connections: SiteConnections,
     memory: RwLock<AnswerCache>,
 }
 
@@ -118,28 +134,6 @@ pub struct SiteWorld {
 struct AnswerCache {
     answers: IndexMap<SiteQuery, Value>,
     fingerprints: IndexMap<SiteQuery, Fingerprint>,
-}
-
-/// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
-#[derive(Debug)]
-struct SiteIndex {
-    /// Newest first.
-    posts: Vec<EntryId>,
-    by_updated: Vec<EntryId>,
-    /// Indexes into the site's posts.
-    neighbours: BTreeMap<SitePath, usize>,
-    /// Notes by source path, slug and address.
-    names: BTreeMap<String, EntryId>,
-    pages: BTreeMap<String, EntryId>,
-    paths: BTreeMap<SitePath, EntryId>,
-    /// Indexes into the site's lists by address.
-    lists: BTreeMap<String, usize>,
-    years: Vec<YearView>,
-    tags: Vec<TermView>,
-    categories: Vec<CategoryNode>,
-    data: BTreeMap<String, Value>,
-    /// Files of the site that are pictures by their extension, by their paths on the site.
-    pictures: BTreeMap<String, SitePath>,
 }
 
 /// Figures of the whole site, which change when notes come and go. What depends on a note's text has its own query, so
@@ -160,54 +154,22 @@ pub(super) struct YearsView {
     pub(super) last: Option<i16>,
 }
 
-impl SiteIndex {
-    fn new(material: &RenderedSite) -> SiteIndex {
-        let (catalog, site) = (&material.notes.catalog, &material.site);
-        let all_posts = || site.posts.iter().map(|post| post.entry);
-        let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
-        let posts: Vec<EntryId> = all_posts().filter(is_listed).collect();
-        let mut by_updated = posts.clone();
-        by_updated
-            .sort_by_key(|id| std::cmp::Reverse(catalog.entry(*id).updated.unwrap_or(catalog.entry(*id).date).instant));
-        let mut names = BTreeMap::new();
-        // Earlier entries have precedence, and source paths over addresses and slugs.
-        // One that is not listed is found by its names.
-        for id in all_posts() {
-            let entry = catalog.entry(id);
-            for name in [entry.route.as_str(), entry.slug.as_str(), entry.path.as_str()] {
-                names.entry(name.to_owned()).or_insert(id);
-            }
-        }
-        let of_file = |file: &CopiedFile| (file.output.as_str().to_owned(), file.path.clone());
-        let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
-        let neighbours = site.posts.iter().enumerate().map(|(at, post)| (catalog.entry(post.entry).path.clone(), at));
-        SiteIndex {
-            years: lists::years(material, &posts),
-            tags: catalog.tags.iter().filter(|term| term.count > 0).map(views::term).collect(),
-            categories: terms::branches(&catalog.categories),
-            neighbours: neighbours.collect(),
-            data: site.data.iter().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect(),
-            lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
-            pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
-            paths: catalog.ids().map(|(id, entry)| (entry.path.clone(), id)).collect(),
-            pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
-            names,
-            posts,
-            by_updated,
-        }
-    }
-}
-
 impl SiteWorld {
     /// The answers to templates' queries about a site.
     pub fn new(material: &RenderedSite) -> Arc<SiteWorld> {
         let cards = material.notes.catalog.entries.iter().map(|_| OnceLock::new()).collect();
-        SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards)
+        let connections = SiteConnections::new(material);
+        SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards, connections)
     }
 
-    fn with(material: &RenderedSite, tables: Arc<SiteIndex>, cards: Vec<OnceLock<Value>>) -> Arc<SiteWorld> {
+    fn with(
+        material: &RenderedSite,
+        tables: Arc<SiteIndex>,
+        cards: Vec<OnceLock<Value>>,
+        connections: SiteConnections,
+    ) -> Arc<SiteWorld> {
         let marks = cards.iter().map(|_| OnceLock::new()).collect();
-        Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, memory: RwLock::default() })
+        Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, connections, memory: RwLock::default() })
     }
 
     /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
@@ -225,7 +187,8 @@ impl SiteWorld {
             let is_same = Arc::ptr_eq(old.document, new.document) && Arc::ptr_eq(old.content, new.content);
             if is_same { card.clone() } else { OnceLock::new() }
         });
-        SiteWorld::with(after, Arc::clone(&self.tables), cards.collect())
+        let connections = self.connections.next(before, after);
+        SiteWorld::with(after, Arc::clone(&self.tables), cards.collect(), connections)
     }
 
     pub(super) fn card(&self, id: EntryId) -> Value {
@@ -339,6 +302,13 @@ impl SiteWorld {
             SiteQuery::AllNotes => QueryResult::List(Some(self.all_notes())),
             SiteQuery::Home => QueryResult::List(Some(self.home())),
             SiteQuery::Neighbours(path) => QueryResult::Neighbours(self.neighbours(path)),
+            SiteQuery::Backlinks(path) => self.connected(path, SiteConnections::backlinks),
+            SiteQuery::Outgoing(path) => self.connected(path, SiteConnections::outgoing),
+            SiteQuery::Series(path) => self.connected(path, SiteConnections::series),
+            SiteQuery::Related { path, limit } => {
+                self.connected(path, |connections, material, id| connections.related(material, id, *limit))
+            }
+            SiteQuery::LinkMap => QueryResult::Connected(self.connections.map(&self.material)),
             SiteQuery::RecentPosts { limit, by } => QueryResult::Cards(self.recent(*limit, *by)),
             SiteQuery::Post(name) => QueryResult::Card(tables.names.get(name).copied()),
             SiteQuery::PageAt(route) => QueryResult::Card(self.page_at(route).copied()),
@@ -366,6 +336,16 @@ impl SiteWorld {
                 QueryResult::Value(Box::new(|| tables.data.get(key).cloned().unwrap_or_else(Value::none)))
             }
         }
+    }
+
+    /// How the note at a path is connected; not at all when there is none.
+    fn connected(
+        &self,
+        path: &SitePath,
+        ask: impl Fn(&SiteConnections, &RenderedSite, EntryId) -> ConnectedNotes,
+    ) -> QueryResult<'_> {
+        let id = self.tables.paths.get(path);
+        QueryResult::Connected(id.map(|id| ask(&self.connections, &self.material, *id)).unwrap_or_default())
     }
 
     /// The reading time of all notes together, in words.
@@ -401,6 +381,20 @@ impl SiteWorld {
                 let view = |list: Cow<ListPage>| Value::from_serializable(&self.list(&list, |id| self.card(id)));
                 list.map_or_else(Value::none, view)
             }
+            QueryResult::Connected(connected) => {
+                let with_card = |(id, about): &(EntryId, serde_json::Map<String, serde_json::Value>)| {
+                    let mut fields = fields_of(about);
+                    fields.insert("post".into(), self.card(*id));
+                    Value::from(fields)
+                };
+                let notes = Value::from(connected.notes.iter().map(with_card).collect::<Vec<_>>());
+                if connected.about.is_empty() || connected.notes.is_empty() {
+                    return notes;
+                }
+                let mut fields = fields_of(&connected.about);
+                fields.insert("posts".into(), notes);
+                Value::from(fields)
+            }
             QueryResult::Value(make) => make(),
         }
     }
@@ -415,6 +409,8 @@ enum QueryResult<'s> {
     Neighbours([Option<EntryId>; 2]),
     Cards(&'s [EntryId]),
     List(Option<Cow<'s, ListPage>>),
+    /// Notes, and how they are connected to the one that was asked for.
+    Connected(ConnectedNotes),
     /// Something without cards, made when it is needed.
     Value(Box<dyn FnOnce() -> Value + 's>),
 }
@@ -449,6 +445,10 @@ impl World for SiteWorld {
                 let view = |list: Cow<ListPage>| self.list(&list, |id| self.mark(id).map(Fingerprint::number));
                 Fingerprint::of(&list.map(|list| of_json(&view(list))))
             }
+            QueryResult::Connected(connected) => {
+                let notes = connected.notes.iter().map(|(id, about)| (self.mark(*id), of_json(about)));
+                Fingerprint::of(&(of_json(&connected.about), notes.collect::<Vec<_>>()))
+            }
             // Many pages ask the same of these.
             QueryResult::Cards(ids) => {
                 self.remembered(query, || Fingerprint::of(&ids.iter().map(|id| self.mark(*id)).collect::<Vec<_>>()))
@@ -456,6 +456,11 @@ impl World for SiteWorld {
             QueryResult::Value(_) => self.remembered(query, || of_json(&self.answer(query))),
         }
     }
+}
+
+/// Fields as a template's values.
+fn fields_of(fields: &serde_json::Map<String, serde_json::Value>) -> tera::Map {
+    fields.iter().map(|(name, value)| (name.clone().into(), Value::from_serializable(value))).collect()
 }
 
 /// The fingerprint of a view. Two views that differ for templates are serialized differently.

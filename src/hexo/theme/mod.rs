@@ -109,6 +109,9 @@ pub struct ThemeSettings {
     pub edit_url: Option<String>,
     /// `stylesheets`: further style sheets, in order, as paths of the site or addresses elsewhere.
     pub stylesheets: Vec<String>,
+    /// How a note's page shows its connections to others.
+    #[serde(flatten)]
+    pub connections: ConnectionSettings,
     /// `indent`: paragraphs begin with an indent, as in Chinese books.
     pub indent: bool,
 }
@@ -162,6 +165,25 @@ pub struct TocSettings {
 impl Default for TocSettings {
     fn default() -> TocSettings {
         TocSettings { enabled: true, pages: false, depth: None, numbers: false, open: false }
+    }
+}
+
+/// What a note's page shows of its connections to other notes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct ConnectionSettings {
+    /// `backlinks`: the notes that link to it.
+    pub backlinks: bool,
+    /// `related`: at most so many notes that are about the same.
+    pub related: usize,
+    /// `series_by_category`: notes of one category are a series where their front matter names none.
+    pub series_by_category: bool,
+    /// `link_previews`: the beginning of a note appears at links to it.
+    pub link_previews: bool,
+}
+
+impl Default for ConnectionSettings {
+    fn default() -> ConnectionSettings {
+        ConnectionSettings { backlinks: true, related: 3, series_by_category: false, link_previews: true }
     }
 }
 

@@ -331,6 +331,33 @@ pub(crate) fn indent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteF
     put(&mut settings.indent, tree.flag())
 }
 
+pub(crate) fn backlinks(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.connections.backlinks, tree.flag())
+}
+
+/// A number of notes, or yes or no.
+pub(crate) fn related(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    let usual = ThemeSettings::default().connections.related;
+    let number = tree.count().or_else(|| tree.flag().map(|flag| if flag { usual } else { 0 }));
+    put(&mut settings.connections.related, number)
+}
+
+/// Themes': where the section is off there are none, whatever their number.
+pub(crate) fn related_section(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    let flag = tree.get("enable").and_then(SettingTree::flag);
+    let count = ["limit", "params.maxCount"].iter().find_map(|key| tree.get(key)?.count());
+    let usual = ThemeSettings::default().connections.related;
+    put(&mut settings.connections.related, flag.map(|flag| if flag { count.unwrap_or(usual) } else { 0 }))
+}
+
+pub(crate) fn series_by_category(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.connections.series_by_category, tree.flag())
+}
+
+pub(crate) fn link_previews(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.connections.link_previews, tree.flag())
+}
+
 pub(crate) fn toc_enabled(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.enabled, tree.flag())
 }

@@ -168,6 +168,10 @@ settings! {
     "edit_url" Value readers::edit_url, config_theme_about_edit_url;
     "stylesheets" Value readers::stylesheets, config_theme_about_stylesheets;
     "indent" Boolean readers::indent, config_theme_about_indent;
+    "backlinks" Boolean readers::backlinks, config_theme_about_backlinks;
+    "related" Value readers::related, config_theme_about_related;
+    "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
+    "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
     "toc.pages" Boolean readers::toc_pages, config_theme_about_toc_pages;
     "toc.depth" Value readers::toc_depth, config_theme_about_toc_depth;
@@ -334,6 +338,10 @@ rows! {
     "edit_url" {
         Next "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
         Butterfly "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
+    }
+    "related" {
+        Next "related_posts" => readers::related_section;
+        Butterfly "related_post" => readers::related_section;
     }
     "toc.enabled" {
         Next "toc.enable" => readers::toc_enabled;

@@ -75,4 +75,5 @@ template-text-not-found-near = `templates/strings.yml` has no text `{ $key }`, {
 
 ## template/functions
 
+template-no-source = `{ $written }` is not the path of a note: write `source=page.source`
 template-posts-order = `recent_posts` can't be ordered by `{ $other }`: write `date` or `updated`

@@ -16,7 +16,7 @@ const TOTAL: i32 = 110;
 
 /// The words of a run of Han characters, by the most likely split; the rest is split into characters. Linear in
 /// the run.
-pub(super) fn words(run: &str) -> Vec<&str> {
+pub fn words(run: &str) -> Vec<&str> {
     let ends: Vec<usize> = run.char_indices().map(|(at, _)| at).chain([run.len()]).collect();
     // For each character, from the last to the first: how likely the rest is, and where its first word ends.
     let mut best: Vec<(i32, usize)> = vec![(0, 0); ends.len()];

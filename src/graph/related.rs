@@ -1,0 +1,185 @@
+//! Notes that are about the same: by the tags, categories and words of titles that few notes have.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::catalog::EntryId;
+use crate::site::{Note, RenderedSite};
+use crate::text::{chinese_words, is_han};
+
+use super::RelatedNote;
+
+/// A term that more notes have says nothing, and would make the work grow with the square of their number.
+const MOST_COMMON: usize = 300;
+
+/// What a pair of notes needs in common: a word of the title that a tenth of the notes have is too little.
+const LEAST: f64 = 3.0;
+
+/// At most so many reasons are given.
+const REASONS: usize = 4;
+
+/// The kinds of terms, by what one in common is worth.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum TermWeight {
+    Tag,
+    Word,
+    Category,
+}
+
+impl TermWeight {
+    fn factor(self) -> f64 {
+        match self {
+            TermWeight::Tag => 2.0,
+            TermWeight::Word => 1.5,
+            TermWeight::Category => 1.0,
+        }
+    }
+}
+
+/// A term and the notes that have it.
+#[derive(Debug)]
+struct SharedTerm {
+    name: String,
+    weight: TermWeight,
+    entries: Vec<EntryId>,
+}
+
+/// A note's part in it.
+#[derive(Debug)]
+struct NoteTerms {
+    /// Its place in the site's order.
+    place: usize,
+    /// The language of its text; empty: the site's.
+    language: String,
+    /// The indexes of its terms.
+    terms: Vec<usize>,
+}
+
+/// The terms of all notes of a site. They depend on front matter alone, so an edit of a text changes nothing.
+#[derive(Debug, Default)]
+pub struct RelatedNotes {
+    terms: Vec<SharedTerm>,
+    own: BTreeMap<EntryId, NoteTerms>,
+}
+
+impl RelatedNotes {
+    /// Of the notes that lists show.
+    pub fn new(material: &RenderedSite) -> RelatedNotes {
+        let catalog = &material.notes.catalog;
+        let mut related = RelatedNotes::default();
+        let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        let posts = material.site.posts.iter().map(|post| post.entry);
+        let listed: Vec<EntryId> = posts.filter(|id| !catalog.entry(*id).readership.unlisted).collect();
+        for (place, id) in listed.iter().enumerate() {
+            let Note { entry, document, .. } = material.notes.note(*id);
+            let tags = entry.tags.iter().filter_map(|id| catalog.tags.get(id.index()));
+            let tags = tags.map(|term| (term.name.clone(), TermWeight::Tag));
+            let category = entry.categories.last().map(|id| (catalog.category(*id).name.clone(), TermWeight::Category));
+            let words = title_words(&entry.title).into_iter().map(|word| (word, TermWeight::Word));
+            let mut own = BTreeSet::new();
+            for (name, weight) in tags.chain(words).chain(category) {
+                let number = *known.entry(name.to_lowercase()).or_insert_with(|| {
+                    related.terms.push(SharedTerm { name, weight, entries: Vec::new() });
+                    related.terms.len() - 1
+                });
+                own.insert(number);
+            }
+            for number in &own {
+                related.terms[*number].entries.push(*id);
+            }
+            let language = document.front.lang.clone().unwrap_or_default();
+            related.own.insert(*id, NoteTerms { place, language, terms: own.into_iter().collect() });
+        }
+        related
+    }
+
+    /// The notes that have most in common with one, the best first; of equals the newer one. `without` are left out.
+    pub fn of(&self, id: EntryId, limit: usize, without: &[EntryId]) -> Vec<RelatedNote> {
+        let Some(own) = self.own.get(&id) else { return Vec::new() };
+        let total = self.own.len() as f64;
+        let mut scores: BTreeMap<EntryId, (f64, Vec<(f64, usize)>)> = BTreeMap::new();
+        for number in &own.terms {
+            let term = &self.terms[*number];
+            let count = term.entries.len();
+            if !(2..=MOST_COMMON).contains(&count) {
+                continue;
+            }
+            // A term of two notes among a thousand says more than one of two notes among four.
+            let value = term.weight.factor() * (1.0 + total / count as f64).ln();
+            for other in term.entries.iter().filter(|other| **other != id && !without.contains(other)) {
+                let (score, shared) = scores.entry(*other).or_default();
+                *score += value;
+                shared.push((value, *number));
+            }
+        }
+        // Readers of one language seldom read the other.
+        let is_foreign = |other: &EntryId| self.own.get(other).is_none_or(|other| other.language != own.language);
+        for (_, (score, _)) in scores.iter_mut().filter(|(other, _)| is_foreign(other)) {
+            *score /= 2.0;
+        }
+        let mut best: Vec<_> = scores.into_iter().filter(|(_, (score, _))| *score >= LEAST).collect();
+        let place = |id: &EntryId| self.own.get(id).map(|terms| terms.place);
+        best.sort_by(|(one, (score, _)), (other, (more, _))| {
+            more.total_cmp(score).then_with(|| place(one).cmp(&place(other)))
+        });
+        best.truncate(limit);
+        let note = |(entry, (_, mut shared)): (EntryId, (f64, Vec<(f64, usize)>))| {
+            shared.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
+            let name = |(_, number): &(f64, usize)| self.terms[*number].name.clone();
+            RelatedNote { entry, shared: shared.iter().take(REASONS).map(name).collect() }
+        };
+        best.into_iter().map(note).collect()
+    }
+}
+
+/// The words of a title that may say what it is about, in small letters.
+fn title_words(title: &str) -> BTreeSet<String> {
+    let mut words = BTreeSet::new();
+    let mut rest = title;
+    while let Some(first) = rest.chars().next() {
+        let is_same: fn(char) -> bool = match first {
+            first if is_han(first) => is_han,
+            first if is_latin(first) => is_latin,
+            _ => |c| !is_han(c) && !is_latin(c),
+        };
+        let end = rest.find(|c| !is_same(c)).unwrap_or(rest.len());
+        let (run, after) = rest.split_at(end);
+        if is_han(first) {
+            words.extend(chinese_words(run).into_iter().filter(|word| word.chars().count() > 1).map(str::to_owned));
+        } else if is_latin(first) {
+            let word = run.trim_matches(|c: char| !c.is_alphanumeric() && !matches!(c, '+' | '#')).to_lowercase();
+            if word.chars().count() > 1 && !word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+                words.insert(word);
+            }
+        }
+        rest = after;
+    }
+    words.retain(|word| !COMMON.contains(&word.as_str()));
+    words
+}
+
+fn is_latin(c: char) -> bool {
+    c.is_alphanumeric() && !is_han(c) || matches!(c, '+' | '#' | '.' | '_' | '-' | '\'' | '’')
+}
+
+/// Words of titles that say what kind of text it is, not what it is about.
+#[rustfmt::skip]
+const COMMON: &[&str] = &[
+    "the", "an", "and", "or", "of", "to", "in", "on", "for", "with", "from", "by", "at", "is", "are", "be", "how", "what",
+    "why", "my", "your", "it", "its", "about", "using", "use", "part", "notes", "note", "blog", "post", "intro",
+    "introduction", "guide", "tutorial", "一些", "一个", "如何", "怎么", "怎样", "什么", "为什么", "使用", "学习", "笔记", "记录",
+    "介绍", "简介", "入门", "教程", "总结", "简单", "关于", "以及", "问题", "方法", "实现", "详解", "基础", "博客", "文章", "日记", "随笔",
+    "指南", "分析", "浅谈", "利用", "通过", "进行", "第一", "第二", "第三",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_have_words() {
+        let words = |title: &str| title_words(title).into_iter().collect::<Vec<_>>().join("|");
+        assert_eq!(words("如何使用 C++ 实现线程池：GPT-4 笔记 2"), "c++|gpt-4|线程");
+        assert_eq!(words("An introduction to asset_img, part 2.0"), "asset_img");
+        assert_eq!(words(""), "");
+    }
+}

@@ -1,0 +1,143 @@
+//! How a note is connected to others, as templates see it: the answers of `backlinks()`, `related()`, `series()`,
+//! `outgoing_links()` and `link_map()`.
+
+use std::sync::{Arc, OnceLock};
+
+use serde_json::{Map, Value as Json, json};
+
+use crate::catalog::EntryId;
+use crate::graph::{LinkGraph, LinkMention, RelatedNotes, SeriesIndex, arcs};
+use crate::site::RenderedSite;
+
+/// The most rows of the drawing of all links: beyond it the notes with most links are drawn, and all are listed.
+const MOST_ROWS: usize = 400;
+
+/// Notes with what is said of each, and with what is said of all. The cards are added when they are needed.
+#[derive(Debug, Default)]
+pub(super) struct ConnectedNotes {
+    /// What is said of all: fields beside `posts`. Without any the answer is a list.
+    pub(super) about: Map<String, Json>,
+    /// The notes, each with fields beside `post`.
+    pub(super) notes: Vec<(EntryId, Map<String, Json>)>,
+}
+
+/// What connects the notes of a site, made when it is first asked for.
+#[derive(Debug)]
+pub(super) struct SiteConnections {
+    graph: OnceLock<Arc<LinkGraph>>,
+    /// For each entry: the sentences of its links.
+    mentions: Vec<OnceLock<Arc<[(EntryId, LinkMention)]>>>,
+    related: OnceLock<Arc<RelatedNotes>>,
+    series: OnceLock<Arc<SeriesIndex>>,
+}
+
+impl SiteConnections {
+    pub(super) fn new(material: &RenderedSite) -> SiteConnections {
+        let count = material.notes.catalog.entries.len();
+        SiteConnections {
+            graph: OnceLock::new(),
+            mentions: std::iter::repeat_with(OnceLock::new).take(count).collect(),
+            related: OnceLock::new(),
+            series: OnceLock::new(),
+        }
+    }
+
+    /// After a change of texts alone: related notes and series depend on front matter; links stay when their addresses do,
+    /// and sentences when their note does.
+    pub(super) fn next(&self, before: &RenderedSite, after: &RenderedSite) -> SiteConnections {
+        let notes = before.notes.iter().zip(after.notes.iter());
+        let mentions = self.mentions.iter().zip(notes).map(|(mentions, (old, new))| {
+            if Arc::ptr_eq(old.content, new.content) { mentions.clone() } else { OnceLock::new() }
+        });
+        let is_same = self.graph.get().is_some() && LinkGraph::is_same(&before.notes, &after.notes);
+        SiteConnections {
+            graph: if is_same { self.graph.clone() } else { OnceLock::new() },
+            mentions: mentions.collect(),
+            related: self.related.clone(),
+            series: self.series.clone(),
+        }
+    }
+
+    fn graph(&self, material: &RenderedSite) -> &LinkGraph {
+        self.graph.get_or_init(|| Arc::new(LinkGraph::new(material)))
+    }
+
+    fn series_index(&self, material: &RenderedSite) -> &SeriesIndex {
+        self.series.get_or_init(|| Arc::new(SeriesIndex::new(material)))
+    }
+
+    /// The notes that link to one, with the sentences of the links: `before`, `link`, `after`.
+    pub(super) fn backlinks(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
+        let graph = self.graph(material);
+        let note = |source: &EntryId| {
+            let mentions = self.mentions.get(source.index())?.get_or_init(|| graph.mentions(material, *source).into());
+            let own = mentions.iter().find(|(target, _)| *target == id).map(|(_, mention)| mention.clone());
+            let LinkMention { before, link, after } = own.unwrap_or_default();
+            Some((*source, fields([("before", before.into()), ("link", link.into()), ("after", after.into())])))
+        };
+        ConnectedNotes { notes: graph.incoming(id).iter().filter_map(note).collect(), ..ConnectedNotes::default() }
+    }
+
+    /// The notes that one links to.
+    pub(super) fn outgoing(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
+        let notes = self.graph(material).outgoing(id).iter().map(|id| (*id, Map::new())).collect();
+        ConnectedNotes { notes, ..ConnectedNotes::default() }
+    }
+
+    /// The notes that are about the same, with the names of what they share: `shared`. Those of its series are left out:
+    /// they are listed there.
+    pub(super) fn related(&self, material: &RenderedSite, id: EntryId, limit: usize) -> ConnectedNotes {
+        let related = self.related.get_or_init(|| Arc::new(RelatedNotes::new(material)));
+        let without = self.series_index(material).of(id).map_or(&[] as &[EntryId], |place| place.entries);
+        let found = related.of(id, limit, without).into_iter();
+        let notes = found.map(|note| (note.entry, fields([("shared", note.shared.into())]))).collect();
+        ConnectedNotes { notes, ..ConnectedNotes::default() }
+    }
+
+    /// The series of a note: its `name`, the note's `position` from 1, and the `total`; no notes when it has none.
+    pub(super) fn series(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
+        let Some(place) = self.series_index(material).of(id) else { return ConnectedNotes::default() };
+        let about = fields([
+            ("name", place.name.into()),
+            ("position", (place.index + 1).into()),
+            ("total", place.entries.len().into()),
+        ]);
+        ConnectedNotes { about, notes: place.entries.iter().map(|id| (*id, Map::new())).collect() }
+    }
+
+    /// Every note that links to another or is linked to, in the site's order, with the indexes of these in the same list:
+    /// `to` and `from`; and the drawing: `drawn`, the indexes of its rows, and `arcs`, its curves.
+    pub(super) fn map(&self, material: &RenderedSite) -> ConnectedNotes {
+        let (graph, site) = (self.graph(material), &material.site);
+        let entries = site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
+        let is_shown = |id: &EntryId| !material.notes.catalog.entry(*id).readership.unlisted;
+        let degree = |id: EntryId| graph.outgoing(id).len() + graph.incoming(id).len();
+        let listed: Vec<EntryId> = entries.filter(|id| is_shown(id) && degree(*id) > 0).collect();
+        let mut index = vec![None; material.notes.catalog.entries.len()];
+        for (at, id) in listed.iter().enumerate() {
+            index[id.index()] = Some(at);
+        }
+        let rows = |ids: &[EntryId]| -> Vec<usize> { ids.iter().filter_map(|id| index[id.index()]).collect() };
+        let mut drawn: Vec<usize> = (0..listed.len()).collect();
+        if drawn.len() > MOST_ROWS {
+            drawn.sort_by_key(|at| (std::cmp::Reverse(degree(listed[*at])), *at));
+            drawn.truncate(MOST_ROWS);
+            drawn.sort_unstable();
+        }
+        let row_of = |at: usize| drawn.binary_search(&at).ok();
+        let pairs = drawn.iter().enumerate().flat_map(|(row, at)| {
+            let to = rows(graph.outgoing(listed[*at])).into_iter();
+            to.filter_map(move |target| Some((row, row_of(target)?)))
+        });
+        let pairs: Vec<(usize, usize)> = pairs.collect();
+        let about = fields([("drawn", drawn.clone().into()), ("arcs", json!(arcs(&pairs)))]);
+        let note = |id: &EntryId| {
+            (*id, fields([("to", rows(graph.outgoing(*id)).into()), ("from", rows(graph.incoming(*id)).into())]))
+        };
+        ConnectedNotes { about, notes: listed.iter().map(note).collect() }
+    }
+}
+
+fn fields<const N: usize>(fields: [(&str, Json); N]) -> Map<String, Json> {
+    fields.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}

@@ -1,0 +1,73 @@
+//! What answers are looked up in: notes by their names and addresses, and what lists are made from.
+
+use std::collections::BTreeMap;
+
+use tera::Value;
+
+use super::lists::{self, YearView};
+use super::terms::{self, CategoryNode};
+use super::views::{self, TermView};
+use crate::catalog::EntryId;
+use crate::picture::is_picture;
+use crate::site::{CopiedFile, RenderedSite};
+use crate::source::SitePath;
+
+/// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
+#[derive(Debug)]
+pub(super) struct SiteIndex {
+    /// Newest first.
+    pub(super) posts: Vec<EntryId>,
+    pub(super) by_updated: Vec<EntryId>,
+    /// Indexes into the site's posts.
+    pub(super) neighbours: BTreeMap<SitePath, usize>,
+    /// Notes by source path, slug and address.
+    pub(super) names: BTreeMap<String, EntryId>,
+    pub(super) pages: BTreeMap<String, EntryId>,
+    pub(super) paths: BTreeMap<SitePath, EntryId>,
+    /// Indexes into the site's lists by address.
+    pub(super) lists: BTreeMap<String, usize>,
+    pub(super) years: Vec<YearView>,
+    pub(super) tags: Vec<TermView>,
+    pub(super) categories: Vec<CategoryNode>,
+    pub(super) data: BTreeMap<String, Value>,
+    /// Files of the site that are pictures by their extension, by their paths on the site.
+    pub(super) pictures: BTreeMap<String, SitePath>,
+}
+
+impl SiteIndex {
+    pub(super) fn new(material: &RenderedSite) -> SiteIndex {
+        let (catalog, site) = (&material.notes.catalog, &material.site);
+        let all_posts = || site.posts.iter().map(|post| post.entry);
+        let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
+        let posts: Vec<EntryId> = all_posts().filter(is_listed).collect();
+        let mut by_updated = posts.clone();
+        by_updated
+            .sort_by_key(|id| std::cmp::Reverse(catalog.entry(*id).updated.unwrap_or(catalog.entry(*id).date).instant));
+        let mut names = BTreeMap::new();
+        // Earlier entries have precedence, and source paths over addresses and slugs.
+        // One that is not listed is found by its names.
+        for id in all_posts() {
+            let entry = catalog.entry(id);
+            for name in [entry.route.as_str(), entry.slug.as_str(), entry.path.as_str()] {
+                names.entry(name.to_owned()).or_insert(id);
+            }
+        }
+        let of_file = |file: &CopiedFile| (file.output.as_str().to_owned(), file.path.clone());
+        let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
+        let neighbours = site.posts.iter().enumerate().map(|(at, post)| (catalog.entry(post.entry).path.clone(), at));
+        SiteIndex {
+            years: lists::years(material, &posts),
+            tags: catalog.tags.iter().filter(|term| term.count > 0).map(views::term).collect(),
+            categories: terms::branches(&catalog.categories),
+            neighbours: neighbours.collect(),
+            data: site.data.iter().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect(),
+            lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
+            pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
+            paths: catalog.ids().map(|(id, entry)| (entry.path.clone(), id)).collect(),
+            pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
+            names,
+            posts,
+            by_updated,
+        }
+    }
+}
