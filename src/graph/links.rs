@@ -36,7 +36,8 @@ impl LinkGraph {
             let leads = content.links.iter().filter(|link| link.used == AddressUse::Leads);
             let targets = leads.filter_map(|link| addresses.target(&link.address, &entry.route));
             let mut known = BTreeSet::from([id]);
-            for target in targets {
+            // What lists don't show is not shown at a link to it either.
+            for target in targets.filter(|target| !notes.catalog.entry(*target).readership.unlisted) {
                 if known.insert(target) {
                     outgoing[id.index()].push(target);
                     incoming[target.index()].push(id);

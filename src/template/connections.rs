@@ -21,12 +21,15 @@ pub(super) struct ConnectedNotes {
     pub(super) notes: Vec<(EntryId, Map<String, Json>)>,
 }
 
+/// The sentences of one note's links, by the note that each leads to.
+type NoteMentions = Arc<[(EntryId, LinkMention)]>;
+
 /// What connects the notes of a site, made when it is first asked for.
 #[derive(Debug)]
 pub(super) struct SiteConnections {
     graph: OnceLock<Arc<LinkGraph>>,
     /// For each entry: the sentences of its links.
-    mentions: Vec<OnceLock<Arc<[(EntryId, LinkMention)]>>>,
+    mentions: Vec<OnceLock<NoteMentions>>,
     related: OnceLock<Arc<RelatedNotes>>,
     series: OnceLock<Arc<SeriesIndex>>,
 }
