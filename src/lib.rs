@@ -5,7 +5,7 @@
 //!
 //! ```text
 //! disk::read -> front_matter -> catalog -> tag::expand -> markdown::content -> site::assemble -> template -> disk::write
-//!   Inputs       Document       Catalog     Expanded         Content               Site           Output    changed files
+//!   Inputs       Document       Catalog     MaskedBody       Content               Site           Output    changed files
 //! ```
 
 // Words: small value types.

@@ -1,7 +1,7 @@
 //! The preview: a site served from memory, and rebuilt when something in its folder changes.
 //!
 //! ```text
-//! watch -> building -> Moment -> preview (answers) -> page (script, state) -> live (events)
+//! watch -> rebuild -> Moment -> preview (answers) -> page (script, state) -> events
 //! ```
 #![allow(clippy::disallowed_methods, reason = "this is the edge: sockets, files and the clock are its task")]
 
