@@ -77,6 +77,42 @@
     list.addEventListener("click", event => { if (event.target.closest("a") && !toc.classList.contains("open")) fold.open = false; });
   }
 
+  // The search is loaded when it is first asked for. What it found is marked on the page that it led to.
+  const find = document.getElementById("biji:find");
+  if (find && "showModal" in HTMLDialogElement.prototype) {
+    const from = name => import(new URL(find.dataset[name], document.baseURI));
+    let loaded;
+    const search = async (action, ...more) => {
+      loaded ??= Promise.all([from("view"), from("engine")]);
+      try {
+        const [view, engine] = await loaded;
+        await view[action](find, engine, ...more);
+      } catch (error) {
+        loaded = undefined;
+        throw error;
+      }
+    };
+    // Its page says what is missing.
+    const ask = event => {
+      event.preventDefault();
+      search("open").catch(() => { location.href = find.href; });
+    };
+    for (const link of document.querySelectorAll(".find")) link.addEventListener("click", event => {
+      if (!(event.metaKey || event.ctrlKey || event.shiftKey || event.altKey)) ask(event);
+    });
+    document.addEventListener("keydown", event => {
+      const isTyped = event.target.closest?.("input, textarea, select, [contenteditable]");
+      if (event.isComposing || event.altKey || event.shiftKey && event.key !== "/") return;
+      if (event.ctrlKey || event.metaKey ? event.key.toLowerCase() === "k" : event.key === "/" && !isTyped) ask(event);
+    });
+    if (document.getElementById("biji:results")) search("page").catch(() => {});
+    try {
+      const found = JSON.parse(localStorage.getItem("found"));
+      if (found) localStorage.removeItem("found");
+      if (found?.path === location.pathname && Date.now() - found.at < 30000) search("arrive", found.words).catch(() => {});
+    } catch { /* no storage: nothing is marked */ }
+  }
+
   // The width of the window itself would be known only after the page is laid out.
   const narrow = matchMedia("(width < 700px)");
   // The buttons of a block of code.

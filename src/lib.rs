@@ -45,8 +45,9 @@ pub mod site;
 pub mod graph;
 pub mod feed;
 pub mod sitemap;
-pub mod search;
+
 pub mod output;
+pub mod search;
 pub mod media_type;
 pub mod template;
 pub mod pipeline;

@@ -12,8 +12,8 @@ fn note(date: &str, body: &str) -> String {
 /// The files of the built site that are no pages and not the theme's, in their order.
 fn copied(site: &Site) -> Vec<String> {
     let made = ["html", "xml", "txt"];
-    let is_copied =
-        |path: &String| !path.starts_with("assets/") && !made.iter().any(|extension| path.ends_with(extension));
+    let is_themes = |path: &String| path.starts_with("assets/") || path.starts_with("search/");
+    let is_copied = |path: &String| !is_themes(path) && !made.iter().any(|extension| path.ends_with(extension));
     site.files("public").into_iter().map(|(path, _)| path).filter(is_copied).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::message;
 use crate::output::File;
 use crate::picture;
 use crate::pipeline::{self, BuiltSite};
+use crate::search;
 use crate::site::RedirectTarget;
 use crate::source::Inputs;
 use crate::words::Message;
@@ -106,10 +107,10 @@ fn published(inputs: &Inputs, built: &BuiltSite) -> ComparedSite {
     files.into_par_iter().map(|(path, file)| (path.to_string(), item(path.as_str(), file))).collect()
 }
 
-/// Pages that no sitemap lists: lists of notes with their further pages, the page for missing addresses.
+/// Pages that no sitemap lists: lists of notes with their further pages, the page for missing addresses, the search's.
 fn lists(built: &BuiltSite) -> BTreeSet<String> {
     let lists = built.resolved.site.lists.iter().map(|list| list.route.output_path().to_string());
-    lists.chain(["404.html".to_owned()]).collect()
+    lists.chain(["404.html".to_owned(), format!("{}index.html", search::FOLDER)]).collect()
 }
 
 /// The older site: a folder, or a list of addresses.

@@ -9,10 +9,11 @@ use crate::catalog::EntryId;
 use crate::diagnostic::Diagnostic;
 use crate::output::File;
 use crate::route::OutputPath;
+use crate::search::{SearchFile, SearchOrigins};
 use crate::site::Note;
 use crate::source::{Inputs, SitePath};
 use crate::template::PageOutcome;
-use crate::trace::Fingerprint;
+use crate::trace::{Fingerprint, Trace};
 
 use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest};
 use super::producers::FileProducer;
@@ -57,11 +58,27 @@ impl Snapshot {
     /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
     pub fn warm(&self, cache: &BuildCache) -> IncrementalBuild {
         let marks = self.marks();
+        let origins = self.search_origins(&marks);
+        let is_known = |path: &OutputPath, file: SearchFile| {
+            let known = cache.pages.get(path).filter(|known| Some(known.origin) == origins.of(file));
+            known.map(Arc::clone)
+        };
+        let is_stale = |(path, maker): (&OutputPath, &FileProducer)| {
+            let FileProducer::Search(file) = maker else { return false };
+            *file != SearchFile::Description && is_known(path, *file).is_none()
+        };
+        if self.makers.iter().any(is_stale) {
+            self.index_search();
+        }
         let made: Vec<_> = self
             .makers
             .par_iter()
             .map(|(path, maker)| match maker {
                 FileProducer::Page(at) => self.page(*at, cache.pages.get(path), &marks),
+                FileProducer::Search(file) => match is_known(path, *file) {
+                    Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
+                    None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
+                },
                 _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
             })
             .collect();
@@ -99,6 +116,13 @@ impl Snapshot {
             Fingerprint::of(&(origin, answers))
         };
         resolved.origins.par_iter().zip(&notes).map(mark).collect()
+    }
+
+    /// What the files of the theme's search are made from.
+    fn search_origins(&self, marks: &[Fingerprint]) -> SearchOrigins {
+        let plan = self.plan.as_ref().filter(|_| self.resolved().settings.is_some());
+        let mark = |id: EntryId| marks.get(id.index()).copied();
+        plan.map(|plan| plan.origins(self.material(), &mark)).unwrap_or_default()
     }
 
     /// A page, not made when `known` is still right, and what is kept of it.
@@ -143,5 +167,17 @@ impl Snapshot {
             Some((document.path.clone(), kept))
         })
         .collect()
+    }
+}
+
+/// A file that was made now, and what is kept of it.
+fn stocked(file: File, origin: Option<Fingerprint>) -> (BuildArtifact, Option<Arc<CachedPage>>) {
+    match (&file, origin) {
+        (File::Made(bytes), Some(origin)) => {
+            let seen = FileDigest::of(bytes);
+            let kept = CachedPage { origin, trace: Trace::default(), seen };
+            (BuildArtifact::Page(Arc::clone(bytes), seen), Some(Arc::new(kept)))
+        }
+        _ => (BuildArtifact::Made(file), None),
     }
 }

@@ -8,7 +8,7 @@ use crate::feed;
 use crate::message;
 use crate::output::File;
 use crate::route::OutputPath;
-use crate::search;
+use crate::search::{self, SearchFile, SearchPlan};
 use crate::site::{self, CopiedFile, MachineFile, RenderedSite};
 use crate::sitemap;
 use crate::source::{InputFile, SitePath, Span};
@@ -27,13 +27,19 @@ pub(super) enum FileProducer {
     Page(usize),
     /// A file of the theme's.
     Theme(File),
+    /// A file of the index of the theme's search.
+    Search(SearchFile),
 }
 
 /// The maker of each file: one for each path.
 pub(super) type FileProducers = BTreeMap<OutputPath, FileProducer>;
 
 /// Finds a maker for each file of a site. Reports files of the theme that are replaced by files of the site.
-pub(super) fn makers(material: &RenderedSite, pages: &SitePages) -> (FileProducers, Vec<Diagnostic>) {
+pub(super) fn makers(
+    material: &RenderedSite,
+    pages: &SitePages,
+    plan: Option<&SearchPlan>,
+) -> (FileProducers, Vec<Diagnostic>) {
     let site = &material.site;
     let copied = site.files.iter().enumerate().map(|(at, file)| (file.output.clone(), FileProducer::Copied(at)));
     let services = site.services.iter().enumerate().map(|(at, (path, _))| (path.clone(), FileProducer::Service(at)));
@@ -41,9 +47,11 @@ pub(super) fn makers(material: &RenderedSite, pages: &SitePages) -> (FileProduce
     // The theme's own files come after the pages.
     let theme = pages.assets().map(|(route, file)| (route.output_path(), FileProducer::Theme(file.clone())));
     let math = math::files(material).into_iter().map(|(path, file)| (path, FileProducer::Theme(file)));
+    let search = plan.into_iter().flat_map(SearchPlan::files);
+    let search = search.map(|(route, file)| (route.output_path(), FileProducer::Search(file)));
     let mut makers = FileProducers::new();
     let mut diagnostics = Vec::new();
-    for (path, maker) in copied.chain(services).chain(made).chain(theme).chain(math) {
+    for (path, maker) in copied.chain(services).chain(made).chain(theme).chain(math).chain(search) {
         let path = path.on_disk();
         // The site's assembly has given each path to one file of the site, so the other one is the theme's.
         match makers.entry(path) {

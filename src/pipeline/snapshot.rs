@@ -1,12 +1,13 @@
 //! A site at one moment: resolved, its files made on request.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostic;
 use crate::output::{File, Output};
 use crate::route::OutputPath;
+use crate::search::{self, SearchFile, SearchIndex, SearchPlan};
 use crate::site::RenderedSite;
 use crate::source::Inputs;
 use crate::spelling;
@@ -30,6 +31,10 @@ pub struct Snapshot {
     pub(super) makers: Arc<FileProducers>,
     /// Reports of theme files that are replaced by files of the site.
     replaced: Arc<[Diagnostic]>,
+    /// What the theme's search searches; `None` without one.
+    pub(super) plan: Option<Arc<SearchPlan>>,
+    /// Its index, made when a file of it is first asked for.
+    index: Arc<OnceLock<SearchIndex>>,
 }
 
 /// Why a file is missing.
@@ -51,8 +56,10 @@ impl Snapshot {
         let resolved = resolve_after(&inputs, before);
         let material = resolved.material(&inputs);
         let pages = SitePages::new(material.clone());
-        let (makers, replaced) = makers(&material, &pages);
-        Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
+        let plan = plan(&material, &pages);
+        let (makers, replaced) = makers(&material, &pages, plan.as_deref());
+        let (makers, index) = (Arc::new(makers), Arc::default());
+        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, index }
     }
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
@@ -62,12 +69,19 @@ impl Snapshot {
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());
         let has_same_math = math::files(&self.material).keys().eq(math::files(&material).keys());
-        if has_same_math && self.pages.has_places_of(&pages) {
+        let plan = plan(&material, &pages);
+        let has_same_search = match (&self.plan, &plan) {
+            (Some(before), Some(after)) => before.has_files_of(after),
+            (before, after) => before.is_none() && after.is_none(),
+        };
+        let index = Arc::default();
+        if has_same_math && has_same_search && self.pages.has_places_of(&pages) {
             let (makers, replaced) = (Arc::clone(&self.makers), Arc::clone(&self.replaced));
-            return Snapshot { inputs, resolved, material, pages, makers, replaced };
+            return Snapshot { inputs, resolved, material, pages, makers, replaced, plan, index };
         }
-        let (makers, replaced) = makers(&material, &pages);
-        Snapshot { inputs, resolved, material, pages, makers: Arc::new(makers), replaced: replaced.into() }
+        let (makers, replaced) = makers(&material, &pages, plan.as_deref());
+        let makers = Arc::new(makers);
+        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, index }
     }
 
     /// The files that this snapshot was made from.
@@ -124,6 +138,7 @@ impl Snapshot {
 
     /// All files, made on all cores, and all diagnostics.
     pub fn whole(&self) -> (Output, Vec<Diagnostic>) {
+        self.index_search();
         let made: Vec<_> = self.makers.par_iter().map(|(path, maker)| (path, self.make(path, maker))).collect();
         let mut output = Output::default();
         let mut missing = Vec::new();
@@ -172,6 +187,36 @@ impl Snapshot {
                 Some((_, service)) => Ok(serve(&self.material, path, *service)),
                 None => Err(SnapshotError::Template),
             },
+            FileProducer::Search(SearchFile::Description) => Ok(search::description(&self.material)),
+            FileProducer::Search(file) => {
+                self.index_search().and_then(|index| index.file(*file)).ok_or(SnapshotError::Template)
+            }
         }
     }
+
+    /// The index of the theme's search.
+    pub(super) fn index_search(&self) -> Option<&SearchIndex> {
+        let plan = self.plan.as_ref()?;
+        Some(self.index.get_or_init(|| on_own_threads(|| SearchIndex::new(&self.material, plan))))
+    }
+
+    pub(super) fn material(&self) -> &RenderedSite {
+        &self.material
+    }
+}
+
+/// What the theme's search searches, on a site with its page.
+fn plan(material: &RenderedSite, pages: &SitePages) -> Option<Arc<SearchPlan>> {
+    pages.has_search().then(|| Arc::new(SearchPlan::new(material)))
+}
+
+/// Makes something on all cores while threads that make files wait for it. On those threads it would wait for itself: one that
+/// waits for a part of it may begin another file, which asks for it again.
+fn on_own_threads<T: Send>(make: impl FnOnce() -> T + Send) -> T {
+    let work = || match rayon::ThreadPoolBuilder::new().build() {
+        Ok(pool) => pool.install(make),
+        Err(_) => make(),
+    };
+    let made = std::thread::scope(|scope| scope.spawn(work).join());
+    made.unwrap_or_else(|panic| std::panic::resume_unwind(panic))
 }

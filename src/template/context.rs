@@ -36,7 +36,7 @@ pub(super) fn context(material: &RenderedSite, job: &PageJob, template: &str, lo
             }
             context
         }
-        PageSubject::NotFound => subject(material, job.kind, route, Value::none()),
+        PageSubject::NotFound | PageSubject::Search => subject(material, job.kind, route, Value::none()),
     }
 }
 

@@ -25,19 +25,21 @@ enum ListLayout {
     Categories,
     Archive,
     Home,
+    Search,
 }
 
 /// Layouts and types that themes use for pages that are lists, without signs and capital letters.
-const LISTINGS: [(ListLayout, &[&str]); 4] = [
+const LISTINGS: [(ListLayout, &[&str]); 5] = [
     (ListLayout::Tags, &["tags", "tag", "alltags", "tagcloud", "tagindex", "taglist"]),
     (ListLayout::Categories, &["categories", "category", "allcategories", "categoryindex", "categorylist"]),
     (ListLayout::Archive, &["archive", "archives", "allarchives", "archiveindex"]),
     (ListLayout::Home, &["index"]),
+    (ListLayout::Search, &["search", "localsearch", "searchpage"]),
 ];
 
 /// Templates for lists, other templates and missing pages; a note can't use them.
-const NOT_FOR_NOTES: [&str; 9] =
-    ["base", "404", "redirect", "index", "archive", "category", "categories", "tag", "tags"];
+const NOT_FOR_NOTES: [&str; 10] =
+    ["base", "404", "redirect", "index", "archive", "category", "categories", "tag", "tags", "search"];
 
 impl ListLayout {
     /// The listing for which themes use this name.
@@ -54,6 +56,7 @@ impl ListLayout {
             _ if is(&config.tag_dir, "tags") => Some(ListLayout::Tags),
             _ if is(&config.category_dir, "categories") => Some(ListLayout::Categories),
             _ if is(&config.archive_dir, "archives") => Some(ListLayout::Archive),
+            "search" => Some(ListLayout::Search),
             _ => None,
         }
     }
@@ -64,6 +67,7 @@ impl ListLayout {
             ListLayout::Categories => "categories.html",
             ListLayout::Archive => "archive.html",
             ListLayout::Home => "index.html",
+            ListLayout::Search => "search.html",
         }
     }
 }
@@ -74,6 +78,7 @@ pub(super) fn layout(material: &RenderedSite, engine: &TemplateEngine, job: &Pag
     let layouts = job.layouts(material);
     match job.work {
         PageSubject::NotFound => template("404.html"),
+        PageSubject::Search => template("search.html"),
         PageSubject::Redirect(_) => template("redirect.html"),
         PageSubject::List(_) => {
             let special = matches!(job.kind, "tags" | "categories").then(|| format!("{}.html", job.kind));

@@ -19,6 +19,7 @@ mod page_job;
 mod pages;
 mod phrases;
 pub mod robots;
+mod search_use;
 mod sheet;
 mod site_index;
 mod tag_styles;

@@ -20,6 +20,7 @@ pub(super) enum PageSubject {
     List(usize),
     Redirect(usize),
     NotFound,
+    Search,
 }
 
 impl PageJob {
@@ -39,7 +40,7 @@ impl PageJob {
             PageSubject::Post(at) => site.posts.get(at).map(|post| &post.layouts),
             PageSubject::Page(at) => site.pages.get(at).map(|page| &page.layouts),
             PageSubject::List(at) => site.lists.get(at).map(|list| &list.layouts),
-            PageSubject::Redirect(_) | PageSubject::NotFound => None,
+            PageSubject::Redirect(_) | PageSubject::NotFound | PageSubject::Search => None,
         };
         layouts.map_or(&[], Vec::as_slice)
     }

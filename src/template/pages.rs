@@ -10,7 +10,8 @@ use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::with_marked_links;
 use crate::output::File;
-use crate::route::Route;
+use crate::route::{OutputPath, Route};
+use crate::search::FOLDER;
 use crate::site::{ListPage, ListSubject};
 use crate::trace::{Fingerprint, Trace};
 
@@ -21,13 +22,15 @@ use super::layout::{self, Layout, layout};
 use super::page_job::{PageJob, PageSubject};
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
-use super::{RenderedPage, robots};
+use super::{RenderedPage, robots, search_use, views};
 use crate::site::RenderedSite;
 
 /// All pages of a site, in the order in which the site makes them, and the diagnostics of the layouts that they name.
 #[derive(Debug)]
 struct PageJobs {
     list: Vec<PageJob>,
+    /// Pages show the search.
+    has_search: bool,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -84,6 +87,11 @@ impl SitePages {
     /// Whether `other` has the same pages at the same addresses and the same assets; their contents may differ.
     pub fn has_places_of(&self, other: &SitePages) -> bool {
         Arc::ptr_eq(&self.engine, &other.engine) && Arc::ptr_eq(&self.jobs, &other.jobs)
+    }
+
+    /// Whether pages have the theme's search, which needs its index.
+    pub fn has_search(&self) -> bool {
+        self.jobs.has_search
     }
 
     /// The addresses of all pages, in their order.
@@ -237,18 +245,23 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
         list.push(PageJob { route: page.route.clone(), kind: list_kind(page), work: PageSubject::List(at) });
     }
     let lost = Route::new("404.html");
-    let place = lost.output_path();
-    let taken =
-        list.iter().any(|job| job.route.output_path() == place) || site.files.iter().any(|file| file.output == place);
-    if !taken && engine.has_template("404.html") {
+    let is_taken = |list: &[PageJob], place: &OutputPath| {
+        list.iter().any(|job| job.route.output_path() == *place) || site.files.iter().any(|file| file.output == *place)
+    };
+    if !is_taken(&list, &lost.output_path()) && engine.has_template("404.html") {
         list.push(PageJob { route: lost.clone(), kind: "404", work: PageSubject::NotFound });
+    }
+    let search = Route::new(FOLDER);
+    let has_search = views::has_search(&material.config) && search_use::is_shown(engine);
+    if has_search && !is_taken(&list, &search.output_path()) {
+        list.push(PageJob { route: search, kind: "search", work: PageSubject::Search });
     }
     // A page for missing addresses is not a former page of another address.
     for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
         list.push(PageJob { route: redirect.route.clone(), kind: "redirect", work: PageSubject::Redirect(at) });
     }
     diagnostics.extend(unused(material, engine));
-    PageJobs { list, diagnostics }
+    PageJobs { list, has_search, diagnostics }
 }
 
 fn list_kind(list: &ListPage) -> &'static str {

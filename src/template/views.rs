@@ -18,6 +18,7 @@ use crate::html;
 use crate::markdown::{Content, PICTURE_KEYS, cover};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
+use crate::search;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
@@ -46,6 +47,7 @@ pub(super) struct SiteView {
     pub(super) dir: &'static str,
     pub(super) feeds: Vec<FeedView>,
     pub(super) sitemap: Option<String>,
+    pub(super) search: Option<&'static str>,
     pub(super) meta_generator: bool,
     pub(super) archive_dir: String,
     pub(super) category_dir: String,
@@ -212,6 +214,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
             .iter()
             .find(|(_, service)| *service == MachineFile::Sitemap)
             .map(|(path, _)| path.as_str().to_owned()),
+        search: has_search(config).then_some(search::FOLDER),
         meta_generator: config.meta_generator,
         archive_dir: folder(&config.archive_dir),
         category_dir: folder(&config.category_dir),
@@ -220,6 +223,12 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
 }
 
 /// `theme` in templates: the settings, and the other keys of `theme_config`, without its secrets.
+/// Whether the site's configuration has a search.
+pub(super) fn has_search(config: &Config) -> bool {
+    let is_off = config.raw.shown_at("search").is_some_and(|search| search == Json::Bool(false));
+    config.theme.settings.search_box.0 && !is_off
+}
+
 pub(super) fn theme(config: &Config) -> Json {
     let mut theme = config.theme.given.clone();
     if let Ok(Json::Object(settings)) = serde_json::to_value(&config.theme.settings) {

@@ -114,6 +114,18 @@ pub struct ThemeSettings {
     pub connections: ConnectionSettings,
     /// `indent`: paragraphs begin with an indent, as in Chinese books.
     pub indent: bool,
+    /// `search_box`: readers can search the notes.
+    pub search_box: SearchBox,
+}
+
+/// Whether a site has the theme's search: it has, unless it says otherwise.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct SearchBox(pub bool);
+
+impl Default for SearchBox {
+    fn default() -> SearchBox {
+        SearchBox(true)
+    }
 }
 
 /// An entry of the menu.

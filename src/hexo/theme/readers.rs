@@ -358,6 +358,10 @@ pub(crate) fn link_previews(settings: &mut ThemeSettings, tree: &SettingTree, _:
     put(&mut settings.connections.link_previews, tree.flag())
 }
 
+pub(crate) fn search_box(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.search_box.0, tree.flag())
+}
+
 pub(crate) fn toc_enabled(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.enabled, tree.flag())
 }

@@ -172,6 +172,7 @@ settings! {
     "related" Value readers::related, config_theme_about_related;
     "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
     "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
+    "search_box" Boolean readers::search_box, config_theme_about_search_box;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
     "toc.pages" Boolean readers::toc_pages, config_theme_about_toc_pages;
     "toc.depth" Value readers::toc_depth, config_theme_about_toc_depth;

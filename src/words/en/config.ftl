@@ -210,6 +210,7 @@ config-theme-about-backlinks = `false`: a note does not show which notes link to
 config-theme-about-related = how many related notes a note shows, 3 without it; `false`: none
 config-theme-about-series-by-category = `true`: the notes of a category are a series, where their front matter names none
 config-theme-about-link-previews = `false`: no previews at links to other notes
+config-theme-about-search-box = `false`: no search of the notes, and no index for it
 config-theme-about-toc-enabled = `false`, as `toc: false`: no tables of contents
 config-theme-about-toc-pages = `true`: pages have one too
 config-theme-about-toc-depth = the deepest heading in the table of contents, 1 to 6; without it, three levels

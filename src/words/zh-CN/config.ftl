@@ -207,6 +207,7 @@ config-theme-about-backlinks = `false`：文章末尾不列出链接到它的文
 config-theme-about-related = 文章末尾最多列出几篇相关文章，不写为 3；`false`：不列出
 config-theme-about-series-by-category = `true`：front matter 没写 `series` 时，同一分类的文章算一个系列
 config-theme-about-link-previews = `false`：指向站内文章的链接不显示预览
+config-theme-about-search-box = `false`：不提供笔记搜索，也不生成它的索引
 config-theme-about-toc-enabled = `false`，也可以写 `toc: false`：不显示文章目录
 config-theme-about-toc-pages = `true`：页面也显示文章目录
 config-theme-about-toc-depth = 文章目录里最深的标题级别，1 到 6；不写就是三级

@@ -1,4 +1,4 @@
-//! The search index: every post or page with its text, as JSON or XML, for a search script of the site.
+//! The notes with their text in one file, as JSON or XML, for a search script of the site.
 //!
 //! The form is that of `hexo-generator-searchdb`, so that readers of its file can read this one.
 

@@ -1,0 +1,127 @@
+//! The index of all notes: which units have which terms.
+
+use std::collections::BTreeMap;
+
+use indexmap::IndexMap;
+use rayon::prelude::*;
+
+use super::folding::variants;
+use super::note_terms::{BUCKETS, NoteTerms, dense_term};
+use super::shards::{IndexEntries, LONGEST_KEY, write_postings};
+
+/// The first characters of keys that are no terms of texts.
+pub(super) const TYPED: char = '\u{1}';
+pub(super) const INNER: char = '\u{2}';
+pub(super) const TAG: char = '\u{3}';
+pub(super) const CATEGORY: char = '\u{4}';
+
+/// What follows a Han character in the key of the one that it is read as.
+const READ_AS: char = '=';
+
+/// The lengths of words that are found by pieces of them, and of the shortest such piece.
+const INNER_WORD: std::ops::RangeInclusive<usize> = 4..=20;
+const INNER_PIECE: usize = 2;
+
+/// The entries of an index, as sorted lists.
+pub(super) fn entries(notes: &[NoteTerms], named: &BTreeMap<String, Vec<u32>>) -> Vec<IndexEntries> {
+    let (words, (dense, typed)) = rayon::join(|| words(notes), || rayon::join(|| dense(notes), || typed(notes)));
+    let (inner, written) = rayon::join(|| inner(&words), || written(&words));
+    let mut names = IndexEntries::default();
+    for (key, numbers) in named {
+        names.push(key.as_bytes(), |value| write_postings(value, numbers.iter().map(|number| number << 2)));
+    }
+    let read_as = read_as(&dense);
+    vec![written, dense.0, typed, inner, names, read_as]
+}
+
+/// Words with their postings, sorted.
+fn words(notes: &[NoteTerms]) -> Vec<(&str, Vec<u32>)> {
+    let collect = |bucket: usize| {
+        let mut words: IndexMap<&str, Vec<u32>> = IndexMap::new();
+        for (word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
+            words.entry(word).or_default().push(posting);
+        }
+        words.into_iter().collect::<Vec<_>>()
+    };
+    let mut words: Vec<_> = (0..BUCKETS).into_par_iter().flat_map_iter(collect).collect();
+    words.par_sort_unstable_by(|a, b| a.0.cmp(b.0));
+    words
+}
+
+fn written(words: &[(&str, Vec<u32>)]) -> IndexEntries {
+    let mut entries = IndexEntries::default();
+    for (word, postings) in words {
+        entries.push(word.as_bytes(), |value| write_postings(value, postings.iter().copied()));
+    }
+    entries
+}
+
+/// Terms of dense runs, and the characters among them.
+fn dense(notes: &[NoteTerms]) -> (IndexEntries, Vec<char>) {
+    let mut all: Vec<u64> = notes.par_iter().flat_map_iter(|note| note.dense.iter().copied()).collect();
+    all.par_sort_unstable();
+    let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
+    let mut term = String::new();
+    for same in all.chunk_by(|a, b| a >> 32 == b >> 32) {
+        let key = same.first().map_or(0, |first| (first >> 32) as u32);
+        term.clear();
+        term.extend(dense_term(key));
+        if key.trailing_zeros() >= u16::BITS {
+            characters.extend(term.chars());
+        }
+        entries.push(term.as_bytes(), |value| {
+            write_postings(value, same.iter().map(|posting| (*posting & 0xffff_ffff) as u32))
+        });
+    }
+    (entries, characters)
+}
+
+/// What titles and headings can be typed as.
+fn typed(notes: &[NoteTerms]) -> IndexEntries {
+    let mut all: Vec<&(String, u32)> = notes.par_iter().flat_map_iter(|note| &note.typed).collect();
+    all.par_sort_unstable();
+    let mut entries = IndexEntries::default();
+    for same in all.chunk_by(|a, b| a.0 == b.0) {
+        let key = format!("{TYPED}{}", same.first().map_or("", |first| &first.0));
+        entries.push(key.as_bytes(), |value| write_postings(value, same.iter().map(|typed| typed.1)));
+    }
+    entries
+}
+
+/// For each piece that a word ends in, the beginnings of the words that end so.
+fn inner(words: &[(&str, Vec<u32>)]) -> IndexEntries {
+    let is_common =
+        |word: &&str| INNER_WORD.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let words: Vec<&str> = words.iter().map(|(word, _)| *word).filter(is_common).collect();
+    let pieces = words.par_iter().flat_map_iter(|word| (1..=word.len() - INNER_PIECE).map(|at| word.split_at(at)));
+    let mut pieces: Vec<(&str, &str)> = pieces.map(|(head, piece)| (piece, head)).collect();
+    pieces.par_sort_unstable();
+    let mut entries = IndexEntries::default();
+    for same in pieces.chunk_by(|a, b| a.0 == b.0) {
+        let key = format!("{INNER}{}", same.first().map_or("", |first| first.0));
+        entries.push(key.as_bytes(), |value| {
+            for (_, head) in same {
+                value.extend_from_slice(head.as_bytes());
+                value.push(b'\n');
+            }
+        });
+    }
+    entries
+}
+
+/// The characters that are read as one of the site's, with it.
+fn read_as((_, characters): &(IndexEntries, Vec<char>)) -> IndexEntries {
+    let mut entries = IndexEntries::default();
+    for (from, to) in variants().filter(|(_, to)| characters.binary_search(to).is_ok()) {
+        let key = format!("{from}{READ_AS}");
+        entries.push(key.as_bytes(), |value| value.extend_from_slice(to.to_string().as_bytes()));
+    }
+    entries
+}
+
+/// The key of a tag's or category's name.
+pub(super) fn named_key(kind: char, folded: &str) -> String {
+    // A line end would end the beginning of a shard.
+    let key = format!("{kind}{}", folded.replace(char::is_control, " "));
+    key[..key.floor_char_boundary(LONGEST_KEY)].to_owned()
+}

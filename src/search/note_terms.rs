@@ -1,0 +1,211 @@
+//! The terms of one note: which unit has which, and where in it.
+
+use std::hash::{BuildHasherDefault, Hasher};
+use std::ops::Range;
+
+use indexmap::IndexMap;
+
+use super::folding::fold_into;
+use super::sections::NoteSection;
+use super::sound;
+use super::terms::{RunKind, terms};
+
+/// The place of a term in a unit; the best one is the greatest.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum TermPlace {
+    /// Once or twice in the text.
+    Text = 0,
+    /// Again and again in the text.
+    Repeated = 1,
+    /// In a heading, or as a tag or category.
+    Heading = 2,
+    /// In the note's title.
+    Title = 3,
+}
+
+/// So often a term occurs in a text that is about it.
+const REPEATED: usize = 3;
+
+/// A unit and a place in it as one number, which sorts by the unit.
+pub(super) fn posting(unit: u32, place: TermPlace) -> u32 {
+    unit << 2 | place as u32
+}
+
+/// Groups of words, so that those of all notes are collected on all cores.
+pub(super) const BUCKETS: usize = 32;
+
+/// The terms of a note.
+#[derive(Debug)]
+pub(super) struct NoteTerms {
+    /// Title, headings and texts, folded; words are ranges of it.
+    folded: String,
+    words: Vec<Vec<(Range<usize>, u32)>>,
+    /// Terms of dense runs: a key of one or two characters in the upper half, a posting in the lower; sorted.
+    pub(super) dense: Vec<u64>,
+    /// What title and headings can be typed as, with postings.
+    pub(super) typed: Vec<(String, u32)>,
+}
+
+/// The parts of a note whose terms are wanted.
+pub(super) struct NoteText<'a> {
+    pub(super) title: &'a str,
+    /// Tags and categories.
+    pub(super) names: &'a [&'a str],
+    pub(super) parts: &'a [Vec<NoteSection>],
+    /// The number of its first unit.
+    pub(super) first: u32,
+}
+
+impl NoteTerms {
+    pub(super) fn new(note: &NoteText) -> NoteTerms {
+        let mut folded = String::new();
+        // Texts of each unit in order, with their places.
+        let mut pieces: Vec<(u32, TermPlace, Range<usize>)> = Vec::new();
+        let mut typed = Vec::new();
+        let mut add = |unit: u32, place: TermPlace, text: &str| {
+            let start = folded.len();
+            fold_into(&mut folded, text);
+            pieces.push((unit, place, start..folded.len()));
+            if place >= TermPlace::Heading {
+                sound::typed(&folded[start..], |name| typed.push((name.to_owned(), posting(unit, place))));
+            }
+        };
+        for (unit, part) in (note.first..).zip(note.parts) {
+            if unit == note.first {
+                add(unit, TermPlace::Title, note.title);
+                note.names.iter().for_each(|name| add(unit, TermPlace::Heading, name));
+            }
+            for section in part {
+                if !section.goes_on && !section.heading.is_empty() {
+                    add(unit, TermPlace::Heading, &section.heading);
+                }
+                add(unit, TermPlace::Text, &section.text);
+            }
+        }
+        typed.sort_unstable();
+        // The best place of each, in each unit.
+        typed.dedup_by(|next, kept| {
+            let same = next.0 == kept.0 && next.1 >> 2 == kept.1 >> 2;
+            if same {
+                kept.1 = kept.1.max(next.1);
+            }
+            same
+        });
+        let mut collector = UnitTermsCollector::default();
+        let mut dense = Vec::new();
+        let mut words = vec![Vec::new(); BUCKETS];
+        for unit in pieces.chunk_by(|a, b| a.0 == b.0) {
+            for (_, place, range) in unit {
+                collector.read(&folded, range.clone(), *place);
+            }
+            collector.finish(unit.first().map_or(0, |piece| piece.0), &mut words, &mut dense);
+        }
+        dense.sort_unstable();
+        NoteTerms { folded, words, dense, typed }
+    }
+
+    /// Its words of a bucket, with postings, by unit.
+    pub(super) fn words(&self, bucket: usize) -> impl Iterator<Item = (&str, u32)> {
+        let words = self.words.get(bucket).map_or(&[][..], Vec::as_slice);
+        words.iter().map(|(range, posting)| (&self.folded[range.clone()], *posting))
+    }
+}
+
+/// Collects the terms of a unit.
+#[derive(Default)]
+struct UnitTermsCollector {
+    /// By the word itself would borrow the text: by its hash, which is as good as it.
+    words: IndexMap<u64, (Range<usize>, TermPlace, usize), BuildHasherDefault<SameHasher>>,
+    dense: Vec<u64>,
+}
+
+impl UnitTermsCollector {
+    fn read(&mut self, folded: &str, range: Range<usize>, place: TermPlace) {
+        let text = &folded[range.clone()];
+        let base = folded.as_ptr() as usize;
+        terms(text, |kind, term| {
+            if kind == RunKind::Dense
+                && let Some(key) = dense_key(term)
+            {
+                self.dense.push(u64::from(key) << 2 | place as u64);
+                return;
+            }
+            // A term is a piece of the text.
+            let start = term.as_ptr() as usize - base;
+            let range = start..start + term.len();
+            let known = self.words.entry(hash(term.as_bytes())).or_insert((range, place, 0));
+            known.1 = known.1.max(place);
+            known.2 += 1;
+        });
+    }
+
+    /// Moves the unit's terms out.
+    fn finish(&mut self, unit: u32, words: &mut [Vec<(Range<usize>, u32)>], dense: &mut Vec<u64>) {
+        let repeated = |place: TermPlace, times: usize| match place {
+            TermPlace::Text if times >= REPEATED => TermPlace::Repeated,
+            place => place,
+        };
+        for (hash, (range, place, times)) in self.words.drain(..) {
+            if let Some(bucket) = words.get_mut(bucket(hash)) {
+                bucket.push((range, posting(unit, repeated(place, times))));
+            }
+        }
+        self.dense.sort_unstable();
+        for same in self.dense.chunk_by(|a, b| a >> 2 == b >> 2) {
+            let Some(last) = same.last() else { continue };
+            let place = match last & 3 {
+                3 => TermPlace::Title,
+                2 => TermPlace::Heading,
+                _ => repeated(TermPlace::Text, same.len()),
+            };
+            dense.push((last >> 2) << 32 | u64::from(posting(unit, place)));
+        }
+        self.dense.clear();
+    }
+}
+
+/// One or two characters of the Basic Multilingual Plane as a number that sorts as they do.
+fn dense_key(term: &str) -> Option<u32> {
+    let mut signs = term.chars().map(|c| u16::try_from(u32::from(c)).ok());
+    let first = signs.next()??;
+    let second = signs.next().map_or(Some(0), |second| second)?;
+    Some(u32::from(first) << 16 | u32::from(second))
+}
+
+/// The characters of a key.
+pub(super) fn dense_term(key: u32) -> impl Iterator<Item = char> {
+    [key >> 16, key & 0xffff].into_iter().filter(|code| *code > 0).filter_map(char::from_u32)
+}
+
+fn bucket(hash: u64) -> usize {
+    (hash >> 48) as usize % BUCKETS
+}
+
+/// 64 bits of a word: different words of a site practically never have the same.
+fn hash(word: &[u8]) -> u64 {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ word.len() as u64;
+    for piece in word.chunks(8) {
+        let mut bytes = [0; 8];
+        bytes.iter_mut().zip(piece).for_each(|(byte, given)| *byte = *given);
+        state = (state ^ u64::from_le_bytes(bytes)).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        state ^= state >> 32;
+    }
+    state = state.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
+    state ^ state >> 29
+}
+
+/// A hasher for keys that are hashes.
+#[derive(Default)]
+struct SameHasher(u64);
+
+impl Hasher for SameHasher {
+    fn write(&mut self, _: &[u8]) {}
+
+    fn write_u64(&mut self, value: u64) {
+        self.0 = value;
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
