@@ -433,7 +433,8 @@ export const open = async load => {
   };
 
   const unit = async (note, at) => {
-    const read = json(await file(`texts/${note}-${at}.json`));
+    const number = firsts[note] + at, { group } = directory;
+    const read = json(await file(`texts/${Math.floor(number / group)}.json`))[number % group];
     return { ...read, variants: pairs(read.variants) };
   };
 

@@ -31,7 +31,11 @@ pub(super) fn entries(notes: &[NoteTerms], named: &BTreeMap<String, Vec<u32>>) -
         names.push(key.as_bytes(), |value| write_postings(value, numbers.iter().map(|number| number << 2)));
     }
     let read_as = read_as(&dense);
-    vec![written, dense.0, typed, inner, names, read_as]
+    // In the order of their first characters.
+    let mut controls = typed;
+    controls.append(&inner);
+    controls.append(&names);
+    vec![controls, written, dense.0, read_as]
 }
 
 /// Words with their postings, sorted.

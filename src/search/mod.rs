@@ -7,7 +7,7 @@
 //! ```text
 //! search/index.json       where each shard begins, how many units each note has, which notes are of which year
 //! search/terms/N.bin      a shard: terms and their units, compressed (DEFLATE)
-//! search/texts/N-M.json   the M-th unit of a note: its title and address, its sections
+//! search/texts/N.json     a few units: for each the title and address of its note, and its sections
 //! ```
 
 mod folding;
@@ -55,6 +55,9 @@ const SHARD: usize = 4_500;
 /// How hard shards are compressed, of nine.
 const LEVEL: u32 = 6;
 
+/// Files of texts that a site may have before each has several units: each file takes its time to write and to publish.
+const MOST_TEXTS: usize = 2_000;
+
 /// Shards that a directory may have without becoming large itself.
 const MOST_SHARDS: usize = 1_500;
 
@@ -64,6 +67,8 @@ pub struct SearchPlan {
     /// From the oldest to the newest, so that a new note leaves the numbers of the others as they are; pages are first.
     notes: Vec<PlannedNote>,
     shards: usize,
+    /// Units in a file of texts.
+    group: usize,
 }
 
 /// A note in the plan.
@@ -80,8 +85,8 @@ pub enum SearchFile {
     Directory,
     /// A shard, by its number.
     Shard(usize),
-    /// A unit of a note's text, by the numbers of both.
-    Text(usize, usize),
+    /// The texts of a few units, by the file's number.
+    Texts(usize),
     /// What browsers read to offer the site's search (OpenSearch).
     Description,
 }
@@ -91,7 +96,7 @@ pub enum SearchFile {
 pub struct SearchIndex {
     directory: Arc<[u8]>,
     shards: Vec<Arc<[u8]>>,
-    texts: Vec<Vec<Arc<[u8]>>>,
+    texts: Vec<Arc<[u8]>>,
 }
 
 /// The file that is loaded first.
@@ -102,6 +107,8 @@ struct Directory<'a> {
     /// Where each shard but the first begins, in lines.
     starts: String,
     units: Vec<usize>,
+    /// Units in a file of texts.
+    group: usize,
     /// Each year with the number of its first note.
     years: &'a [(i16, usize)],
 }
@@ -128,15 +135,16 @@ impl SearchPlan {
         // A larger site has larger shards and more of them.
         let shards = whole / SHARD;
         let shards = if shards <= 500 { shards } else { (shards * 500).isqrt() };
-        SearchPlan { notes, shards: shards.clamp(1, MOST_SHARDS) }
+        let units: usize = notes.iter().map(|note| note.units).sum();
+        SearchPlan { notes, shards: shards.clamp(1, MOST_SHARDS), group: units.div_ceil(MOST_TEXTS).max(1) }
     }
 
     /// The files, with their paths below the site's root.
     pub fn files(&self) -> impl Iterator<Item = (Route, SearchFile)> {
         let shards = (0..self.shards).map(|at| (format!("terms/{at}.bin"), SearchFile::Shard(at)));
-        let texts = self.notes.iter().enumerate().flat_map(|(at, note)| {
-            (0..note.units).map(move |unit| (format!("texts/{at}-{unit}.json"), SearchFile::Text(at, unit)))
-        });
+        let units: usize = self.notes.iter().map(|note| note.units).sum();
+        let texts =
+            (0..units.div_ceil(self.group.max(1))).map(|at| (format!("texts/{at}.json"), SearchFile::Texts(at)));
         let first = [("index.json", SearchFile::Directory), ("opensearch.xml", SearchFile::Description)];
         let first = first.map(|(name, file)| (name.to_owned(), file)).into_iter();
         first.chain(shards).chain(texts).map(|(name, file)| (Route::new(format!("{FOLDER}{name}")), file))
@@ -145,23 +153,25 @@ impl SearchPlan {
     /// Whether another plan has the same files.
     pub fn has_files_of(&self, other: &SearchPlan) -> bool {
         let units = |plan: &SearchPlan| plan.notes.iter().map(|note| note.units).collect::<Vec<_>>();
-        self.shards == other.shards && units(self) == units(other)
+        self.shards == other.shards && self.group == other.group && units(self) == units(other)
     }
 
     /// A fingerprint of everything that a file is made from. `note` returns that of a note and its content.
     pub fn origins(&self, material: &RenderedSite, note: &dyn Fn(EntryId) -> Option<Fingerprint>) -> SearchOrigins {
         let catalog = &material.notes.catalog;
-        let texts: Vec<Option<Fingerprint>> = self
-            .notes
-            .iter()
-            .map(|planned| {
-                let entry = catalog.entry(planned.id);
-                let names = (names(&entry.categories, &catalog.categories), names(&entry.tags, &catalog.tags));
-                Some(Fingerprint::of(&(note(planned.id)?, names, planned.units)))
-            })
-            .collect();
-        let all = texts.iter().copied().collect::<Option<Vec<Fingerprint>>>();
-        SearchOrigins { all: all.map(|all| Fingerprint::of(&(all, self.shards))), texts }
+        let units = self.notes.iter().flat_map(|planned| {
+            let entry = catalog.entry(planned.id);
+            let names = (names(&entry.categories, &catalog.categories), names(&entry.tags, &catalog.tags));
+            let own = note(planned.id).map(|note| Fingerprint::of(&(note, names, planned.units)));
+            (0..planned.units).map(move |unit| own.map(|own| (own, unit)))
+        });
+        let units: Vec<Option<(Fingerprint, usize)>> = units.collect();
+        let of = |units: &[Option<(Fingerprint, usize)>]| {
+            let all = units.iter().copied().collect::<Option<Vec<_>>>()?;
+            Some(Fingerprint::of(&(all, self.group)))
+        };
+        let all = of(&units).map(|all| Fingerprint::of(&(all, self.shards)));
+        SearchOrigins { all, texts: units.chunks(self.group.max(1)).map(of).collect() }
     }
 }
 
@@ -176,7 +186,7 @@ impl SearchOrigins {
     /// The one of a file.
     pub fn of(&self, file: SearchFile) -> Option<Fingerprint> {
         match file {
-            SearchFile::Text(note, unit) => Some(Fingerprint::of(&((*self.texts.get(note)?)?, unit))),
+            SearchFile::Texts(at) => *self.texts.get(at)?,
             SearchFile::Shard(at) => Some(Fingerprint::of(&(self.all?, at))),
             SearchFile::Directory => self.all,
             SearchFile::Description => None,
@@ -187,7 +197,7 @@ impl SearchOrigins {
 /// A note while the index is made.
 struct IndexedNote {
     terms: NoteTerms,
-    texts: Vec<Arc<[u8]>>,
+    texts: Vec<Vec<u8>>,
     /// Of its texts.
     mark: Fingerprint,
 }
@@ -226,12 +236,13 @@ impl SearchIndex {
             mark: Fingerprint::of(&(&made.shards, marks)).hex(12),
             starts: made.starts.join("\n"),
             units: plan.notes.iter().map(|note| note.units).collect(),
+            group: plan.group,
             years: &years(material, plan),
         };
         SearchIndex {
             directory: serde_json::to_vec(&directory).unwrap_or_default().into(),
             shards: made.shards.par_iter().map(|shard| packed(shard)).collect(),
-            texts,
+            texts: texts.into_iter().flatten().collect::<Vec<_>>().chunks(plan.group.max(1)).map(listed).collect(),
         }
     }
 
@@ -240,7 +251,7 @@ impl SearchIndex {
         let bytes = match file {
             SearchFile::Directory => Some(&self.directory),
             SearchFile::Shard(at) => self.shards.get(at),
-            SearchFile::Text(note, unit) => self.texts.get(note)?.get(unit),
+            SearchFile::Texts(at) => self.texts.get(at),
             SearchFile::Description => None,
         };
         bytes.map(|bytes| File::Made(Arc::clone(bytes)))
@@ -267,8 +278,13 @@ fn indexed(material: &RenderedSite, planned: PlannedNote, first: u32) -> Indexed
         categories,
         tags,
     };
-    let texts: Vec<Arc<[u8]>> = parts.iter().map(|part| part::part_file(&head, part).into()).collect();
+    let texts: Vec<Vec<u8>> = parts.iter().map(|part| part::part_file(&head, part)).collect();
     IndexedNote { terms, mark: Fingerprint::of(&texts), texts }
+}
+
+/// Units as a file.
+fn listed(units: &[Vec<u8>]) -> Arc<[u8]> {
+    [b"[".as_slice(), &units.join(&b",\n"[..]), b"]"].concat().into()
 }
 
 /// A shard as it is sent, compressed here: hosts compress only files that they know to be texts.

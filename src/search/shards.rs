@@ -24,6 +24,14 @@ impl IndexEntries {
         self.ends.push((self.keys.len(), self.values.len()));
     }
 
+    /// Adds the entries of another list, whose keys are all greater.
+    pub(super) fn append(&mut self, other: &IndexEntries) {
+        let (key, value) = (self.keys.len(), self.values.len());
+        self.keys.extend_from_slice(&other.keys);
+        self.values.extend_from_slice(&other.values);
+        self.ends.extend(other.ends.iter().map(|ends| (key + ends.0, value + ends.1)));
+    }
+
     fn get(&self, at: usize) -> Option<(&[u8], &[u8])> {
         let (key_end, value_end) = *self.ends.get(at)?;
         let (key, value) = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
