@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::folding::variants;
-use super::note_terms::{BUCKETS, NoteTerms, dense_term};
+use super::note_terms::{BUCKETS, SearchTerms, dense_term};
 use super::shards::{IndexEntries, LONGEST_KEY, write_postings};
 
 /// The first characters of keys that are no terms of texts.
@@ -23,7 +23,7 @@ const INNER_WORD: std::ops::RangeInclusive<usize> = 4..=20;
 const INNER_PIECE: usize = 2;
 
 /// The entries of an index, as sorted lists.
-pub(super) fn entries(notes: &[NoteTerms], named: &BTreeMap<String, Vec<u32>>) -> Vec<IndexEntries> {
+pub(super) fn entries(notes: &[SearchTerms], named: &BTreeMap<String, Vec<u32>>) -> Vec<IndexEntries> {
     let (words, (dense, typed)) = rayon::join(|| words(notes), || rayon::join(|| dense(notes), || typed(notes)));
     let (inner, written) = rayon::join(|| inner(&words), || written(&words));
     let mut names = IndexEntries::default();
@@ -39,7 +39,7 @@ pub(super) fn entries(notes: &[NoteTerms], named: &BTreeMap<String, Vec<u32>>) -
 }
 
 /// Words with their postings, sorted.
-fn words(notes: &[NoteTerms]) -> Vec<(&str, Vec<u32>)> {
+fn words(notes: &[SearchTerms]) -> Vec<(&str, Vec<u32>)> {
     let collect = |bucket: usize| {
         let mut words: IndexMap<&str, Vec<u32>> = IndexMap::new();
         for (word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
@@ -61,7 +61,7 @@ fn written(words: &[(&str, Vec<u32>)]) -> IndexEntries {
 }
 
 /// Terms of dense runs, and the characters among them.
-fn dense(notes: &[NoteTerms]) -> (IndexEntries, Vec<char>) {
+fn dense(notes: &[SearchTerms]) -> (IndexEntries, Vec<char>) {
     let mut all: Vec<u64> = notes.par_iter().flat_map_iter(|note| note.dense.iter().copied()).collect();
     all.par_sort_unstable();
     let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
@@ -81,7 +81,7 @@ fn dense(notes: &[NoteTerms]) -> (IndexEntries, Vec<char>) {
 }
 
 /// What titles and headings can be typed as.
-fn typed(notes: &[NoteTerms]) -> IndexEntries {
+fn typed(notes: &[SearchTerms]) -> IndexEntries {
     let mut all: Vec<&(String, u32)> = notes.par_iter().flat_map_iter(|note| &note.typed).collect();
     all.par_sort_unstable();
     let mut entries = IndexEntries::default();

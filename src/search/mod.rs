@@ -40,7 +40,7 @@ use crate::site::RenderedSite;
 use crate::trace::Fingerprint;
 
 use folding::fold;
-use note_terms::{NoteTerms, NoteText};
+use note_terms::{NoteText, SearchTerms};
 use part::NoteHead;
 
 /// Where the search's page is, and its files are below it.
@@ -196,7 +196,7 @@ impl SearchOrigins {
 
 /// A note while the index is made.
 struct IndexedNote {
-    terms: NoteTerms,
+    terms: SearchTerms,
     texts: Vec<Vec<u8>>,
     /// Of its texts.
     mark: Fingerprint,
@@ -230,7 +230,8 @@ impl SearchIndex {
             }
         }
         let marks: Vec<Fingerprint> = indexed.iter().map(|note| note.mark).collect();
-        let (terms, texts): (Vec<NoteTerms>, Vec<_>) = indexed.into_iter().map(|note| (note.terms, note.texts)).unzip();
+        let (terms, texts): (Vec<SearchTerms>, Vec<_>) =
+            indexed.into_iter().map(|note| (note.terms, note.texts)).unzip();
         let made = shards::shards(&index::entries(&terms, &named), plan.shards);
         let directory = Directory {
             mark: Fingerprint::of(&(&made.shards, marks)).hex(12),
@@ -266,7 +267,7 @@ fn indexed(material: &RenderedSite, planned: PlannedNote, first: u32) -> Indexed
         (names(&note.entry.categories, &catalog.categories), names(&note.entry.tags, &catalog.tags));
     let all: Vec<&str> = categories.iter().chain(&tags).copied().collect();
     let title = title(note.entry);
-    let terms = NoteTerms::new(&NoteText { title, names: &all, parts: &parts, first });
+    let terms = SearchTerms::new(&NoteText { title, names: &all, parts: &parts, first });
     let config = &material.config;
     let language = config.site_language();
     let own = note.document.front.lang.as_deref().filter(|lang| *lang != language);

@@ -36,7 +36,7 @@ pub(super) const BUCKETS: usize = 32;
 
 /// The terms of a note.
 #[derive(Debug)]
-pub(super) struct NoteTerms {
+pub(super) struct SearchTerms {
     /// Title, headings and texts, folded; words are ranges of it.
     folded: String,
     words: Vec<Vec<(Range<usize>, u32)>>,
@@ -56,8 +56,8 @@ pub(super) struct NoteText<'a> {
     pub(super) first: u32,
 }
 
-impl NoteTerms {
-    pub(super) fn new(note: &NoteText) -> NoteTerms {
+impl SearchTerms {
+    pub(super) fn new(note: &NoteText) -> SearchTerms {
         let mut folded = String::new();
         // Texts of each unit in order, with their places.
         let mut pieces: Vec<(u32, TermPlace, Range<usize>)> = Vec::new();
@@ -101,7 +101,7 @@ impl NoteTerms {
             collector.finish(unit.first().map_or(0, |piece| piece.0), &mut words, &mut dense);
         }
         dense.sort_unstable();
-        NoteTerms { folded, words, dense, typed }
+        SearchTerms { folded, words, dense, typed }
     }
 
     /// Its words of a bucket, with postings, by unit.
