@@ -116,6 +116,9 @@ fn feeds_have_their_paths_by_position() {
     assert_eq!(feeds("feed: {type: rss2}\n"), ["rss2.xml"]);
     assert_eq!(feeds("feed: {type: [atom, rss2], path: [a, b.xml]}\n"), ["a.xml", "b.xml"]);
     assert_eq!(feeds("feed: {type: [rss2, atom]}\n"), ["atom.xml", "rss2.xml"]);
+    assert_eq!(feeds("feed: {type: json}\n"), ["feed.json"]);
+    assert_eq!(feeds("feed: {type: [json, atom, json]}\n"), ["feed.json", "atom.xml"]);
+    assert_eq!(feeds("feed: {type: [rss2, json], path: [a, b]}\n"), ["a.xml", "b.json"]);
     assert!(feeds("feed: false\n").is_empty());
 }
 

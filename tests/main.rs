@@ -52,6 +52,7 @@ mod encodings;
 mod everyday;
 mod hexo_toc;
 mod untidy;
+mod feeds;
 mod files;
 mod site;
 mod names;

@@ -15,7 +15,7 @@ pub fn item(path: &str, text: Option<&str>) -> ComparedFile {
 
 /// Whether a file's text is needed to compare it.
 pub fn is_text(path: &str) -> bool {
-    is_page(path) || [".xml", ".rss", ".atom"].iter().any(|end| path.ends_with(end))
+    is_page(path) || [".xml", ".rss", ".atom", ".json"].iter().any(|end| path.ends_with(end))
 }
 
 fn is_page(path: &str) -> bool {
@@ -24,5 +24,5 @@ fn is_page(path: &str) -> bool {
 
 fn is_feed(text: &str) -> bool {
     let start: String = text.chars().take(2000).collect();
-    ["<rss", "<feed", "<rdf:RDF"].iter().any(|root| start.contains(root))
+    ["<rss", "<feed", "<rdf:RDF", "https://jsonfeed.org/version/"].iter().any(|root| start.contains(root))
 }

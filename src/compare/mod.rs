@@ -32,7 +32,7 @@ pub enum ComparedFile {
     Address,
     /// An old address that redirects to this path.
     Redirect(String),
-    /// An Atom or RSS feed, by its root element.
+    /// An Atom, RSS or JSON feed, by its beginning.
     Feed,
     /// Any other file, such as a picture or a style sheet.
     Other,

@@ -195,8 +195,8 @@ keys! {
     "archive_generator.daily" Bool, "false", "archives of days";
     "archive_generator.order_by" Text, "-", "the key that posts are sorted by; by default `-date`";
     "feed.enable" Bool, "-", "false: no feeds";
-    "feed.type" Texts, r#""atom""#, "`atom`, `rss2`, or a list of both";
-    "feed.path" Texts, "-", "the addresses of the feeds; by default `atom.xml` and `rss2.xml`";
+    "feed.type" Texts, r#""atom""#, "`atom`, `rss2`, `json`, or a list of these";
+    "feed.path" Texts, "-", "the addresses of the feeds; by default `atom.xml`, `rss2.xml` and `feed.json`";
     "feed.limit" Count, "20", "the number of posts in a feed; 0: all";
     "feed.hub" Text, r#""""#, "an address that is notified of new posts";
     "feed.content" Bool, "true", "whole notes, not only summaries";

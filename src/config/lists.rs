@@ -62,26 +62,40 @@ pub(super) fn feed(read: &ConfigReader) -> FeedConfig {
 }
 
 /// Hexo: a list of two types is Atom, then RSS, in whichever order it was written; paths count by position, and only
-/// when there is one for each type.
+/// when there is one for each type. Hexo knows no JSON: with it, a list is what it says.
 fn feeds(read: &ConfigReader) -> Vec<(FeedKind, String)> {
-    let kind = |name: &String| if name == "rss2" { FeedKind::Rss2 } else { FeedKind::Atom };
     let types = read.texts("feed.type");
-    let kinds = if types.len() > 1 { vec![FeedKind::Atom, FeedKind::Rss2] } else { types.iter().map(kind).collect() };
+    let mut kinds: Vec<FeedKind> = Vec::new();
+    for name in &types {
+        let kind = match name.as_str() {
+            "rss2" => FeedKind::Rss2,
+            "json" => FeedKind::Json,
+            _ => FeedKind::Atom,
+        };
+        if !kinds.contains(&kind) {
+            kinds.push(kind);
+        }
+    }
+    if types.len() > 1 && !kinds.contains(&FeedKind::Json) {
+        kinds = vec![FeedKind::Atom, FeedKind::Rss2];
+    }
     let paths = read.texts("feed.path");
-    let path = |index: usize, kind: FeedKind| match paths.get(index) {
-        Some(path) if paths.len() == kinds.len() && !path.is_empty() => {
-            let named = path.rsplit('/').next().unwrap_or("").contains('.');
-            if named { path.clone() } else { format!("{path}.xml") }
-        }
-        _ => {
-            if kind == FeedKind::Atom {
-                "atom.xml".into()
-            } else {
-                "rss2.xml".into()
+    let path = |(index, kind): (usize, FeedKind)| {
+        let (usual, extension) = match kind {
+            FeedKind::Atom => ("atom.xml", "xml"),
+            FeedKind::Rss2 => ("rss2.xml", "xml"),
+            FeedKind::Json => ("feed.json", "json"),
+        };
+        let path = match paths.get(index) {
+            Some(path) if paths.len() == kinds.len() && !path.is_empty() => {
+                let named = path.rsplit('/').next().unwrap_or("").contains('.');
+                if named { path.clone() } else { format!("{path}.{extension}") }
             }
-        }
+            _ => usual.to_owned(),
+        };
+        (kind, path)
     };
-    kinds.iter().copied().enumerate().map(|(index, kind)| (kind, path(index, kind))).collect()
+    kinds.iter().copied().enumerate().map(path).collect()
 }
 
 /// The search index. It exists where the site's configuration sets one up, or `has_plugin`: it contains every note's

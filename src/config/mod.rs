@@ -392,6 +392,8 @@ pub enum FeedKind {
     Atom,
     /// `rss2`: RSS 2.0, by default in `rss2.xml`.
     Rss2,
+    /// `json`: JSON Feed 1.1, by default in `feed.json`.
+    Json,
 }
 
 /// `sitemap`: the settings of Hexo's plugin `hexo-generator-sitemap`.

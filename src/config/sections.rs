@@ -58,7 +58,7 @@ impl ConfigCheck<'_> {
             };
             let first = names_below(&format!("{name}.")).next().unwrap_or("enable");
             let help = match (name, text.as_str()) {
-                ("feed", "atom" | "rss2") => message!(config_help_feed_type_below, text),
+                ("feed", "atom" | "rss2" | "json") => message!(config_help_feed_type_below, text),
                 ("sitemap" | "search", path) if path.contains('.') => message!(config_help_path_below, name, path),
                 _ => message!(config_help_keys_below, first),
             };
@@ -76,7 +76,7 @@ impl ConfigCheck<'_> {
 
     /// Unknown kinds of feeds.
     pub(super) fn feed_types(&mut self) {
-        const KINDS: [&str; 2] = ["atom", "rss2"];
+        const KINDS: [&str; 3] = ["atom", "rss2", "json"];
         let Some((source, member)) = self.find("feed.type") else { return };
         let nodes = match &member.node.value {
             YamlValue::List(items) => items.as_slice(),
@@ -89,7 +89,11 @@ impl ConfigCheck<'_> {
                 continue;
             }
             let span = Span::new(source, node.span.clone());
-            let near = if written.starts_with("rss") { Some("rss2") } else { slip(written, KINDS) };
+            let near = match written.as_str() {
+                rss if rss.starts_with("rss") => Some("rss2"),
+                json if json.to_ascii_lowercase().starts_with("json") => Some("json"),
+                other => slip(other, KINDS),
+            };
             let report = Diagnostic::new(Code::ConfigValue, message!(config_feed_type_unknown, written))
                 .at(span, message!(config_feed_type_unknown_label));
             self.push(match near {

@@ -10,7 +10,11 @@ impl Feed<'_> {
     pub(super) fn atom(&self) -> String {
         let config = &self.material.config;
         let mut xml = XmlWriter::new("utf-8");
-        xml.open("feed", &[("xmlns", "http://www.w3.org/2005/Atom")]);
+        let namespace = ("xmlns", "http://www.w3.org/2005/Atom");
+        match self.is_raw() {
+            true => xml.open("feed", &[namespace]),
+            false => xml.open("feed", &[namespace, ("xml:lang", &self.language)]),
+        }
         xml.text("title", &[], &config.title);
         if let Some(icon) = self.icon() {
             xml.text("icon", &[], &icon);
@@ -42,7 +46,10 @@ impl Feed<'_> {
         // Atom requires `updated` in each entry: an undated one comes after all others, as in lists.
         let oldest = self.dates().min();
         for item in self.items() {
-            xml.open("entry", &[]);
+            match item.language.filter(|_| !self.is_raw()) {
+                Some(language) => xml.open("entry", &[("xml:lang", language)]),
+                None => xml.open("entry", &[]),
+            }
             xml.text("title", &[], item.title);
             xml.empty("link", &[("href", &item.entry.permalink)]);
             xml.text("id", &[], &item.entry.permalink);

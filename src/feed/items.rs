@@ -1,9 +1,11 @@
-//! What feeds show: their posts, and of each its texts and dates.
+//! What feeds show: their posts, and of each its texts, its dates and its language.
 
 use std::borrow::Cow;
 
+use indexmap::IndexMap;
 use serde_json::Value;
 
+use super::empty_links::without_empty_links;
 use super::{absolute_urls, summary};
 use crate::catalog::{CatalogEntry, EntryId, Term, TermId};
 use crate::code::without_folds;
@@ -13,12 +15,14 @@ use crate::formula::portable;
 use crate::route::{LinkBuilder, OutputPath, Route};
 use crate::site::{Note, PostSorter, RenderedSite};
 
-/// A feed's posts, with what both formats need.
+/// A feed's posts, with what all formats need.
 pub(super) struct Feed<'a> {
     pub(super) material: &'a RenderedSite,
     pub(super) links: LinkBuilder,
     pub(super) home: String,
     pub(super) address: String,
+    /// The site's.
+    pub(super) language: String,
     pub(super) posts: Vec<EntryId>,
 }
 
@@ -33,6 +37,13 @@ pub(super) struct FeedItem<'a> {
     pub(super) html: Cow<'a, str>,
     pub(super) summary: Option<Cow<'a, str>>,
     pub(super) image: Option<&'a str>,
+    /// The author that the note names itself.
+    pub(super) author: Option<&'a str>,
+    /// The note's language where it is not the site's.
+    pub(super) language: Option<&'a str>,
+    pub(super) front: &'a IndexMap<String, Value>,
+    /// The pictures of the front matter.
+    pub(super) pictures: &'a IndexMap<String, String>,
 }
 
 impl<'a> Feed<'a> {
@@ -41,6 +52,7 @@ impl<'a> Feed<'a> {
         Feed {
             home: format!("{}/", material.config.url.trim_end_matches('/')),
             address: links.permalink(&Route::new(path.as_str())),
+            language: material.config.site_language(),
             posts: posts(material),
             links,
             material,
@@ -66,10 +78,9 @@ impl<'a> Feed<'a> {
                 return Cow::Borrowed(html);
             }
             // Feed readers have no style sheet, and diagrams need one for their colours.
-            Cow::Owned(absolute_urls::absolute(
-                &portable(&without_folds(&diagram::with_sources(html))),
-                &entry.permalink,
-            ))
+            let html = diagram::with_sources(html);
+            let html = without_empty_links(&html);
+            Cow::Owned(absolute_urls::absolute(&portable(&without_folds(&html)), &entry.permalink))
         };
         let written = text("description").or_else(|| text("intro")).map(Cow::Borrowed);
         let summary = written.or_else(|| Some(html(content.excerpt())).filter(|excerpt| !excerpt.is_empty()));
@@ -91,6 +102,10 @@ impl<'a> Feed<'a> {
             html: html(&content.html),
             summary,
             image: text("image"),
+            author: text("author"),
+            language: front.lang.as_deref().filter(|language| **language != self.language),
+            front: &front.raw,
+            pictures: &content.pictures,
         }
     }
 

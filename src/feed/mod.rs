@@ -1,11 +1,13 @@
-//! Feeds: the newest posts as Atom and as RSS 2.0.
+//! Feeds: the newest posts as Atom, as RSS 2.0 and as JSON Feed.
 //!
 //! The same posts give the same bytes: `updated` is a date of the posts, never the clock. Contents are read outside the
 //! site, so their links and pictures are made absolute.
 
 mod absolute_urls;
 mod atom;
+mod empty_links;
 mod items;
+mod json;
 mod rss;
 mod summary;
 
@@ -21,5 +23,6 @@ pub fn feed(kind: FeedKind, path: &OutputPath, material: &RenderedSite) -> Strin
     match kind {
         FeedKind::Atom => feed.atom(),
         FeedKind::Rss2 => feed.rss(),
+        FeedKind::Json => feed.json(),
     }
 }

@@ -64,7 +64,7 @@ pub struct CopiedFile {
 /// A file for machines.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MachineFile {
-    /// A feed, Atom or RSS, with the newest posts.
+    /// A feed, as Atom, RSS or JSON, with the newest posts.
     Feed(FeedKind),
     /// The sitemap in XML.
     Sitemap,

@@ -193,6 +193,7 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
         let mime = match service {
             MachineFile::Feed(FeedKind::Atom) => "application/atom+xml",
             MachineFile::Feed(FeedKind::Rss2) => "application/rss+xml",
+            MachineFile::Feed(FeedKind::Json) => "application/feed+json",
             _ => return None,
         };
         Some(FeedView { mime, path: path.as_str().to_owned() })
