@@ -53,6 +53,7 @@ mod everyday;
 mod hexo_toc;
 mod untidy;
 mod feeds;
+mod json_ld;
 mod files;
 mod site;
 mod names;

@@ -14,7 +14,7 @@ use super::functions::{self, traced};
 use super::mistakes::TemplateMistakes;
 use super::theme::{Theme, ThemeAsset, ThemeAssets, is_page_template};
 use super::world::SiteWorld;
-use super::{data, filters, views};
+use super::{data, filters, json_ld, views};
 use crate::site::RenderedSite;
 
 /// The size of most pages, in bytes.
@@ -172,6 +172,7 @@ fn tera(
     tera.autoescape_on([".html", ".svg", ".xml"]);
     functions::register(&mut tera, &strings, config);
     filters::register(&mut tera, &tools);
+    json_ld::register(&mut tera, &tools, config);
     let context = tera.global_context();
     context.insert("site", &views::site(config, &material.site));
     context.insert("theme", &views::theme(config));

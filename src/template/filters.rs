@@ -58,7 +58,7 @@ impl FilterContext {
         if is_route(path) { self.links.to(&Route::new(path), from) } else { self.links.url_for(path, from) }
     }
 
-    fn full_url_for(&self, path: &str) -> String {
+    pub(super) fn full_url_for(&self, path: &str) -> String {
         if is_route(path) { self.links.permalink(&Route::new(path)) } else { self.links.full_url_for(path) }
     }
 }

@@ -32,6 +32,7 @@ pub const FUNCTIONS: &[&str] = &[
     "is_page",
     "is_post",
     "is_tag",
+    "json_ld",
     "link_map",
     "menu",
     "outgoing_links",

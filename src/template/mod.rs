@@ -12,6 +12,7 @@ mod engine;
 pub mod failure;
 mod filters;
 pub mod functions;
+mod json_ld;
 mod layout;
 mod lists;
 mod mistakes;
