@@ -442,8 +442,9 @@ export const open = async load => {
   const read = async ({ pieces, notes }, from, count) => {
     const results = [], weak = [], isExact = pieces.some(({ exact }) => exact);
     let at = from;
-    // Units that have all terms mostly have them together.
-    while (at < notes.length && results.length < count && at - from < count * (isExact ? 8 : 4)) {
+    // Units that have all terms mostly have them together; where files of texts are large, fewer are tried.
+    const most = count * Math.max(1.5, (isExact ? 8 : 4) / Math.sqrt(directory.group));
+    while (at < notes.length && results.length < count && at - from < most) {
       const batch = notes.slice(at, at + count - results.length);
       const seen = await Promise.all(batch.map(async note => {
         let shown;
