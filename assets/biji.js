@@ -247,6 +247,14 @@
     show(link);
   });
 
+  // The days since a note was changed, where they are more than the site's limit.
+  const old = document.querySelector(".outdated");
+  const days = old ? Math.floor((Date.now() - new Date(old.dataset.since)) / 864e5) : 0;
+  if (old && days > old.dataset.limit) {
+    old.textContent = old.textContent.replace("{n}", days);
+    old.hidden = false;
+  }
+
   // A menu, and the contents on a phone, that are open close with Escape, and when something else is asked for.
   const menus = document.querySelectorAll(".menu details, .toc:not(.open) details");
   if (menus.length) {

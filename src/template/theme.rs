@@ -95,10 +95,11 @@ impl Theme {
     }
 
     /// Makes the sheets of parts of `biji.css`. A site's own templates may show anything anywhere, so its pages load
-    /// the whole sheet.
+    /// the whole sheet; what they inject brings its own styles.
     fn divide(&mut self, inputs: &Inputs, settings: &ThemeSettings) {
         let has_own_templates = self.templates.iter().any(|(name, template)| {
             template.source.is_some()
+                && !name.starts_with("inject/")
                 && TEMPLATES.get_file(name).is_none_or(|file| file.contents() != template.text.as_bytes())
         });
         if has_own_templates {
@@ -113,6 +114,8 @@ impl Theme {
             "comments" => settings.comments.is_some(),
             "accent" => settings.accent.is_some(),
             "indent" => settings.indent,
+            "outdated" => settings.outdated.is_some(),
+            "reward" => !settings.reward.is_empty(),
             _ => false,
         };
         for (name, parts) in sheet::SHEETS {

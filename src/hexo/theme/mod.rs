@@ -9,6 +9,7 @@ mod menu;
 pub(crate) mod invalid_values;
 pub(crate) mod pictures;
 pub(crate) mod readers;
+mod reward;
 mod services;
 mod table;
 pub(crate) mod tree;
@@ -112,6 +113,10 @@ pub struct ThemeSettings {
     /// How a note's page shows its connections to others.
     #[serde(flatten)]
     pub connections: ConnectionSettings,
+    /// `reward`: ways to thank the author, in the order of the configuration.
+    pub reward: Vec<RewardWay>,
+    /// `outdated`: after so many days without a change a note says that it may be out of date.
+    pub outdated: Option<usize>,
     /// `indent`: paragraphs begin with an indent, as in Chinese books.
     pub indent: bool,
     /// `search_box`: readers can search the notes.
@@ -147,6 +152,17 @@ pub struct ThemeLink {
     /// Plain text, to be escaped.
     pub name: String,
     /// A path of the site, or an address elsewhere whose scheme runs nothing; `None`: the words are no link.
+    pub url: Option<String>,
+}
+
+/// A way to thank the author.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
+pub struct RewardWay {
+    /// Plain text, to be escaped.
+    pub name: String,
+    /// A picture to scan: a path of the site, or an address elsewhere.
+    pub picture: Option<String>,
+    /// A page where it can be done.
     pub url: Option<String>,
 }
 

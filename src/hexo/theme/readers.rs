@@ -19,7 +19,7 @@ pub(crate) fn first(text: &str) -> Option<String> {
     address::link(text.split("||").next().unwrap_or(""))
 }
 
-fn put<T>(place: &mut T, value: Option<T>) -> bool {
+pub(super) fn put<T>(place: &mut T, value: Option<T>) -> bool {
     match value {
         Some(value) => {
             *place = value;
@@ -116,14 +116,14 @@ pub(crate) fn licence_link(settings: &mut ThemeSettings, tree: &SettingTree, _: 
 }
 
 /// A file of the site, or one elsewhere. A picture that comes with a theme is not part of the site, and is left out.
-fn picture(tree: &SettingTree, around: &SiteFileLookup) -> Option<String> {
+pub(super) fn picture_of_site(tree: &SettingTree, around: &SiteFileLookup) -> Option<String> {
     let address = address::link(&tree.text()?)?;
     let is_elsewhere = address.starts_with("//") || address.contains("://");
     (is_elsewhere || (around.has)(&address)).then_some(address)
 }
 
 pub(crate) fn favicon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
-    set(&mut settings.favicon, picture(tree, around))
+    set(&mut settings.favicon, picture_of_site(tree, around))
 }
 
 /// biji's own; it is not checked whether the file exists.
@@ -132,11 +132,11 @@ pub(crate) fn own_favicon(settings: &mut ThemeSettings, tree: &SettingTree, _: &
 }
 
 pub(crate) fn touch_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
-    set(&mut settings.touch_icon, picture(tree, around))
+    set(&mut settings.touch_icon, picture_of_site(tree, around))
 }
 
 pub(crate) fn avatar(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
-    set(&mut settings.avatar, picture(tree, around))
+    set(&mut settings.avatar, picture_of_site(tree, around))
 }
 
 /// Links from name to address, with or without an icon.
@@ -310,7 +310,7 @@ fn register(digits: &str) -> String {
 }
 
 pub(crate) fn police_icon(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
-    set(&mut settings.police_icon, picture(tree, around))
+    set(&mut settings.police_icon, picture_of_site(tree, around))
 }
 
 /// HTML as plain words.
@@ -329,6 +329,10 @@ pub(crate) fn stylesheets(settings: &mut ThemeSettings, tree: &SettingTree, _: &
 
 pub(crate) fn indent(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.indent, tree.flag())
+}
+
+pub(crate) fn outdated(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    set(&mut settings.outdated, tree.count())
 }
 
 pub(crate) fn backlinks(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {

@@ -4,7 +4,7 @@
 //! setting, a line to [`SETTINGS`]. The manual's table is made from here.
 
 use super::readers::{self, SettingReader};
-use super::{menu, tree::SettingTree};
+use super::{menu, reward, tree::SettingTree};
 use crate::message;
 use crate::words::Message;
 
@@ -173,6 +173,8 @@ settings! {
     "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
     "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
     "search_box" Boolean readers::search_box, config_theme_about_search_box;
+    "reward" Value reward::reward, config_theme_about_reward;
+    "outdated" Value readers::outdated, config_theme_about_outdated;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
     "toc.pages" Boolean readers::toc_pages, config_theme_about_toc_pages;
     "toc.depth" Value readers::toc_depth, config_theme_about_toc_depth;
@@ -343,6 +345,14 @@ rows! {
     "related" {
         Next "related_posts" => readers::related_section;
         Butterfly "related_post" => readers::related_section;
+    }
+    "reward" {
+        Next "reward" [Any(&["reward_settings.enable"])] => reward::reward;
+        Butterfly "reward.QR_code" [On("reward.enable")] => reward::reward;
+        Icarus "donates" => reward::reward;
+    }
+    "outdated" {
+        Butterfly "noticeOutdate.limit_day" [On("noticeOutdate.enable")] => readers::outdated;
     }
     "toc.enabled" {
         Next "toc.enable" => readers::toc_enabled;
