@@ -39,6 +39,7 @@ mod templates;
 mod shape;
 mod tidy;
 mod traces;
+mod translations;
 mod writing;
 mod yaml;
 mod code;

@@ -154,6 +154,7 @@ codes! {
     AlertKind = "B0529", Warning;
     BadFormula = "B0530", Warning;
     UnknownEquation = "B0531", Warning;
+    TranslationNowhere = "B0532", Warning;
     DiagramMistake = "B0535", Warning;
     DiagramKind = "B0536", Warning;
     DiagramSize = "B0537", Warning;

@@ -77,6 +77,8 @@ const FOREIGN: &[&str] = &[
     "toc",
     "top",
     "topic",
+    "translation",
+    "translations",
     "type",
     "update_date",
 ];

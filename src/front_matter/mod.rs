@@ -18,6 +18,7 @@ mod split;
 mod stray_lines;
 mod tag_locks;
 mod title_case;
+mod translations;
 
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -1,4 +1,5 @@
-//! How notes are connected: which link to which, which form a series, which are about the same.
+//! How notes are connected: which link to which, which form a series, which are about the same,
+//! which are one note in several languages.
 //!
 //! Made from the catalog and the finished contents. Templates ask for it (`template/world.rs`), and so each page records
 //! what it shows of it.
@@ -9,6 +10,7 @@ mod links;
 mod mention;
 mod related;
 mod series;
+mod translations;
 
 use std::ops::Range;
 
@@ -20,6 +22,7 @@ pub use arcs::arcs;
 pub use links::LinkGraph;
 pub use related::RelatedNotes;
 pub use series::SeriesIndex;
+pub use translations::TranslationIndex;
 
 /// The sentence in which a note links to another one, as plain text in three parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]

@@ -17,7 +17,7 @@ use super::picture_markup::{NamedFiles, PictureRenderer};
 use super::reading_time::ReadingStats;
 use super::render::render;
 use super::{Content, Heading, RenderedMarkdown};
-use super::{external_links, files, frame, front_matter_pictures, sanitize, toc};
+use super::{external_links, files, frame, front_matter_pictures, sanitize, toc, translations};
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, CatalogWorld, FileFormat};
 use crate::config::{Config, ExternalLinkField, MathRenderer};
 use crate::diagnostic::Diagnostic;
@@ -83,6 +83,9 @@ fn within(
         embeds: RefCell::new(Embeds::default()),
     };
     let (pictures, mut diagnostics) = front_matter_pictures::pictures(world.inputs, &place);
+    if !nesting.is_within() {
+        diagnostics.extend(translations::faults(world.inputs, &place));
+    }
     let RenderedMarkdown { mut html, mut headings, links, diagnostics: of_body, .. } = body_html(body, &place);
     diagnostics.extend(of_body);
     html = with_footnotes(html, &mut headings, &place, &mut diagnostics);

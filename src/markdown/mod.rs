@@ -42,6 +42,7 @@ mod link_slips;
 mod text_split;
 mod typography;
 mod toc;
+mod translations;
 mod walk;
 mod wiki;
 

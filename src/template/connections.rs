@@ -1,4 +1,4 @@
-//! How a note is connected to others, as templates see it: the answers of `backlinks()`, `related()`, `series()`,
+//! How a note is connected to others, as templates see it: the answers of `backlinks()`, `related()`, `series()`, `translations()`,
 //! `outgoing_links()` and `link_map()`.
 
 use std::sync::{Arc, OnceLock};
@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::{Map, Value as Json, json};
 
 use crate::catalog::EntryId;
-use crate::graph::{LinkGraph, LinkMention, RelatedNotes, SeriesIndex, arcs};
+use crate::graph::{LinkGraph, LinkMention, RelatedNotes, SeriesIndex, TranslationIndex, arcs};
 use crate::site::RenderedSite;
 
 /// The most rows of the drawing of all links: beyond it the notes with most links are drawn, and all are listed.
@@ -32,6 +32,7 @@ pub(super) struct SiteConnections {
     mentions: Vec<OnceLock<NoteMentions>>,
     related: OnceLock<Arc<RelatedNotes>>,
     series: OnceLock<Arc<SeriesIndex>>,
+    translations: OnceLock<Arc<TranslationIndex>>,
 }
 
 impl SiteConnections {
@@ -42,10 +43,11 @@ impl SiteConnections {
             mentions: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             related: OnceLock::new(),
             series: OnceLock::new(),
+            translations: OnceLock::new(),
         }
     }
 
-    /// After a change of texts alone: related notes and series depend on front matter; links stay when their addresses do,
+    /// After a change of texts alone: related notes, series and translations depend on front matter; links stay when their addresses do,
     /// and sentences when their note does.
     pub(super) fn next(&self, before: &RenderedSite, after: &RenderedSite) -> SiteConnections {
         let notes = before.notes.iter().zip(after.notes.iter());
@@ -58,6 +60,7 @@ impl SiteConnections {
             mentions: mentions.collect(),
             related: self.related.clone(),
             series: self.series.clone(),
+            translations: self.translations.clone(),
         }
     }
 
@@ -84,6 +87,13 @@ impl SiteConnections {
     /// The notes that one links to.
     pub(super) fn outgoing(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
         let notes = self.graph(material).outgoing(id).iter().map(|id| (*id, Map::new())).collect();
+        ConnectedNotes { notes, ..ConnectedNotes::default() }
+    }
+
+    /// The versions of a note in other languages.
+    pub(super) fn translations(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
+        let index = self.translations.get_or_init(|| Arc::new(TranslationIndex::new(material)));
+        let notes = index.of(id).iter().map(|id| (*id, Map::new())).collect();
         ConnectedNotes { notes, ..ConnectedNotes::default() }
     }
 

@@ -49,6 +49,7 @@ pub const FUNCTIONS: &[&str] = &[
     "tag",
     "tag_cloud",
     "tag_index",
+    "translations",
 ];
 
 thread_local! {
@@ -109,6 +110,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     query(tera, "backlinks", |kwargs| Ok(SiteQuery::Backlinks(source(kwargs)?)));
     query(tera, "outgoing_links", |kwargs| Ok(SiteQuery::Outgoing(source(kwargs)?)));
     query(tera, "series", |kwargs| Ok(SiteQuery::Series(source(kwargs)?)));
+    query(tera, "translations", |kwargs| Ok(SiteQuery::Translations(source(kwargs)?)));
     query(tera, "related", |kwargs| {
         Ok(SiteQuery::Related { path: source(kwargs)?, limit: kwargs.get::<usize>("limit")?.unwrap_or(3) })
     });

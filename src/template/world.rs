@@ -67,6 +67,8 @@ pub enum SiteQuery {
     },
     /// The series of the note with this path.
     Series(SitePath),
+    /// The versions in other languages of the note with this path.
+    Translations(SitePath),
     /// All links between notes: the list of the map.
     LinkMap,
     /// The first notes in one of two orders; unlisted ones are left out.
@@ -305,6 +307,7 @@ impl SiteWorld {
             SiteQuery::Backlinks(path) => self.connected(path, SiteConnections::backlinks),
             SiteQuery::Outgoing(path) => self.connected(path, SiteConnections::outgoing),
             SiteQuery::Series(path) => self.connected(path, SiteConnections::series),
+            SiteQuery::Translations(path) => self.connected(path, SiteConnections::translations),
             SiteQuery::Related { path, limit } => {
                 self.connected(path, |connections, material, id| connections.related(material, id, *limit))
             }

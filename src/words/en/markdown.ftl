@@ -103,6 +103,11 @@ markdown-shown-without-link-label = shown without a link
 markdown-wiki-link-not-found = no note or file matches `[[{ $written }]]`
 markdown-help-name-or-title = write the name of a note's file, or its title
 
+## markdown/translations
+
+markdown-translation-not-found = no note is named `{ $name }`, so there is no link to this translation
+markdown-translation-not-found-label = no note has this file name or title
+
 ## markdown/footnotes/circles
 
 markdown-help-remove-footnote-reference = remove `[^{ $back }]` from the text of `[^{ $label }]`

@@ -103,6 +103,11 @@ markdown-shown-without-link-label = 只显示文字，没有链接
 markdown-wiki-link-not-found = 没有和 `[[{ $written }]]` 对应的笔记或文件
 markdown-help-name-or-title = 写笔记的文件名或标题
 
+## markdown/translations
+
+markdown-translation-not-found = 没有叫 `{ $name }` 的笔记，所以没有通向这个译本的链接
+markdown-translation-not-found-label = 没有这个文件名或标题的笔记
+
 ## markdown/footnotes/circles
 
 markdown-help-remove-footnote-reference = 从 `[^{ $label }]` 的内容里去掉 `[^{ $back }]`
