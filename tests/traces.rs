@@ -115,7 +115,7 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
 }
 
 /// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
-const ANSWERS: [(&str, &str, (&str, &str)); 20] = [
+const ANSWERS: [(&str, &str, (&str, &str)); 21] = [
     ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
     (
         "backlinks",
@@ -160,6 +160,11 @@ const ANSWERS: [(&str, &str, (&str, &str)); 20] = [
         "{% for letter in tag_index() %}{% for tag in letter.tags %}{{ tag.count }}{% endfor %}{% endfor %}",
         HAIL,
     ),
+    (
+        "translations",
+        "{% for note in translations(source='_posts/rain.md') %}{{ note.post.title }}{% endfor %}",
+        ("content/_posts/hail.md", "---\ntitle: Yu\ndate: 2025-01-01\nlang: zh-CN\ntranslation: rain\n---\n"),
+    ),
 ];
 
 const HAIL: (&str, &str) = (
@@ -171,8 +176,8 @@ const LINKED: (&str, &str) =
 const MAP: (&str, &str) = ("content/map/index.md", "---\ntitle: Map\n---\n");
 
 /// These depend on the page itself and on the configuration. An answer of `picture` is tested with pictures.
-const NO_QUERIES: [&str; 8] =
-    ["is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag", "picture"];
+const NO_QUERIES: [&str; 9] =
+    ["is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag", "json_ld", "picture"];
 
 #[test]
 fn whatever_a_template_can_ask_makes_its_page_stale_when_the_answer_changes() {
