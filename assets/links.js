@@ -20,6 +20,7 @@
     box.firstChild.tabIndex = -1;
     box.showPopover();
     const at = link.getClientRects()[0];
+    if (!at) return;
     const below = at.bottom + box.offsetHeight + 8 < innerHeight;
     const left = Math.min(Math.max(8, at.left), document.documentElement.clientWidth - box.offsetWidth - 8);
     box.style.left = `${left + scrollX}px`;

@@ -38,7 +38,7 @@ fn versions_lead_to_each_other() {
     assert_eq!(versions(&site, "alone"), [] as [&str; 0]);
     let page = site.read("public/yu/index.html");
     let link =
-        "其他语言 <a rel=\"alternate\" href=\"/rain/\" hreflang=\"en-GB\" lang=\"en-GB\">Rain &amp; &lt;b&gt;</a>";
+        "其他语言： <a rel=\"alternate\" href=\"/rain/\" hreflang=\"en-GB\" lang=\"en-GB\">Rain &amp; &lt;b&gt;</a>";
     assert!(page.contains(link), "{page}");
     assert_eq!(
         versions(&site, "about"),
@@ -46,7 +46,7 @@ fn versions_lead_to_each_other() {
     );
     let about = site.read("public/about/index.html");
     assert!(
-        about.contains("<p class=\"meta\"><span>其他语言 <a rel=\"alternate\" href=\"/about-in-english/\""),
+        about.contains("<p class=\"meta\"><span>其他语言： <a rel=\"alternate\" href=\"/about-in-english/\""),
         "{about}"
     );
     let english = site.read("public/rain/index.html");

@@ -85,7 +85,7 @@ impl Config {
             category_generator: lists::terms(&read, "category_generator"),
             tag_generator: lists::terms(&read, "tag_generator"),
             generators,
-            feed: lists::feed(&read),
+            feed: lists::feed(&read, quirks.feeds_are_raw),
             sitemap: lists::sitemap(&read),
             search: lists::search(&read, package.has("hexo-generator-searchdb")),
             refuses_posts: quirks.bad_settings_drop_posts && facts.is_lost(&read),

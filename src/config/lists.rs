@@ -43,12 +43,13 @@ pub(super) fn terms(read: &ConfigReader, section: &str) -> TermGenerator {
     }
 }
 
-pub(super) fn feed(read: &ConfigReader) -> FeedConfig {
+/// `is_hexos`: what Hexo does not know is not made.
+pub(super) fn feed(read: &ConfigReader, is_hexos: bool) -> FeedConfig {
     FeedConfig {
         feeds: if read.is_off("feed") || read.given("feed.enable").is_some_and(|on| !is_on(on)) {
             Vec::new()
         } else {
-            feeds(read)
+            feeds(read, is_hexos)
         },
         limit: read.count("feed.limit"),
         hub: read.text("feed.hub"),
@@ -62,21 +63,22 @@ pub(super) fn feed(read: &ConfigReader) -> FeedConfig {
 }
 
 /// Hexo: a list of two types is Atom, then RSS, in whichever order it was written; paths count by position, and only
-/// when there is one for each type. Hexo knows no JSON: with it, a list is what it says.
-fn feeds(read: &ConfigReader) -> Vec<(FeedKind, String)> {
+/// when there is one for each type. Hexo knows no JSON: with it, a list is what it says; `quirks: hexo` has Atom for it, and RSS
+/// in the second place.
+fn feeds(read: &ConfigReader, is_hexos: bool) -> Vec<(FeedKind, String)> {
     let types = read.texts("feed.type");
     let mut kinds: Vec<FeedKind> = Vec::new();
     for name in &types {
         let kind = match name.as_str() {
             "rss2" => FeedKind::Rss2,
-            "json" => FeedKind::Json,
+            "json" if !is_hexos => FeedKind::Json,
             _ => FeedKind::Atom,
         };
         if !kinds.contains(&kind) {
             kinds.push(kind);
         }
     }
-    if types.len() > 1 && !kinds.contains(&FeedKind::Json) {
+    if types.len() > 1 && (is_hexos || !kinds.contains(&FeedKind::Json)) {
         kinds = vec![FeedKind::Atom, FeedKind::Rss2];
     }
     let paths = read.texts("feed.path");

@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::catalog::{CatalogEntry, EntryId};
+use crate::front_matter::DocumentKind;
 use crate::html::AddressUse;
-use crate::markdown::Content;
+use crate::markdown::{Content, own_text};
 use crate::site::{Note, Notes, RenderedSite};
 
 use super::LinkMention;
@@ -37,7 +38,7 @@ impl LinkGraph {
             let targets = leads.filter_map(|link| addresses.target(&link.address, &entry.route));
             let mut known = BTreeSet::from([id]);
             // What lists don't show is not shown at a link to it either.
-            for target in targets.filter(|target| !notes.catalog.entry(*target).readership.unlisted) {
+            for target in targets.filter(|target| is_shown(notes.catalog.entry(*target))) {
                 if known.insert(target) {
                     outgoing[id.index()].push(target);
                     incoming[target.index()].push(id);
@@ -70,10 +71,11 @@ impl LinkGraph {
         self.incoming.get(id.index()).map_or(&[], Vec::as_slice)
     }
 
-    /// The sentences of a note's links, the first for each note that it links to. Reads the whole text.
+    /// The sentences of a note's links, the first for each note that it links to, in the order of these. Reads the whole
+    /// text.
     pub fn mentions(&self, material: &RenderedSite, id: EntryId) -> Vec<(EntryId, LinkMention)> {
         let Note { entry, content, .. } = material.notes.note(id);
-        mentions(&content.html, &|address| self.addresses.target(address, &entry.route))
+        mentions(&own_text(&content.html), &|address| self.addresses.target(address, &entry.route))
     }
 }
 
@@ -81,7 +83,12 @@ impl LinkGraph {
 fn sources(material: &RenderedSite) -> impl Iterator<Item = EntryId> {
     let site = &material.site;
     let entries = site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
-    let is_source =
-        |entry: &CatalogEntry| entry.form.is_page() && !entry.readership.unlisted && !entry.readership.locked;
+    let is_source = |entry: &CatalogEntry| is_shown(entry) && entry.form.is_page() && !entry.readership.locked;
     entries.filter(move |id| is_source(material.notes.catalog.entry(*id)))
+}
+
+/// Whether a note or page can be named: lists show it, and it has a title. Nobody is led to the page for missing ones.
+fn is_shown(entry: &CatalogEntry) -> bool {
+    let has_title = entry.kind != DocumentKind::Page || !entry.title.trim().is_empty();
+    has_title && !entry.readership.unlisted && entry.route.as_str() != "404.html"
 }

@@ -12,6 +12,7 @@ const BLOCKS: &[&str] = &[
     "article",
     "aside",
     "blockquote",
+    "br",
     "dd",
     "details",
     "div",
@@ -45,11 +46,12 @@ const BLOCKS: &[&str] = &[
     "ul",
 ];
 
-/// The widest text on either side of a link, in columns.
+/// The widest text on either side of a link, in columns, and the HTML in which it is looked for, in bytes.
 const WIDEST: usize = 80;
+const MOST_BYTES: usize = 4_000;
 
-/// The sentences of the links in some HTML for which `target` knows a note; the first of each note.
-pub(super) fn mentions<N: Clone + PartialEq>(html: &str, target: &dyn Fn(&str) -> Option<N>) -> Vec<(N, LinkMention)> {
+/// The sentences of the links in some HTML for which `target` knows a note: the first of each note, in the order of notes.
+pub(super) fn mentions<N: Clone + Ord>(html: &str, target: &dyn Fn(&str) -> Option<N>) -> Vec<(N, LinkMention)> {
     let mut found: Vec<(N, LinkMention)> = Vec::new();
     let mut block = 0;
     let mut links: Vec<(N, LinkRange)> = Vec::new();
@@ -67,6 +69,9 @@ pub(super) fn mentions<N: Clone + PartialEq>(html: &str, target: &dyn Fn(&str) -
         }
     }
     write(html, block..html.len(), &mut links, &mut found);
+    // Sorted stably, the first of each note comes first.
+    found.sort_by(|(one, _), (other, _)| one.cmp(other));
+    found.dedup_by(|(one, _), (other, _)| one == other);
     found
 }
 
@@ -77,29 +82,38 @@ fn leads<N>(html: &str, tag: &HtmlTag, target: &dyn Fn(&str) -> Option<N>) -> Op
 }
 
 /// The mentions of a block's links; nothing is left of them.
-fn write<N: PartialEq>(
-    html: &str,
-    block: Range<usize>,
-    links: &mut Vec<(N, LinkRange)>,
-    found: &mut Vec<(N, LinkMention)>,
-) {
+fn write<N>(html: &str, block: Range<usize>, links: &mut Vec<(N, LinkRange)>, found: &mut Vec<(N, LinkMention)>) {
     for (id, (whole, inner)) in links.drain(..) {
-        if found.iter().any(|(other, _)| *other == id) {
-            continue;
-        }
         let part = |range: Range<usize>| plain(html.get(range).unwrap_or(""), usize::MAX, &["pre", "svg"]);
         let is_space = |at: usize| html.as_bytes().get(at).is_some_and(u8::is_ascii_whitespace);
-        let mut before = part(block.start..whole.start);
+        let mut before = part(end_of(html, block.start..whole.start));
         if !before.is_empty() && is_space(whole.start.wrapping_sub(1)) {
             before.push(' ');
         }
-        let mut after = part(whole.end..block.end);
+        let mut after = part(start_of(html, whole.end..block.end));
         if !after.is_empty() && is_space(whole.end) {
             after.insert(0, ' ');
         }
         let mention = LinkMention { before: last_sentence(&before), link: part(inner), after: first_sentence(&after) };
         found.push((id, mention));
     }
+}
+
+/// The last bytes of some HTML, not from within a tag: a paragraph may have thousands of links, and each asks for its
+/// sentence alone.
+fn end_of(html: &str, range: Range<usize>) -> Range<usize> {
+    let start = html.ceil_char_boundary(range.end.saturating_sub(MOST_BYTES)).clamp(range.start, range.end);
+    let rest = html.get(start..range.end).unwrap_or("");
+    let in_tag = rest.find('>').filter(|end| start > range.start && rest.find('<').is_none_or(|next| next > *end));
+    start + in_tag.map_or(0, |end| end + 1)..range.end
+}
+
+/// The first bytes of some HTML, without the beginning of a tag at the end.
+fn start_of(html: &str, range: Range<usize>) -> Range<usize> {
+    let end = html.floor_char_boundary((range.start + MOST_BYTES).min(range.end)).max(range.start);
+    let rest = html.get(range.start..end).unwrap_or("");
+    let cut = rest.rfind('<').filter(|tag| end < range.end && !rest.get(*tag..).unwrap_or("").contains('>'));
+    range.start..cut.map_or(end, |tag| range.start + tag)
 }
 
 /// Where a sentence ends in a text: after its mark, in bytes.
@@ -197,6 +211,15 @@ mod tests {
         let han = "很".repeat(100);
         let found = of(&format!("<p>{han}<a href=\"/n1\">它</a>{han}</p>"));
         assert_eq!(found.first().unwrap().0.chars().count(), 41);
+    }
+
+    #[test]
+    fn long_blocks_are_read_near_the_link() {
+        let many = format!("<b class=\"{}\">很</b>", "x".repeat(50)).repeat(200);
+        let found = of(&format!("<p>{many}<a href=\"/n1\">它</a>{many}</p>"));
+        let (before, _, after) = found.first().unwrap();
+        assert_eq!((before.trim_matches(['很', '…']), after.trim_matches(['很', '…'])), ("", ""), "{before}");
+        assert!(before.chars().count() > 30 && after.chars().count() > 30);
     }
 
     #[test]

@@ -11,6 +11,9 @@ use super::RelatedNote;
 /// A term that more notes have says nothing, and would make the work grow with the square of their number.
 const MOST_COMMON: usize = 300;
 
+/// Of a note with very many terms the rarest are looked at.
+const MOST_TERMS: usize = 24;
+
 /// What a pair of notes needs in common: a word of the title that a tenth of the notes have is too little.
 const LEAST: f64 = 3.0;
 
@@ -78,9 +81,14 @@ impl RelatedNotes {
             let mut own = BTreeSet::new();
             for (name, weight) in tags.chain(words).chain(category) {
                 let number = *known.entry(name.to_lowercase()).or_insert_with(|| {
-                    related.terms.push(SharedTerm { name, weight, entries: Vec::new() });
+                    related.terms.push(SharedTerm { name: name.clone(), weight, entries: Vec::new() });
                     related.terms.len() - 1
                 });
+                // A name may be a tag of one note and a category of another.
+                let term = &mut related.terms[number];
+                if weight.factor() > term.weight.factor() {
+                    (term.name, term.weight) = (name, weight);
+                }
                 own.insert(number);
             }
             for number in &own {
@@ -92,20 +100,21 @@ impl RelatedNotes {
         related
     }
 
-    /// The notes that have most in common with one, the best first; of equals the newer one. `without` are left out.
-    pub fn of(&self, id: EntryId, limit: usize, without: &[EntryId]) -> Vec<RelatedNote> {
+    /// The notes that have most in common with one, the best first; of equals the newer one. Those for which
+    /// `is_known` is true are left out.
+    pub fn of(&self, id: EntryId, limit: usize, is_known: impl Fn(EntryId) -> bool) -> Vec<RelatedNote> {
         let Some(own) = self.own.get(&id) else { return Vec::new() };
         let total = self.own.len() as f64;
         let mut scores: BTreeMap<EntryId, (f64, Vec<(f64, usize)>)> = BTreeMap::new();
-        for number in &own.terms {
+        let count = |number: &usize| self.terms[*number].entries.len();
+        let mut terms: Vec<&usize> = own.terms.iter().filter(|term| (2..=MOST_COMMON).contains(&count(term))).collect();
+        terms.sort_by_key(|term| (count(term), **term));
+        for number in terms.into_iter().take(MOST_TERMS) {
             let term = &self.terms[*number];
             let count = term.entries.len();
-            if !(2..=MOST_COMMON).contains(&count) {
-                continue;
-            }
             // A term of two notes among a thousand says more than one of two notes among four.
             let value = term.weight.factor() * (1.0 + total / count as f64).ln();
-            for other in term.entries.iter().filter(|other| **other != id && !without.contains(other)) {
+            for other in term.entries.iter().filter(|other| **other != id && !is_known(**other)) {
                 let (score, shared) = scores.entry(*other).or_default();
                 *score += value;
                 shared.push((value, *number));

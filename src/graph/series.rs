@@ -4,15 +4,15 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::catalog::EntryId;
+use crate::catalog::{EntryId, TermId};
 use crate::front_matter::Document;
 use crate::site::{Note, RenderedSite};
 use crate::spelling::composed;
 
 use super::SeriesPlace;
 
-/// The series of a site: notes whose front matter has the same `series`, and, where the site asks for it, notes of one
-/// category without categories below it.
+/// The series of a site: notes whose front matter has the same `series`, and, where the site asks for it, notes whose only
+/// category is the same.
 #[derive(Debug, Default)]
 pub struct SeriesIndex {
     series: Vec<(String, Vec<EntryId>)>,
@@ -25,16 +25,19 @@ impl SeriesIndex {
     pub fn new(material: &RenderedSite) -> SeriesIndex {
         let catalog = &material.notes.catalog;
         let by_category = material.config.theme.settings.connections.series_by_category;
-        let mut series: BTreeMap<String, (String, Vec<EntryId>)> = BTreeMap::new();
+        let mut series: BTreeMap<SeriesKey, (String, Vec<EntryId>)> = BTreeMap::new();
         for post in &material.site.posts {
             let Note { entry, document, .. } = material.notes.note(post.entry);
             if entry.readership.unlisted {
                 continue;
             }
-            let category =
-                || entry.categories.last().map(|id| catalog.category(*id).name.clone()).filter(|_| by_category);
-            if let Some(name) = written(document).or_else(category) {
-                let key = composed(&name).to_lowercase();
+            let named = written(document).map(|name| (SeriesKey::Name(composed(&name).to_lowercase()), name));
+            let category = || {
+                // Of a note in several categories none is its series.
+                let id = entry.categories.last().filter(|_| by_category && document.front.categories.len() == 1)?;
+                Some((SeriesKey::Category(*id), catalog.category(*id).name.clone()))
+            };
+            if let Some((key, name)) = named.or_else(category) {
                 series.entry(key).or_insert_with(|| (name, Vec::new())).1.push(post.entry);
             }
         }
@@ -55,12 +58,25 @@ impl SeriesIndex {
         index
     }
 
+    /// Whether two notes are in the same series.
+    pub fn has_both(&self, one: EntryId, other: EntryId) -> bool {
+        let number = |id: EntryId| self.places.get(&id).map(|(number, _)| *number);
+        number(one).is_some_and(|series| number(other) == Some(series))
+    }
+
     /// A note's place in its series; `None` when it is in none, or alone in it.
     pub fn of(&self, id: EntryId) -> Option<SeriesPlace<'_>> {
         let (number, index) = *self.places.get(&id)?;
         let (name, entries) = self.series.get(number)?;
         Some(SeriesPlace { name, entries, index })
     }
+}
+
+/// What makes notes a series. Categories of one name below different ones are different.
+#[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
+enum SeriesKey {
+    Name(String),
+    Category(TermId),
 }
 
 /// The series that a note's front matter names: a text, or the first of a list.

@@ -26,22 +26,21 @@ impl TranslationIndex {
             return TranslationIndex::default();
         }
         let mut names: BTreeMap<String, EntryId> = BTreeMap::new();
-        for Note { id, entry, .. } in notes() {
-            let file = entry.path.as_str();
-            let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-            let below = stem.strip_prefix("_posts/").unwrap_or(stem);
-            let last = entry.slug.rsplit('/').next().unwrap_or("");
-            // A page is named by its folder.
-            let folder = stem.strip_suffix("/index").unwrap_or(stem);
-            for name in [file, below, folder, entry.slug.as_str(), last, entry.route.as_str(), entry.title.as_str()] {
-                names.entry(composed(name).into_owned()).or_insert(id);
+        // Files and addresses come before titles, whichever note is newer.
+        for kind in 0..NAME_KINDS {
+            for note in notes() {
+                let name = name_of(&note, kind);
+                if !name.is_empty() {
+                    names.entry(composed(name).into_owned()).or_insert(note.id);
+                }
             }
         }
         let mut beside: BTreeMap<EntryId, BTreeSet<EntryId>> = BTreeMap::new();
         for (id, written) in links {
             for name in written {
                 let plain = name.strip_suffix(".md").unwrap_or(name);
-                let Some(other) = [name, plain].iter().find_map(|name| names.get(&*composed(name))) else { continue };
+                let found = |name: &&str| names.get(&*composed(name)).filter(|other| **other != id);
+                let Some(other) = [name, plain].iter().find_map(found) else { continue };
                 beside.entry(id).or_default().insert(*other);
                 beside.entry(*other).or_default().insert(id);
             }
@@ -56,6 +55,30 @@ impl TranslationIndex {
     }
 }
 
+/// How many names a note has, by kind: see [`name_of`].
+const NAME_KINDS: usize = 7;
+
+/// One of a note's names, the surest kinds first.
+fn name_of<'n>(note: &Note<'n>, kind: usize) -> &'n str {
+    let entry = note.entry;
+    let file = entry.path.as_str();
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    match kind {
+        0 => file,
+        1 => stem.strip_prefix("_posts/").unwrap_or(stem),
+        2 => &entry.slug,
+        3 => entry.route.as_str(),
+        4 => entry.slug.rsplit('/').next().unwrap_or(""),
+        // A page that says its language is named by its folder.
+        5 if note.document.front.lang.is_some() => stem.strip_suffix("/index").unwrap_or(""),
+        5 => "",
+        _ => &entry.title,
+    }
+}
+
+/// The most notes that are one in several languages: more have a name in common by mistake.
+const MOST_VERSIONS: usize = 64;
+
 /// The notes that are connected with one, however far, a language each.
 fn versions(material: &RenderedSite, beside: &BTreeMap<EntryId, BTreeSet<EntryId>>, id: EntryId) -> Vec<EntryId> {
     let language = |id: EntryId| {
@@ -63,7 +86,7 @@ fn versions(material: &RenderedSite, beside: &BTreeMap<EntryId, BTreeSet<EntryId
         written.unwrap_or_else(|| material.config.site_language()).replace('_', "-").to_lowercase()
     };
     let (mut seen, mut next) = (BTreeSet::from([id]), vec![id]);
-    while let Some(one) = next.pop() {
+    while let Some(one) = next.pop().filter(|_| seen.len() < MOST_VERSIONS) {
         next.extend(beside.get(&one).into_iter().flatten().copied().filter(|other| seen.insert(*other)));
     }
     let own = language(id);

@@ -12,6 +12,9 @@ use crate::site::RenderedSite;
 /// The most rows of the drawing of all links: beyond it the notes with most links are drawn, and all are listed.
 const MOST_ROWS: usize = 400;
 
+/// The most notes of a series that one of them lists.
+const MOST_OF_SERIES: usize = 60;
+
 /// Notes with what is said of each, and with what is said of all. The cards are added when they are needed.
 #[derive(Debug, Default)]
 pub(super) struct ConnectedNotes {
@@ -77,7 +80,8 @@ impl SiteConnections {
         let graph = self.graph(material);
         let note = |source: &EntryId| {
             let mentions = self.mentions.get(source.index())?.get_or_init(|| graph.mentions(material, *source).into());
-            let own = mentions.iter().find(|(target, _)| *target == id).map(|(_, mention)| mention.clone());
+            let own = mentions.binary_search_by(|(target, _)| target.cmp(&id)).ok();
+            let own = own.and_then(|at| mentions.get(at)).map(|(_, mention)| mention.clone());
             let LinkMention { before, link, after } = own.unwrap_or_default();
             Some((*source, fields([("before", before.into()), ("link", link.into()), ("after", after.into())])))
         };
@@ -101,13 +105,14 @@ impl SiteConnections {
     /// they are listed there.
     pub(super) fn related(&self, material: &RenderedSite, id: EntryId, limit: usize) -> ConnectedNotes {
         let related = self.related.get_or_init(|| Arc::new(RelatedNotes::new(material)));
-        let without = self.series_index(material).of(id).map_or(&[] as &[EntryId], |place| place.entries);
-        let found = related.of(id, limit, without).into_iter();
+        let series = self.series_index(material);
+        let found = related.of(id, limit, |other| series.has_both(id, other)).into_iter();
         let notes = found.map(|note| (note.entry, fields([("shared", note.shared.into())]))).collect();
         ConnectedNotes { notes, ..ConnectedNotes::default() }
     }
 
-    /// The series of a note: its `name`, the note's `position` from 1, and the `total`; no notes when it has none.
+    /// The series of a note: its `name`, the note's `position` from 1, and the `total`; the notes, those around it in a long
+    /// series, each with its `number`; none when it has no series.
     pub(super) fn series(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
         let Some(place) = self.series_index(material).of(id) else { return ConnectedNotes::default() };
         let about = fields([
@@ -115,7 +120,12 @@ impl SiteConnections {
             ("position", (place.index + 1).into()),
             ("total", place.entries.len().into()),
         ]);
-        ConnectedNotes { about, notes: place.entries.iter().map(|id| (*id, Map::new())).collect() }
+        // All notes of a long series list each other: the work would grow with the square of their number.
+        let first =
+            place.index.saturating_sub(MOST_OF_SERIES / 2).min(place.entries.len().saturating_sub(MOST_OF_SERIES));
+        let shown = place.entries.iter().enumerate().skip(first).take(MOST_OF_SERIES);
+        let notes = shown.map(|(at, id)| (*id, fields([("number", (at + 1).into())])));
+        ConnectedNotes { about, notes: notes.collect() }
     }
 
     /// Every note that links to another or is linked to, in the site's order, with the indexes of these in the same list:

@@ -173,10 +173,10 @@ impl SchemaMaker {
             headline: text(page, "title").unwrap_or_default(),
             date_published: text(page, "date"),
             date_modified: text(page, "updated").or_else(|| text(page, "date")),
-            in_language: text(page, "lang").unwrap_or_else(|| self.language.clone()),
+            in_language: text(page, "lang").map_or_else(|| self.language.clone(), |lang| lang.replace('_', "-")),
             author: (!author.is_empty()).then_some(SchemaPerson { kind: "Person", name: author }),
             image: text(page, "cover").map(|cover| self.tools.full_url_for(&cover)),
-            keywords: keywords.map_or_else(tags, |written| written.split(", ").map(str::to_owned).collect()),
+            keywords: keywords.map_or_else(tags, |written| split_keywords(&written)),
             main_entity_of_page: text(page, "permalink").unwrap_or_default(),
             // How long a locked text is, is a part of it.
             word_count: words.filter(|words| *words > 0 && !is_locked),
@@ -231,4 +231,10 @@ fn list(mut crumbs: Vec<SchemaCrumb>, own: String) -> SchemaThing {
 /// A field that is a text and not empty.
 fn text(of: &Value, field: &str) -> Option<String> {
     of.get_from_path(field).and_then(Value::as_str).filter(|text| !text.is_empty()).map(str::to_owned)
+}
+
+/// Keywords as people separate them.
+fn split_keywords(written: &str) -> Vec<String> {
+    let parts = written.split([',', '，', '、']).map(str::trim);
+    parts.filter(|part| !part.is_empty()).map(str::to_owned).collect()
 }

@@ -82,6 +82,7 @@ code-title-wiki-link-nowhere = no note or file matches `[[name]]`
 code-title-alert-kind = the kind of an alert looks mistyped
 code-title-bad-formula = invalid formula
 code-title-unknown-equation = a formula refers to an equation that does not exist
+code-title-translation-nowhere = no note has the name in `translation`
 code-title-diagram-mistake = invalid diagram
 code-title-diagram-kind = this type of diagram is not supported
 code-title-diagram-size = a diagram is too large to draw

@@ -82,6 +82,7 @@ code-title-wiki-link-nowhere = `[[名字]]` 没有对应的笔记或文件
 code-title-alert-kind = 提示框的种类像是写错了
 code-title-bad-formula = 公式有错
 code-title-unknown-equation = 公式引用的公式不存在
+code-title-translation-nowhere = `translation` 没有对应的笔记
 code-title-diagram-mistake = 图表有错
 code-title-diagram-kind = 不支持这种图表
 code-title-diagram-size = 图表太大，画不了

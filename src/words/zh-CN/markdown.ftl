@@ -105,8 +105,8 @@ markdown-help-name-or-title = 写笔记的文件名或标题
 
 ## markdown/translations
 
-markdown-translation-not-found = 没有叫 `{ $name }` 的笔记，所以没有通向这个译本的链接
-markdown-translation-not-found-label = 没有这个文件名或标题的笔记
+markdown-translation-not-found = 没有叫 `{ $name }` 的笔记，所以没有这个语言版本的链接
+markdown-translation-not-found-label = 没有哪篇笔记的文件名或标题是这个
 
 ## markdown/footnotes/circles
 

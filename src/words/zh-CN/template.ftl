@@ -83,5 +83,5 @@ template-text-not-found-near = `templates/strings.yml` 里没有 `{ $key }`，{ 
 
 ## template/functions
 
-template-no-source = `{ $written }` 不是文章的路径，要写 `source=page.source`
+template-no-source = `{ $written }` 不是笔记的路径，要写 `source=page.source`
 template-posts-order = `recent_posts` 不能按 `{ $other }` 排序，要写 `date` 或 `updated`
