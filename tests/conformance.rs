@@ -131,7 +131,7 @@ fn run(case: &Value) -> Option<String> {
     };
     let (inputs, unreadable) =
         biji::disk::read(folder.path(), &biji::disk::ReadOptions { options, ..Default::default() });
-    let resolved = biji::pipeline::resolve(&inputs);
+    let resolved = crate::harness::resolved(&inputs);
     let told = [resolved.diagnostics(), unreadable].concat();
     let got = biji::command::inspect::json(&inputs, &resolved, told, biji::words::InterfaceLanguage::English);
     outputs(case, &inputs).or_else(|| compare(&case["expected"], &got))
@@ -366,7 +366,7 @@ fn terms(kind: &str, expected: &Value, got: &Value) -> Option<String> {
 /// Whole output files: feeds and sitemaps as XML, JSON as values, HTML as trees, anything else to the byte.
 fn outputs(case: &Value, inputs: &biji::source::Inputs) -> Option<String> {
     let expected = case["expected"].get("outputs")?.as_object()?;
-    let built = biji::pipeline::build(inputs);
+    let built = crate::harness::built(inputs);
     expected.iter().find_map(|(path, want)| {
         let route = biji::route::Route::new(path.as_str()).output_path();
         let have = match built.output.get(&route) {

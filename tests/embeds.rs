@@ -1,8 +1,6 @@
 //! Notes shown within others: what they depend on, what they never show, and how much they show at most.
 
 use biji::catalog::CatalogWorld;
-use biji::disk::{ReadOptions, read};
-use biji::pipeline::resolve;
 
 use crate::harness::Site;
 
@@ -21,11 +19,9 @@ fn a_note_goes_stale_with_those_that_it_shows_and_no_others() {
         ("content/_posts/rain.md", &note("Rain", "", "## Why\n\nWater.")),
         ("content/_posts/other.md", &note("Other", "", "[[rain]] alone")),
     ]);
-    let (inputs, _) = read(site.root(), &ReadOptions::default());
-    let before = resolve(&inputs);
+    let (_, before) = site.resolved();
     site.put("content/_posts/rain.md", &note("Rain", "", "## Why\n\nIce."));
-    let (inputs, _) = read(site.root(), &ReadOptions::default());
-    let after = resolve(&inputs);
+    let (inputs, after) = site.resolved();
     let world = CatalogWorld { catalog: &after.notes.catalog, inputs: &inputs, config: &after.config };
     let notes = before.notes.iter().map(|note| (note.document, note.content));
     let fresh: Vec<_> = notes.map(|(note, content)| (note.path.name(), content.trace.is_fresh(&world))).collect();

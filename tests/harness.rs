@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
 use biji::command::{self, CommandOutcome, Terminal};
+use biji::disk::{ReadOptions, read};
+use biji::pipeline::{self, BuiltSite, ResolvedSite};
+use biji::source::Inputs;
 
 /// A fence of a literate page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -137,6 +140,13 @@ impl Site {
         fs::remove_file(self.path(path)).unwrap();
     }
 
+    /// The site as its folder is read, and understood.
+    pub fn resolved(&self) -> (Inputs, ResolvedSite) {
+        let (inputs, _) = read(self.root(), &ReadOptions::default());
+        let resolved = resolved(&inputs);
+        (inputs, resolved)
+    }
+
     /// Runs a command line such as `biji build --strict` in the site's root.
     pub fn run(&self, line: &str) -> CommandOutcome {
         command::run(line.split_whitespace().map(OsString::from), self.root(), Terminal::default())
@@ -153,6 +163,16 @@ impl Site {
     pub fn files(&self, folder: &str) -> Vec<(String, Vec<u8>)> {
         files(&self.path(folder))
     }
+}
+
+/// A site that is understood and not made.
+pub fn resolved(inputs: &Inputs) -> ResolvedSite {
+    pipeline::resolve(inputs)
+}
+
+/// A site with all its files.
+pub fn built(inputs: &Inputs) -> BuiltSite {
+    pipeline::build(inputs)
 }
 
 /// The files below a folder with their bytes, sorted by path; none when there is no such folder.

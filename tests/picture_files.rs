@@ -178,7 +178,7 @@ fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
     for file in inputs.files.iter_mut().filter(|file| file.path.name() == "lake.png") {
         file.variants = PictureVariants { avif: copies("avif"), smaller: copies("webp"), ..PictureVariants::default() };
     }
-    let built = biji::pipeline::build(&inputs);
+    let built = crate::harness::built(&inputs);
     let page = built.output.iter().find(|(path, _)| path.as_str() == "lake/index.html").expect("the note's page").1;
     let biji::output::File::Made(page) = page else { panic!("a page is made") };
     let page = String::from_utf8_lossy(page);

@@ -3,9 +3,6 @@
 use std::sync::Arc;
 
 use biji::catalog::CatalogWorld;
-use biji::disk::{ReadOptions, read};
-use biji::pipeline::{ResolvedSite, resolve};
-use biji::source::Inputs;
 use biji::template::SitePages;
 
 use crate::harness::Site;
@@ -13,17 +10,11 @@ use crate::harness::Site;
 const PICTURE: &str = "---\ntitle: 湖\ndate: 2024-05-01\n---\n{% asset_img lake.png %}\n";
 const PLAIN: &str = "---\ntitle: 山\ndate: 2024-05-02\n---\nText.\n";
 
-fn resolved(site: &Site) -> (Inputs, ResolvedSite) {
-    let (inputs, _) = read(site.root(), &ReadOptions::default());
-    let resolved = resolve(&inputs);
-    (inputs, resolved)
-}
-
 /// Whether each note's content is still right after a change, by its path.
 fn fresh_after(site: &Site, change: impl FnOnce(&Site)) -> Vec<(String, bool)> {
-    let (_, before) = resolved(site);
+    let (_, before) = site.resolved();
     change(site);
-    let (inputs, after) = resolved(site);
+    let (inputs, after) = site.resolved();
     let world = CatalogWorld { catalog: &after.notes.catalog, inputs: &inputs, config: &after.config };
     let notes = before.notes.iter().map(|note| (note.document, note.content));
     notes.map(|(document, content)| (document.path.to_string(), content.trace.is_fresh(&world))).collect()
@@ -52,7 +43,7 @@ fn a_picture_taken_out_of_a_notes_folder_makes_its_content_stale() {
 }
 
 fn pages(site: &Site) -> SitePages {
-    let (inputs, resolved) = resolved(site);
+    let (inputs, resolved) = site.resolved();
     SitePages::new(resolved.material(&Arc::new(inputs)))
 }
 
