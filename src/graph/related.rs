@@ -43,14 +43,14 @@ impl TermWeight {
 struct SharedTerm {
     name: String,
     weight: TermWeight,
-    entries: Vec<EntryId>,
+    /// The places of the notes in the site's order, ascending.
+    places: Vec<usize>,
 }
 
 /// A note's part in it.
 #[derive(Debug)]
 struct NoteTerms {
-    /// Its place in the site's order.
-    place: usize,
+    entry: EntryId,
     /// The language of its text; empty: the site's.
     language: String,
     /// The indexes of its terms.
@@ -61,7 +61,10 @@ struct NoteTerms {
 #[derive(Debug, Default)]
 pub struct RelatedNotes {
     terms: Vec<SharedTerm>,
-    own: BTreeMap<EntryId, NoteTerms>,
+    /// In the site's order.
+    notes: Vec<NoteTerms>,
+    /// Of each note in it.
+    places: BTreeMap<EntryId, usize>,
 }
 
 impl RelatedNotes {
@@ -81,7 +84,7 @@ impl RelatedNotes {
             let mut own = BTreeSet::new();
             for (name, weight) in tags.chain(words).chain(category) {
                 let number = *known.entry(name.to_lowercase()).or_insert_with(|| {
-                    related.terms.push(SharedTerm { name: name.clone(), weight, entries: Vec::new() });
+                    related.terms.push(SharedTerm { name: name.clone(), weight, places: Vec::new() });
                     related.terms.len() - 1
                 });
                 // A name may be a tag of one note and a category of another.
@@ -92,10 +95,11 @@ impl RelatedNotes {
                 own.insert(number);
             }
             for number in &own {
-                related.terms[*number].entries.push(*id);
+                related.terms[*number].places.push(place);
             }
             let language = document.front.lang.clone().unwrap_or_default();
-            related.own.insert(*id, NoteTerms { place, language, terms: own.into_iter().collect() });
+            related.notes.push(NoteTerms { entry: *id, language, terms: own.into_iter().collect() });
+            related.places.insert(*id, place);
         }
         related
     }
@@ -103,40 +107,36 @@ impl RelatedNotes {
     /// The notes that have most in common with one, the best first; of equals the newer one. Those for which
     /// `is_known` is true are left out.
     pub fn of(&self, id: EntryId, limit: usize, is_known: impl Fn(EntryId) -> bool) -> Vec<RelatedNote> {
-        let Some(own) = self.own.get(&id) else { return Vec::new() };
-        let total = self.own.len() as f64;
-        let mut scores: BTreeMap<EntryId, (f64, Vec<(f64, usize)>)> = BTreeMap::new();
-        let count = |number: &usize| self.terms[*number].entries.len();
-        let mut terms: Vec<&usize> = own.terms.iter().filter(|term| (2..=MOST_COMMON).contains(&count(term))).collect();
-        terms.sort_by_key(|term| (count(term), **term));
-        for number in terms.into_iter().take(MOST_TERMS) {
-            let term = &self.terms[*number];
-            let count = term.entries.len();
-            // A term of two notes among a thousand says more than one of two notes among four.
-            let value = term.weight.factor() * (1.0 + total / count as f64).ln();
-            for other in term.entries.iter().filter(|other| **other != id && !is_known(**other)) {
-                let (score, shared) = scores.entry(*other).or_default();
-                *score += value;
-                shared.push((value, *number));
-            }
-        }
-        // Readers of one language seldom read the other.
-        let is_foreign = |other: &EntryId| self.own.get(other).is_none_or(|other| other.language != own.language);
-        for (_, (score, _)) in scores.iter_mut().filter(|(other, _)| is_foreign(other)) {
-            *score /= 2.0;
-        }
-        let mut best: Vec<_> = scores.into_iter().filter(|(_, (score, _))| *score >= LEAST).collect();
-        let place = |id: &EntryId| self.own.get(id).map(|terms| terms.place);
-        best.sort_by(|(one, (score, _)), (other, (more, _))| {
-            more.total_cmp(score).then_with(|| place(one).cmp(&place(other)))
+        let Some(own) = self.places.get(&id).and_then(|place| self.notes.get(*place)) else { return Vec::new() };
+        let mut terms: Vec<&SharedTerm> = own.terms.iter().filter_map(|number| self.terms.get(*number)).collect();
+        terms.retain(|term| (2..=MOST_COMMON).contains(&term.places.len()));
+        terms.sort_by_key(|term| term.places.len());
+        terms.truncate(MOST_TERMS);
+        // A term of two notes among a thousand says more than one of two notes among four.
+        let value =
+            |term: &SharedTerm| term.weight.factor() * (1.0 + self.notes.len() as f64 / term.places.len() as f64).ln();
+        // Every page asks: sums over a sorted list are many times as fast as a map.
+        let mut found: Vec<(usize, f64)> =
+            terms.iter().flat_map(|term| term.places.iter().map(|place| (*place, value(term)))).collect();
+        found.sort_by_key(|(place, _)| *place);
+        let scored = found.chunk_by(|one, other| one.0 == other.0).filter_map(|same| {
+            let (place, sum) = (same.first()?.0, same.iter().map(|(_, value)| value).sum::<f64>());
+            let other = self.notes.get(place)?;
+            // Readers of one language seldom read the other.
+            let score = if other.language == own.language { sum } else { sum / 2.0 };
+            (score >= LEAST && other.entry != id && !is_known(other.entry)).then_some((place, score))
         });
+        let mut best: Vec<(usize, f64)> = scored.collect();
+        best.sort_by(|(one, score), (other, more)| more.total_cmp(score).then_with(|| one.cmp(other)));
         best.truncate(limit);
-        let note = |(entry, (_, mut shared)): (EntryId, (f64, Vec<(f64, usize)>))| {
-            shared.sort_by(|one, other| other.0.total_cmp(&one.0).then_with(|| one.1.cmp(&other.1)));
-            let name = |(_, number): &(f64, usize)| self.terms[*number].name.clone();
-            RelatedNote { entry, shared: shared.iter().take(REASONS).map(name).collect() }
+        // The most telling of what both have.
+        terms.sort_by(|one, other| value(other).total_cmp(&value(one)));
+        let related = |(place, _): (usize, f64)| {
+            let shared = terms.iter().filter(|term| term.places.binary_search(&place).is_ok());
+            let shared = shared.take(REASONS).map(|term| term.name.clone()).collect();
+            Some(RelatedNote { entry: self.notes.get(place)?.entry, shared })
         };
-        best.into_iter().map(note).collect()
+        best.into_iter().filter_map(related).collect()
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::{Arc, OnceLock};
 use serde_json::{Map, Value as Json, json};
 
 use crate::catalog::EntryId;
-use crate::graph::{LinkGraph, LinkMention, RelatedNotes, SeriesIndex, TranslationIndex, arcs};
+use crate::graph::{LinkGraph, LinkMention, RelatedNote, RelatedNotes, SeriesIndex, TranslationIndex, arcs};
 use crate::site::RenderedSite;
 
 /// The most rows of the drawing of all links: beyond it the notes with most links are drawn, and all are listed.
@@ -34,6 +34,8 @@ pub(super) struct SiteConnections {
     /// For each entry: the sentences of its links.
     mentions: Vec<OnceLock<NoteMentions>>,
     related: OnceLock<Arc<RelatedNotes>>,
+    /// For each entry: the notes about the same, with the number that was asked for first.
+    alike: Vec<OnceLock<(usize, Arc<[RelatedNote]>)>>,
     series: OnceLock<Arc<SeriesIndex>>,
     translations: OnceLock<Arc<TranslationIndex>>,
 }
@@ -45,6 +47,7 @@ impl SiteConnections {
             graph: OnceLock::new(),
             mentions: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             related: OnceLock::new(),
+            alike: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             series: OnceLock::new(),
             translations: OnceLock::new(),
         }
@@ -62,6 +65,7 @@ impl SiteConnections {
             graph: if is_same { self.graph.clone() } else { OnceLock::new() },
             mentions: mentions.collect(),
             related: self.related.clone(),
+            alike: self.alike.clone(),
             series: self.series.clone(),
             translations: self.translations.clone(),
         }
@@ -106,8 +110,13 @@ impl SiteConnections {
     pub(super) fn related(&self, material: &RenderedSite, id: EntryId, limit: usize) -> ConnectedNotes {
         let related = self.related.get_or_init(|| Arc::new(RelatedNotes::new(material)));
         let series = self.series_index(material);
-        let found = related.of(id, limit, |other| series.has_both(id, other)).into_iter();
-        let notes = found.map(|note| (note.entry, fields([("shared", note.shared.into())]))).collect();
+        let find = || related.of(id, limit, |other| series.has_both(id, other)).into();
+        // Its page asks for it, and so does what asks whether the page is fresh.
+        let known = self.alike.get(id.index()).map(|known| known.get_or_init(|| (limit, find())));
+        let found: Arc<[RelatedNote]> =
+            known.filter(|(asked, _)| *asked == limit).map_or_else(find, |(_, found)| Arc::clone(found));
+        let note = |note: &RelatedNote| (note.entry, fields([("shared", note.shared.clone().into())]));
+        let notes = found.iter().map(note).collect();
         ConnectedNotes { notes, ..ConnectedNotes::default() }
     }
 
