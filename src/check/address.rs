@@ -7,8 +7,8 @@ use percent_encoding::percent_decode_str;
 
 use crate::html;
 use crate::output::File;
-use crate::route::href::{fold_slashes, scheme};
-use crate::route::{Route, resolve_on_site};
+use crate::route::href::{fold_slashes, is_example_host, scheme};
+use crate::route::{Route, resolve_on_site, served_files};
 
 use super::FinishedSite;
 
@@ -61,10 +61,7 @@ impl<'a> AddressResolver<'a> {
         }
         let tops = files.keys().filter_map(|path| Some(path.split_once('/')?.0.to_owned())).collect();
         let home = config.url.split_once("://").map_or("", |(_, rest)| rest.trim_end_matches('/'));
-        let is_example = home
-            .split('/')
-            .next()
-            .is_some_and(|host| host.split('.').any(|label| label == "example" || label == "yoursite"));
+        let is_example = home.split('/').next().is_some_and(is_example_host);
         AddressResolver { files, tops, root: &config.root, home: if is_example { "" } else { home } }
     }
 
@@ -127,11 +124,7 @@ impl<'a> AddressResolver<'a> {
     /// The file at a path below the root: `foo` is `foo`, `foo.html` or the folder's page.
     fn find(&self, path: &str) -> Option<&str> {
         let path = fold_slashes(path);
-        let candidates = match path.is_empty() || path.ends_with('/') {
-            true => vec![format!("{path}index.html")],
-            false => vec![path.clone(), format!("{path}.html"), format!("{path}/index.html")],
-        };
-        candidates.iter().find_map(|path| self.files.get_key_value(path)).map(|(path, _)| path.as_str())
+        served_files(&path).iter().find_map(|path| self.files.get_key_value(path)).map(|(path, _)| path.as_str())
     }
 
     /// Whether a page has an anchor of this name; pages whose text is unknown have all.

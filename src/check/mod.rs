@@ -58,9 +58,7 @@ impl<'a> FinishedSite<'a> {
     /// The notes and pages that are written as text, with their contents.
     fn written(&self) -> impl Iterator<Item = (&'a CatalogEntry, &'a Content)> {
         let resolved = self.resolved;
-        let posts = resolved.site.posts.iter().map(|post| post.entry);
-        let entries = posts.chain(resolved.site.pages.iter().map(|page| page.entry));
-        entries.filter_map(|id| {
+        resolved.site.entries().filter_map(|id| {
             let Note { entry, content, .. } = resolved.notes.note(id);
             entry.form.is_page().then_some((entry, &**content))
         })

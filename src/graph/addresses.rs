@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::catalog::EntryId;
-use crate::route::href::scheme;
-use crate::route::{Route, resolve_on_site};
+use crate::route::href::{is_example_host, scheme};
+use crate::route::{Route, resolve_on_site, served_files};
 use crate::site::{RedirectTarget, RenderedSite};
 
 /// The addresses of all notes and pages of a site, old ones that redirect included.
@@ -21,7 +21,7 @@ pub(super) struct NoteAddresses {
 impl NoteAddresses {
     pub(super) fn new(material: &RenderedSite) -> NoteAddresses {
         let (site, catalog) = (&material.site, &material.notes.catalog);
-        let entries = site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
+        let entries = site.entries();
         let file = |route: &Route| route.output_path().on_disk().as_str().to_owned();
         let mut paths: BTreeMap<String, EntryId> = entries.map(|id| (file(&catalog.entry(id).route), id)).collect();
         for redirect in &site.redirects {
@@ -32,8 +32,7 @@ impl NoteAddresses {
             }
         }
         let host = material.config.url.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(""));
-        let is_example = |host: &&str| host.split('.').any(|label| matches!(label, "example" | "yoursite"));
-        let host = host.filter(|host| !is_example(host)).map(str::to_owned);
+        let host = host.filter(|host| !is_example_host(host)).map(str::to_owned);
         NoteAddresses { paths, root: material.config.root.clone(), host }
     }
 
@@ -56,12 +55,6 @@ impl NoteAddresses {
         let path = resolve_on_site(&self.root, from, if path.is_empty() { "/" } else { path });
         let below =
             path.strip_prefix(&*self.root).or_else(|| (path == self.root.trim_end_matches('/')).then_some(""))?;
-        let found = |path: &str| self.paths.get(path).copied();
-        match below.is_empty() || below.ends_with('/') {
-            true => found(&format!("{below}index.html")),
-            false => found(below)
-                .or_else(|| found(&format!("{below}.html")))
-                .or_else(|| found(&format!("{below}/index.html"))),
-        }
+        served_files(below).iter().find_map(|file| self.paths.get(file)).copied()
     }
 }

@@ -82,7 +82,7 @@ impl LinkGraph {
 /// The notes and pages whose links count, in the order of the site.
 fn sources(material: &RenderedSite) -> impl Iterator<Item = EntryId> {
     let site = &material.site;
-    let entries = site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
+    let entries = site.entries();
     let is_source = |entry: &CatalogEntry| is_shown(entry) && entry.form.is_page() && !entry.readership.locked;
     entries.filter(move |id| is_source(material.notes.catalog.entry(*id)))
 }

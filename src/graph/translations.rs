@@ -16,7 +16,7 @@ impl TranslationIndex {
     /// Finds the versions that the front matter of notes names.
     pub fn new(material: &RenderedSite) -> TranslationIndex {
         let site = &material.site;
-        let ids = || site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
+        let ids = || site.entries();
         let notes = || ids().map(|id| material.notes.note(id));
         let links: Vec<(EntryId, Vec<&str>)> = notes()
             .map(|note| (note.id, note.document.front.translations().into_iter().map(|(_, name)| name).collect()))

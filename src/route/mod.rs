@@ -10,7 +10,7 @@ mod slug;
 pub use href::{LinkBuilder, PrettyUrls};
 pub use length::{LONGEST_PART, fitting, fitting_path};
 pub use permalink::Permalink;
-pub use reference::{resolve, resolve_on_site};
+pub use reference::{resolve, resolve_on_site, served_files};
 pub use slug::{FilenameCase, slugize};
 
 use std::fmt;

@@ -36,6 +36,15 @@ fn plain_dots(segment: &str) -> &str {
     }
 }
 
+/// The files that a static host may answer a path below its root with, the best first: `foo` is `foo`, `foo.html` or the
+/// folder's page.
+pub fn served_files(path: &str) -> Vec<String> {
+    match path.is_empty() || path.ends_with('/') {
+        true => vec![format!("{path}index.html")],
+        false => vec![path.to_owned(), format!("{path}.html"), format!("{path}/index.html")],
+    }
+}
+
 /// The path on the host that a path in a link means, decoded and with single slashes; `root` is the site's, which begins
 /// and ends with `/`, and `from` is the page that has the link. An empty path is the page itself.
 pub fn resolve_on_site(root: &str, from: &Route, path: &str) -> String {

@@ -161,10 +161,14 @@ pub struct Pagination {
 }
 
 impl Site {
+    /// All notes and pages of the site, in its order.
+    pub fn entries(&self) -> impl Iterator<Item = EntryId> {
+        self.posts.iter().map(|post| post.entry).chain(self.pages.iter().map(|page| page.entry))
+    }
+
     /// Every file of the finished site but the theme's own (its assets and the 404 page), sorted.
     pub fn routes(&self, catalog: &Catalog) -> Vec<OutputPath> {
-        let entries = self.posts.iter().map(|post| post.entry).chain(self.pages.iter().map(|page| page.entry));
-        let entries = entries.map(|id| catalog.entry(id).route.output_path());
+        let entries = self.entries().map(|id| catalog.entry(id).route.output_path());
         let lists = self.lists.iter().map(|list| list.route.output_path());
         let files = self.files.iter().map(|file| file.output.clone());
         let services = self.services.iter().map(|(path, _)| path.clone());

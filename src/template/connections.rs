@@ -141,7 +141,7 @@ impl SiteConnections {
     /// `to` and `from`; and the drawing: `drawn`, the indexes of its rows, and `arcs`, its curves.
     pub(super) fn map(&self, material: &RenderedSite) -> ConnectedNotes {
         let (graph, site) = (self.graph(material), &material.site);
-        let entries = site.posts.iter().map(|post| post.entry).chain(site.pages.iter().map(|page| page.entry));
+        let entries = site.entries();
         let is_shown = |id: &EntryId| !material.notes.catalog.entry(*id).readership.unlisted;
         let degree = |id: EntryId| graph.outgoing(id).len() + graph.incoming(id).len();
         let listed: Vec<EntryId> = entries.filter(|id| is_shown(id) && degree(*id) > 0).collect();
