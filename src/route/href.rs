@@ -369,7 +369,7 @@ fn relative_path(from: &str, to: &str) -> String {
     fold_slashes(&parts.join("/"))
 }
 
-/// Whether a host stands for any: `example.com` is Hexo's default, and `yoursite.com` the one of its scaffold.
+/// Whether a host is only an example: `example.com` is Hexo's default, and `yoursite.com` the one of its scaffold.
 pub fn is_example_host(host: &str) -> bool {
     host.split('.').any(|label| matches!(label, "example" | "yoursite"))
 }
