@@ -55,8 +55,9 @@ pub(crate) fn missing_files(
 ) -> Vec<Diagnostic> {
     let icons = settings.favicon.iter().map(|address| ("favicon", address));
     let sheets = settings.stylesheets.iter().map(|address| ("stylesheets", address));
+    let rewards = settings.reward.iter().filter_map(|way| Some(("reward", way.picture.as_ref()?)));
     let is_here = |address: &str| !address.starts_with("//") && !address.contains(':');
-    let missing = icons.chain(sheets).filter(|(_, address)| is_here(address) && !(around.has)(address));
+    let missing = icons.chain(sheets).chain(rewards).filter(|(_, address)| is_here(address) && !(around.has)(address));
     let report = |(setting, address): (&str, &String)| {
         let origin = origins.iter().find(|origin| origin.setting == setting)?;
         Some(missing_file(&origin.key, address, origin.place))

@@ -173,7 +173,7 @@ settings! {
     "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
     "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
     "search_box" Boolean readers::search_box, config_theme_about_search_box;
-    "reward" Value reward::reward, config_theme_about_reward;
+    "reward" Value reward::own_reward, config_theme_about_reward;
     "outdated" Value readers::outdated, config_theme_about_outdated;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
     "toc.pages" Boolean readers::toc_pages, config_theme_about_toc_pages;
