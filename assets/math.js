@@ -1,8 +1,15 @@
 // Formulas: they are shown with their fonts; what is copied of one is its TeX; one that scrolls can be reached by the keyboard.
 (() => {
-  // Formulas are seen once their letters have their places.
-  const fonts = [...document.fonts].filter(font => font.family.includes("Formula_")).map(font => font.load());
-  Promise.allSettled(fonts).then(() => requestAnimationFrame(() => requestAnimationFrame(() => { document.documentElement.dataset.formulas = ""; })));
+  // Formulas are seen once their letters have their places. In a long note only those that are near are laid out, and the
+  // browser asks for their fonts alone; the others are loaded when the reader moves on.
+  const isLong = document.documentElement.hasAttribute("data-long");
+  const all = () => Promise.allSettled([...document.fonts].filter(font => font.family.includes("Formula_")).map(font => font.load()));
+  const frames = run => requestAnimationFrame(() => requestAnimationFrame(run));
+  const show = () => frames(() => { document.documentElement.dataset.formulas = ""; });
+  if (isLong) {
+    frames(() => document.fonts.ready.then(show));
+    for (const event of ["scroll", "beforeprint"]) addEventListener(event, all, { once: true, passive: true });
+  } else all().then(show);
 
   const FORMULA = ".katex, .mathml";
   const delimited = (math, displayed) => {

@@ -384,13 +384,14 @@ pub(super) fn page(
     let whole = Value::safe_string(locked.unwrap_or(&content.html));
     // Most notes have no excerpt: then both are one text.
     let is_whole = locked.is_some() || content.more() == content.html;
+    let is_long = content.html.len() > typeset::LONG;
     let body = BodyView {
         more: Some(if is_whole { whole.clone() } else { Value::safe_string(content.more()) }),
         content: Some(whole),
         excerpt: Some(Value::safe_string(content.excerpt())),
         toc: if toc.len() > 1 { toc } else { Vec::new() },
         math_sheet: content.math.as_ref().map(|sheet| sheet.route().as_str().to_owned()),
-        math_fonts: content.math.iter().flat_map(MathSheet::fonts).map(|route| route.as_str().to_owned()).collect(),
+        math_fonts: first_fonts(content.math.as_ref(), is_long),
         // The content of a locked text is not revealed before it is unlocked.
         diagrams: locked.is_some() || content.html.contains(FIGURE),
         picture_styles: locked.is_some() || has_pictures(&content.html),
@@ -407,7 +408,7 @@ pub(super) fn page(
         author: raw_text(document, "author"),
         layout: entry.layout.clone(),
         dir: text::direction(raw_text(document, "dir").as_deref(), language),
-        long: content.html.len() > typeset::LONG,
+        long: is_long,
         comments: entry.comments,
         noindex: entry.readership.is_noindex(),
         prev: neighbours.0,
@@ -421,6 +422,11 @@ pub(super) fn page(
         fields.entry(key.clone().into()).or_insert_with(|| front_value(key, value, content));
     }
     from_map(fields)
+}
+
+/// The addresses of the fonts that a note's formulas need first.
+fn first_fonts(sheet: Option<&MathSheet>, is_long: bool) -> Vec<String> {
+    sheet.into_iter().flat_map(|sheet| sheet.first_fonts(is_long)).map(|route| route.as_str().to_owned()).collect()
 }
 
 /// `page` for a page without a document of its own: every field exists, and is empty.
