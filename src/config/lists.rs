@@ -15,6 +15,7 @@ pub(super) fn index(read: &ConfigReader, has_plugin: bool) -> IndexGenerator {
         order_by: read.order("index_generator.order_by"),
         pagination_dir: pagination_dir.unwrap_or_else(|| read.name("pagination_dir")),
         layout: read.texts("index_generator.layout"),
+        languages: read.texts("index_generator.languages"),
         enabled: !read.is_off("index_generator") && has_plugin,
     }
 }

@@ -328,6 +328,9 @@ pub struct IndexGenerator {
     pub pagination_dir: String,
     /// `layout`: names of templates, of which the first that exists is used.
     pub layout: Vec<String>,
+    /// `languages`: the languages of the notes that are listed, such as `zh-CN`, or `zh` for all of Chinese; none: all notes
+    /// are. A site in several languages lists the notes of one.
+    pub languages: Vec<String>,
     /// Whether an index is made at all.
     pub enabled: bool,
 }

@@ -70,6 +70,13 @@ fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Ve
     }
     let sticky = |id: &EntryId| catalog.document(*id).front.sticky;
     let mut posts = orders.sorted(&catalog.posts, &generator.order_by);
+    if !generator.languages.is_empty() {
+        let site_language = config.site_language();
+        posts.retain(|id| {
+            let own = catalog.document(*id).front.lang.as_deref().unwrap_or(&site_language);
+            generator.languages.iter().any(|language| is_within(own, language))
+        });
+    }
     posts.sort_by(|a, b| sticky(b).total_cmp(&sticky(a)));
     let list = PostList {
         base: folder(&generator.path),
@@ -81,6 +88,17 @@ fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Ve
         pagination_dir: &generator.pagination_dir,
     };
     list.cut(config, pages);
+}
+
+/// Whether a language is another one, or a form of it: `zh-CN` is a form of `zh`.
+fn is_within(own: &str, language: &str) -> bool {
+    let (own, language) = (tag(own), tag(language));
+    own.strip_prefix(&language).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
+}
+
+/// The tag of a language in one spelling: `zh_CN` is `zh-cn`.
+fn tag(language: &str) -> String {
+    language.trim().replace('_', "-").to_lowercase()
 }
 
 fn archives(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Vec<ListPage>) {
