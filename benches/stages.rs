@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use biji::catalog::{Catalog, CatalogFacts, CatalogWorld, ClassifiedFiles, classify};
 use biji::config::{self, Config};
-use biji::front_matter::{self, Document};
+use biji::front_matter::{self, Document, FolderDefaults};
 use biji::picture::PictureVariants;
 use biji::source::{InputFile, Inputs, SitePath};
 use biji::template::SitePages;
@@ -55,7 +55,7 @@ fn documents(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> Vec<A
     let parse = |(index, kind): &(usize, front_matter::DocumentKind)| {
         let file = inputs.files.get(*index)?;
         let path = SitePath::new(file.path.below(&inputs.source_dir)?)?;
-        front_matter::parse(inputs, config, file, &path, *kind).0.map(Arc::new)
+        front_matter::parse(inputs, config, &FolderDefaults::default(), file, &path, *kind).0.map(Arc::new)
     };
     files.documents.iter().filter_map(parse).collect()
 }

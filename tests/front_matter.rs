@@ -1,12 +1,12 @@
 //! Front matter as authors write it, and what biji understands: `front_matter/*.md`. A case is a note (`md`), perhaps a
-//! configuration (`yml`), and the facts that come out (`facts`). `UPDATE=1` writes what comes out.
+//! configuration (`yml`), files of defaults (`defaults PATH`, below the folder of notes), and the facts that come out (`facts`). `UPDATE=1` writes what comes out.
 
 use std::fmt::Write as _;
 use std::path::Path;
 
 use biji::config::{self, Config};
 use biji::diagnostic::Diagnostic;
-use biji::front_matter::{self, Document, DocumentKind};
+use biji::front_matter::{self, Document, DocumentKind, FolderDefaults};
 use biji::picture::PictureVariants;
 use biji::source::{InputFile, Inputs, SitePath};
 
@@ -26,7 +26,10 @@ fn notes_are_understood_as_they_are_meant() {
             let block = |kind: &str| case.blocks.iter().find(|block| block.kind == kind);
             let note = block("md").expect("a case has an `md` fence");
             let expected = block("facts").expect("a case has a `facts` fence");
-            let actual = facts(block("yml").map_or("", |block| &block.body), note.body.trim_end_matches('\n'));
+            let defaults = case.blocks.iter().filter(|block| block.kind == "defaults");
+            let defaults: Vec<(&str, &str)> = defaults.map(|block| (&*block.argument, &*block.body)).collect();
+            let yml = block("yml").map_or("", |block| &block.body);
+            let actual = facts(yml, &defaults, note.body.trim_end_matches('\n'));
             if actual != expected.body {
                 if is_update() {
                     updated.replace_range(expected.range.clone(), &actual);
@@ -43,7 +46,7 @@ fn notes_are_understood_as_they_are_meant() {
 }
 
 /// A note, alone in a site with this configuration.
-pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Diagnostic>) {
+pub fn parse(yml: &str, defaults: &[(&str, &str)], note: &str) -> (Inputs, Config, Option<Document>, Vec<Diagnostic>) {
     let mut inputs = Inputs { source_dir: "content".into(), ..Inputs::default() };
     inputs.options.machine_zone = jiff::tz::TimeZone::get("Asia/Shanghai").unwrap();
     let id = inputs.add(SitePath::new("_config.yml").unwrap(), yml.as_bytes().to_vec());
@@ -51,7 +54,7 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
     let path = SitePath::new("content/_posts/note.md").unwrap();
     let text = Some(inputs.add(path.clone(), note.as_bytes().to_vec()));
     let time = jiff::Timestamp::UNIX_EPOCH;
-    let file = InputFile {
+    let file = |path, text| InputFile {
         path,
         len: 0,
         modified: time,
@@ -62,15 +65,23 @@ pub fn parse(yml: &str, note: &str) -> (Inputs, Config, Option<Document>, Vec<Di
         tells_place: false,
         variants: PictureVariants::default(),
     };
+    for (path, text) in defaults {
+        let path = SitePath::new(&format!("content/{path}")).unwrap();
+        let id = inputs.add(path.clone(), text.as_bytes().to_vec());
+        inputs.files.push(file(path, Some(id)));
+    }
+    let note = file(path, text);
     let (config, mut diagnostics) = config::resolve(&inputs);
-    let (document, found) =
-        front_matter::parse(&inputs, &config, &file, &SitePath::new("_posts/note.md").unwrap(), DocumentKind::Post);
+    let (defaults, found) = FolderDefaults::read(&inputs, &config);
+    diagnostics.extend(found);
+    let place = SitePath::new("_posts/note.md").unwrap();
+    let (document, found) = front_matter::parse(&inputs, &config, &defaults, &note, &place, DocumentKind::Post);
     diagnostics.extend(found);
     (inputs, config, document, diagnostics)
 }
 
-fn facts(yml: &str, note: &str) -> String {
-    let (inputs, _, document, diagnostics) = parse(yml, note);
+fn facts(yml: &str, defaults: &[(&str, &str)], note: &str) -> String {
+    let (inputs, _, document, diagnostics) = parse(yml, defaults, note);
     let mut facts = String::new();
     match &document {
         Some(document) => {
@@ -169,14 +180,14 @@ fn hostile_front_matter_has_an_answer() {
     for text in hostile {
         for (open, close) in [("---\n", "\n---\nbody"), (";;;\n", "\n;;;\nbody"), ("", "\n---\nbody"), ("---\n", "")] {
             let note = format!("{open}{text}{close}");
-            let (_, _, document, diagnostics) = parse("title: x\n", &note);
+            let (_, _, document, diagnostics) = parse("title: x\n", &[], &note);
             let start: String = note.chars().take(30).collect();
             assert!(
                 document.is_some() || diagnostics.iter().any(Diagnostic::is_error),
                 "neither a note nor a reason: {start}"
             );
         }
-        let _ = parse(&text, "");
+        let _ = parse(&text, &[], "");
     }
 }
 
@@ -184,7 +195,7 @@ fn hostile_front_matter_has_an_answer() {
 fn every_beginning_of_a_note_has_an_answer() {
     let note = "---\ntitle: \"a: 'b'\"\ntags: [x, {y: z}]\ncategories:\n  - [甲, 乙]\n- 丙\n日期：2023\ndate: 2023-02-30 1:2:3\n---\n正文\n";
     for (end, _) in note.char_indices() {
-        parse("", &note[..end]);
-        parse(&note[4..].chars().take(end).collect::<String>(), "");
+        parse("", &[], &note[..end]);
+        parse(&note[4..].chars().take(end).collect::<String>(), &[], "");
     }
 }

@@ -59,6 +59,14 @@ const CONFIGS: [&str; 6] = [
     "title: Notes\npermalink: :title/\nquirks: hexo\n",
     "title: Notes\ntitle: More\n",
 ];
+const DEFAULTS: [&str; 6] = [
+    "lang: en\n",
+    "tags: [folder]\ncategories: all\ncover: sea.png\n",
+    "math: true\nhidden: true\n",
+    "draft: true\n",
+    "title: One\n",
+    "- lang\n",
+];
 const TEMPLATES: [&str; 4] = [
     "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",
     "{{ page.title }} {{ site_words() }}{% for tag in tag_cloud() %}{{ tag.name }}{{ tag.count }}{% endfor %}",
@@ -87,7 +95,7 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
         site.put(path, text);
         vec![site.path(path)]
     };
-    match dice.roll(18) {
+    match dice.roll(20) {
         // A body alone, as one who writes does most of the time.
         0..=3 if site.exists(&path) => {
             // An earlier change may have put a text there that is not UTF-8.
@@ -114,6 +122,17 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
                 site.remove(&path);
             } else {
                 site.put_bytes(&path, &png(3, 1 + u32::try_from(dice.roll(3)).unwrap()));
+            }
+            vec![site.path(&path)]
+        }
+        18 => {
+            let path =
+                dice.pick(&["_defaults.yml", "_posts/_defaults.yml", "_drafts/_defaults.yml", "_data/_defaults.yml"]);
+            let path = format!("content/{path}");
+            if site.exists(&path) && dice.roll(2) == 0 {
+                site.remove(&path);
+            } else {
+                site.put(&path, dice.pick(&DEFAULTS));
             }
             vec![site.path(&path)]
         }

@@ -145,7 +145,9 @@ pub fn content(files: &[Block], body: &str) -> markdown::Content {
         .filter_map(|(index, kind)| {
             let file = &inputs.files[*index];
             let path = SitePath::new(file.path.below("content").unwrap()).unwrap();
-            front_matter::parse(&inputs, &config, file, &path, *kind).0.map(Arc::new)
+            front_matter::parse(&inputs, &config, &front_matter::FolderDefaults::default(), file, &path, *kind)
+                .0
+                .map(Arc::new)
         })
         .collect();
     let (catalog, _) = Catalog::collect(&inputs, &config, &sorted, documents);

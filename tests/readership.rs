@@ -295,3 +295,40 @@ fn a_tag_that_is_nearly_one_with_a_password_stops_the_note() {
         assert_eq!((told, published), (expected.into_iter().map(str::to_owned).collect(), is_published), "{front}");
     }
 }
+
+#[test]
+fn a_folder_restricts_its_notes() {
+    let site = Site::of(&[
+        ("_config.yml", &format!("{CONFIG}include: ['**/_defaults.yml']\n")),
+        ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\n---\nRain.\n"),
+        ("source/_posts/locked/_defaults.yml", "password: swordfish\n"),
+        ("source/_posts/locked/gnu.md", "---\ntitle: Gnu\ndate: 2024-01-02\n---\nA basilisk.\n"),
+        ("source/_posts/private/_defaults.yml", "published: false\n"),
+        ("source/_posts/private/deep/aardvark.md", "---\ntitle: Aardvark\ndate: 2024-01-03\n---\nText.\n"),
+        ("source/hidden/_defaults.yml", "hidden: true\n"),
+        ("source/hidden/wombat.md", "---\ntitle: Wombat\n---\nText.\n"),
+        // A draft is what it will be once it is published.
+        ("source/_drafts/locked/emu.md", "---\ntitle: Emu\ndate: 2024-01-04\n---\nA cockatrice.\n"),
+    ]);
+    for command in ["biji build", "biji build --drafts", "biji build --drafts"] {
+        let outcome = site.run(command);
+        assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+        for word in ["swordfish", "basilisk", "cockatrice"] {
+            assert!(telling(&site, "public", word).is_empty(), "{command}: {word}");
+        }
+        assert_eq!(telling(&site, "public", "Wombat"), ["hidden/wombat.html"], "{command}");
+        assert!(telling(&site, "public", "_defaults").is_empty());
+    }
+    assert!(!telling(&site, "public", "Aardvark").is_empty());
+    site.run("biji build");
+    assert!(telling(&site, "public", "Aardvark").is_empty());
+    // A file that can't be read may have restricted them.
+    site.put("source/_posts/locked/_defaults.yml", "password: swordfish\n\tlang: en\nx: [\n");
+    site.put("source/hidden/_defaults.yml", "- hidden\n");
+    let outcome = site.run("biji build --keep-going");
+    assert_eq!(outcome.code, 1);
+    site.run("biji clean");
+    site.run("biji build --keep-going");
+    assert!(telling(&site, "public", "Gnu").is_empty() && telling(&site, "public", "Wombat").is_empty());
+    assert!(!telling(&site, "public", "Rain").is_empty());
+}

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::DocumentKind;
+use crate::front_matter::{DocumentKind, is_defaults};
 use crate::message;
 use crate::source::{InputFile, Inputs, SitePath};
 
@@ -47,6 +47,10 @@ pub fn classify(inputs: &Inputs, config: &Config) -> (ClassifiedFiles, Vec<Diagn
 
     for (i, file) in inputs.files.iter().enumerate() {
         let Some(path) = file.path.below(&inputs.source_dir) else { continue };
+        // Never published, whatever `include` says: it may have a password.
+        if !config.quirks.folder_defaults_are_ignored && is_defaults(path) {
+            continue;
+        }
         if path.ends_with(['~', '%']) || is_ignored(file, &patterns.ignore) {
             continue;
         }

@@ -101,6 +101,8 @@ codes! {
     EmptyPassword = "B0217", Warning;
     RestrictedCopy = "B0218", Warning;
     UnusedTagPassword = "B0219", Warning;
+    FolderDefaults = "B0220", Error;
+    FolderDefaultsKey = "B0221", Warning;
 
     // B03: tags
     UnknownTag = "B0301", Warning;

@@ -4,6 +4,7 @@ mod block;
 mod boundary;
 mod check;
 mod comments;
+mod defaults;
 mod fields;
 mod flaw;
 mod members;
@@ -29,6 +30,7 @@ use crate::readership::Readership;
 use crate::secret::Password;
 use crate::source::{SitePath, SourceId, Span};
 
+pub use defaults::{DEFAULTS_NAMES, FolderDefaults, is_defaults};
 pub use members::{is_begun, members};
 pub use parse::{parse, restricted};
 pub(crate) use restriction::is_same_name;
@@ -133,6 +135,40 @@ pub struct FrontMatter {
     pub raw: IndexMap<String, Value>,
     /// The place of each key of `raw` (the key itself).
     pub keys: IndexMap<String, Span>,
+}
+
+impl FrontMatter {
+    /// Takes what the document itself does not say from the keys that it inherits.
+    fn inherit(&mut self, inherited: FrontMatter) {
+        let has = |key: &str| inherited.keys.contains_key(key);
+        if has("sticky") {
+            self.sticky = inherited.sticky;
+        }
+        self.disable_nunjucks |= inherited.disable_nunjucks;
+        if self.tags.is_empty() {
+            self.tags = inherited.tags;
+        }
+        if self.categories.is_empty() {
+            self.categories = inherited.categories;
+        }
+        self.layout = self.layout.take().or(inherited.layout);
+        self.comments = self.comments.or(inherited.comments);
+        self.lang = self.lang.take().or(inherited.lang);
+        self.titlecase = self.titlecase.or(inherited.titlecase);
+        self.math = self.math.or(inherited.math);
+        self.math_renderer = self.math_renderer.or(inherited.math_renderer);
+        for (key, span) in inherited.keys {
+            if self.raw.get(&key).is_none_or(|value| value.is_null()) {
+                self.keys.insert(key, span);
+            }
+        }
+        for (key, value) in inherited.raw {
+            let own = self.raw.entry(key).or_insert(Value::Null);
+            if own.is_null() {
+                *own = value;
+            }
+        }
+    }
 }
 
 /// The path of a post's file below the folder of posts, without extension: it is matched with `new_post_name`.

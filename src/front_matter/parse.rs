@@ -13,6 +13,7 @@ use crate::yaml::{self, LineRepair, RepeatedKey, YamlError, YamlMapping, YamlVal
 
 use super::block::{self, FrontMatterBlock, FrontMatterReading};
 use super::boundary;
+use super::defaults::{FolderDefaults, InheritedKeys};
 use super::flaw::BoundaryFlaw;
 use super::restriction::{self, RestrictionReader};
 use super::split::{self, FrontMatterSplit};
@@ -22,12 +23,14 @@ use super::{
     slug_path, tag_locks,
 };
 
-/// Splits front matter from the body and types its keys. `path` is the file's path below the source folder.
+/// Splits front matter from the body and types its keys, those of its folders' `defaults` included. `path` is the
+/// file's path below the source folder.
 ///
 /// No document when the front matter, or the whole file, can't be read; then an error reports why.
 pub fn parse(
     inputs: &Inputs,
     config: &Config,
+    defaults: &FolderDefaults,
     file: &InputFile,
     path: &SitePath,
     kind: DocumentKind,
@@ -37,7 +40,7 @@ pub fn parse(
         return (None, Vec::new());
     }
     let source = inputs.source(id);
-    let parser = DocumentParser { inputs, config, file, path, kind, source: id, text: &source.text };
+    let parser = DocumentParser { inputs, config, defaults, file, path, kind, source: id, text: &source.text };
     let Some(known) = source.not_utf8 else { return parser.document() };
     if !known.is_unreadable || config.quirks.other_encodings_are_published {
         let (document, mut told) = parser.document();
@@ -55,6 +58,7 @@ pub fn parse(
 struct DocumentParser<'a> {
     inputs: &'a Inputs,
     config: &'a Config,
+    defaults: &'a FolderDefaults,
     file: &'a InputFile,
     path: &'a SitePath,
     kind: DocumentKind,
@@ -129,7 +133,7 @@ impl<'a> DocumentParser<'a> {
     fn prose(&self, diagnostics: Vec<Diagnostic>) -> (Option<Document>, Vec<Diagnostic>) {
         match misplaced_keys::in_prose(self.text, self.source) {
             Some(error) => (None, vec![error]),
-            None => (Some(self.with(FrontMatter::default(), 0)), diagnostics),
+            None => self.completed(YamlMapping::new(), &[], 0, diagnostics),
         }
     }
 
@@ -199,7 +203,7 @@ impl<'a> DocumentParser<'a> {
         repeats: &[RepeatedKey],
         flaws: Vec<Diagnostic>,
     ) -> (Option<Document>, Vec<Diagnostic>) {
-        let DocumentParser { inputs, config, kind, source, text, .. } = *self;
+        let DocumentParser { config, kind, source, text, .. } = *self;
         let errors = restriction::slips(&map, source);
         let unread = misplaced_keys::within(text, found.block.clone(), &map, source)
             .or_else(|| misplaced_keys::after_front_matter(text, found.body, source));
@@ -214,10 +218,35 @@ impl<'a> DocumentParser<'a> {
         if drops && map.get("excerpt").is_some_and(|member| member.node.value == YamlValue::Null) {
             return (None, diagnostics);
         }
+        self.completed(map, repeats, found.body, diagnostics)
+    }
+
+    /// The document of its own keys and of those that it inherits; none where the latter can't be read, which is
+    /// reported at their file.
+    fn completed(
+        &self,
+        mut map: YamlMapping,
+        repeats: &[RepeatedKey],
+        body: usize,
+        mut diagnostics: Vec<Diagnostic>,
+    ) -> (Option<Document>, Vec<Diagnostic>) {
+        let DocumentParser { inputs, config, kind, source, text, .. } = *self;
+        let Some(inherited) = self.defaults.inherited(self.path, kind, &map) else { return (None, diagnostics) };
+        if map.is_empty() && inherited.is_empty() {
+            return (Some(self.with(FrontMatter::default(), body)), diagnostics);
+        }
         let mut restricted =
             RestrictionReader { map: &map, repeats, text, source, kind, config }.read(&mut diagnostics);
         let (mut front, more) = fields::front_matter(map.clone(), kind, source, config, inputs);
         diagnostics.extend(more);
+        for InheritedKeys { source, map: keys, repeats } in inherited {
+            // What is wrong with these keys is reported once, for their file.
+            let (text, mut reported) = (&*inputs.source(source).text, Vec::new());
+            let reader = RestrictionReader { map: &keys, repeats: &repeats, text, source, kind, config };
+            restricted.add(reader.read(&mut reported));
+            front.inherit(fields::front_matter(keys.clone(), kind, source, config, inputs).0);
+            map.extend(keys);
+        }
         let tags = tags(config, self.path, kind, &front);
         let password = restricted.with_tags(config, &tags);
         let is_open = password.is_none() && !restricted.ignores_tags && !restricted.readership.withheld;
@@ -227,7 +256,7 @@ impl<'a> DocumentParser<'a> {
         }
         diagnostics.extend(restricted.open_password());
         front.readership = restricted.readership;
-        let mut document = self.with(front, found.body);
+        let mut document = self.with(front, body);
         if let Some(password) = password {
             let body = std::mem::replace(&mut document.body, Span::new(source, text.len()..text.len()));
             document.lock = Some(restriction::lock(&map, config, password, body));
@@ -242,7 +271,8 @@ impl<'a> DocumentParser<'a> {
 pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &SitePath) -> Option<Span> {
     let id = file.text?;
     let (kind, text) = (DocumentKind::Post, &*inputs.source(id).text);
-    let (document, told) = DocumentParser { inputs, config, file, path, kind, source: id, text }.document();
+    let defaults = &FolderDefaults::default();
+    let (document, told) = DocumentParser { inputs, config, defaults, file, path, kind, source: id, text }.document();
     let Some(document) = document else {
         let error = told.iter().find(|told| {
             matches!(told.code, Some(Code::RestrictionSlip | Code::RestrictionUnread | Code::TagNearPassword))

@@ -244,6 +244,19 @@ impl RestrictionReader<'_> {
 }
 
 impl DocumentRestrictions {
+    /// Adds those of keys that the document inherits.
+    pub(super) fn add(&mut self, inherited: DocumentRestrictions) {
+        let Readership { withheld, unlisted, locked, sitemap, indexed } = inherited.readership;
+        let own = &mut self.readership;
+        own.withheld |= withheld;
+        own.unlisted |= unlisted;
+        own.locked |= locked;
+        own.sitemap &= sitemap;
+        own.indexed &= indexed;
+        self.password = self.password.take().or(inherited.password);
+        self.ignores_tags |= inherited.ignores_tags;
+    }
+
     /// The document's password when tags with passwords are included: its own, or that of the first of its tags that
     /// has one. A tag whose password can't be read withholds it.
     pub(super) fn with_tags(&mut self, config: &Config, tags: &[FrontMatterName]) -> Option<Password> {

@@ -229,6 +229,8 @@ quirks! {
     /// The plugin `hexo-toc` removes the ids of headings and gives others, in lower case, to a `span` in them; links
     /// directly in a heading are lost, and repeated headings have the same id.
     toc_plugin_moves_ids => "Headings keep their ids, and those of `hexo-toc` lead there, too",
+    /// A file `_defaults.yml` in a folder of notes has no meaning.
+    folder_defaults_are_ignored => "Its keys are the defaults of the front matter of all notes and pages in the folder and below",
     /// Headings that skip a level, curly quotes, dashes and tables are on the page as they were rendered.
     prose_is_not_typeset => "On the page, screen readers get headings in order, quotes and dashes are as wide as the text around them, and tables have a name and columns that wrap; feeds and search have the text as rendered",
 }

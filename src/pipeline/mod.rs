@@ -25,7 +25,7 @@ use rayon::prelude::*;
 use crate::catalog::{Catalog, CatalogEntry, CatalogFacts, CatalogWorld, ClassifiedFiles, EntryId, classify};
 use crate::config::{self, Config, ExternalLinkField};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, Document, DocumentKind, DocumentLock};
+use crate::front_matter::{self, Document, DocumentKind, DocumentLock, FolderDefaults};
 use crate::markdown::{self, Content};
 use crate::output::Output;
 use crate::seal::SealedText;
@@ -43,6 +43,8 @@ pub struct ResolvedSite {
     pub config: Arc<Config>,
     /// What each file of the site's folder is.
     pub files: Arc<ClassifiedFiles>,
+    /// The front matter that folders give to their documents.
+    defaults: Arc<FolderDefaults>,
     /// The documents with their facts and contents.
     pub notes: Notes,
     /// The pages and files that there will be.
@@ -61,6 +63,7 @@ pub struct ResolvedSite {
 struct StageDiagnostics {
     config: Arc<[Diagnostic]>,
     files: Arc<[Diagnostic]>,
+    defaults: Arc<[Diagnostic]>,
     /// By file, in the order of [`ClassifiedFiles::documents`]; with the result of each file.
     parsed: Arc<Vec<ParsedFile>>,
     catalog: Arc<[Diagnostic]>,
@@ -104,10 +107,15 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
     let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
 
+    let (defaults, told_defaults) = shared(FolderDefaults::read(inputs, &config));
+
     let places: Vec<_> = files.documents.iter().enumerate().collect();
     let parsed: Vec<ParsedFile> = places
         .par_iter()
-        .map(|(at, (file, kind))| before.parsed(&files, *at).unwrap_or_else(|| parse(inputs, &config, *file, *kind)))
+        .map(|(at, (file, kind))| {
+            let known = before.parsed(&files, &defaults, *at);
+            known.unwrap_or_else(|| parse(inputs, &config, &defaults, *file, *kind))
+        })
         .collect();
     let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
 
@@ -116,7 +124,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let catalog = Catalog::new(facts, documents);
 
     let settings = before.settings();
-    let origins = settings.map(|settings| origin::origins(settings, inputs, &catalog)).unwrap_or_default();
+    let origins = settings.map(|settings| origin::origins(settings, inputs, &defaults, &catalog)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
     let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = ids
@@ -137,13 +145,14 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let told = StageDiagnostics {
         config: told_config,
         files: told_files,
+        defaults: told_defaults,
         parsed: Arc::new(parsed),
         catalog: told_catalog,
         contents: Arc::new(told_contents),
         site: told_site,
     };
     let (notes, origins) = (Notes::new(catalog, contents), Arc::new(origins));
-    ResolvedSite { config, files, notes, site, named, told, settings, origins }
+    ResolvedSite { config, files, defaults, notes, site, named, told, settings, origins }
 }
 
 impl ResolvedSite {
@@ -174,7 +183,7 @@ impl ResolvedSite {
         }
         let parsed = told.parsed.iter().flat_map(|parsed| parsed.told.iter());
         let contents = told.contents.iter().flat_map(|told| told.iter());
-        let first = told.config.iter().chain(told.files.iter()).chain(parsed);
+        let first = told.config.iter().chain(told.files.iter()).chain(told.defaults.iter()).chain(parsed);
         first.chain(told.catalog.iter()).chain(contents).chain(told.site.iter()).cloned().collect()
     }
 
@@ -193,10 +202,10 @@ fn shared<T>((value, told): (T, Vec<Diagnostic>)) -> (Arc<T>, Arc<[Diagnostic]>)
     (Arc::new(value), told.into())
 }
 
-fn parse(inputs: &Inputs, config: &Config, file: usize, kind: DocumentKind) -> ParsedFile {
+fn parse(inputs: &Inputs, config: &Config, defaults: &FolderDefaults, file: usize, kind: DocumentKind) -> ParsedFile {
     let file = inputs.files.get(file);
     let path = file.and_then(|file| SitePath::new(file.path.below(&inputs.source_dir)?));
-    let parsed = file.zip(path).map(|(file, path)| front_matter::parse(inputs, config, file, &path, kind));
+    let parsed = file.zip(path).map(|(file, path)| front_matter::parse(inputs, config, defaults, file, &path, kind));
     let (document, told) = parsed.unwrap_or_default();
     ParsedFile { document: document.map(Arc::new), told: told.into() }
 }

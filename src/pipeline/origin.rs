@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::catalog::Catalog;
+use crate::front_matter::FolderDefaults;
 use crate::source::Inputs;
 use crate::trace::Fingerprint;
 
@@ -28,13 +29,22 @@ pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
     Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts))
 }
 
-/// For each document a fingerprint of its content's inputs beside answers: the settings, its text and its entry.
-pub(super) fn origins(settings: Fingerprint, inputs: &Inputs, catalog: &Catalog) -> Vec<Fingerprint> {
+/// For each document a fingerprint of its content's inputs beside answers: the settings, its text, the defaults of its
+/// folders and its entry.
+pub(super) fn origins(
+    settings: Fingerprint,
+    inputs: &Inputs,
+    defaults: &FolderDefaults,
+    catalog: &Catalog,
+) -> Vec<Fingerprint> {
     let pairs = catalog.documents().par_iter().zip(&catalog.entries);
     pairs
         .map(|(document, entry)| {
             let source = inputs.source(document.source);
-            Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, entry.facts()))
+            let inherited = defaults.sources(&document.path, document.kind);
+            let inherited: Vec<_> =
+                inherited.map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
+            Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, inherited, entry.facts()))
         })
         .collect()
 }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::catalog::{Catalog, CatalogFacts, CatalogQuery, CatalogWorld, ClassifiedFiles, EntryId, is_sorted_alike};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
-use crate::front_matter::Document;
+use crate::front_matter::{Document, DocumentKind, FolderDefaults};
 use crate::markdown::Content;
 use crate::seal::SealedText;
 use crate::site::{CopiedFile, Note, Site};
@@ -99,8 +99,9 @@ impl<'a> PreviousBuild<'a> {
         Some((Arc::clone(&resolved.files), Arc::clone(&resolved.told.files)))
     }
 
-    /// The document at an index of `files.documents`: a document depends on its file and the configuration alone.
-    pub(super) fn parsed(&self, files: &ClassifiedFiles, at: usize) -> Option<ParsedFile> {
+    /// The document at an index of `files.documents`: a document depends on its file, on the defaults of its folders
+    /// and on the configuration.
+    pub(super) fn parsed(&self, files: &ClassifiedFiles, defaults: &FolderDefaults, at: usize) -> Option<ParsedFile> {
         let known = self.with_same_settings()?;
         let (file, kind) = files.documents.get(at)?;
         let file = known.after.files.get(*file)?;
@@ -112,7 +113,8 @@ impl<'a> PreviousBuild<'a> {
             && file.text == old_file.text
             && file.modified == old_file.modified
             && file.created == old_file.created
-            && known.has_same_text(file.text?);
+            && known.has_same_text(file.text?)
+            && known.has_same_defaults(defaults, &file.path, *kind);
         if is_same { known.resolved.told.parsed.get(was).cloned() } else { None }
     }
 
@@ -189,6 +191,14 @@ impl PreviousSite<'_> {
     fn note(&self, id: EntryId, document: &Document) -> Option<Note<'_>> {
         let before = if self.same_files { id } else { *self.places.get(&document.path)? };
         self.resolved.notes.in_place_of(before)
+    }
+
+    /// Whether a document at this path below the root inherits the same keys from its folders.
+    fn has_same_defaults(&self, defaults: &FolderDefaults, path: &SitePath, kind: DocumentKind) -> bool {
+        let Some(path) = path.below(&self.after.source_dir).and_then(SitePath::new) else { return false };
+        let (before, after) = (self.resolved.defaults.sources(&path, kind), defaults.sources(&path, kind));
+        let after: Vec<SourceId> = after.collect();
+        before.eq(after.iter().copied()) && after.iter().all(|id| self.has_same_text(*id))
     }
 
     fn has_same_text(&self, id: SourceId) -> bool {

@@ -79,6 +79,18 @@ front-matter-not-utf8-published-note = most of it is shown as `�`; it is publi
 front-matter-repaired-note = biji reads it as shown below; other programs reject it
 front-matter-unreadable-note = the front matter can't be read, so the note is not published
 
+## front_matter/defaults
+
+front-matter-defaults-unreadable-note = the notes and pages of this folder are not published, because it is unknown what they inherit
+front-matter-defaults-not-keys = the defaults of a folder must be keys with values
+front-matter-defaults-keys-help = write, for example, `lang: en`
+front-matter-defaults-key = `{ $key }` can't be a default of a folder
+front-matter-defaults-own-key-help = write `{ $key }` in the front matter of each note that needs it, and delete it here
+front-matter-defaults-name-note = it names one note; all notes of the folder would have the same
+front-matter-defaults-date-note = each note has a date of its own; all notes of the folder would have the same
+front-matter-defaults-address-note = it is the address of one note; all notes of the folder would be at the same address
+front-matter-defaults-version-note = it names the translation of one note
+
 ## front_matter/names
 
 front-matter-reads-names-label = biji reads { $parts } names

@@ -79,6 +79,18 @@ front-matter-not-utf8-published-note = 大部分文字会变成 `�`；和 Hexo
 front-matter-repaired-note = biji 按下面的写法来读，别的程序读不了
 front-matter-unreadable-note = 无法读取 front matter，所以不发布这篇笔记
 
+## front_matter/defaults
+
+front-matter-defaults-unreadable-note = 不发布这个文件夹里的笔记和页面，因为不知道它们该有哪些设置
+front-matter-defaults-not-keys = 文件夹的默认值应该是键和值
+front-matter-defaults-keys-help = 例如写成 `lang: en`
+front-matter-defaults-key = `{ $key }` 不能作为文件夹的默认值
+front-matter-defaults-own-key-help = 在需要的笔记的 front matter 里写 `{ $key }`，这里的删掉
+front-matter-defaults-name-note = 它只属于一篇笔记，写在这里，整个文件夹的笔记就都一样了
+front-matter-defaults-date-note = 每篇笔记有自己的日期，写在这里，整个文件夹的笔记就都是同一天
+front-matter-defaults-address-note = 它是一篇笔记的地址，写在这里，整个文件夹的笔记就都在同一个地址上
+front-matter-defaults-version-note = 它指向某一篇笔记的译文
+
 ## front_matter/names
 
 front-matter-reads-names-label = biji 读成 { $parts } 个名字
