@@ -45,6 +45,8 @@ mod yaml;
 mod code;
 mod highlight;
 mod incremental;
+mod languages;
+mod looks;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod growth;
@@ -65,6 +67,7 @@ mod pictures;
 mod addresses;
 mod check;
 mod sites;
+mod theme_command;
 mod theme_settings;
 mod compare;
 mod deploy;
