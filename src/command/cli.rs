@@ -119,6 +119,8 @@ pub enum CliCommand {
     /// Publish the site: what changed goes up
     #[command(alias = "d")]
     Deploy(DeployArgs),
+    /// Copy files of the built-in theme into the site, and compare them
+    Theme(ThemeArgs),
     /// Print biji's version
     #[command(alias = "v")]
     Version,
@@ -321,6 +323,37 @@ pub struct ImagesArgs {
     /// Ask for the sizes that are known, too
     #[arg(long, requires = "measure")]
     pub again: bool,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct ThemeArgs {
+    /// What is done
+    #[arg(default_value = "list")]
+    pub action: ThemeAction,
+    /// Files of the theme: by path, by name, or a folder of them
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    /// Write over the site's file
+    #[arg(long, short, alias = "force")]
+    pub replace: bool,
+    /// Keep the site's file, and record that what changed in the theme is in it
+    #[arg(long, conflicts_with = "replace")]
+    pub merged: bool,
+}
+
+/// What `biji theme` does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum ThemeAction {
+    /// The files, and which of them the site replaces
+    List,
+    /// Files written into the site
+    Copy,
+    /// What is different in the site's files
+    Diff,
+    /// The page on templates
+    Docs,
+    /// The JSON schema of `theme_config`
+    Schema,
 }
 
 /// The values of `--quirks`, the same as of the configuration's key `quirks`.

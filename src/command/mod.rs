@@ -36,6 +36,8 @@ mod config_origins;
 mod site;
 mod context;
 mod terminal_log;
+mod theme;
+mod theme_copy;
 mod usage;
 
 pub use cli::{Cli, CliCommand, ColorMode, DiagnosticFormat, QuirksPreset};

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use super::{
     CliCommand, CommandContext, CommandOutcome, Terminal, build, check, clean, compare, config, deploy, explain,
-    front_matter_flags, images, init, inspect, list, new, publish, render, serve, unknown_command, usage,
+    front_matter_flags, images, init, inspect, list, new, publish, render, serve, theme, unknown_command, usage,
 };
 use crate::words::InterfaceLanguage;
 
@@ -48,6 +48,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         CliCommand::Render(asked) => render::render(&situation, asked),
         CliCommand::Deploy(asked) => deploy::deploy(&situation, asked),
         CliCommand::Init(asked) => init::init(&situation, asked),
+        CliCommand::Theme(asked) => theme::theme(&situation, asked),
         CliCommand::Version => {
             CommandOutcome { stdout: format!("biji {}\n", env!("CARGO_PKG_VERSION")), ..CommandOutcome::default() }
         }

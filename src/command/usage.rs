@@ -20,7 +20,7 @@ use super::locale::known_languages;
 use super::report::wrong_use;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
-const ACTING: [(&str, &[&str]); 16] = [
+const ACTING: [(&str, &[&str]); 17] = [
     (
         "build",
         &[
@@ -52,6 +52,7 @@ const ACTING: [(&str, &[&str]); 16] = [
     ("render", &["root", "config", "output", "quirks", "format", "color", "quiet"]),
     ("init", &["root", "quiet"]),
     ("deploy", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
+    ("theme", &["root", "format", "color", "quiet"]),
     ("version", &[]),
 ];
 

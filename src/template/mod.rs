@@ -40,6 +40,7 @@ use crate::route::Route;
 use crate::trace::Trace;
 
 pub use pages::{PageOutcome, PageRenderError, SitePages};
+pub use theme::{ThemeFile, documentation, theme_files};
 pub use vocabulary::{TemplateVocabulary, vocabulary};
 pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
 

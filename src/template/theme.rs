@@ -19,6 +19,44 @@ use super::sheet;
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
+/// A file of the built-in theme that a site can have in a version of its own.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ThemeFile {
+    /// Below a site's root, such as `templates/post.html`.
+    pub path: String,
+    /// The whole file.
+    pub bytes: &'static [u8],
+}
+
+impl ThemeFile {
+    /// The templates that this one includes or extends, by their paths below a site's root.
+    pub fn includes(&self) -> Vec<String> {
+        let text = std::str::from_utf8(self.bytes).unwrap_or("");
+        let names = text.split("{%").skip(1).filter_map(|tag| {
+            let tag = tag.trim_start_matches('-').trim_start();
+            let name = tag.strip_prefix("include").or_else(|| tag.strip_prefix("extends"))?;
+            Some(format!("templates/{}", name.trim_start().strip_prefix('"')?.split('"').next()?))
+        });
+        names.collect()
+    }
+}
+
+/// The files of the built-in theme, sorted.
+pub fn theme_files() -> Vec<ThemeFile> {
+    let of = |folder: &'static str, files: &'static Dir| {
+        let files = built_in(files).into_iter().filter(|(name, _)| name != DOCUMENTATION);
+        files.map(move |(name, bytes)| ThemeFile { path: format!("{folder}/{name}"), bytes })
+    };
+    of("assets", &ASSETS).chain(of("templates", &TEMPLATES)).collect()
+}
+
+/// The page that explains templates, in Markdown.
+pub fn documentation() -> &'static str {
+    TEMPLATES.get_file(DOCUMENTATION).and_then(|file| file.contents_utf8()).unwrap_or("")
+}
+
+const DOCUMENTATION: &str = "README.md";
+
 /// A template's text and where it comes from.
 #[derive(Clone, Debug)]
 pub(super) struct Template {
@@ -113,6 +151,7 @@ impl Theme {
             "menu" => settings.menu.iter().flatten().any(|entry| !entry.children.is_empty()),
             "comments" => settings.comments.is_some(),
             "accent" => settings.accent.is_some(),
+            "plain" | "card" => settings.look.as_deref() == Some(part),
             "indent" => settings.indent,
             "outdated" => settings.outdated.is_some(),
             "reward" => !settings.reward.is_empty(),

@@ -5,7 +5,7 @@ use crate::message;
 use crate::source::Span;
 use crate::words::Message;
 
-use super::readers::{ACCENTS, SiteFileLookup};
+use super::readers::{ACCENTS, LOOKS, SiteFileLookup};
 use super::tree::{SettingBranch, SettingTree};
 use super::{ThemeSetting, ThemeSettingKind, ThemeSettings};
 use crate::yaml::YamlValue;
@@ -25,7 +25,9 @@ pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> 
             tree.text()?
         }
         // Settings that have these names only in this theme.
-        SettingBranch::Leaf(YamlValue::Bool(true)) if matches!(setting.name, "accent" | "licence") => "true".to_owned(),
+        SettingBranch::Leaf(YamlValue::Bool(true)) if matches!(setting.name, "look" | "accent" | "licence") => {
+            "true".to_owned()
+        }
         SettingBranch::List(items) if setting.name == "accent" => items.first()?.text()?,
         _ => return None,
     };
@@ -35,6 +37,9 @@ pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> 
     };
     Some(match setting.name {
         _ if setting.kind == ThemeSettingKind::Picture => missing_file(key, &written, tree.place),
+        "look" => report(message!(config_theme_unknown_look, written))
+            .help_if(did_you_mean(&written, LOOKS))
+            .help(message!(config_help_theme_looks, about)),
         "accent" => report(message!(config_theme_unknown_colour, written))
             .help_if(did_you_mean(&written, ACCENTS))
             .help(message!(config_help_theme_colours, about)),

@@ -10,6 +10,7 @@ pub(crate) mod invalid_values;
 pub(crate) mod pictures;
 pub(crate) mod readers;
 mod reward;
+mod schema;
 mod services;
 mod table;
 pub(crate) mod tree;
@@ -19,6 +20,7 @@ use serde::Serialize;
 use crate::source::Span;
 use crate::words::Message;
 
+pub use schema::schema;
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
 pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting, ThemeSettingKind};
 
@@ -70,6 +72,8 @@ pub struct UnusedThemeKey {
 pub struct ThemeSettings {
     /// Empty: biji makes the menu.
     pub menu: Option<Vec<MenuEntry>>,
+    /// `look`: how pages are set, `paper`, `plain` or `card`; without it `paper`.
+    pub look: Option<String>,
     /// `accent`: the main colour, `cinnabar`, `indigo` or `pine`; without it `cinnabar`.
     pub accent: Option<String>,
     /// `seal`: a text whose first character is the one in the seal; without it one of the site's name.

@@ -38,6 +38,14 @@ pub(crate) fn set<T>(place: &mut Option<T>, value: Option<T>) -> bool {
     is_there
 }
 
+/// The looks in the theme's style sheet; the first is the usual one.
+pub(crate) const LOOKS: [&str; 3] = ["paper", "plain", "card"];
+
+pub(crate) fn look(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    let look = tree.text().map(|look| look.to_lowercase());
+    set(&mut settings.look, look.filter(|look| LOOKS.contains(&look.as_str())))
+}
+
 /// The colours in the theme's style sheet.
 pub(crate) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
 

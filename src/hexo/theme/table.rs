@@ -143,6 +143,7 @@ macro_rules! settings {
 
 settings! {
     "menu" Value menu::menu, config_theme_about_menu;
+    "look" Value readers::look, config_theme_about_look;
     "accent" Value readers::accent, config_theme_about_accent;
     "seal" Value readers::seal, config_theme_about_seal;
     "motto" Value readers::motto, config_theme_about_motto;

@@ -151,6 +151,27 @@ cli-explain-examples =
       biji explain                  list all codes
 cli-explain-code = An error code such as B0101 [default: list all codes]
 
+## theme
+
+cli-theme-about = Copy files of the built-in theme to change them, and see what changed since
+cli-theme-examples =
+    Examples:
+      biji theme list                   list the files of the theme, and which of them this site replaces
+      biji theme copy post.html         write templates/post.html, to be changed
+      biji theme copy partials --replace    all of templates/partials/, over the site's own
+      biji theme diff                   what this site changed, and what biji changed since
+      biji theme copy post.html --merged    record that you have taken over biji's changes
+      biji theme docs                   everything that templates see, in Markdown
+      biji theme schema > theme.json    a JSON schema of theme_config, for editors
+
+    Originals of copied files are kept in .biji-theme/; put it into the repository. For completion
+    in an editor, begin _config.yml with `# yaml-language-server: $schema=theme.json`.
+    The exit code is 1 if a file exists already or is unknown.
+cli-theme-action = What to do
+cli-theme-files = Files of the theme, such as `post.html`, `partials/footer.html`, `biji.css`, or a folder
+cli-theme-replace = Overwrite the site's own files
+cli-theme-merged = Leave the site's files as they are, and record that they are up to date
+
 ## new
 
 cli-new-about = Create a note

@@ -145,12 +145,14 @@ config-not-indented = `{ $name }` belongs to `{ $section }` above it, but is not
 ## hexo/theme/invalid_values
 
 config-theme-ignored-label = ignored
+config-help-theme-looks = available looks: { $about }
 config-help-theme-colours = available colours: { $about }
 config-help-theme-other-licence = for another licence, set `name` and `url` below the key
 config-help-theme-expected = expected: { $about }
 config-theme-file-missing = the file of `{ $key }` is missing
 config-theme-file-missing-label = `{ $address }` does not exist
 config-help-theme-add-file = add the file to the folder of notes as `{ $path }`
+config-theme-unknown-look = unknown look `{ $written }`
 config-theme-unknown-colour = unknown theme colour `{ $written }`
 config-theme-unknown-licence = unknown Creative Commons licence `{ $written }`
 config-theme-boolean-expected = `{ $key }` must be `true` or `false`
@@ -181,6 +183,7 @@ config-kind-math = `true`, `false`, `auto`, `html`, `mathml` or a mapping
 ## hexo/theme/table
 
 config-theme-about-menu = entries of the top bar, from name to address; an entry may hold others
+config-theme-about-look = `paper`: ink on paper, the titles in a serif; `plain`: black on white, nothing else; `card`: the text on raised cards
 config-theme-about-accent = `cinnabar`, `indigo` or `pine`
 config-theme-about-seal = the character in the seal
 config-theme-about-motto = the sentence on the home page

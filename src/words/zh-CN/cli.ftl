@@ -145,6 +145,27 @@ cli-explain-examples =
       biji explain                  列出所有编号
 cli-explain-code = 错误编号，比如 B0101 [默认：列出所有编号]
 
+## theme
+
+cli-theme-about = 把内置主题的文件复制到站点里来改，看看后来变了什么
+cli-theme-examples =
+    例子：
+      biji theme list                   列出主题的文件，以及这个站点换掉了哪些
+      biji theme copy post.html         写出 templates/post.html，拿来改
+      biji theme copy partials --replace    整个 templates/partials/，覆盖站点自己的
+      biji theme diff                   站点改了什么，biji 后来又改了什么
+      biji theme copy post.html --merged    记下：biji 的改动已经合进来了
+      biji theme docs                   模板里能用的一切，Markdown 格式
+      biji theme schema > theme.json    theme_config 的 JSON schema，给编辑器用
+
+    复制时的原文保存在 .biji-theme/，请一起提交到仓库。想让编辑器补全，就在 _config.yml
+    第一行写上 `# yaml-language-server: $schema=theme.json`。
+    文件已经存在，或者没有这个文件时，退出码是 1。
+cli-theme-action = 做什么
+cli-theme-files = 主题的文件，例如 `post.html`、`partials/footer.html`、`biji.css`，或者一个文件夹
+cli-theme-replace = 覆盖站点自己的文件
+cli-theme-merged = 站点的文件不动，只记下它已经跟上了
+
 ## new
 
 cli-new-about = 新建一篇笔记

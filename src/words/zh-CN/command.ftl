@@ -37,6 +37,28 @@ command-files-replaced = 其中 { $count } 个覆盖了不是 biji 写的文件
 command-pictures-resized = 缩小 { $count } 张图片
 command-build-closing = 从 { $notes }构建了 { $pages }，用时 { $time } 秒：{ LIST($parts) }
 
+## command/theme
+
+command-theme-takes-no-file = 多余的参数 `{ $word }`
+command-help-theme-files = 只有 `biji theme copy` 和 `biji theme diff` 可以带文件名
+command-theme-no-file = 缺少参数：复制哪个文件
+command-help-theme-list = `biji theme list` 列出主题的文件
+command-theme-unknown-file = 主题里没有文件 `{ $word }`
+command-theme-file-exists = 这个站点已经有 `{ $path }`
+command-help-theme-diff = `biji theme diff { $path }` 显示它改了什么
+command-help-theme-replace = `--replace` 会覆盖它
+command-theme-no-copy = 这个站点没有 `{ $path }`，用的是内置的
+command-help-theme-copy = 想改的话，运行 `biji theme copy { $path }`
+command-theme-own = 只有这个站点有
+command-theme-same = 和内置的一样
+command-theme-changed = 改过
+command-theme-behind = 改过，而且复制以后内置的也变了
+command-theme-changed-unknown = 改过；不知道内置的后来变没变
+command-help-theme-behind = `biji theme diff` 显示变了什么；合进来以后，运行 `biji theme copy FILE --merged`
+command-theme-includes = 这些部分还是内置的：{ LIST($parts) }
+command-theme-strings = templates/strings.yml 是叠在内置的上面的，不改的行可以删掉
+command-theme-changed-since = 复制 { $path } 以后，biji 改了：
+
 ## command/compare
 
 command-compare-failed = 无法和 `{ $name }` 比较：{ $reason }

@@ -142,12 +142,14 @@ config-not-indented = `{ $name }` 属于上面的 `{ $section }`，但没有缩�
 ## hexo/theme/invalid_values
 
 config-theme-ignored-label = 已忽略
+config-help-theme-looks = 可用的样式：{ $about }
 config-help-theme-colours = 可用的颜色：{ $about }
 config-help-theme-other-licence = 用别的许可协议，就在这个键下面写 `name` 和 `url`
 config-help-theme-expected = 应该写：{ $about }
 config-theme-file-missing = 找不到 `{ $key }` 的文件
 config-theme-file-missing-label = `{ $address }` 不存在
 config-help-theme-add-file = 把文件放进笔记目录，路径是 `{ $path }`
+config-theme-unknown-look = 主题没有 `{ $written }` 这种样式
 config-theme-unknown-colour = 主题没有 `{ $written }` 这种颜色
 config-theme-unknown-licence = 没有 `{ $written }` 这种知识共享许可协议
 config-theme-boolean-expected = `{ $key }` 必须是 `true` 或 `false`
@@ -178,6 +180,7 @@ config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射�
 ## hexo/theme/table
 
 config-theme-about-menu = 顶栏的菜单项，从名称到地址；菜单项下面可以再有菜单项
+config-theme-about-look = `paper`：纸上的墨，标题用宋体；`plain`：白底黑字，别无装饰；`card`：文字在浮起的卡片上
 config-theme-about-accent = `cinnabar`（朱砂）、`indigo`（靛青）或 `pine`（松绿）
 config-theme-about-seal = 印章里的字
 config-theme-about-motto = 首页上的一句话
