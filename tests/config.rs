@@ -204,7 +204,7 @@ fn keys_that_do_not_fit_the_others_are_reported() {
     );
     assert_eq!(complaints("acent: pine\n"), ["B0113 acent: did you mean `accent`?"]);
     assert_eq!(complaints("toc: {dept: 3}\n"), ["B0113 dept: did you mean `depth`?"]);
-    assert_eq!(complaints("theme_config: {look: cards}\n"), ["B0113 cards: did you mean `card`?"]);
+    assert_eq!(complaints("theme_config: {look: cards}\n"), ["B0113 look: did you mean `card`?"]);
     assert_eq!(complaints("accent: pnie\n"), ["B0113 accent: did you mean `pine`?"]);
     assert!(complaints("licence: CC BY-SB 4.0\n")[0].starts_with("B0113 licence: did you mean `CC BY-SA 4.0`"));
     assert_eq!(complaints("default_cover: /img/no.png\n")[0].split(':').next(), Some("B0113 default_cover"));
