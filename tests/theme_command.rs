@@ -215,9 +215,10 @@ fn the_schema_fits_the_settings_that_biji_reads() {
         "theme_config: {favicon: 3}",
         "theme_config: [a]",
     ] {
-        assert_eq!(of(wrong).is_empty(), false, "{wrong}");
+        assert!(!of(wrong).is_empty(), "{wrong}");
     }
-    for right in ["theme_config:", "theme_config: {toc: false, look: ~, outdated: false}", "theme_config: {nav: {a: 1}}"]
+    for right in
+        ["theme_config:", "theme_config: {toc: false, look: ~, outdated: false}", "theme_config: {nav: {a: 1}}"]
     {
         assert_eq!(of(right), [] as [&str; 0], "{right}");
     }
