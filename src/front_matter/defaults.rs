@@ -85,6 +85,11 @@ impl FolderDefaults {
         (defaults, diagnostics)
     }
 
+    /// Whether no folder gives any keys.
+    pub fn is_empty(&self) -> bool {
+        self.folders.is_empty()
+    }
+
     /// The files that give keys to a document at this path below the source folder, the nearest first.
     pub fn sources(&self, path: &SitePath, kind: DocumentKind) -> impl Iterator<Item = SourceId> {
         self.of(path, kind).into_iter().map(|file| file.source)

@@ -195,6 +195,9 @@ impl PreviousSite<'_> {
 
     /// Whether a document at this path below the root inherits the same keys from its folders.
     fn has_same_defaults(&self, defaults: &FolderDefaults, path: &SitePath, kind: DocumentKind) -> bool {
+        if self.resolved.defaults.is_empty() && defaults.is_empty() {
+            return true;
+        }
         let Some(path) = path.below(&self.after.source_dir).and_then(SitePath::new) else { return false };
         let (before, after) = (self.resolved.defaults.sources(&path, kind), defaults.sources(&path, kind));
         let after: Vec<SourceId> = after.collect();
