@@ -3,10 +3,13 @@
   // Formulas are seen once their letters have their places. In a long note only those that are near are laid out, and the
   // browser asks for their fonts alone; the others are loaded when the reader moves on.
   const isLong = document.documentElement.hasAttribute("data-long");
+  // A list shows few formulas of notes whose sheets name many fonts.
+  const isList = document.currentScript?.hasAttribute("data-list");
   const all = () => Promise.allSettled([...document.fonts].filter(font => font.family.includes("Formula_")).map(font => font.load()));
   const frames = run => requestAnimationFrame(() => requestAnimationFrame(run));
   const show = () => frames(() => { document.documentElement.dataset.formulas = ""; });
-  if (isLong) {
+  if (isList) frames(() => document.fonts.ready.then(show));
+  else if (isLong) {
     frames(() => document.fonts.ready.then(show));
     for (const event of ["scroll", "beforeprint"]) addEventListener(event, all, { once: true, passive: true });
   } else all().then(show);

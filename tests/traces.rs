@@ -167,8 +167,19 @@ const LINKED: (&str, &str) =
 const MAP: (&str, &str) = ("content/map/index.md", "---\ntitle: Map\n---\n");
 
 /// These depend on the page itself and on the configuration. An answer of `picture` is tested with pictures.
-const NO_QUERIES: [&str; 9] =
-    ["is_archive", "is_category", "is_current", "is_home", "is_page", "is_post", "is_tag", "json_ld", "picture"];
+const NO_QUERIES: [&str; 11] = [
+    "drawn_cover",
+    "icon",
+    "is_archive",
+    "is_category",
+    "is_current",
+    "is_home",
+    "is_page",
+    "is_post",
+    "is_tag",
+    "json_ld",
+    "picture",
+];
 
 #[test]
 fn whatever_a_template_can_ask_makes_its_page_stale_when_the_answer_changes() {

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::cell::RefCell;
 
+use indexmap::IndexMap;
+
 use super::abbreviations::Abbreviations;
 use super::content_links::{self, LinkCollector};
 use super::context::MarkdownContext;
@@ -16,13 +18,14 @@ use super::parser_input::ParserInput;
 use super::picture_markup::{NamedFiles, PictureRenderer};
 use super::reading_time::ReadingStats;
 use super::render::render;
+use super::shown_pictures::is_first_picture;
 use super::{Content, Heading, RenderedMarkdown};
 use super::{external_links, files, frame, front_matter_pictures, sanitize, toc, translations};
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, CatalogWorld, FileFormat};
 use crate::config::{Config, ExternalLinkField, MathRenderer};
 use crate::diagnostic::Diagnostic;
 use crate::formula::{self, EquationNumbering, MathSheet, Preamble};
-use crate::front_matter::Document;
+use crate::front_matter::{Document, DocumentKind};
 use crate::tag::{self, MaskedBody, OffsetMap, TagContext};
 use crate::trace::Tracer;
 
@@ -94,7 +97,8 @@ fn within(
     }
     let reading = ReadingStats::of(&html);
     if !config.quirks.bare_pictures {
-        let shown = PictureRenderer { place: &place, named: &named, is_within: nesting.is_within() };
+        let is_first = !nesting.is_within() && !has_cover_above(&html, &place, &pictures);
+        let shown = PictureRenderer { place: &place, named: &named, is_first };
         html = shown.dress(html);
         if !nesting.is_within() {
             shown.ask_for_cover(&pictures);
@@ -124,6 +128,14 @@ fn within(
         ..Content::default()
     };
     (content, diagnostics)
+}
+
+/// Whether the page shows the note's cover above its text, so that no picture of the text is the first.
+fn has_cover_above(html: &str, place: &MarkdownContext, pictures: &IndexMap<String, String>) -> bool {
+    let MarkdownContext { config, document, .. } = *place;
+    let is_shown = config.theme.settings.note_cover.0 && document.kind != DocumentKind::Page;
+    let cover = front_matter_pictures::cover(&document.front.raw, pictures).filter(|_| is_shown);
+    cover.is_some_and(|cover| !is_first_picture(html, &config.root, cover))
 }
 
 /// The text of a document that has neither tags nor Markdown nor an excerpt: scripts and data, and Hexo's `content`.

@@ -121,8 +121,8 @@ fn zoom(source: &str, alt: Option<&str>, address: &str, share: Option<&str>) -> 
 pub(super) struct PictureRenderer<'a> {
     pub place: &'a MarkdownContext<'a>,
     pub named: &'a NamedFiles,
-    /// Whether the text is shown within another, where its first picture is not the page's first.
-    pub is_within: bool,
+    /// Whether the first picture of the text is the page's first.
+    pub is_first: bool,
 }
 
 impl PictureRenderer<'_> {
@@ -133,7 +133,7 @@ impl PictureRenderer<'_> {
             return html;
         }
         let mut dressed = String::with_capacity(html.len() + 256);
-        let (mut done, mut text, mut is_first) = (0, 0, !self.is_within);
+        let (mut done, mut text, mut is_first) = (0, 0, self.is_first);
         let mut end = 0;
         let mut around = PictureAncestors::default();
         for tag in html::tags(&html).over(SEEN) {

@@ -134,11 +134,16 @@ impl<'h, F: Fn(&str, bool) -> Option<String>> TextReader<'h, F> {
 
 /// The beginning of the running text of some HTML: no headings, code, tables, captions, footnotes or embedded notes.
 pub fn running_text(html: &str, limit: usize) -> String {
+    running_text_with(html, limit, |tex, display| (!display).then(|| readable(tex)))
+}
+
+/// The same with the output of `formula` for a formula.
+pub(super) fn running_text_with(html: &str, limit: usize, formula: impl Fn(&str, bool) -> Option<String>) -> String {
     let skipped = ["pre", "figure", "table", "h1", "h2", "h3", "h4", "h5", "h6", "select", "svg", KINDS_OF_BOXES];
     let own = own_text(html);
     let end = memchr::memmem::find(own.as_bytes(), footnotes::LIST.as_bytes());
     let html = end.and_then(|end| own.get(..end)).unwrap_or(&own);
-    text(html, limit, &skipped, |tex, display| (!display).then(|| readable(tex)))
+    text(html, limit, &skipped, formula)
 }
 
 /// What follows the content of the figure at the start of `html`, from its end tag. A figure that contains others or

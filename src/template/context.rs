@@ -62,7 +62,7 @@ fn document(material: &RenderedSite, job: &PageJob, template: &str, locked: Opti
             (at(0), at(1))
         }
     };
-    let page = views::page(&card, document, entry, (content, locked), neighbours, &material.config.theme.settings);
+    let page = views::page(&card, document, entry, (content, locked), neighbours, &material.config);
     let mut context = subject(material, kind, route, page);
     context.insert("part", part(kind, &content.html, locked.is_some()));
     // A page used as a list lists the notes.

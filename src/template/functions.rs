@@ -17,6 +17,7 @@ use crate::trace::{Trace, Tracer};
 
 use super::failure::failure;
 use super::world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
+use super::{drawn_cover, icons};
 
 /// Every function and its result; registered by `register`, listed in `templates/README.md`.
 pub const FUNCTIONS: &[&str] = &[
@@ -25,6 +26,8 @@ pub const FUNCTIONS: &[&str] = &[
     "categories_tree",
     "category",
     "data",
+    "drawn_cover",
+    "icon",
     "is_archive",
     "is_category",
     "is_current",
@@ -118,7 +121,11 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     query(tera, "post", |kwargs| Ok(SiteQuery::Post(kwargs.must_get::<String>("name")?)));
     query(tera, "page_at", |kwargs| Ok(SiteQuery::PageAt(kwargs.must_get::<String>("path")?)));
     query(tera, "picture", |kwargs| {
-        Ok(SiteQuery::Picture { path: kwargs.must_get::<String>("path")?, room: kwargs.get::<String>("room")? })
+        Ok(SiteQuery::Picture {
+            path: kwargs.must_get::<String>("path")?,
+            room: kwargs.get::<String>("room")?,
+            first: kwargs.get::<bool>("first")?.unwrap_or(false),
+        })
     });
     query(tera, "tag", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Tags, kwargs.must_get::<String>("name")?)));
     query(tera, "category", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Categories, kwargs.must_get::<String>("name")?)));
@@ -140,6 +147,15 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
         Ok(!current(kwargs.must_get::<&str>("path")?, &variable(state, "path")?).is_empty())
     });
 
+    tera.register_function("drawn_cover", |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let (source, title) = (kwargs.must_get::<&str>("source")?, kwargs.must_get::<&str>("title")?);
+        Ok(Value::safe_string(&drawn_cover::drawing(source, title)))
+    });
+    tera.register_function("icon", |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        let name = kwargs.must_get::<&str>("name")?;
+        let url = kwargs.get::<&str>("url")?.unwrap_or("");
+        Ok(Value::safe_string(&icons::icon(name, url, kwargs.get::<&str>("named")?.unwrap_or(""))))
+    });
     register_menu(tera, strings, config);
 }
 

@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::hexo::theme::ThemeSettings;
+use crate::hexo::theme::{CoverSource, ThemeSettings};
 use crate::message;
 use crate::output::File;
 use crate::route::Route;
@@ -153,6 +153,7 @@ impl Theme {
             "accent" => settings.accent.is_some(),
             "plain" | "card" => settings.look.as_deref() == Some(part),
             "indent" => settings.indent,
+            "drawn" => settings.covers.has(CoverSource::Title),
             "outdated" => settings.outdated.is_some(),
             "reward" => !settings.reward.is_empty(),
             _ => false,

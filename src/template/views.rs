@@ -9,27 +9,25 @@ use tera::{Map, Value};
 
 use crate::catalog::{Catalog, CatalogEntry, EntryId, Term, TermId};
 use crate::code;
-use crate::config::{Config, FeedKind, MathMode};
+use crate::config::{Config, FeedKind};
 use crate::diagram::FIGURE;
-use crate::formula::{self, MathSheet};
+use crate::formula::MathSheet;
 use crate::front_matter::{Document, DocumentKind, DocumentLock};
-use crate::hexo::theme::ThemeSettings;
 use crate::html;
-use crate::markdown::{Content, PICTURE_KEYS, cover};
+use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
 use crate::search;
 use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
+use super::covers;
+use super::summaries::{Summary, summary};
 use super::tag_styles::{has_boxes, has_cards, has_footnotes, has_pictures, has_tag_styles, has_widths, has_zoom};
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
 use crate::site::{Note, RenderedSite};
-
-/// Characters of a summary.
-const SUMMARY: usize = 160;
 
 /// The site, as `site`.
 #[derive(Serialize, Default)]
@@ -100,6 +98,10 @@ pub(super) struct CardView {
     pub(super) updated: Option<String>,
     pub(super) lang: String,
     pub(super) summary: String,
+    /// The summary as HTML, where formulas stand in it.
+    pub(super) typeset_summary: Option<String>,
+    /// The style sheet for these formulas.
+    pub(super) summary_sheet: Option<String>,
     pub(super) cover: Option<String>,
     pub(super) words: usize,
     pub(super) minutes: usize,
@@ -125,6 +127,8 @@ pub(super) struct BodyView {
     pub(super) tag_styles: bool,
     pub(super) zoom_styles: bool,
     pub(super) card_styles: bool,
+    /// The cover is the first picture of the text, or was found there.
+    pub(super) cover_in_text: bool,
     pub(super) table_styles: bool,
     pub(super) footnote_styles: bool,
     pub(super) picture_widths: bool,
@@ -268,15 +272,20 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
 pub(super) fn card(material: &RenderedSite, id: EntryId) -> CardView {
     let (config, catalog) = (&material.config, &material.notes.catalog);
     let Note { entry, document, content, .. } = material.notes.note(id);
+    let title = title(entry);
+    let Summary { text, typeset } = summary(document, content, raw_text(document, "description").as_deref(), &title);
+    let sheet = content.math.as_ref().filter(|_| typeset.is_some());
     CardView {
-        title: title(entry),
         path: entry.route.as_str().to_owned(),
         permalink: entry.permalink.clone(),
         source: entry.path.as_str().to_owned(),
         date: entry.dated.then(|| entry.date.iso8601()),
         updated: entry.updated.map(|date| date.iso8601()),
-        summary: summary(document, content),
-        cover: cover(&document.front.raw, &content.pictures).cloned(),
+        title,
+        summary: text,
+        summary_sheet: sheet.map(|sheet| sheet.route().as_str().to_owned()),
+        typeset_summary: typeset,
+        cover: covers::of_note(config, document, content, !entry.readership.locked),
         words: content.words,
         minutes: if entry.readership.locked { 0 } else { content.minutes },
         lang: document.front.lang.clone().unwrap_or_else(|| config.site_language()),
@@ -297,18 +306,6 @@ fn title(entry: &CatalogEntry) -> String {
         DocumentKind::Page => String::new(),
         _ => entry.slug.rsplit('/').next().unwrap_or("").to_owned(),
     }
-}
-
-fn summary(document: &Document, content: &Content) -> String {
-    if let Some(description) = raw_text(document, "description") {
-        let text = text::strip_html(&description);
-        return match document.front.math {
-            Some(MathMode::Off) => text,
-            _ => formula::in_text(&text).into_owned(),
-        };
-    }
-    let excerpt = text::summary(content.excerpt(), SUMMARY);
-    if excerpt.is_empty() { text::summary(&content.html, SUMMARY) } else { excerpt }
 }
 
 /// A key of the front matter, with addresses of pictures as used on the site.
@@ -366,8 +363,9 @@ pub(super) fn page(
     entry: &CatalogEntry,
     (content, locked): (&Content, Option<&str>),
     neighbours: (Option<Value>, Option<Value>),
-    settings: &ThemeSettings,
+    config: &Config,
 ) -> Value {
+    let settings = &config.theme.settings;
     // NexT has a mapping there.
     let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
     let default = if document.kind == DocumentKind::Page { settings.toc.pages } else { settings.toc.enabled };
@@ -380,6 +378,7 @@ pub(super) fn page(
         Some(Json::Array(list)) => Some(list.iter().filter_map(scalar_text).collect::<Vec<_>>().join(", ")),
         other => other.and_then(scalar_text),
     };
+    let cover = card.get_from_path("cover").and_then(Value::as_str).filter(|_| locked.is_none());
     let summary = card.get_from_path("summary").and_then(Value::as_str).unwrap_or("");
     let whole = Value::safe_string(locked.unwrap_or(&content.html));
     // Most notes have no excerpt: then both are one text.
@@ -399,6 +398,7 @@ pub(super) fn page(
         tag_styles: locked.is_some() || has_tag_styles(&content.html),
         zoom_styles: locked.is_some() || has_zoom(&content.html),
         card_styles: locked.is_some() || has_cards(&content.html),
+        cover_in_text: cover.is_some_and(|cover| covers::is_in_text(config, document, content, cover)),
         table_styles: locked.is_some() || content.html.contains("<table"),
         footnote_styles: locked.is_some() || has_footnotes(&content.html),
         picture_widths: locked.is_some() || has_widths(&content.html),

@@ -10,9 +10,6 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{CatalogEntry, EntryId, TermId};
-use crate::picture::{
-    CopyFormat, PicturePlacement, PictureSourceSet, PictureVariant, PictureVariants, attributes, beside_path,
-};
 use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
@@ -21,6 +18,7 @@ use super::connections::{ConnectedNotes, SiteConnections};
 use super::lists;
 use super::lists::ListView;
 use super::site_index::SiteIndex;
+use super::site_picture;
 use super::terms;
 use super::views::{self, TermView};
 use crate::site::RenderedSite;
@@ -113,6 +111,8 @@ pub enum SiteQuery {
         path: String,
         /// The value of the attribute `sizes`; `None`: the usual one.
         room: Option<String>,
+        /// It is on the first screen of the page, and is fetched before other pictures.
+        first: bool,
     },
     /// A data file by key.
     Data(String),
@@ -225,34 +225,6 @@ impl SiteWorld {
         own.iter().filter_map(term).map(|(_, view, _)| view.clone()).collect()
     }
 
-    /// The attributes of a picture in a template, as in its tag; empty for a picture elsewhere.
-    fn picture(&self, address: &str, room: Option<&str>) -> Value {
-        let RenderedSite { inputs, config, .. } = &self.material;
-        let path = address.split(['?', '#']).next().unwrap_or("");
-        let path = path.strip_prefix(config.root.as_str()).unwrap_or(path).trim_start_matches('/');
-        let path = percent_encoding::percent_decode_str(path).decode_utf8_lossy();
-        let own = self.tables.pictures.get(&*path).map(|file| (&inputs.files, file.clone()));
-        let found = own
-            .or_else(|| Some((&inputs.assets, SitePath::new(&path)?)))
-            .and_then(|(files, file)| files.get(files.binary_search_by(|other| other.path.cmp(&file)).ok()?));
-        let picture = found.and_then(|file| file.picture.as_ref()?.as_ref().ok());
-        // A copy is part of the site if a note needs it, as for its cover.
-        let mut variants = found.map(|file| file.variants.clone()).unwrap_or_default();
-        let is_published = |copy: &PictureVariant| {
-            let path = beside_path(&path, copy.width, CopyFormat::WebP);
-            self.tables.pictures.contains_key(&path)
-        };
-        if !variants.smaller.iter().all(is_published) {
-            variants = PictureVariants::default();
-        }
-        let link = config.links().url_for(address, None);
-        let choice = Some(PictureSourceSet { address: &link, variants: &variants, room });
-        let is_lazy = config.images.lazy;
-        let source = |name: &str| (name == "src").then_some(address);
-        let attributes = attributes(&source, PicturePlacement { picture, is_first: false, is_lazy, choice });
-        Value::safe_string(&attributes.text())
-    }
-
     /// Whether a page of the site has this address.
     fn is_route(&self, path: &str) -> bool {
         let tables = &self.tables;
@@ -332,9 +304,9 @@ impl SiteWorld {
                 let found = tables.categories.iter().find(|(_, term, _)| term.name == *name);
                 found.map(|(_, term, _)| term)
             }),
-            SiteQuery::Picture { path, room } => {
-                QueryResult::Value(Box::new(move || self.picture(path, room.as_deref())))
-            }
+            SiteQuery::Picture { path, room, first } => QueryResult::Value(Box::new(move || {
+                site_picture::attributes_of(&self.material, &tables.pictures, (path, room.as_deref(), *first))
+            })),
             SiteQuery::Data(key) => {
                 QueryResult::Value(Box::new(|| tables.data.get(key).cloned().unwrap_or_else(Value::none)))
             }

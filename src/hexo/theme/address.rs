@@ -108,7 +108,7 @@ impl LinkedTextBuilder {
         let link = self.open.take();
         self.text.clear();
         if !name.is_empty() {
-            self.done.push(ThemeLink { name, url: link });
+            self.done.push(ThemeLink { name, url: link, icon: None });
         }
     }
 

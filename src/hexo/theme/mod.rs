@@ -5,6 +5,7 @@
 //! Hexo's order: `theme_config` over `_config.THEME.yml` over `themes/THEME/_config.yml`.
 
 pub(crate) mod address;
+mod home;
 mod menu;
 pub(crate) mod invalid_values;
 pub(crate) mod pictures;
@@ -12,6 +13,7 @@ pub(crate) mod readers;
 mod reward;
 mod schema;
 mod services;
+mod social;
 mod table;
 pub(crate) mod tree;
 
@@ -20,6 +22,7 @@ use serde::Serialize;
 use crate::source::Span;
 use crate::words::Message;
 
+pub use home::{CoverSource, CoverSources, HomeLayout, HomeSettings, NoteCover};
 pub use schema::schema;
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
 pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting, ThemeSettingKind};
@@ -125,6 +128,14 @@ pub struct ThemeSettings {
     pub indent: bool,
     /// `search_box`: readers can search the notes.
     pub search_box: SearchBox,
+    /// `home`: what the home page shows, and how.
+    pub home: HomeSettings,
+    /// `list_layout`: how the pages of categories and tags list their notes; without it as a line of time.
+    pub list_layout: Option<HomeLayout>,
+    /// `covers`: where the pictures in lists come from.
+    pub covers: CoverSources,
+    /// `note_cover`: a note's page shows its cover.
+    pub note_cover: NoteCover,
 }
 
 /// Whether a site has the theme's search: it has, unless it says otherwise.
@@ -157,6 +168,9 @@ pub struct ThemeLink {
     pub name: String,
     /// A path of the site, or an address elsewhere whose scheme runs nothing; `None`: the words are no link.
     pub url: Option<String>,
+    /// The name of an icon that a theme of Hexo has for it, such as `fab fa-github`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub icon: Option<String>,
 }
 
 /// A way to thank the author.

@@ -148,84 +148,19 @@ pub(crate) fn avatar(settings: &mut ThemeSettings, tree: &SettingTree, around: &
 }
 
 /// Links from name to address, with or without an icon.
-fn links_of(tree: &SettingTree) -> Vec<ThemeLink> {
+pub(super) fn links_of(tree: &SettingTree) -> Vec<ThemeLink> {
     let link = |(name, value): (&String, &SettingTree)| {
-        let address = value.text().or_else(|| value.get("url").and_then(SettingTree::text));
-        Some(ThemeLink { name: name.split("||").next()?.trim().to_owned(), url: Some(first(&address?)?) })
+        let address = value.text().or_else(|| value.get("url").and_then(SettingTree::text))?;
+        let written = value.get("icon").and_then(SettingTree::text);
+        let icon = written.or_else(|| Some(address.split_once("||")?.1.split("||").next()?.trim().to_owned()));
+        let name = name.split("||").next()?.trim().to_owned();
+        Some(ThemeLink { name, url: Some(first(&address)?), icon: icon.filter(|icon| !icon.is_empty()) })
     };
     tree.map().into_iter().flatten().filter_map(link).collect()
 }
 
-fn set_links(place: &mut Vec<ThemeLink>, links: Vec<ThemeLink>) -> bool {
+pub(super) fn set_links(place: &mut Vec<ThemeLink>, links: Vec<ThemeLink>) -> bool {
     put(place, (!links.is_empty()).then_some(links))
-}
-
-/// NexT's and Icarus': `GitHub: https://… || fab fa-github`, or with a mapping of `url` and `icon`.
-pub(crate) fn social(settings: &mut ThemeSettings, tree: &SettingTree, around: &SiteFileLookup) -> bool {
-    match tree.list() {
-        Some(_) => social_list(settings, tree, around),
-        None => set_links(&mut settings.social, links_of(tree)),
-    }
-}
-
-/// Butterfly's: `fab fa-github: https://… || GitHub`. Without a name it comes from the icon.
-pub(crate) fn social_by_icon(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
-    let link = |(icon, value): (&String, &SettingTree)| {
-        let text = value.text()?;
-        let mut parts = text.split("||").map(str::trim);
-        let url = address::link(parts.next()?)?;
-        // A third part is a colour; it may also be the second.
-        let name = parts
-            .next()
-            .map(|name| name.trim_matches(['\'', '"']))
-            .filter(|name| !name.is_empty() && !name.starts_with('#'));
-        Some(ThemeLink { name: name.map_or_else(|| brand(icon), str::to_owned), url: Some(url) })
-    };
-    set_links(&mut settings.social, tree.map().into_iter().flatten().filter_map(link).collect())
-}
-
-/// Fluid's: a list of `{class, link, tip}`; biji's own: of `{name, url}`.
-pub(crate) fn social_list(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
-    let link = |item: &SettingTree| {
-        let part = |keys: &[&str]| keys.iter().find_map(|key| item.get(key)?.text());
-        let url = address::link(&part(&["link", "url", "qrcode"])?)?;
-        let name = part(&["name", "tip"]).or_else(|| Some(brand(&part(&["class", "icon"])?)))?;
-        Some(ThemeLink { name, url: Some(url) })
-    };
-    set_links(&mut settings.social, tree.list().into_iter().flatten().filter_map(link).collect())
-}
-
-/// The name for an icon: `fab fa-github` and `iconfont icon-github-fill` are GitHub.
-fn brand(icon: &str) -> String {
-    const BRANDS: &[(&str, &str)] = &[
-        ("github", "GitHub"),
-        ("gitlab", "GitLab"),
-        ("gitee", "Gitee"),
-        ("envelope", "E-Mail"),
-        ("email", "E-Mail"),
-        ("mail", "E-Mail"),
-        ("weibo", "微博"),
-        ("weixin", "微信"),
-        ("wechat", "微信"),
-        ("qq", "QQ"),
-        ("zhihu", "知乎"),
-        ("douban", "豆瓣"),
-        ("juejin", "掘金"),
-        ("bilibili", "哔哩哔哩"),
-        ("csdn", "CSDN"),
-        ("x-twitter", "X"),
-        ("rss", "RSS"),
-        ("youtube", "YouTube"),
-        ("linkedin", "LinkedIn"),
-        ("stack-overflow", "Stack Overflow"),
-    ];
-    let last = icon.split_whitespace().next_back().unwrap_or("");
-    let name = last.trim_start_matches("fa-").trim_start_matches("icon-").trim_end_matches("-fill");
-    if let Some((_, brand)) = BRANDS.iter().find(|(key, _)| *key == name) {
-        return (*brand).to_owned();
-    }
-    let mut letters = name.chars();
-    letters.next().map_or_else(|| icon.to_owned(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// HTML as words and links. Links to Hexo or its theme as the maker are left out: they would no longer be true.
@@ -246,7 +181,7 @@ fn part_of(item: &SettingTree) -> Vec<ThemeLink> {
         (Some(html), _) => address::words(&html),
         (None, Some(name)) => {
             let url = item.get("url").and_then(SettingTree::text).and_then(|url| address::link(&url));
-            vec![ThemeLink { name, url }]
+            vec![ThemeLink { name, url, icon: None }]
         }
         (None, None) => Vec::new(),
     }
@@ -266,7 +201,10 @@ pub(crate) fn since(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFi
 /// The number in the ministry's register, with the register's address.
 pub(crate) fn icp(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
-    set(&mut settings.icp, name.map(|name| ThemeLink { name, url: Some("https://beian.miit.gov.cn/".into()) }))
+    set(
+        &mut settings.icp,
+        name.map(|name| ThemeLink { name, url: Some("https://beian.miit.gov.cn/".into()), icon: None }),
+    )
 }
 
 /// Butterfly's older: the number and its address in two keys.
@@ -279,7 +217,7 @@ pub(crate) fn police(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteF
     let name = tree.text().map(|text| plain(&text)).filter(|name| !name.is_empty());
     let link = name.map(|name| {
         let digits: String = name.chars().filter(char::is_ascii_digit).collect();
-        ThemeLink { url: Some(register(&digits)), name }
+        ThemeLink { url: Some(register(&digits)), name, icon: None }
     });
     set(&mut settings.police, link)
 }

@@ -60,6 +60,8 @@ const SHAPES: &[(&str, ThemeValueShape)] = &[
     ("edit_url", Text),
     ("stylesheets", Texts),
     ("related", WholeOrOff(0, 100)),
+    ("home.layout", OneOf(&["list", "cards", "compact", "garden"])),
+    ("list_layout", OneOf(&["list", "cards", "compact"])),
     ("reward", Links(&["name", "picture", "url"])),
     ("outdated", WholeOrOff(1, 100_000)),
     ("toc.depth", Whole(1, 6)),

@@ -4,7 +4,7 @@
 //! setting, a line to [`SETTINGS`]. The manual's table is made from here.
 
 use super::readers::{self, SettingReader};
-use super::{menu, reward, tree::SettingTree};
+use super::{home, menu, reward, social, tree::SettingTree};
 use crate::message;
 use crate::words::Message;
 
@@ -151,7 +151,7 @@ settings! {
     "favicon" Picture readers::own_favicon, config_theme_about_favicon;
     "touch_icon" Picture readers::touch_icon, config_theme_about_touch_icon;
     "avatar" Picture readers::avatar, config_theme_about_avatar;
-    "social" Value readers::social, config_theme_about_social;
+    "social" Value social::social, config_theme_about_social;
     "footer" Value readers::footer, config_theme_about_footer;
     "since" Value readers::since, config_theme_about_since;
     "icp" Value readers::icp, config_theme_about_icp;
@@ -174,6 +174,11 @@ settings! {
     "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
     "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
     "search_box" Boolean readers::search_box, config_theme_about_search_box;
+    "home.layout" Value home::layout, config_theme_about_home_layout;
+    "home.lead" Boolean home::lead, config_theme_about_home_lead;
+    "list_layout" Value home::list_layout, config_theme_about_list_layout;
+    "covers" Value home::covers, config_theme_about_covers;
+    "note_cover" Boolean home::note_cover, config_theme_about_note_cover;
     "reward" Value reward::own_reward, config_theme_about_reward;
     "outdated" Value readers::outdated, config_theme_about_outdated;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
@@ -248,10 +253,10 @@ rows! {
         Icarus "widgets[profile].avatar" => readers::avatar;
     }
     "social" {
-        Next "social" => readers::social;
-        Butterfly "social" => readers::social_by_icon;
-        Fluid "about.icons" => readers::social_list;
-        Icarus "widgets[profile].social_links" => readers::social;
+        Next "social" => social::social;
+        Butterfly "social" => social::social_by_icon;
+        Fluid "about.icons" => social::social_list;
+        Icarus "widgets[profile].social_links" => social::social;
     }
     "footer" {
         Next "footer.custom_text" => readers::footer;
@@ -342,6 +347,12 @@ rows! {
     "edit_url" {
         Next "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
         Butterfly "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
+    }
+    "home.layout" {
+        Butterfly "index_layout" => home::butterfly_layout;
+    }
+    "covers" {
+        Butterfly "cover.index_enable" => home::covers;
     }
     "related" {
         Next "related_posts" => readers::related_section;
