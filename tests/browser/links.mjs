@@ -53,6 +53,7 @@ for (const [width, height] of [[390, 844], [1440, 900]]) {
   hold(!(await box.isVisible()), "the preview stays at a link within the page");
   hold(asked.length === 0, `loaded for a preview: ${asked}`);
   await link.click();
+  await page.waitForLoadState("load");
   hold(page.url() === `${origin}/rainbow/`, "the link leads elsewhere");
   hold((await page.locator(".linked").allTextContents()).join().includes("雨之后常有虹"), "no backlink with its sentence");
   hold((await page.locator(".series li").count()) === 3, "the series has not three notes");
