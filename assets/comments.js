@@ -19,6 +19,13 @@
   const named = prefix => Object.fromEntries(Object.entries(settings).map(
     ([name, value]) => [prefix + name.replace(/[A-Z]/g, letter => `-${letter.toLowerCase()}`), value]));
 
+  const dress = () => {
+    const sheet = document.createElement("link");
+    sheet.rel = "stylesheet";
+    sheet.href = style;
+    document.head.append(sheet);
+  };
+
   const services = {
     giscus: place => load(place, {
       ...named("data-"), "data-theme": isDark() ? "dark" : "light",
@@ -27,16 +34,35 @@
     }),
     utterances: place => load(place, { ...named(""), theme: isDark() ? "github-dark" : "github-light", crossorigin: "anonymous" }),
     waline: async place => {
-      const sheet = document.createElement("link");
-      sheet.rel = "stylesheet";
-      sheet.href = style;
-      document.head.append(sheet);
+      dress();
       const { init } = await import(script);
       init({ el: place, serverURL: settings.server, lang: root.lang, dark: isDark() });
     },
     twikoo: async place => {
       await load(slot, {});
       await window.twikoo.init({ envId: settings.env, el: place, ...(settings.region ? { region: settings.region } : {}), lang: root.lang });
+    },
+    artalk: async place => {
+      dress();
+      await load(slot, {});
+      window.Artalk.init({
+        el: place, pageKey: location.pathname, pageTitle: document.title, server: settings.server, site: settings.site ?? "",
+        darkMode: isDark(), locale: root.lang,
+      });
+    },
+    valine: async place => {
+      await load(slot, {});
+      new window.Valine({
+        el: place, path: location.pathname, appId: settings.appId, appKey: settings.appKey, lang: root.lang,
+        ...(settings.server ? { serverURLs: settings.server } : {}), ...(settings.placeholder ? { placeholder: settings.placeholder } : {}),
+      });
+    },
+    disqus: place => {
+      // It looks for this id, and calls this function.
+      place.id = "disqus_thread";
+      const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      window.disqus_config = function () { Object.assign(this.page, { url, identifier: location.pathname }); };
+      return load(slot, { "data-timestamp": Date.now() });
     },
   };
   if (!button || !services[service]) return;

@@ -17,6 +17,7 @@ pub mod path;
 pub mod html;
 pub mod xml;
 pub mod picture;
+pub mod share_card;
 pub mod source;
 pub mod secret;
 pub mod readership;
@@ -45,6 +46,8 @@ pub mod site;
 pub mod graph;
 pub mod feed;
 pub mod sitemap;
+pub mod text_copy;
+pub mod well_known;
 
 pub mod output;
 pub mod search;

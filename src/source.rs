@@ -163,6 +163,21 @@ pub struct InputFile {
     pub variants: PictureVariants,
 }
 
+/// A font of the site's folder, with its bytes: pictures are drawn with it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FontFile {
+    /// Below the site's root.
+    pub path: SitePath,
+    /// The whole file.
+    pub bytes: Arc<[u8]>,
+}
+
+impl fmt::Debug for FontFile {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        write!(f, "FontFile({}, {} bytes)", self.path, self.bytes.len())
+    }
+}
+
 /// Everything a build depends on. The same inputs give the same output, byte for byte.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Inputs {
@@ -187,6 +202,8 @@ pub struct Inputs {
     pub templates: Vec<SourceId>,
     /// Files of the site's own folder `assets`, by their paths below the root; texts are read, others copied.
     pub assets: Vec<InputFile>,
+    /// The font that `share.font` names, if it is there.
+    pub share_font: Option<FontFile>,
     /// The facts beside the files: the command line's words, the time, the machine's zone.
     pub options: BuildOptions,
 }
@@ -273,6 +290,7 @@ impl Inputs {
             assets,
             script_tags: _,
             source_dir: _,
+            share_font: _,
             options: _,
         } = self;
         let ids = ids_of(sources, &before.sources);

@@ -106,7 +106,7 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
 }
 
 /// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
-const ANSWERS: [(&str, &str, (&str, &str)); 21] = [
+const ANSWERS: [(&str, &str, (&str, &str)); 22] = [
     ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
     (
         "backlinks",
@@ -150,6 +150,11 @@ const ANSWERS: [(&str, &str, (&str, &str)); 21] = [
         "tag_index",
         "{% for letter in tag_index() %}{% for tag in letter.tags %}{{ tag.count }}{% endfor %}{% endfor %}",
         HAIL,
+    ),
+    (
+        "share_picture",
+        "{% set picture = share_picture(source='_posts/rain.md') %}{% if picture %}{{ picture.address }}{% endif %}",
+        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\ncover: https://example.com/x.png\n---\n"),
     ),
     (
         "translations",

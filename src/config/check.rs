@@ -31,6 +31,8 @@ pub(super) fn check(inputs: &Inputs, files: &[ConfigFile], told: &[Diagnostic], 
     check.sections();
     check.feed_types();
     check.images();
+    check.share(inputs);
+    check.security(inputs);
     check.theme_slips();
     check.permalink();
     for file in files {

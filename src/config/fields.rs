@@ -28,10 +28,9 @@ pub(super) struct ConfigFacts {
 impl Config {
     /// Every field, at once.
     pub(super) fn new(raw: RawConfig, facts: ConfigFacts) -> Config {
-        let (quirks, package) = (facts.quirks, &facts.package);
+        let (quirks, package, generators) = (facts.quirks, &facts.package, facts.package.generators());
         let read = ConfigReader { raw: &raw };
         let name = |key: &str| html::plain_name(&read.text(key));
-        let generators = package.generators();
         Config {
             title: name("title"),
             subtitle: name("subtitle"),
@@ -95,6 +94,7 @@ impl Config {
             quirks,
             math: math::math(&raw, &facts.theme),
             images: images::images(&read, facts.picture_sizes),
+            sharing: share::sharing(&read),
             mermaid: diagrams(&raw, "mermaid", quirks),
             graphviz: diagrams(&raw, "graphviz", quirks),
             abbrlink: package.has("hexo-abbrlink").then(|| Abbrlink::of(raw.get("abbrlink"))),

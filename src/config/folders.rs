@@ -15,6 +15,8 @@ pub struct ConfiguredFolders {
     pub code_dir: String,
     /// The name of Hexo's theme.
     pub theme: String,
+    /// `share.font`: a font below the root.
+    pub share_font: Option<String>,
 }
 
 impl ConfiguredFolders {
@@ -29,12 +31,18 @@ impl ConfiguredFolders {
                 _ => None,
             }
         };
+        let share_font =
+            configs.iter().find_map(|config| match &config.map()?.get("share")?.node.map()?.get("font")?.node.value {
+                YamlValue::Text(text) => Some(text.trim().to_owned()),
+                _ => None,
+            });
         let or_default = |name: &str| key(name).unwrap_or_else(|| default_text(name));
         ConfiguredFolders {
             source_dir: key("source_dir"),
             public_dir: or_default("public_dir"),
             code_dir: or_default("code_dir"),
             theme: or_default("theme"),
+            share_font,
         }
     }
 }

@@ -243,6 +243,17 @@ keys! {
     "images.quality" Count, "80", "the quality of the copies, from 1 to 100";
     "images.strip" Bool, "false", "photos are published without the data of the camera, such as the place; their pixels don't change";
     "images.zoom" Bool, "true", "a picture that is larger than the column opens at full size";
+    "share.cards" Bool, "false", "pages without a picture of their own get one for other sites to show: a card with the title and the seal, drawn by `biji build`";
+    "share.picture" Text, "-", "a picture for pages that have none, as a path of the site or an address";
+    "share.font" Text, "-", "a TrueType or OpenType font for the cards, as a path below the site's folder; by default the program's own, with the usual Chinese and Japanese characters";
+    "markdown_copies" Bool, "false", "each note and page is on the site as Markdown, too, in `index.md` beside it, for programs that read";
+    "llms" Bool, "false", "`llms.txt` says what the site is and lists its notes, for language models";
+    "manifest" Bool, "false", "`manifest.webmanifest` and icons made from the seal, for home screens";
+    "indexnow" Text, "-", "a key of IndexNow, from 8 to 128 letters, digits and dashes: its file is part of the site";
+    "security.contact" Texts, "-", "where to report security problems, an address such as `mailto:…` or `https://…`: makes `.well-known/security.txt`";
+    "security.expires" Text, "-", "the day on which that file ends, within a year: RFC 9116 requires it";
+    "security.policy" Text, "-", "the address of the rules for reports";
+    "security.encryption" Text, "-", "the address of a key for encrypted reports";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; `mathml`: it is, and is set as MathML; or a mapping with `enable`, `renderer` and `macros`";
     "math.macros" Any, "-", "commands of formulas: names to TeX";
     "math.tags" Choice(&["none", "ams", "all"]), "-", "`ams`: environments such as `align` have numbers; `all`: all displayed formulas";

@@ -27,7 +27,9 @@ mod reader;
 mod resolve;
 mod restriction;
 mod sections;
+mod security;
 mod server;
+mod share;
 mod theme_settings;
 mod toc_plugin;
 mod zone;
@@ -45,7 +47,9 @@ pub use origins::place;
 pub use plugins::GeneratorPlugins;
 pub use raw::RawConfig;
 pub use resolve::resolve;
+pub use security::SecurityConfig;
 pub use server::ServerConfig;
+pub use share::SharingConfig;
 pub use toc_plugin::HexoTocOptions;
 
 pub use crate::route::{FilenameCase, PrettyUrls};
@@ -204,6 +208,8 @@ pub struct Config {
     pub math: MathConfig,
     /// `images`: loading of pictures, their smaller copies, and metadata.
     pub images: ImagesConfig,
+    /// What other sites and programs get of the site.
+    pub sharing: SharingConfig,
     /// Mermaid's diagrams are drawn.
     pub mermaid: bool,
     /// The same for Graphviz's graphs.

@@ -172,6 +172,7 @@ codes! {
 
     EmbedCircle = "B0547", Warning;
     EmbedAsLink = "B0548", Warning;
+    CardCharacter = "B0549", Warning;
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error;

@@ -10,7 +10,7 @@ use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
 use crate::media_type;
 use crate::message;
 use crate::picture::PictureVariants;
-use crate::source::{BuildOptions, DecodedText, IMAGE_SIZES, InputFile, Inputs, SitePath, Source};
+use crate::source::{BuildOptions, DecodedText, FontFile, IMAGE_SIZES, InputFile, Inputs, SitePath, Source};
 
 use super::notes_folder::{misplaced, rivals};
 use super::picture_head;
@@ -104,6 +104,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
             Err(error) => diagnostics.push(unreadable(&path, &error)),
         }
     }
+    inputs.share_font = folders.share_font.as_deref().and_then(|path| font(&root, path));
     inputs.source_dir = source_dir(&root, request, &folders, &inputs, &mut diagnostics);
     if !diagnostics.iter().any(Diagnostic::is_error) {
         diagnostics.extend(misplaced(&root, &inputs.source_dir, folders.source_dir.is_some()));
@@ -134,6 +135,17 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
     report_not_utf8(&inputs, &mut diagnostics);
     SiteReading { inputs: Arc::new(inputs), diagnostics, has_links }
+}
+
+/// The font at a path below the root; none where there is no file, or a link leads out of the site.
+fn font(root: &Path, written: &str) -> Option<FontFile> {
+    let path = SitePath::new(written)?;
+    let file = root.join(path.as_str()).canonicalize().ok().filter(|file| file.starts_with(root) && file.is_file())?;
+    let bytes = std::fs::metadata(&file)
+        .ok()
+        .filter(|facts| facts.len() <= TEXT_LIMIT)
+        .and_then(|_| std::fs::read(&file).ok())?;
+    Some(FontFile { path, bytes: bytes.into() })
 }
 
 /// Whether the pipeline reads this file.

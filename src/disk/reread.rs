@@ -39,6 +39,9 @@ fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[Path
     for path in changed {
         let below = path.strip_prefix(&root).ok()?;
         let below = SitePath::new(below.to_str()?)?;
+        if reading.inputs.share_font.as_ref().is_some_and(|font| font.path == below) {
+            return None;
+        }
         if !concerns(&reading.inputs, &below) {
             continue;
         }

@@ -37,7 +37,7 @@ fn resolve_candidate(candidate: &str, base: &str) -> String {
 }
 
 /// `address` resolved against the page at `base`.
-pub(super) fn resolve(address: &str, base: &str) -> String {
+pub(crate) fn resolve(address: &str, base: &str) -> String {
     if crate::route::href::scheme(address).is_some() {
         return address.to_owned();
     }

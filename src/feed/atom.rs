@@ -5,6 +5,9 @@ use crate::date::Date;
 use crate::route::href;
 use crate::xml::{XmlWriter, cdata};
 
+/// The time of what has none.
+const NO_DATE: &str = "1970-01-01T00:00:00.000Z";
+
 impl Feed<'_> {
     /// RFC 4287.
     pub(super) fn atom(&self) -> String {
@@ -28,8 +31,10 @@ impl Feed<'_> {
         }
         let home = href::encode_url(&self.home);
         xml.empty("link", &[("href", &home)]);
-        if let Some(changed) = self.changed() {
-            xml.text("updated", &[], &iso(changed));
+        // Required, also where no post has a date.
+        let undated = (!self.is_raw()).then(|| NO_DATE.to_owned());
+        if let Some(changed) = self.changed().map(iso).or_else(|| undated.clone()) {
+            xml.text("updated", &[], &changed);
         }
         xml.text("id", &[], &home);
         // A feed without any author is invalid.
@@ -56,8 +61,8 @@ impl Feed<'_> {
             if let Some(published) = item.published {
                 xml.text("published", &[], &iso(published));
             }
-            if let Some(changed) = item.changed.or(oldest) {
-                xml.text("updated", &[], &iso(changed));
+            if let Some(changed) = item.changed.or(oldest).map(iso).or_else(|| undated.clone()) {
+                xml.text("updated", &[], &changed);
             }
             if config.feed.content && !item.html.is_empty() {
                 xml.raw("content", &[("type", "html")], &cdata(&item.html, self.is_raw()));

@@ -17,6 +17,8 @@ use crate::site::RenderedSite;
 
 use items::Feed;
 
+pub(crate) use absolute_urls::resolve as absolute_address;
+
 /// The feed at `path`.
 pub fn feed(kind: FeedKind, path: &OutputPath, material: &RenderedSite) -> String {
     let feed = Feed::new(path, material);

@@ -36,6 +36,9 @@ impl Feed<'_> {
             .into_iter()
             .find(|text| !text.is_empty() || self.is_raw());
         xml.text("description", &[], description.map_or("", |text| text));
+        if !self.is_raw() {
+            xml.text("language", &[], &self.language);
+        }
         if let Some(changed) = self.changed() {
             xml.text("pubDate", &[], &rfc2822(changed));
         }

@@ -79,6 +79,13 @@ impl Snapshot {
                     Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
                     None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
                 },
+                // Its name is made from all that it shows.
+                FileProducer::Card(_) => {
+                    match cache.pages.get(path).filter(|known| known.origin == card_origin(path)) {
+                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
+                        None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
+                    }
+                }
                 _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
             })
             .collect();
@@ -168,6 +175,11 @@ impl Snapshot {
         })
         .collect()
     }
+}
+
+/// What a card is made from.
+fn card_origin(path: &OutputPath) -> Fingerprint {
+    Fingerprint::of(&("card", path.as_str()))
 }
 
 /// A file that was made now, and what is kept of it.

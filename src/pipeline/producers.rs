@@ -2,17 +2,22 @@
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::sync::Arc;
 
+use crate::catalog::EntryId;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::feed;
 use crate::message;
 use crate::output::File;
 use crate::route::OutputPath;
 use crate::search::{self, SearchFile, SearchPlan};
+use crate::share_card::{SealIcon, ShareCard};
 use crate::site::{self, CopiedFile, MachineFile, RenderedSite};
 use crate::sitemap;
 use crate::source::{InputFile, SitePath, Span};
-use crate::template::SitePages;
+use crate::template::{ShareCards, SitePages};
+use crate::text_copy;
+use crate::well_known;
 
 use super::math;
 
@@ -29,6 +34,12 @@ pub(super) enum FileProducer {
     Theme(File),
     /// A file of the index of the theme's search.
     Search(SearchFile),
+    /// A card to be drawn.
+    Card(Arc<ShareCard>),
+    /// An icon to be drawn.
+    Icon(SealIcon),
+    /// A note or page as Markdown.
+    Markdown(EntryId),
 }
 
 /// The maker of each file: one for each path.
@@ -39,6 +50,7 @@ pub(super) fn makers(
     material: &RenderedSite,
     pages: &SitePages,
     plan: Option<&SearchPlan>,
+    drawn: &ShareCards,
 ) -> (FileProducers, Vec<Diagnostic>) {
     let site = &material.site;
     let copied = site.files.iter().enumerate().map(|(at, file)| (file.output.clone(), FileProducer::Copied(at)));
@@ -49,9 +61,14 @@ pub(super) fn makers(
     let math = math::files(material).into_iter().map(|(path, file)| (path, FileProducer::Theme(file)));
     let search = plan.into_iter().flat_map(SearchPlan::files);
     let search = search.map(|(route, file)| (route.output_path(), FileProducer::Search(file)));
+    let cards = drawn.cards.iter().map(|(path, card)| (path.clone(), FileProducer::Card(Arc::clone(card))));
+    let texts = site.copies.iter().map(|(path, id)| (path.clone(), FileProducer::Markdown(*id)));
+    let icons = drawn.icons.iter().map(|(path, icon)| (path.clone(), FileProducer::Icon(icon.clone())));
     let mut makers = FileProducers::new();
     let mut diagnostics = Vec::new();
-    for (path, maker) in copied.chain(services).chain(made).chain(theme).chain(math).chain(search) {
+    for (path, maker) in
+        copied.chain(services).chain(made).chain(theme).chain(math).chain(search).chain(cards).chain(icons).chain(texts)
+    {
         let path = path.on_disk();
         // The site's assembly has given each path to one file of the site, so the other one is the theme's.
         match makers.entry(path) {
@@ -87,7 +104,7 @@ fn bare(files: &[InputFile], path: &SitePath) -> SitePath {
 }
 
 /// A file for machines, at `path`.
-pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: MachineFile) -> File {
+pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: MachineFile, drawn: &ShareCards) -> File {
     let (config, catalog) = (&material.config, &material.notes.catalog);
     File::text(match service {
         MachineFile::Feed(kind) => feed::feed(kind, path, material),
@@ -96,6 +113,10 @@ pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: Machine
         MachineFile::SearchJson => search::json(material),
         MachineFile::SearchXml => search::xml(material),
         MachineFile::Robots => sitemap::robots(config, &material.site),
+        MachineFile::Llms => text_copy::llms(material),
+        MachineFile::Security => well_known::security(config),
+        MachineFile::IndexNow => well_known::index_now(config),
+        MachineFile::Manifest => well_known::manifest(material, !drawn.icons.is_empty()),
     })
 }
 

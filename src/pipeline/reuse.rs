@@ -257,6 +257,7 @@ fn has_same_settings(before: &Inputs, after: &Inputs) -> bool {
         && old.machine_zone == new.machine_zone;
     same_options
         && before.source_dir == after.source_dir
+        && before.share_font == after.share_font
         && before.settings().eq(after.settings())
         && after.settings().all(|id| is_same_text(before, after, id))
 }

@@ -11,7 +11,8 @@ use crate::search::{self, SearchFile, SearchIndex, SearchPlan};
 use crate::site::RenderedSite;
 use crate::source::Inputs;
 use crate::spelling;
-use crate::template::{PageOutcome, PageRenderError, SitePages};
+use crate::template::{PageOutcome, PageRenderError, ShareCards, SitePages};
+use crate::text_copy;
 
 use super::math;
 use super::producers::{FileProducer, FileProducers, copy, makers, serve, theme};
@@ -33,6 +34,8 @@ pub struct Snapshot {
     replaced: Arc<[Diagnostic]>,
     /// What the theme's search searches; `None` without one.
     pub(super) plan: Option<Arc<SearchPlan>>,
+    /// The cards that pages show where they are shared.
+    cards: Arc<ShareCards>,
     /// Its index, made when a file of it is first asked for.
     index: Arc<OnceLock<SearchIndex>>,
 }
@@ -57,9 +60,10 @@ impl Snapshot {
         let material = resolved.material(&inputs);
         let pages = SitePages::new(material.clone());
         let plan = plan(&material, &pages);
-        let (makers, replaced) = makers(&material, &pages, plan.as_deref());
+        let cards = Arc::new(pages.share_cards());
+        let (makers, replaced) = makers(&material, &pages, plan.as_deref(), &cards);
         let (makers, index) = (Arc::new(makers), Arc::default());
-        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, index }
+        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, cards, index }
     }
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
@@ -74,14 +78,16 @@ impl Snapshot {
             (Some(before), Some(after)) => before.has_files_of(after),
             (before, after) => before.is_none() && after.is_none(),
         };
+        let cards = Arc::new(pages.share_cards());
+        let has_same_cards = self.cards.cards == cards.cards && self.cards.icons == cards.icons;
         let index = Arc::default();
-        if has_same_math && has_same_search && self.pages.has_places_of(&pages) {
+        if has_same_cards && has_same_math && has_same_search && self.pages.has_places_of(&pages) {
             let (makers, replaced) = (Arc::clone(&self.makers), Arc::clone(&self.replaced));
-            return Snapshot { inputs, resolved, material, pages, makers, replaced, plan, index };
+            return Snapshot { inputs, resolved, material, pages, makers, replaced, plan, cards, index };
         }
-        let (makers, replaced) = makers(&material, &pages, plan.as_deref());
+        let (makers, replaced) = makers(&material, &pages, plan.as_deref(), &cards);
         let makers = Arc::new(makers);
-        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, index }
+        Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, cards, index }
     }
 
     /// The files that this snapshot was made from.
@@ -133,6 +139,7 @@ impl Snapshot {
             return diagnostics;
         }
         diagnostics.extend(self.pages.diagnostics().chain(self.replaced.iter()).cloned());
+        diagnostics.extend(self.cards.diagnostics.iter().cloned());
         diagnostics
     }
 
@@ -184,9 +191,18 @@ impl Snapshot {
                 None => Err(SnapshotError::Template),
             },
             FileProducer::Service(at) => match site.services.get(*at) {
-                Some((_, service)) => Ok(serve(&self.material, path, *service)),
+                Some((_, service)) => Ok(serve(&self.material, path, *service, &self.cards)),
                 None => Err(SnapshotError::Template),
             },
+            FileProducer::Card(card) => {
+                let bytes = self.cards.font.as_ref().and_then(|font| card.png(font));
+                bytes.map(|bytes| File::Made(bytes.into())).ok_or(SnapshotError::Template)
+            }
+            FileProducer::Icon(icon) => {
+                let bytes = self.cards.font.as_ref().and_then(|font| icon.png(font));
+                bytes.map(|bytes| File::Made(bytes.into())).ok_or(SnapshotError::Template)
+            }
+            FileProducer::Markdown(id) => Ok(File::text(text_copy::copy(&self.material, *id))),
             FileProducer::Search(SearchFile::Description) => Ok(search::description(&self.material)),
             FileProducer::Search(file) => {
                 self.index_search().and_then(|index| index.file(*file)).ok_or(SnapshotError::Template)

@@ -12,8 +12,8 @@ use crate::source::{Inputs, SitePath, Span};
 
 use super::order::{self, PostSorter};
 use super::{
-    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, lists, machine_files, named_files,
-    redirects,
+    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, lists, machine_files, markdown_copy,
+    named_files, redirects,
 };
 
 /// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named` are files
@@ -48,6 +48,7 @@ pub fn assemble(
     assembly.diagnostics.extend(public_files(catalog, addresses));
     assembly.add_missing_lists();
     assembly.add_machine_files();
+    assembly.add_copies();
     assembly.finish()
 }
 
@@ -221,6 +222,23 @@ impl SiteAssembly<'_> {
             if !self.taken.contains_key(&path) {
                 self.taken.insert(path.clone(), None);
                 self.site.services.push((path, service));
+            }
+        }
+    }
+
+    /// Notes and pages as Markdown; a file of the author's with such a path is left as it is.
+    fn add_copies(&mut self) {
+        if !self.config.sharing.markdown_copies {
+            return;
+        }
+        let made: Vec<EntryId> = self.site.posts.iter().map(|post| post.entry).collect();
+        let made = made.into_iter().chain(self.site.pages.iter().map(|page| page.entry)).collect::<Vec<_>>();
+        for id in made {
+            let Some(path) = markdown_copy(self.catalog.document(id), self.catalog.entry(id)) else { continue };
+            let path = self.place(path);
+            if !self.taken.contains_key(&path) {
+                self.taken.insert(path.clone(), None);
+                self.site.copies.push((path, id));
             }
         }
     }

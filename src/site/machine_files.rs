@@ -2,8 +2,9 @@
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, EntryId};
+use crate::catalog::{Catalog, CatalogEntry, EntryId, FileFormat};
 use crate::config::Config;
+use crate::front_matter::{Document, DocumentKind};
 use crate::route::{OutputPath, Route};
 
 use super::MachineFile;
@@ -35,5 +36,40 @@ pub(super) fn machine_files(config: &Config, catalog: &Catalog) -> Vec<(OutputPa
         services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));
     }
     services.push((Route::new("robots.txt").output_path(), MachineFile::Robots));
+    services.extend(asked_files(config));
     services
+}
+
+/// Files that a site has only where its configuration asks for them.
+fn asked_files(config: &Config) -> Vec<(OutputPath, MachineFile)> {
+    let has_security = !config.sharing.security.contact.is_empty() && config.sharing.security.expires.is_some();
+    let files = [
+        config.sharing.llms.then(|| ("llms.txt".to_owned(), MachineFile::Llms)),
+        has_security.then(|| (".well-known/security.txt".to_owned(), MachineFile::Security)),
+        config.sharing.indexnow.as_ref().map(|key| (format!("{key}.txt"), MachineFile::IndexNow)),
+        config.sharing.manifest.then(|| (MANIFEST.to_owned(), MachineFile::Manifest)),
+    ];
+    files.into_iter().flatten().map(|(path, file)| (Route::new(path).output_path(), file)).collect()
+}
+
+/// The path of the web manifest.
+pub const MANIFEST: &str = "manifest.webmanifest";
+
+/// The path of a note or page as Markdown: beside its page. There is none of what not everybody may find and read, and
+/// none of what is not written in Markdown.
+pub fn markdown_copy(document: &Document, entry: &CatalogEntry) -> Option<OutputPath> {
+    let readership = entry.readership;
+    let is_open = entry.visible
+        && entry.published
+        && !entry.superseded
+        && entry.kind != DocumentKind::Draft
+        && !readership.withheld
+        && !readership.locked
+        && !readership.is_noindex()
+        && document.lock.is_none()
+        && entry.form == FileFormat::Markdown
+        && !entry.is_empty;
+    let path = entry.route.output_path();
+    let place = path.as_str().strip_suffix(".html").or_else(|| path.as_str().strip_suffix(".htm"))?;
+    is_open.then(|| Route::new(format!("{place}.md")).output_path())
 }

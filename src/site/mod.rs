@@ -15,6 +15,7 @@ mod redirects;
 pub use assemble::assemble;
 pub use bare_files::bare;
 pub use data::BrokenData;
+pub use machine_files::{MANIFEST, markdown_copy};
 pub(crate) use named_files::{named_files, shown_pictures};
 pub use notes::{Note, Notes, RenderedSite};
 pub(crate) use order::PostSorter;
@@ -42,6 +43,8 @@ pub struct Site {
     pub files: Vec<CopiedFile>,
     /// Feeds, sitemaps and other files for machines.
     pub services: Vec<(OutputPath, MachineFile)>,
+    /// Notes and pages as Markdown beside their pages, where the site has them.
+    pub copies: Vec<(OutputPath, EntryId)>,
     /// Old addresses that redirect.
     pub redirects: Vec<Redirect>,
     /// Data files by key (`menu`, `sub/c`).
@@ -76,6 +79,14 @@ pub enum MachineFile {
     SearchXml,
     /// `robots.txt`: it allows everything and gives the sitemap's address.
     Robots,
+    /// `llms.txt`: the notes as a list for language models.
+    Llms,
+    /// `.well-known/security.txt`: where security problems are reported.
+    Security,
+    /// The file that shows a key of IndexNow to be the site's.
+    IndexNow,
+    /// The web manifest.
+    Manifest,
 }
 
 /// A visible post and its neighbours.

@@ -32,6 +32,7 @@ const ARGUMENTS: &[(&str, &[&str])] = &[
     ("recent_posts", &["limit", "by"]),
     ("related", &["source", "limit"]),
     ("series", &["source"]),
+    ("share_picture", &["source"]),
     ("site_figures", &[]),
     ("site_updated", &[]),
     ("site_words", &[]),

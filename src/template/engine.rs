@@ -14,7 +14,7 @@ use super::functions::{self, traced};
 use super::mistakes::TemplateMistakes;
 use super::theme::{Theme, ThemeAsset, ThemeAssets, is_page_template};
 use super::world::SiteWorld;
-use super::{data, filters, json_ld, views};
+use super::{data, filters, json_ld, share_pictures, views};
 use crate::site::RenderedSite;
 
 /// The size of most pages, in bytes.
@@ -174,7 +174,7 @@ fn tera(
     filters::register(&mut tera, &tools);
     json_ld::register(&mut tera, &tools, config);
     let context = tera.global_context();
-    context.insert("site", &views::site(config, &material.site));
+    context.insert("site", &views::site(config, &material.site, !share_pictures::icons(material).is_empty()));
     context.insert("theme", &views::theme(config));
     // A page is public, and so is what a template can output.
     context.insert("config", &config.raw.shown());

@@ -45,6 +45,7 @@ pub const FUNCTIONS: &[&str] = &[
     "recent_posts",
     "related",
     "series",
+    "share_picture",
     "site_figures",
     "site_updated",
     "site_words",
@@ -127,6 +128,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
             first: kwargs.get::<bool>("first")?.unwrap_or(false),
         })
     });
+    query(tera, "share_picture", |kwargs| Ok(SiteQuery::SharePicture(optional_source(kwargs)?)));
     query(tera, "tag", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Tags, kwargs.must_get::<String>("name")?)));
     query(tera, "category", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Categories, kwargs.must_get::<String>("name")?)));
     query(tera, "data", |kwargs| Ok(SiteQuery::Data(kwargs.must_get::<String>("name")?)));
@@ -163,6 +165,11 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
 fn source(kwargs: &Kwargs) -> TeraResult<SitePath> {
     let written = kwargs.must_get::<String>("source")?;
     SitePath::new(&written).ok_or_else(|| failure(&message!(template_no_source, written)))
+}
+
+/// The same where a page may have no note.
+fn optional_source(kwargs: &Kwargs) -> TeraResult<Option<SitePath>> {
+    Ok(kwargs.get::<String>("source")?.and_then(|written| SitePath::new(&written)))
 }
 
 /// `menu()`: the configured entries, or the pages that every site has.

@@ -7,10 +7,14 @@ use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
 use crate::config::Config;
+use crate::search::FOLDER;
+use crate::source::SitePath;
 use crate::strings::fill;
 
 use super::filters::FilterContext;
-use super::functions::variable;
+use super::functions::{ask, variable};
+use super::views;
+use super::world::SiteQuery;
 
 /// The things that a page describes.
 #[derive(Serialize)]
@@ -84,6 +88,26 @@ struct SchemaSite {
     in_language: String,
     #[serde(skip_serializing_if = "String::is_empty")]
     description: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    potential_action: Option<SchemaSearch>,
+}
+
+/// How the site is searched from outside.
+#[derive(Serialize)]
+struct SchemaSearch {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    target: SchemaTarget,
+    #[serde(rename = "query-input")]
+    input: &'static str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct SchemaTarget {
+    #[serde(rename = "@type")]
+    kind: &'static str,
+    url_template: String,
 }
 
 /// What the site gives to every page.
@@ -93,6 +117,7 @@ struct SchemaMaker {
     description: String,
     author: String,
     language: String,
+    has_search: bool,
     /// `archives`, `categories` and `tags`: the words for them, and where they are.
     folders: BTreeMap<&'static str, String>,
 }
@@ -105,6 +130,7 @@ pub(super) fn register(tera: &mut Tera, tools: &FilterContext, config: &Config) 
         description: config.description.clone(),
         author: config.author.clone(),
         language: config.site_language(),
+        has_search: views::has_search(config),
         folders: BTreeMap::from([
             ("archives", folder(&config.archive_dir)),
             ("categories", folder(&config.category_dir)),
@@ -159,7 +185,14 @@ impl SchemaMaker {
             url: self.tools.full_url_for(""),
             in_language: self.language.clone(),
             description: self.description.clone(),
+            potential_action: self.has_search.then(|| self.search()),
         }
+    }
+
+    fn search(&self) -> SchemaSearch {
+        let page = self.tools.full_url_for(FOLDER);
+        let target = SchemaTarget { kind: "EntryPoint", url_template: format!("{page}?q={{search_term_string}}") };
+        SchemaSearch { kind: "SearchAction", target, input: "required name=search_term_string" }
     }
 
     fn posting(&self, page: &Value) -> SchemaPosting {
@@ -175,7 +208,7 @@ impl SchemaMaker {
             date_modified: text(page, "updated").or_else(|| text(page, "date")),
             in_language: text(page, "lang").map_or_else(|| self.language.clone(), |lang| lang.replace('_', "-")),
             author: (!author.is_empty()).then_some(SchemaPerson { kind: "Person", name: author }),
-            image: text(page, "cover").map(|cover| self.tools.full_url_for(&cover)),
+            image: text(&share_picture(page), "address"),
             keywords: keywords.map_or_else(tags, |written| split_keywords(&written)),
             main_entity_of_page: text(page, "permalink").unwrap_or_default(),
             // How long a locked text is, is a part of it.
@@ -217,6 +250,11 @@ impl SchemaMaker {
     fn crumb(&self, name: String, path: &str) -> SchemaCrumb {
         SchemaCrumb { kind: "ListItem", position: 0, name, item: Some(self.tools.full_url_for(path)) }
     }
+}
+
+/// The picture that other sites show for a page.
+fn share_picture(page: &Value) -> Value {
+    ask(SiteQuery::SharePicture(text(page, "source").and_then(|source| SitePath::new(&source))))
 }
 
 /// The pages above one, and its own name.

@@ -24,6 +24,7 @@ mod pages;
 mod phrases;
 pub mod robots;
 mod search_use;
+mod share_pictures;
 mod sheet;
 mod site_index;
 mod site_picture;
@@ -45,6 +46,7 @@ use crate::route::Route;
 use crate::trace::Trace;
 
 pub use pages::{PageOutcome, PageRenderError, SitePages};
+pub use share_pictures::ShareCards;
 pub use theme::{ThemeFile, documentation, theme_files};
 pub use vocabulary::{TemplateVocabulary, vocabulary};
 pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};

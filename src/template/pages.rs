@@ -20,6 +20,7 @@ use super::engine::TemplateEngine;
 use super::functions::traced;
 use super::layout::{self, Layout, layout};
 use super::page_job::{PageJob, PageSubject};
+use super::share_pictures::ShareCards;
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
 use super::{RenderedPage, robots, search_use, views};
@@ -92,6 +93,11 @@ impl SitePages {
     /// Whether pages have the theme's search, which needs its index.
     pub fn has_search(&self) -> bool {
         self.jobs.has_search
+    }
+
+    /// The cards that pages show where they are shared, to be drawn.
+    pub fn share_cards(&self) -> ShareCards {
+        self.world.share_cards()
     }
 
     /// The addresses of all pages, in their order.

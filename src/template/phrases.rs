@@ -38,6 +38,39 @@ pub(super) fn phrases(text: &str, language: &str) -> String {
     html
 }
 
+/// The phrases of a text, spaces among them. In Japanese each character is one, but for small signs, which follow another.
+pub(super) fn parts(text: &str, language: &str) -> Vec<String> {
+    if language.starts_with("ja") {
+        return characters(text);
+    }
+    let pieces = pieces(text);
+    let whole = |phrase: Range<usize>| {
+        pieces.get(phrase).unwrap_or_default().iter().map(|piece| piece.text).collect::<String>()
+    };
+    together(&pieces).into_iter().map(whole).collect()
+}
+
+/// Where a line may end between any two characters: not within a word of Latin letters, not before a closing mark.
+fn characters(text: &str) -> Vec<String> {
+    const BEHIND: &str = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー々";
+    let mut parts: Vec<String> = Vec::new();
+    let mut before = None;
+    for c in text.chars() {
+        let kind = class(c);
+        let stays = match (before, kind) {
+            (Some(Some(WordSegmentKind::Latin)), Some(WordSegmentKind::Latin)) => c.is_ascii(),
+            (Some(Some(WordSegmentKind::Open)), _) | (_, Some(WordSegmentKind::Close)) => true,
+            _ => BEHIND.contains(c),
+        };
+        match parts.last_mut().filter(|_| stays) {
+            Some(last) => last.push(c),
+            None => parts.push(c.to_string()),
+        }
+        before = Some(kind);
+    }
+    parts
+}
+
 /// Ranges of pieces between which a line may end. Spaces are pieces of their own.
 fn together(pieces: &[WordSegment]) -> Vec<Range<usize>> {
     let mut phrases: Vec<Range<usize>> = Vec::new();
@@ -171,6 +204,12 @@ fn kind(word: &str) -> WordSegmentKind {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_are_the_phrases_of_a_title() {
+        assert_eq!(parts("读《三体》有感 GPT-4V", "zh-CN"), ["读", "《三体》", "有感", " ", "GPT-4V"]);
+        assert_eq!(parts("Rustで「しょう」", "ja"), ["Rust", "で", "「しょ", "う」"]);
+    }
 
     /// The phrases of a title, separated by `|`.
     fn parted(title: &str) -> String {

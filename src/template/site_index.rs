@@ -10,7 +10,7 @@ use super::views::{self, TermView};
 use crate::catalog::EntryId;
 use crate::picture::is_picture;
 use crate::site::{CopiedFile, RenderedSite};
-use crate::source::SitePath;
+use crate::source::{InputFile, SitePath};
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
 #[derive(Debug)]
@@ -35,6 +35,22 @@ pub(super) struct SiteIndex {
 }
 
 impl SiteIndex {
+    /// The file of a picture by its address on the site, with or without the root; none for one elsewhere.
+    pub(super) fn picture_file<'m>(&self, material: &'m RenderedSite, address: &str) -> Option<&'m InputFile> {
+        let RenderedSite { inputs, .. } = material;
+        let path = SiteIndex::picture_path(material, address);
+        let own = self.pictures.get(&path).map(|file| (&inputs.files, file.clone()));
+        let (files, file) = own.or_else(|| Some((&inputs.assets, SitePath::new(&path)?)))?;
+        files.get(files.binary_search_by(|other| other.path.cmp(&file)).ok()?)
+    }
+
+    /// An address as a path below the output folder.
+    pub(super) fn picture_path(material: &RenderedSite, address: &str) -> String {
+        let path = address.split(['?', '#']).next().unwrap_or("");
+        let path = path.strip_prefix(material.config.root.as_str()).unwrap_or(path).trim_start_matches('/');
+        percent_encoding::percent_decode_str(path).decode_utf8_lossy().into_owned()
+    }
+
     pub(super) fn new(material: &RenderedSite) -> SiteIndex {
         let (catalog, site) = (&material.notes.catalog, &material.site);
         let all_posts = || site.posts.iter().map(|post| post.entry);

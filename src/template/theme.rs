@@ -150,8 +150,12 @@ impl Theme {
         let is_of_site = |part: &str| match part {
             "menu" => settings.menu.iter().flatten().any(|entry| !entry.children.is_empty()),
             "comments" => settings.comments.is_some(),
-            "accent" => settings.accent.is_some(),
+            "accent" => settings.accent.is_some() || settings.furniture.reader_menu,
             "plain" | "card" => settings.look.as_deref() == Some(part),
+            "reader" => settings.furniture.reader_menu,
+            "up" => settings.furniture.back_to_top,
+            "share" => settings.furniture.share_button,
+            "views" => settings.views.is_some(),
             "indent" => settings.indent,
             "drawn" => settings.covers.has(CoverSource::Title),
             "outdated" => settings.outdated.is_some(),

@@ -18,7 +18,7 @@ use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
 use crate::search;
-use crate::site::{MachineFile, Redirect, RedirectTarget, Site};
+use crate::site::{MANIFEST, MachineFile, Redirect, RedirectTarget, Site};
 use crate::spelling::composed;
 
 use super::covers;
@@ -27,7 +27,8 @@ use super::tag_styles::{has_boxes, has_cards, has_footnotes, has_pictures, has_t
 use super::text;
 use super::toc::{TocView, toc};
 use super::typeset;
-use crate::site::{Note, RenderedSite};
+use crate::site::{Note, RenderedSite, markdown_copy};
+use crate::well_known::TOUCH_ICON;
 
 /// The site, as `site`.
 #[derive(Serialize, Default)]
@@ -46,6 +47,8 @@ pub(super) struct SiteView {
     pub(super) feeds: Vec<FeedView>,
     pub(super) sitemap: Option<String>,
     pub(super) search: Option<&'static str>,
+    pub(super) manifest: Option<&'static str>,
+    pub(super) touch_icon: Option<&'static str>,
     pub(super) meta_generator: bool,
     pub(super) archive_dir: String,
     pub(super) category_dir: String,
@@ -143,6 +146,8 @@ pub(super) struct BodyView {
     pub(super) long: bool,
     pub(super) comments: bool,
     pub(super) noindex: bool,
+    /// Where it is as Markdown.
+    pub(super) markdown: Option<String>,
     pub(super) prev: Option<Value>,
     pub(super) next: Option<Value>,
 }
@@ -188,7 +193,7 @@ pub(super) fn lock(lock: &DocumentLock, sealed: &SealedText) -> LockView {
     }
 }
 
-pub(super) fn site(config: &Config, site: &Site) -> SiteView {
+pub(super) fn site(config: &Config, site: &Site, has_icons: bool) -> SiteView {
     let folder = |name: &str| {
         let name = name.trim_matches('/');
         if name.is_empty() { String::new() } else { format!("{name}/") }
@@ -220,6 +225,8 @@ pub(super) fn site(config: &Config, site: &Site) -> SiteView {
             .find(|(_, service)| *service == MachineFile::Sitemap)
             .map(|(path, _)| path.as_str().to_owned()),
         search: has_search(config).then_some(search::FOLDER),
+        manifest: config.sharing.manifest.then_some(MANIFEST),
+        touch_icon: has_icons.then_some(TOUCH_ICON.0),
         meta_generator: config.meta_generator,
         archive_dir: folder(&config.archive_dir),
         category_dir: folder(&config.category_dir),
@@ -298,7 +305,7 @@ pub(super) fn card(material: &RenderedSite, id: EntryId) -> CardView {
 }
 
 /// The title; for an untitled note the last part of its slug, so that a link to it has a text.
-fn title(entry: &CatalogEntry) -> String {
+pub(super) fn title(entry: &CatalogEntry) -> String {
     if !entry.title.trim().is_empty() {
         return entry.title.clone();
     }
@@ -365,7 +372,7 @@ pub(super) fn page(
     neighbours: (Option<Value>, Option<Value>),
     config: &Config,
 ) -> Value {
-    let settings = &config.theme.settings;
+    let (settings, has_copy) = (&config.theme.settings, config.sharing.markdown_copies);
     // NexT has a mapping there.
     let wanted = document.front.raw.get("toc").and_then(|toc| toc.as_bool().or_else(|| toc.get("enable")?.as_bool()));
     let default = if document.kind == DocumentKind::Page { settings.toc.pages } else { settings.toc.enabled };
@@ -411,6 +418,7 @@ pub(super) fn page(
         long: is_long,
         comments: entry.comments,
         noindex: entry.readership.is_noindex(),
+        markdown: has_copy.then(|| markdown_copy(document, entry)).flatten().map(|path| path.as_str().to_owned()),
         prev: neighbours.0,
         next: neighbours.1,
     };

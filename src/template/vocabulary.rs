@@ -6,6 +6,7 @@ use tera::Value;
 use super::filters::FILTERS;
 use super::functions::{FUNCTIONS, MenuView};
 use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
+use super::share_pictures::SharePictureView;
 use super::terms::{BranchView, CloudView, LetterView};
 use super::toc::TocView;
 use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView};
@@ -43,6 +44,7 @@ pub fn vocabulary() -> TemplateVocabulary {
         ("letter", fields(&LetterView::default())),
         ("figures", fields(&FiguresView::default())),
         ("years of the site", fields(&YearsView::default())),
+        ("share picture", fields(&SharePictureView::default())),
         ("redirect", fields(&views::RedirectView::default())),
         ("menu entry", fields(&MenuView::default())),
     ];

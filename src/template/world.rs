@@ -17,6 +17,7 @@ use crate::trace::{Fingerprint, World};
 use super::connections::{ConnectedNotes, SiteConnections};
 use super::lists;
 use super::lists::ListView;
+use super::share_pictures::{ShareCards, SharePictures};
 use super::site_index::SiteIndex;
 use super::site_picture;
 use super::terms;
@@ -114,6 +115,8 @@ pub enum SiteQuery {
         /// It is on the first screen of the page, and is fetched before other pictures.
         first: bool,
     },
+    /// The picture of a page for other sites to show: of the note or page with this path, or of the site.
+    SharePicture(Option<SitePath>),
     /// A data file by key.
     Data(String),
 }
@@ -128,6 +131,7 @@ pub struct SiteWorld {
     /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
     connections: SiteConnections,
+    shares: SharePictures,
     memory: RwLock<AnswerCache>,
 }
 
@@ -161,17 +165,19 @@ impl SiteWorld {
     pub fn new(material: &RenderedSite) -> Arc<SiteWorld> {
         let cards = material.notes.catalog.entries.iter().map(|_| OnceLock::new()).collect();
         let connections = SiteConnections::new(material);
-        SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards, connections)
+        let shares = SharePictures::new(material);
+        SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards, (connections, shares))
     }
 
     fn with(
         material: &RenderedSite,
         tables: Arc<SiteIndex>,
         cards: Vec<OnceLock<Value>>,
-        connections: SiteConnections,
+        (connections, shares): (SiteConnections, SharePictures),
     ) -> Arc<SiteWorld> {
         let marks = cards.iter().map(|_| OnceLock::new()).collect();
-        Arc::new(SiteWorld { material: material.clone(), tables, cards, marks, connections, memory: RwLock::default() })
+        let (material, memory) = (material.clone(), RwLock::default());
+        Arc::new(SiteWorld { material, tables, cards, marks, connections, shares, memory })
     }
 
     /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
@@ -190,7 +196,8 @@ impl SiteWorld {
             if is_same { card.clone() } else { OnceLock::new() }
         });
         let connections = self.connections.next(before, after);
-        SiteWorld::with(after, Arc::clone(&self.tables), cards.collect(), connections)
+        let shares = self.shares.next(before, after);
+        SiteWorld::with(after, Arc::clone(&self.tables), cards.collect(), (connections, shares))
     }
 
     pub(super) fn card(&self, id: EntryId) -> Value {
@@ -223,6 +230,11 @@ impl SiteWorld {
         };
         let own = term(&id).map_or(&[] as &[TermId], |(_, _, children)| children);
         own.iter().filter_map(term).map(|(_, view, _)| view.clone()).collect()
+    }
+
+    /// The cards that pages show, to be drawn.
+    pub(super) fn share_cards(&self) -> ShareCards {
+        self.shares.cards(&self.material, &self.tables)
     }
 
     /// Whether a page of the site has this address.
@@ -307,6 +319,9 @@ impl SiteWorld {
             SiteQuery::Picture { path, room, first } => QueryResult::Value(Box::new(move || {
                 site_picture::attributes_of(&self.material, &tables.pictures, (path, room.as_deref(), *first))
             })),
+            SiteQuery::SharePicture(path) => {
+                QueryResult::view(|| self.shares.view(&self.material, tables, path.as_ref()))
+            }
             SiteQuery::Data(key) => {
                 QueryResult::Value(Box::new(|| tables.data.get(key).cloned().unwrap_or_else(Value::none)))
             }

@@ -6,6 +6,7 @@
 
 pub(crate) mod address;
 mod home;
+mod identity;
 mod menu;
 pub(crate) mod invalid_values;
 pub(crate) mod pictures;
@@ -16,8 +17,12 @@ mod services;
 mod social;
 mod table;
 pub(crate) mod tree;
+mod views;
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
+use serde::ser::{SerializeMap, Serializer};
 
 use crate::source::Span;
 use crate::words::Message;
@@ -26,6 +31,7 @@ pub use home::{CoverSource, CoverSources, HomeLayout, HomeSettings, NoteCover};
 pub use schema::schema;
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
 pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting, ThemeSettingKind};
+pub use views::ViewCounter;
 
 /// The settings and where they come from.
 #[derive(Clone, Debug, Default)]
@@ -93,6 +99,13 @@ pub struct ThemeSettings {
     pub avatar: Option<String>,
     /// `social`: the author's accounts elsewhere, in the order of the configuration.
     pub social: Vec<ThemeLink>,
+    /// `fediverse`: the author's account in the fediverse, as `@user@host`.
+    pub fediverse: Option<String>,
+    /// `verification`: marks of ownership for search engines, by their names in the settings.
+    #[serde(serialize_with = "marks_by_name")]
+    pub verification: BTreeMap<&'static str, String>,
+    /// `views`: the service that counts how often a note is read, and shows the number.
+    pub views: Option<ViewCounter>,
     /// Words and links.
     pub footer: Vec<ThemeLink>,
     /// The first year of the site.
@@ -136,6 +149,26 @@ pub struct ThemeSettings {
     pub covers: CoverSources,
     /// `note_cover`: a note's page shows its cover.
     pub note_cover: NoteCover,
+    /// What readers can do beside reading.
+    #[serde(flatten)]
+    pub furniture: FurnitureSettings,
+}
+
+/// What pages offer beside the notes.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct FurnitureSettings {
+    /// `share_button`: a note has a button that shares its address.
+    pub share_button: bool,
+    /// `back_to_top`: long pages have a link to their beginning.
+    pub back_to_top: bool,
+    /// `reader_menu`: readers choose the size of letters and the colour.
+    pub reader_menu: bool,
+}
+
+impl Default for FurnitureSettings {
+    fn default() -> FurnitureSettings {
+        FurnitureSettings { share_button: true, back_to_top: true, reader_menu: true }
+    }
 }
 
 /// Whether a site has the theme's search: it has, unless it says otherwise.
@@ -252,6 +285,15 @@ impl Default for CodeBlockSettings {
     }
 }
 
+/// Templates get the names that pages have.
+fn marks_by_name<S: Serializer>(marks: &BTreeMap<&'static str, String>, to: S) -> Result<S::Ok, S::Error> {
+    let mut map = to.serialize_map(Some(marks.len()))?;
+    for (service, content) in marks {
+        map.serialize_entry(identity::mark_name(service), content)?;
+    }
+    map.end()
+}
+
 impl ThemeSettings {
     /// A setting by its name in [`SETTINGS`], as JSON.
     pub fn get(&self, name: &str) -> serde_json::Value {
@@ -260,6 +302,10 @@ impl ThemeSettings {
             Some(service) => {
                 let counter = self.analytics.iter().find(|counter| counter.service == service);
                 counter.map_or(serde_json::Value::Null, |counter| counter.id.clone().into())
+            }
+            None if name.starts_with("verification.") => {
+                let service = name.trim_start_matches("verification.");
+                self.verification.get(service).map_or(serde_json::Value::Null, |content| content.as_str().into())
             }
             None => name.split('.').try_fold(&whole, |value, part| value.get(part)).cloned().unwrap_or_default(),
         }

@@ -312,6 +312,18 @@ pub(crate) fn search_box(settings: &mut ThemeSettings, tree: &SettingTree, _: &S
     put(&mut settings.search_box.0, tree.flag())
 }
 
+pub(crate) fn share_button(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.furniture.share_button, tree.flag())
+}
+
+pub(crate) fn back_to_top(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.furniture.back_to_top, tree.flag())
+}
+
+pub(crate) fn reader_menu(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
+    put(&mut settings.furniture.reader_menu, tree.flag())
+}
+
 pub(crate) fn toc_enabled(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     put(&mut settings.toc.enabled, tree.flag())
 }
@@ -384,6 +396,9 @@ services! {
     waline "waline";
     twikoo "twikoo";
     gitalk "gitalk";
+    artalk "artalk";
+    valine "valine";
+    disqus "disqus";
 }
 
 macro_rules! counters {
@@ -405,6 +420,7 @@ counters! {
     umami "umami";
     plausible "plausible";
     matomo "matomo";
+    goatcounter "goatcounter";
 }
 
 /// Readers who ask not to be tracked are not counted.

@@ -148,12 +148,37 @@ const COMMENTS: &[CommentService] = &[
         style: None,
         folder: Some("issues"),
     },
+    CommentService {
+        service: "artalk",
+        name: "Artalk",
+        fields: &[field("data-server", &["server"], address::web, Must), field("data-site", &["site"], any, May)],
+        script: Some("https://unpkg.com/artalk@2.9.1/dist/Artalk.js"),
+        style: Some("https://unpkg.com/artalk@2.9.1/dist/Artalk.css"),
+        folder: None,
+    },
+    // Its two keys are in the page of every site that has it: what may be done with them, LeanCloud's settings say.
+    CommentService {
+        service: "valine",
+        name: "Valine",
+        fields: &[
+            field("data-app-id", &["appId", "appid", "app_id"], address::id, Must),
+            field("data-app-key", &["appKey", "appkey", "app_key"], address::id, Must),
+            field("data-server", &["serverURLs", "server_urls", "serverURL"], address::web, May),
+            field("data-placeholder", &["placeholder"], any, May),
+        ],
+        script: Some("https://unpkg.com/valine@1.5.3/dist/Valine.min.js"),
+        style: None,
+        folder: None,
+    },
+    CommentService {
+        service: "disqus",
+        name: "Disqus",
+        fields: &[field("data-shortname", &["shortname"], shortname, Must)],
+        script: None,
+        style: None,
+        folder: None,
+    },
 ];
-
-/// Whether biji can show this service's comments; the name is in lower case.
-pub(super) fn is_comments(service: &str) -> bool {
-    COMMENTS.iter().any(|known| known.service == service)
-}
 
 /// Reads a theme's settings of a comment service; `None` when a required one is missing.
 pub(super) fn comments(service: &str, tree: &SettingTree) -> Option<CommentWidget> {
@@ -179,7 +204,10 @@ pub(super) fn comments(service: &str, tree: &SettingTree) -> Option<CommentWidge
         service: service.service,
         name: service.name,
         link,
-        script: service.script.map(|script| own.unwrap_or_else(|| script.to_owned())),
+        script: match service.service {
+            "disqus" => attributes.first().map(|name| format!("https://{}.disqus.com/embed.js", name.value)),
+            _ => service.script.map(|script| own.unwrap_or_else(|| script.to_owned())),
+        },
         style: service.style.map(str::to_owned),
         attributes,
     })
@@ -214,6 +242,12 @@ fn switch(text: &str) -> Option<String> {
 
 fn position(text: &str) -> Option<String> {
     ["top", "bottom"].contains(&text).then(|| text.to_owned())
+}
+
+/// A site's name at Disqus, which is part of a host's name.
+fn shortname(text: &str) -> Option<String> {
+    let is_name = (1..=63).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    is_name.then(|| text.to_owned())
 }
 
 /// A server's address, or the name of an environment of Tencent's.
@@ -281,6 +315,14 @@ pub(super) fn counter(service: &'static str, tree: &SettingTree) -> Option<Visit
             let server = server.trim_end_matches('/').to_owned();
             let script = format!("{server}/matomo.js");
             (id, script, vec![ServiceAttribute { name: "data-server", value: server }])
+        }
+        "goatcounter" => {
+            let id = plain(&["id", "code", "server", "url"])?;
+            let server =
+                address::web(&id).or_else(|| Some(format!("https://{}.goatcounter.com", address::id(&id)?)))?;
+            let endpoint = format!("{}/count", server.trim_end_matches('/').trim_end_matches("/count"));
+            let place = ServiceAttribute { name: "data-goatcounter", value: endpoint };
+            (id, "https://gc.zgo.at/count.js".to_owned(), vec![place])
         }
         _ => return None,
     };

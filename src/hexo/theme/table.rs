@@ -4,7 +4,7 @@
 //! setting, a line to [`SETTINGS`]. The manual's table is made from here.
 
 use super::readers::{self, SettingReader};
-use super::{home, menu, reward, social, tree::SettingTree};
+use super::{home, identity, menu, reward, services, social, tree::SettingTree, views};
 use crate::message;
 use crate::words::Message;
 
@@ -100,7 +100,7 @@ pub enum KeyCondition {
     Any(&'static [&'static str]),
     /// This key has this value, whatever its case.
     Is(&'static str, &'static str),
-    /// Of the services listed in this key, this is the first that biji can show.
+    /// Of the services listed in this key, this is the first that biji can show, and that has its settings.
     First(&'static str, &'static str),
 }
 
@@ -123,10 +123,15 @@ impl KeyCondition {
             KeyCondition::First(key, service) => {
                 let names = theme.get(key).map(SettingTree::texts).unwrap_or_default().join(",").to_lowercase();
                 let mut names = names.split(',').map(str::trim);
-                names.find(|name| super::services::is_comments(name)) == Some(service)
+                names.find(|name| is_complete(theme, name)) == Some(service)
             }
         }
     }
+}
+
+/// Whether a theme has all that a service of comments needs.
+fn is_complete(theme: &SettingTree, service: &str) -> bool {
+    theme.get(service).is_some_and(|tree| super::services::comments(service, tree).is_some())
 }
 
 macro_rules! settings {
@@ -152,6 +157,7 @@ settings! {
     "touch_icon" Picture readers::touch_icon, config_theme_about_touch_icon;
     "avatar" Picture readers::avatar, config_theme_about_avatar;
     "social" Value social::social, config_theme_about_social;
+    "fediverse" Value identity::fediverse, config_theme_about_fediverse;
     "footer" Value readers::footer, config_theme_about_footer;
     "since" Value readers::since, config_theme_about_since;
     "icp" Value readers::icp, config_theme_about_icp;
@@ -165,7 +171,15 @@ settings! {
     "analytics.umami" Value readers::umami, config_theme_about_analytics_umami;
     "analytics.plausible" Value readers::plausible, config_theme_about_analytics_plausible;
     "analytics.matomo" Value readers::matomo, config_theme_about_analytics_matomo;
+    "analytics.goatcounter" Value readers::goatcounter, config_theme_about_analytics_goatcounter;
     "respect_dnt" Boolean readers::respect_dnt, config_theme_about_respect_dnt;
+    "views" Value views::views, config_theme_about_views;
+    "verification.google" Value identity::google, config_theme_about_verification_google;
+    "verification.bing" Value identity::bing, config_theme_about_verification_bing;
+    "verification.baidu" Value identity::baidu, config_theme_about_verification_baidu;
+    "verification.yandex" Value identity::yandex, config_theme_about_verification_yandex;
+    "verification.360" Value identity::qihu, config_theme_about_verification_qihu;
+    "verification.sogou" Value identity::sogou, config_theme_about_verification_sogou;
     "edit_url" Value readers::edit_url, config_theme_about_edit_url;
     "stylesheets" Value readers::stylesheets, config_theme_about_stylesheets;
     "indent" Boolean readers::indent, config_theme_about_indent;
@@ -174,6 +188,9 @@ settings! {
     "series_by_category" Boolean readers::series_by_category, config_theme_about_series_by_category;
     "link_previews" Boolean readers::link_previews, config_theme_about_link_previews;
     "search_box" Boolean readers::search_box, config_theme_about_search_box;
+    "share_button" Boolean readers::share_button, config_theme_about_share_button;
+    "back_to_top" Boolean readers::back_to_top, config_theme_about_back_to_top;
+    "reader_menu" Boolean readers::reader_menu, config_theme_about_reader_menu;
     "home.layout" Value home::layout, config_theme_about_home_layout;
     "home.lead" Boolean home::lead, config_theme_about_home_lead;
     "list_layout" Value home::list_layout, config_theme_about_list_layout;
@@ -289,11 +306,17 @@ rows! {
         Next "waline" [On("waline.enable")] => readers::waline;
         Next "twikoo" [On("twikoo.enable")] => readers::twikoo;
         Next "gitalk" [On("gitalk.enable")] => readers::gitalk;
+        Next "disqus" [On("disqus.enable")] => readers::disqus;
+        Next "valine" [On("valine.enable")] => readers::valine;
+        Next "artalk" [On("artalk.enable")] => readers::artalk;
         Butterfly "giscus" [First("comments.use", "giscus")] => readers::giscus;
         Butterfly "utterances" [First("comments.use", "utterances")] => readers::utterances;
         Butterfly "waline" [First("comments.use", "waline")] => readers::waline;
         Butterfly "twikoo" [First("comments.use", "twikoo")] => readers::twikoo;
         Butterfly "gitalk" [First("comments.use", "gitalk")] => readers::gitalk;
+        Butterfly "disqus" [First("comments.use", "disqus")] => readers::disqus;
+        Butterfly "valine" [First("comments.use", "valine")] => readers::valine;
+        Butterfly "artalk" [First("comments.use", "artalk")] => readers::artalk;
         Butterfly "gitalk" [On("gitalk.enable")] => readers::gitalk;
         Butterfly "utterances" [On("utterances.enable")] => readers::utterances;
         Fluid "giscus" [FLUID_COMMENTS, Is("post.comments.type", "giscus")] => readers::giscus;
@@ -301,11 +324,15 @@ rows! {
         Fluid "waline" [FLUID_COMMENTS, Is("post.comments.type", "waline")] => readers::waline;
         Fluid "twikoo" [FLUID_COMMENTS, Is("post.comments.type", "twikoo")] => readers::twikoo;
         Fluid "gitalk" [FLUID_COMMENTS, Is("post.comments.type", "gitalk")] => readers::gitalk;
+        Fluid "disqus" [FLUID_COMMENTS, Is("post.comments.type", "disqus")] => readers::disqus;
+        Fluid "valine" [FLUID_COMMENTS, Is("post.comments.type", "valine")] => readers::valine;
         Icarus "comment" [Is("comment.type", "giscus")] => readers::giscus;
         Icarus "comment" [Is("comment.type", "utterances")] => readers::utterances;
         Icarus "comment" [Is("comment.type", "waline")] => readers::waline;
         Icarus "comment" [Is("comment.type", "twikoo")] => readers::twikoo;
         Icarus "comment" [Is("comment.type", "gitalk")] => readers::gitalk;
+        Icarus "comment" [Is("comment.type", "disqus")] => readers::disqus;
+        Icarus "comment" [Is("comment.type", "valine")] => readers::valine;
     }
     "analytics.baidu" {
         Next "baidu_analytics" => readers::baidu;
@@ -344,6 +371,34 @@ rows! {
     "respect_dnt" {
         Fluid "web_analytics.follow_dnt" => readers::respect_dnt;
     }
+    "views" {
+        Next "busuanzi_count.post_views" [On("busuanzi_count.enable")] => views::busuanzi;
+        Butterfly "busuanzi.page_pv" => views::busuanzi;
+        Fluid "post.meta.views.enable" [Is("post.meta.views.source", "busuanzi")] => views::busuanzi;
+        Icarus "plugins.busuanzi" => views::busuanzi;
+    }
+    "verification.google" {
+        Next "google_site_verification" => identity::google;
+        Butterfly "site_verification" => identity::listed_google;
+    }
+    "verification.bing" {
+        Next "bing_site_verification" => identity::bing;
+        Butterfly "site_verification" => identity::listed_bing;
+    }
+    "verification.baidu" {
+        Next "baidu_site_verification" => identity::baidu;
+        Butterfly "site_verification" => identity::listed_baidu;
+    }
+    "verification.yandex" {
+        Next "yandex_site_verification" => identity::yandex;
+        Butterfly "site_verification" => identity::listed_yandex;
+    }
+    "verification.360" {
+        Butterfly "site_verification" => identity::listed_qihu;
+    }
+    "verification.sogou" {
+        Butterfly "site_verification" => identity::listed_sogou;
+    }
     "edit_url" {
         Next "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
         Butterfly "post_edit.url" [On("post_edit.enable")] => readers::edit_url;
@@ -357,6 +412,9 @@ rows! {
     "related" {
         Next "related_posts" => readers::related_section;
         Butterfly "related_post" => readers::related_section;
+    }
+    "back_to_top" {
+        Next "back2top.enable" => readers::back_to_top;
     }
     "reward" {
         Next "reward" [Any(&["reward_settings.enable"])] => reward::reward;

@@ -98,6 +98,7 @@ code-title-unmeasured-picture = can't get the size of a picture on another host
 code-title-stray-element-end = an HTML end tag has no start tag
 code-title-embed-circle = a note embeds itself
 code-title-embed-as-link = an embedded note is shown as a link
+code-title-card-character = a share card cannot show a title
 code-title-shared-address = two files have the same address
 code-title-unknown-placeholder = a placeholder of `permalink` has no value
 code-title-shared-term = several tags or categories share one page

@@ -121,6 +121,27 @@ config-unknown-key = unknown key `{ $name }`
 config-restriction-slip-note = `{ $meant }` restricts what is published; without it, more would be published
 config-help-rename-key = or rename the key if it means something else
 
+## config/share
+
+config-share-font-missing = the font of share cards is missing
+config-share-font-missing-label = `{ $path }` does not exist below the site's folder
+config-help-share-font = write the path of a `.ttf` or `.otf` file, such as `fonts/song.otf`; until then, the built-in font is used
+config-share-cards-unsupported = this build of biji can't draw share cards
+config-share-cards-unsupported-label = pages without a picture get none
+config-help-build-share-cards = to draw them, run in biji's folder: `cargo install --path .`, with the cargo feature `share-image`
+
+## config/security
+
+config-security-contact = `security.contact` has something that is no address
+config-help-security-contact = write an address with its scheme, such as `mailto:security@example.com` or `https://example.com/report`
+config-security-no-expires = `security.expires` is missing, so there is no `security.txt`
+config-security-expires-invalid = `security.expires` is not a date, so there is no `security.txt`
+config-security-expired = `security.txt` has expired
+config-security-expires-far = `security.expires` is more than a year away
+config-help-security-expires = write a day within the next year, such as `expires: 2027-03-01`: RFC 9116 requires it, so that nobody relies on an old file
+config-indexnow-invalid = `indexnow` is not a key of IndexNow
+config-help-indexnow = a key has from 8 to 128 letters, digits and dashes
+
 ## config/sections
 
 config-root-mismatch = `root` is not the path of `url`
@@ -192,12 +213,13 @@ config-theme-about-favicon = the path of an icon
 config-theme-about-touch-icon = the path of an icon for home screens
 config-theme-about-avatar = the path of the author's picture, shown on the home page
 config-theme-about-social = the author's accounts elsewhere, from name to address
+config-theme-about-fediverse = the author's account in the fediverse, such as `@lin@mastodon.social`
 config-theme-about-footer = a line of HTML for the end of each page; its words and links are shown
 config-theme-about-since = the year in which the site began
 config-theme-about-icp = the number of the ICP 备案
 config-theme-about-police = the number of the 公安备案, in words such as `京公网安备 11010102000001号`
 config-theme-about-police-icon = the path of the picture beside it
-config-theme-about-comments = `giscus`, `utterances`, `waline`, `twikoo` or `gitalk`, and below it what the service needs
+config-theme-about-comments = `giscus`, `utterances`, `waline`, `twikoo`, `gitalk`, `artalk`, `valine` or `disqus`, and below it what the service needs
 config-theme-about-analytics-baidu = an id of Baidu 统计
 config-theme-about-analytics-google = an id of Google Analytics
 config-theme-about-analytics-cloudflare = a token of Cloudflare Web Analytics
@@ -206,6 +228,14 @@ config-theme-about-analytics-umami = Umami: `id` and `script`
 config-theme-about-analytics-plausible = Plausible: `domain`, and `script` if it is on a server of your own
 config-theme-about-analytics-matomo = Matomo: `id` and `server`
 config-theme-about-respect-dnt = `true`: readers whose browser asks not to be tracked are not counted
+config-theme-about-analytics-goatcounter = the site's code at GoatCounter, or the address of a server of one's own
+config-theme-about-views = `busuanzi`, `vercount`, `goatcounter: CODE`, or `umami` with `server` and `share`: how often a note was read is shown
+config-theme-about-verification-google = the text by which Google knows whose site it is
+config-theme-about-verification-bing = the same for Bing
+config-theme-about-verification-baidu = the same for Baidu
+config-theme-about-verification-yandex = the same for Yandex
+config-theme-about-verification-qihu = the same for 360
+config-theme-about-verification-sogou = the same for Sogou
 config-theme-about-edit-url = the address before the file name of a note
 config-theme-about-stylesheets = list of further style sheets
 config-theme-about-indent = `true`: paragraphs begin with an indent
@@ -214,6 +244,9 @@ config-theme-about-related = how many related notes a note shows, 3 without it; 
 config-theme-about-series-by-category = `true`: the notes of a category are a series, where their front matter names none
 config-theme-about-link-previews = `false`: no previews at links to other notes
 config-theme-about-search-box = `false`: no search of the notes, and no index for it
+config-theme-about-share-button = notes have a button that shares their address
+config-theme-about-back-to-top = long pages have a link back to the top
+config-theme-about-reader-menu = readers choose the size of letters and the colour
 config-theme-about-home-layout = how the home page lists notes: `list` (the usual one), `cards`, `compact` (a line for each) or `garden` (all notes by category, with the links between them)
 config-theme-about-home-lead = `false`: the first note of the home page is not shown larger than the others
 config-theme-about-list-layout = how pages of categories and tags list notes: `list`, `cards` or `compact`; without it, as a line of time

@@ -77,3 +77,20 @@ template-text-not-found-near = `templates/strings.yml` has no text `{ $key }`, {
 
 template-no-source = `{ $written }` is not the path of a note: write `source=page.source`
 template-posts-order = `recent_posts` can't be ordered by `{ $other }`: write `date` or `updated`
+
+## template/share_pictures
+
+template-card-font = `{ $path }` is not a font that cards can use
+template-card-font-compressed = this font is compressed for browsers (WOFF)
+template-card-font-unknown = the file is no TrueType or OpenType font, or it is damaged
+template-card-font-help = name a file that ends in `.ttf` or `.otf`; until then, the built-in font is used
+template-card-characters = { $count ->
+    [one] 1 title has characters that its share card can't show
+   *[other] { $count } titles have characters that their share cards can't show
+}
+template-card-characters-label = these pages get the card of the site instead
+template-card-characters-note = { $count ->
+    [one] the font lacks 1 character, or its script can't be drawn: { LIST($names) }
+   *[other] the font lacks { $count } characters, or their script can't be drawn: { LIST($names) }
+}
+template-card-characters-help = name a font that has them in `share.font`, or give these notes a `cover`

@@ -98,6 +98,7 @@ code-title-unmeasured-picture = 没有查到外站图片的尺寸
 code-title-stray-element-end = HTML 的结束标签没有对应的开始标签
 code-title-embed-circle = 笔记嵌入了自己
 code-title-embed-as-link = 嵌入的笔记显示成了链接
+code-title-card-character = 分享卡片画不出标题里的字
 code-title-shared-address = 两个文件的地址相同
 code-title-unknown-placeholder = `permalink` 的占位符没有值
 code-title-shared-term = 几个标签或分类共用一个页面
