@@ -9,6 +9,7 @@ impl Feed<'_> {
     /// RSS 2.0, with `content:encoded` for whole contents.
     pub(super) fn rss(&self) -> String {
         let config = &self.material.config;
+        let home = if self.is_raw() { self.home.clone() } else { href::encode_url(&self.home) };
         let mut xml = XmlWriter::new("utf-8");
         xml.open(
             "rss",
@@ -20,12 +21,12 @@ impl Feed<'_> {
         );
         xml.open("channel", &[]);
         xml.text("title", &[], &config.title);
-        xml.text("link", &[], &self.home);
+        xml.text("link", &[], &home);
         if let Some(icon) = self.icon() {
             xml.open("image", &[]);
             xml.text("url", &[], &icon);
             xml.text("title", &[], &config.title);
-            xml.text("link", &[], &self.home);
+            xml.text("link", &[], &home);
             xml.close("image");
         }
         xml.empty("atom:link", &[("href", &self.address), ("rel", "self"), ("type", "application/rss+xml")]);

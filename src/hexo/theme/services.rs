@@ -180,6 +180,11 @@ const COMMENTS: &[CommentService] = &[
     },
 ];
 
+/// Whether biji can show this service's comments; the name is in lower case.
+pub(super) fn is_comments(service: &str) -> bool {
+    COMMENTS.iter().any(|known| known.service == service)
+}
+
 /// Reads a theme's settings of a comment service; `None` when a required one is missing.
 pub(super) fn comments(service: &str, tree: &SettingTree) -> Option<CommentWidget> {
     let service = COMMENTS.iter().find(|known| known.service == service)?;

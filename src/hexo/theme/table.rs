@@ -100,7 +100,7 @@ pub enum KeyCondition {
     Any(&'static [&'static str]),
     /// This key has this value, whatever its case.
     Is(&'static str, &'static str),
-    /// Of the services listed in this key, this is the first that biji can show, and that has its settings.
+    /// Of the services listed in this key, this is the first that biji can show, and if any has its settings, the first of those.
     First(&'static str, &'static str),
 }
 
@@ -122,8 +122,10 @@ impl KeyCondition {
             }
             KeyCondition::First(key, service) => {
                 let names = theme.get(key).map(SettingTree::texts).unwrap_or_default().join(",").to_lowercase();
-                let mut names = names.split(',').map(str::trim);
-                names.find(|name| is_complete(theme, name)) == Some(service)
+                let names = || names.split(',').map(str::trim);
+                let first = names().find(|name| is_complete(theme, name));
+                // Without a complete one the report is of the first.
+                first.or_else(|| names().find(|name| services::is_comments(name))) == Some(service)
             }
         }
     }
@@ -131,7 +133,7 @@ impl KeyCondition {
 
 /// Whether a theme has all that a service of comments needs.
 fn is_complete(theme: &SettingTree, service: &str) -> bool {
-    theme.get(service).is_some_and(|tree| super::services::comments(service, tree).is_some())
+    theme.get(service).is_some_and(|tree| services::comments(service, tree).is_some())
 }
 
 macro_rules! settings {
