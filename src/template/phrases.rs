@@ -54,19 +54,17 @@ pub(super) fn parts(text: &str, language: &str) -> Vec<String> {
 fn characters(text: &str) -> Vec<String> {
     const BEHIND: &str = "ぁぃぅぇぉっゃゅょァィゥェォッャュョー々";
     let mut parts: Vec<String> = Vec::new();
-    let mut before = None;
+    let mut before: Option<char> = None;
+    let is_letter = |c: char| c.is_ascii() && class(c) == Some(WordSegmentKind::Latin);
     for c in text.chars() {
-        let kind = class(c);
-        let stays = match (before, kind) {
-            (Some(Some(WordSegmentKind::Latin)), Some(WordSegmentKind::Latin)) => c.is_ascii(),
-            (Some(Some(WordSegmentKind::Open)), _) | (_, Some(WordSegmentKind::Close)) => true,
-            _ => BEHIND.contains(c),
-        };
+        let stays = BEHIND.contains(c)
+            || class(c) == Some(WordSegmentKind::Close)
+            || before.is_some_and(|b| class(b) == Some(WordSegmentKind::Open) || is_letter(b) && is_letter(c));
         match parts.last_mut().filter(|_| stays) {
             Some(last) => last.push(c),
             None => parts.push(c.to_string()),
         }
-        before = Some(kind);
+        before = Some(c);
     }
     parts
 }
