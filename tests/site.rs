@@ -405,11 +405,9 @@ fn a_note_without_a_date_has_none_in_feeds() {
 #[test]
 fn a_feed_of_notes_without_dates_has_only_the_time_that_atom_requires() {
     let (atom, rss) = feeds("permalink: :title/\n", &[("content/_posts/walk.md", "---\ntitle: A walk\n---\nText.\n")]);
-    for word in ["<published>", "<pubDate>"] {
-        assert!(!atom.contains(word) && !rss.contains(word), "{word} in {atom}{rss}");
-    }
+    assert!(!atom.contains("<published>") && !rss.contains("<pubDate>") && !rss.contains("1970"), "{atom}{rss}");
     // RFC 4287, 4.1.1 and 4.1.2: the feed and each entry must say when they changed.
-    assert_eq!((atom.matches("<updated>1970-01-01T00:00:00").count(), rss.contains("1970")), (2, false), "{atom}{rss}");
+    assert_eq!(atom.matches("<updated>1970-01-01T00:00:00.000Z</updated>").count(), 2, "{atom}");
     assert!(atom.contains("A walk") && rss.contains("A walk"));
 }
 
