@@ -63,7 +63,9 @@ pub fn build(site: &Site) -> String {
 
 /// The start tags of pictures on a page.
 pub fn pictures(page: &str) -> Vec<&str> {
-    page.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap()).collect()
+    let tags = page.split("<img ").skip(1).map(|rest| rest.split('>').next().unwrap());
+    // The cover above the text.
+    tags.filter(|tag| !tag.starts_with("class=\"cover u-featured\"")).collect()
 }
 
 #[track_caller]
@@ -92,10 +94,10 @@ fn browsers_choose_among_copies_of_every_picture_that_a_page_shows() {
     assert_eq!(shown.iter().filter(|tag| tag.contains(set)).count(), 3, "{shown:#?}");
     assert!(shown.iter().all(|tag| tag.contains("src=\"/blog/lake/lake.png\"")), "{shown:#?}");
     assert!(shown[1].contains("sizes=\"min(300px, 100vw - 2.25rem)\""), "{}", shown[1]);
-    // The cover in lists, which is narrow.
+    // The cover of the note at the head of the home page.
     let home = site.read("public/index.html");
     let cover = pictures(&home);
-    assert!(cover[0].contains(set) && cover[0].contains("sizes=\"9.5rem\""), "{cover:?}");
+    assert!(cover[0].contains(set) && cover[0].contains("sizes=\"(min-width: 66rem) 38rem,"), "{cover:?}");
     for (width, height) in [(400, 240), (800, 480), (1000, 600)] {
         let copy = head(&site.path(&format!("public/lake/lake.png.{width}w.webp")));
         assert_eq!((copy.format, copy.width, copy.height), (PictureFormat::WebP, width, height));

@@ -181,7 +181,7 @@ keys! {
     "index_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "index_generator.order_by" Text, r#""-date""#, "the key that posts are sorted by; `-`: from high to low";
     "index_generator.layout" Texts, r#"["index", "archive"]"#, "layouts, of which the first that exists is used";
-    "index_generator.languages" Texts, "[]", "languages of the notes on the home page, such as `[zh-CN]`; by default all";
+    "index_generator.languages" Texts, "-", "languages of the notes on the home page, such as `[zh-CN]`; by default all";
     "index_generator.pagination_dir" Text, "-", "by default as `pagination_dir`";
     "tag_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "tag_generator.order_by" Text, "-", "the key that posts are sorted by; by default `-date`";
