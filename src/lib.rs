@@ -45,6 +45,7 @@ pub mod markdown;
 pub mod site;
 pub mod graph;
 pub mod feed;
+pub mod friends;
 pub mod sitemap;
 pub mod text_copy;
 pub mod well_known;

@@ -52,7 +52,7 @@ const BODIES: [&str; 18] = [
     "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
 ];
 const CONFIGS: [&str; 6] = [
-    "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\n",
+    "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfeed: {tags: true, categories: [diary], opml: true}\n",
     "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\nexternal_link: {field: post}\n",
     "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\nexternal_link: false\n",
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nrender_drafts: true\nsearch:\n  path: search.xml\n",
@@ -66,6 +66,21 @@ const DEFAULTS: [&str; 6] = [
     "draft: true\n",
     "title: One\n",
     "- lang\n",
+];
+const DATA: [(&str, &str); 10] = [
+    ("content/_data/menu.yml", "a: 1\n"),
+    ("content/_data/menu.yml", "b: [2\n"),
+    ("content/_data/menu.yml", "- c\n"),
+    ("content/_data/terms.yml", "tags: {weather: Rain., C: '*C*'}\ncategories: {diary: {title: Days, order: 1}}\n"),
+    ("content/_data/terms.yml", "tags: {weather: Snow., gone: x}\n"),
+    ("content/_data/links.yml", "- {name: Lin, url: https://lin.example/}\n- {name: Ann}\n"),
+    ("content/_data/links.yml", "Lin: https://lin.example/\nWei: https://wei.example/\n"),
+    (
+        "content/_data/friends_posts.json",
+        r#"{"https://lin.example/": {"posts": [{"title": "A", "url": "https://lin.example/a"}]}}"#,
+    ),
+    ("content/friends/index.md", "---\ntitle: Friends\nlayout: links\n---\n"),
+    ("content/friends/index.md", "---\ntitle: Photos\nlayout: photos\nphotos: [/sea.png]\n---\n"),
 ];
 const TEMPLATES: [&str; 4] = [
     "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",
@@ -151,7 +166,10 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
             dice.pick(&TEMPLATES),
         ),
         12 => put("_config.yml", dice.pick(&CONFIGS)),
-        13 => put("content/_data/menu.yml", dice.pick(&["a: 1\n", "b: [2\n", "- c\n"])),
+        13 => {
+            let (path, text) = DATA[dice.roll(DATA.len())];
+            put(path, text)
+        }
         14 => {
             let name = dice.pick(&["about.md", "_drafts/idea.md", "style.css", "data.json", "_posts/note-1.md"]);
             let path = format!("content/{name}");

@@ -58,6 +58,8 @@ mod untidy;
 mod feeds;
 mod feed_validity;
 mod text_copies;
+mod friends;
+mod lists;
 mod json_ld;
 mod open_graph;
 mod files;

@@ -208,7 +208,7 @@ fn drafts_and_their_tags_exist_only_when_asked_for() {
 #[test]
 fn sticky_notes_lead_the_home_page_alone() {
     let site = site(
-        "permalink: :title/\nper_page: 2\n",
+        "permalink: :title/\nper_page: 2\narchive_generator: {per_page: 2}\n",
         &[
             ("content/_posts/a.md", &note("A", "2024-01-01", "sticky: 1\n")),
             ("content/_posts/b.md", &note("B", "2024-01-02", "")),

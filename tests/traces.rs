@@ -61,6 +61,8 @@ fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> 
 fn diary(page: &str) -> Site {
     Site::of(&[
         ("_config.yml", "title: Notes\npermalink: :title/\n"),
+        ("content/links.md", "---\nlayout: links\n---\n"),
+        ("content/_data/link.yml", "Lin: https://lin.example/\n"),
         ("templates/page.html", page),
         ("templates/post.html", "{{ page.title }}{% if page.newer %} {{ page.newer.title }}{% endif %}"),
         ("content/about.md", "---\ntitle: About\n---\n"),
@@ -106,7 +108,7 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
 }
 
 /// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
-const ANSWERS: [(&str, &str, (&str, &str)); 22] = [
+const ANSWERS: [(&str, &str, (&str, &str)); 25] = [
     ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
     (
         "backlinks",
@@ -132,6 +134,24 @@ const ANSWERS: [(&str, &str, (&str, &str)); 22] = [
     ("categories_tree", "{% for term in categories_tree() %}{{ term.name }}{% endfor %}", HAIL),
     ("category", "{% set term = category(name='sky') %}{% if term %}{{ term.count }}{% endif %}", HAIL),
     ("data", "{{ data(name='clouds') }}", ("content/_data/clouds.yml", "- cirrus\n")),
+    (
+        "friends",
+        "{% set all = friends() %}{% for group in all.groups %}{% for friend in group.friends %}{{ friend.name }}{% endfor %}{% endfor %}",
+        ("content/_data/links.yml", "Ann: https://ann.example/\n"),
+    ),
+    (
+        "friend_posts",
+        "{% for post in friend_posts() %}{{ post.title }}{% endfor %}",
+        (
+            "content/_data/friends_posts.json",
+            r#"{"https://lin.example/": {"posts": [{"title": "Fog", "url": "https://lin.example/fog/"}]}}"#,
+        ),
+    ),
+    (
+        "photos",
+        "{% for album in photos(source='about.md') %}{{ album.photos | length }}{% endfor %}",
+        ("content/_data/photos.yml", "- /images/a.png\n"),
+    ),
     (
         "menu",
         "{% for entry in menu() %}{{ entry.name }}{% endfor %}",

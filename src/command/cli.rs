@@ -87,6 +87,8 @@ pub enum CliCommand {
     Clean,
     /// List the pictures on other hosts that pages show, and measure them
     Images(ImagesArgs),
+    /// List the friends of the site, and read their newest posts from their feeds
+    Friends(FriendsArgs),
     /// Tell the story of a diagnostic's code
     Explain {
         /// Such as B0101; without it all codes are listed
@@ -354,6 +356,13 @@ pub enum ThemeAction {
     Docs,
     /// The JSON schema of `theme_config`
     Schema,
+}
+
+#[derive(Clone, Copy, Debug, Args)]
+pub struct FriendsArgs {
+    /// Read the feeds, and keep the newest posts in `_data/friends_posts.json`
+    #[arg(long)]
+    pub fetch: bool,
 }
 
 /// The values of `--quirks`, the same as of the configuration's key `quirks`.

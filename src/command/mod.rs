@@ -12,6 +12,9 @@ mod compare;
 mod default_site;
 mod deploy;
 mod explain;
+#[cfg(feature = "stores")]
+mod friend_feeds;
+mod friends;
 mod help;
 mod hexo_project;
 mod init;
@@ -60,3 +63,6 @@ pub struct CommandOutcome {
 
 /// A picture's width and height, in pixels.
 type MeasuredSize = (u32, u32);
+
+/// The answer of a friend's site: the record to keep, or why there is none.
+type FetchedFriend = Result<crate::friends::FriendRecord, crate::words::Message>;

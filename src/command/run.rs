@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::{
     CliCommand, CommandContext, CommandOutcome, Terminal, build, check, clean, compare, config, deploy, explain,
-    front_matter_flags, images, init, inspect, list, new, publish, render, serve, theme, unknown_command, usage,
+    friends, front_matter_flags, images, init, inspect, list, new, publish, render, serve, theme, unknown_command,
+    usage,
 };
 use crate::words::InterfaceLanguage;
 
@@ -40,6 +41,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         CliCommand::Clean => clean::clean(&situation),
         CliCommand::Compare(asked) => compare::compare(&situation, asked),
         CliCommand::Images(asked) => images::images(&situation, *asked),
+        CliCommand::Friends(asked) => friends::friends(&situation, *asked),
         CliCommand::Explain { code } => explain::explain(code.as_deref(), terminal.language),
         CliCommand::New(asked) => new::new(&situation, asked),
         CliCommand::Publish(asked) => publish::publish(&situation, asked),

@@ -20,7 +20,7 @@ use super::locale::known_languages;
 use super::report::wrong_use;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
-const ACTING: [(&str, &[&str]); 17] = [
+const ACTING: [(&str, &[&str]); 18] = [
     (
         "build",
         &[
@@ -44,6 +44,7 @@ const ACTING: [(&str, &[&str]); 17] = [
     ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "color"]),
     ("clean", &["root", "config", "output", "format", "color", "quiet"]),
     ("images", &["root", "config", "strict", "format", "all", "color", "quiet"]),
+    ("friends", &["root", "config", "strict", "format", "all", "color", "quiet"]),
     ("explain", &[]),
     ("new", &["root", "config", "quirks", "format", "color", "quiet"]),
     ("publish", &["root", "config", "quirks", "format", "color", "quiet"]),

@@ -80,7 +80,7 @@ impl Config {
             marked: marked(&read),
             markdown: MarkdownExtensions::read(&read, quirks),
             index_generator: lists::index(&read, !quirks.home_needs_plugin || generators.index),
-            archive_generator: lists::archive(&read),
+            archive_generator: lists::archive(&read, quirks.archives_cut_years),
             category_generator: lists::terms(&read, "category_generator"),
             tag_generator: lists::terms(&read, "tag_generator"),
             generators,

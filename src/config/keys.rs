@@ -206,6 +206,9 @@ keys! {
     "feed.order_by" Text, r#""-date""#, "the key that posts are sorted by";
     "feed.icon" Text, "-", "the feed's picture";
     "feed.autodiscovery" Bool, "true", "pages name the feeds";
+    "feed.tags" Any, "false", "feeds of tags, beside the pages of the tags: `true`, or a list of names";
+    "feed.categories" Any, "false", "feeds of categories: `true`, or a list of names; of nested ones `parent/child`";
+    "feed.opml" Any, "false", "the feeds of friends as a list for feed readers: `true` for `links.opml`, or a path";
     "feed.template" Any, r#""""#, "kept for Hexo";
     "sitemap.path" Texts, r#"["sitemap.xml", "sitemap.txt"]"#, "the addresses of the sitemaps; `.txt`: a plain list";
     "sitemap.rel" Bool, "false", "pages name the sitemap";

@@ -20,12 +20,14 @@ pub(super) fn index(read: &ConfigReader, has_plugin: bool) -> IndexGenerator {
     }
 }
 
-pub(super) fn archive(read: &ConfigReader) -> ArchiveGenerator {
+/// `cuts_years`: as Hexo does.
+pub(super) fn archive(read: &ConfigReader, cuts_years: bool) -> ArchiveGenerator {
     // Hexo's older form: `archive: 1` is everything on one page.
     let on_one_page = read.given("archive").and_then(Value::as_i64) == Some(1);
     ArchiveGenerator {
         enabled: read.given("archive_generator.enabled").is_none_or(is_on) && !read.is_off("archive_generator"),
         per_page: if on_one_page { 0 } else { read.count_or("archive_generator.per_page", read.count("per_page")) },
+        whole_years: !cuts_years && !read.raw.is_given("archive_generator.per_page"),
         yearly: read.bool("archive_generator.yearly"),
         monthly: read.bool("archive_generator.monthly"),
         daily: read.bool("archive_generator.daily"),
@@ -60,6 +62,23 @@ pub(super) fn feed(read: &ConfigReader, is_hexos: bool) -> FeedConfig {
         order_by: read.order("feed.order_by"),
         icon: read.text("feed.icon"),
         autodiscovery: read.bool("feed.autodiscovery"),
+        tags: term_feeds(read, "feed.tags"),
+        categories: term_feeds(read, "feed.categories"),
+        opml: match read.given("feed.opml") {
+            Some(Value::Bool(true)) => Some("links.opml".to_owned()),
+            Some(Value::String(path)) => Some(path.trim_start_matches('/').to_owned()).filter(|path| !path.is_empty()),
+            _ => None,
+        },
+    }
+}
+
+/// `true`, or the names of some.
+fn term_feeds(read: &ConfigReader, key: &str) -> TermFeeds {
+    match read.given(key) {
+        Some(Value::Bool(true)) => TermFeeds::All,
+        Some(Value::Array(names)) => TermFeeds::Named(names.iter().filter_map(text).collect()),
+        Some(Value::String(name)) if !name.is_empty() => TermFeeds::Named(vec![name.clone()]),
+        _ => TermFeeds::None,
     }
 }
 

@@ -348,6 +348,8 @@ pub struct ArchiveGenerator {
     pub enabled: bool,
     /// `per_page`: posts on a page, by default the site's `per_page`; 0 (or Hexo's older `archive: 1`): all on one.
     pub per_page: usize,
+    /// Whether a page ends with a year; not where `archive_generator.per_page` is set.
+    pub whole_years: bool,
     /// `yearly`: a list for each year. Hexo: without it no months and days either.
     pub yearly: bool,
     /// `monthly`: a list for each month, below its year.
@@ -392,6 +394,24 @@ pub struct FeedConfig {
     pub icon: String,
     /// `autodiscovery`: the head of each page names the feeds.
     pub autodiscovery: bool,
+    /// `tags`: which tags have feeds of their own.
+    pub tags: TermFeeds,
+    /// `categories`: which categories have feeds of their own.
+    pub categories: TermFeeds,
+    /// `opml`: the path of the list of friends' feeds; `None`: there is none.
+    pub opml: Option<String>,
+}
+
+/// Terms of a taxonomy that have feeds of their own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum TermFeeds {
+    /// None has: the site's feeds are all there are.
+    #[default]
+    None,
+    /// Each has.
+    All,
+    /// Those with these names.
+    Named(Vec<String>),
 }
 
 /// The format of a feed: `feed.type`.

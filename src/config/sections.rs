@@ -20,7 +20,23 @@ const BELOW: &[(&str, &[&str])] = &[
         &["type", "repo", "repository", "branch", "message", "host", "user", "root", "port", "bucket", "region"],
     ),
     ("search", &["path", "field", "content", "format", "limit"]),
-    ("feed", &["type", "path", "limit", "hub", "content", "content_limit", "content_limit_delim", "order_by", "icon"]),
+    (
+        "feed",
+        &[
+            "type",
+            "path",
+            "limit",
+            "hub",
+            "content",
+            "content_limit",
+            "content_limit_delim",
+            "order_by",
+            "icon",
+            "tags",
+            "categories",
+            "opml",
+        ],
+    ),
 ];
 
 impl ConfigCheck<'_> {

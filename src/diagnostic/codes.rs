@@ -193,6 +193,9 @@ codes! {
     RedirectShadowed = "B0620", Warning;
     RedirectTarget = "B0621", Warning;
     RedirectAddress = "B0622", Warning;
+    TermData = "B0630", Warning;
+    FriendEntry = "B0631", Warning;
+    FriendFeed = "B0632", Warning;
 
     // B07: templates
     TemplateSyntax = "B0701", Error;

@@ -18,7 +18,7 @@ impl Feed<'_> {
             true => xml.open("feed", &[namespace]),
             false => xml.open("feed", &[namespace, ("xml:lang", &self.language)]),
         }
-        xml.text("title", &[], &config.title);
+        xml.text("title", &[], &self.title);
         if let Some(icon) = self.icon() {
             xml.text("icon", &[], &icon);
         }

@@ -13,12 +13,17 @@ use crate::date::Date;
 use crate::diagram;
 use crate::formula::portable;
 use crate::route::{LinkBuilder, OutputPath, Route};
-use crate::site::{Note, PostSorter, RenderedSite};
+use crate::site::{FeedSubject, Note, PostSorter, RenderedSite};
 
 /// A feed's posts, with what all formats need.
 pub(super) struct Feed<'a> {
     pub(super) material: &'a RenderedSite,
     pub(super) links: LinkBuilder,
+    /// The site's title, or a term's and the site's.
+    pub(super) title: String,
+    /// What the site says of itself, or of the term; may be empty.
+    pub(super) description: String,
+    /// The page that the feed is of.
     pub(super) home: String,
     pub(super) address: String,
     /// The site's.
@@ -47,13 +52,29 @@ pub(super) struct FeedItem<'a> {
 }
 
 impl<'a> Feed<'a> {
-    pub(super) fn new(path: &OutputPath, material: &'a RenderedSite) -> Feed<'a> {
-        let links = material.config.links();
+    pub(super) fn new(path: &OutputPath, material: &'a RenderedSite, subject: FeedSubject) -> Feed<'a> {
+        let config = &material.config;
+        let links = config.links();
+        let term = term(material, subject);
+        let described = match subject {
+            FeedSubject::Site => None,
+            FeedSubject::Tag(id) => material.site.terms.tags.get(&id),
+            FeedSubject::Category(id) => material.site.terms.categories.get(&id),
+        };
+        let of_site = [&config.description, &config.subtitle].into_iter().find(|text| !text.is_empty());
+        let of_site = || of_site.cloned().unwrap_or_default();
+        let titled = |term: &Term| {
+            let own = described.and_then(|described| described.title.as_ref());
+            format!("{} · {}", own.unwrap_or(&term.name), config.title)
+        };
+        let site_home = || format!("{}/", config.url.trim_end_matches('/'));
         Feed {
-            home: format!("{}/", material.config.url.trim_end_matches('/')),
+            title: term.map_or_else(|| config.title.clone(), titled),
+            description: described.map_or_else(of_site, |described| described.summary.clone()),
+            home: term.map_or_else(site_home, |term| term.permalink.clone()),
             address: links.permalink(&Route::new(path.as_str())),
-            language: material.config.site_language(),
-            posts: posts(material),
+            language: config.site_language(),
+            posts: posts(material, subject),
             links,
             material,
         }
@@ -140,12 +161,39 @@ impl<'a> Feed<'a> {
     }
 }
 
-/// The posts of a feed: all but those with `draft: true` in their front matter, in order, as many as the limit allows.
-fn posts(material: &RenderedSite) -> Vec<EntryId> {
+fn terms(material: &RenderedSite, subject: FeedSubject) -> (&[Term], Option<TermId>) {
+    let catalog = &material.notes.catalog;
+    match subject {
+        FeedSubject::Site => (&[], None),
+        FeedSubject::Tag(id) => (&catalog.tags, Some(id)),
+        FeedSubject::Category(id) => (&catalog.categories, Some(id)),
+    }
+}
+
+fn term(material: &RenderedSite, subject: FeedSubject) -> Option<&Term> {
+    let (terms, id) = terms(material, subject);
+    terms.get(id?.index())
+}
+
+/// The posts of a feed: all but those with `draft: true` in their front matter, in order, as many as the limit allows. Terms
+/// that share a page share their feed.
+pub(super) fn posts(material: &RenderedSite, subject: FeedSubject) -> Vec<EntryId> {
     let config = &material.config.feed;
     let catalog = &material.notes.catalog;
     let is_draft = |id: &EntryId| catalog.document(*id).front.raw.get("draft").and_then(Value::as_bool) == Some(true);
-    let sorted = PostSorter::new(&material.config, catalog).sorted(&catalog.posts, &config.order_by);
+    let own: Vec<EntryId>;
+    let all = match term(material, subject) {
+        None => catalog.posts.as_slice(),
+        Some(term) => {
+            let sharing = terms(material, subject).0.iter().filter(|other| other.route == term.route);
+            let mut ids: Vec<EntryId> = sharing.flat_map(|term| &term.posts).copied().collect();
+            ids.sort_unstable();
+            ids.dedup();
+            own = ids;
+            &own
+        }
+    };
+    let sorted = PostSorter::new(&material.config, catalog).sorted(all, &config.order_by);
     let limit = if config.limit == 0 { usize::MAX } else { config.limit };
     sorted.into_iter().filter(|id| !is_draft(id)).take(limit).collect()
 }

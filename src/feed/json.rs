@@ -79,15 +79,14 @@ impl Feed<'_> {
                 (item, summary)
             })
             .collect();
-        let description = [&config.description, &config.subtitle].into_iter().find(|text| !text.is_empty());
         let hub = (!config.feed.hub.is_empty())
             .then(|| JsonFeedHub { protocol: "WebSub", url: href::encode_url(&config.feed.hub) });
         let feed = JsonFeed {
             version: "https://jsonfeed.org/version/1.1",
-            title: &config.title,
+            title: &self.title,
             home_page_url: href::encode_url(&self.home),
             feed_url: &self.address,
-            description: description.map_or("", |text| text),
+            description: &self.description,
             icon: self.icon(),
             authors: author(Some(&config.author)),
             language: &self.language,

@@ -20,12 +20,12 @@ impl Feed<'_> {
             ],
         );
         xml.open("channel", &[]);
-        xml.text("title", &[], &config.title);
+        xml.text("title", &[], &self.title);
         xml.text("link", &[], &home);
         if let Some(icon) = self.icon() {
             xml.open("image", &[]);
             xml.text("url", &[], &icon);
-            xml.text("title", &[], &config.title);
+            xml.text("title", &[], &self.title);
             xml.text("link", &[], &home);
             xml.close("image");
         }
@@ -33,9 +33,8 @@ impl Feed<'_> {
         if !config.feed.hub.is_empty() {
             xml.empty("atom:link", &[("href", &href::encode_url(&config.feed.hub)), ("rel", "hub")]);
         }
-        let description = [&config.description, &config.subtitle, &config.title]
-            .into_iter()
-            .find(|text| !text.is_empty() || self.is_raw());
+        let description = [&self.description, &config.title].into_iter().find(|text| !text.is_empty());
+        let description = if self.is_raw() { Some(&config.description) } else { description };
         xml.text("description", &[], description.map_or("", |text| text));
         if !self.is_raw() {
             xml.text("language", &[], &self.language);

@@ -152,6 +152,8 @@ quirks! {
     search_index_needs_extension => "Under any other name it is JSON",
     /// There are no pages of all tags and all categories unless the site has its own.
     no_overviews => "There are, in `tags/` and `categories/`",
+    /// Pages of the archives end after `per_page` notes, in the middle of a year.
+    archives_cut_years => "They show whole years, about a hundred notes on a page; with `archive_generator.per_page` they are cut as in Hexo",
     /// `#` and `%` in a file's name are not escaped in its address, which then does not work; `?` cuts the address
     /// short. Links keep the `..` and backslashes of a permalink, and the file does not.
     bare_signs_in_addresses => "These signs are escaped, and the file and its links agree",

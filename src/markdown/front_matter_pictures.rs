@@ -89,9 +89,15 @@ fn escaped(route: &Route) -> String {
 fn texts(value: &Value) -> Vec<&str> {
     match value {
         Value::String(text) => vec![text],
-        Value::Array(list) => list.iter().filter_map(Value::as_str).collect(),
+        Value::Array(list) => list.iter().filter_map(photo_address).collect(),
         _ => Vec::new(),
     }
+}
+
+/// The address of a picture in a list: a text, or a mapping with a title and the like beside it.
+pub fn photo_address(item: &Value) -> Option<&str> {
+    let keys = ["src", "url", "image", "img", "path"];
+    item.as_str().or_else(|| keys.iter().find_map(|key| item.get(key)?.as_str()))
 }
 
 /// The address in a CSS function, `url(a.png)` or `url("a.png")`; any other text unchanged.

@@ -55,7 +55,7 @@ pub use external_links::marked as with_marked_links;
 pub use footnotes::popovers;
 pub use formulas_in_summary::summary_with_formulas;
 pub use frame::own_text;
-pub use front_matter_pictures::{PICTURE_KEYS, cover, in_function, value_span};
+pub use front_matter_pictures::{PICTURE_KEYS, cover, in_function, photo_address, value_span};
 pub use heading::strip_tags;
 pub use plain_text::{plain, running_text};
 pub use reading_time::ReadingStats;

@@ -7,10 +7,11 @@ use rayon::prelude::*;
 
 use crate::catalog::EntryId;
 use crate::diagnostic::Diagnostic;
+use crate::feed;
 use crate::output::File;
 use crate::route::OutputPath;
 use crate::search::{SearchFile, SearchOrigins};
-use crate::site::Note;
+use crate::site::{MachineFile, Note};
 use crate::source::{Inputs, SitePath};
 use crate::template::PageOutcome;
 use crate::trace::{Fingerprint, Trace};
@@ -86,6 +87,13 @@ impl Snapshot {
                         None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
                     }
                 }
+                FileProducer::Service(at) => {
+                    let origin = self.feed_origin(*at, path, &marks);
+                    match cache.pages.get(path).filter(|known| Some(known.origin) == origin) {
+                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
+                        None => self.make(path, maker).map(|made| stocked(made, origin)),
+                    }
+                }
                 _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
             })
             .collect();
@@ -130,6 +138,14 @@ impl Snapshot {
         let plan = self.plan.as_ref().filter(|_| self.resolved().settings.is_some());
         let mark = |id: EntryId| marks.get(id.index()).copied();
         plan.map(|plan| plan.origins(self.material(), &mark)).unwrap_or_default()
+    }
+
+    /// What a feed is made from; `None` for other files, which are quickly made.
+    fn feed_origin(&self, at: usize, path: &OutputPath, marks: &[Fingerprint]) -> Option<Fingerprint> {
+        let settings = self.resolved().settings?;
+        let MachineFile::Feed(_, subject) = self.material().site.services.get(at)?.1 else { return None };
+        let mark = |id: EntryId| marks.get(id.index()).copied();
+        feed::origin(path, self.material(), subject, &mark).map(|origin| Fingerprint::of(&(settings, origin)))
     }
 
     /// A page, not made when `known` is still right, and what is kept of it.

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::catalog::EntryId;
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::feed;
+use crate::friends;
 use crate::message;
 use crate::output::File;
 use crate::route::OutputPath;
@@ -107,7 +108,11 @@ fn bare(files: &[InputFile], path: &SitePath) -> SitePath {
 pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: MachineFile, drawn: &ShareCards) -> File {
     let (config, catalog) = (&material.config, &material.notes.catalog);
     File::text(match service {
-        MachineFile::Feed(kind) => feed::feed(kind, path, material),
+        MachineFile::Feed(kind, subject) => feed::feed(kind, path, material, subject),
+        MachineFile::Friends => {
+            let records = friends::records(material.site.data.get(friends::RECORDS));
+            friends::opml(&config.title, &material.site.friends, &records)
+        }
         MachineFile::Sitemap => sitemap::xml(config, catalog),
         MachineFile::SitemapText => sitemap::text(config, catalog),
         MachineFile::SearchJson => search::json(material),

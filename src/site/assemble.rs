@@ -12,8 +12,8 @@ use crate::source::{Inputs, SitePath, Span};
 
 use super::order::{self, PostSorter};
 use super::{
-    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, lists, machine_files, markdown_copy,
-    named_files, redirects,
+    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, friends, lists, machine_files,
+    markdown_copy, named_files, redirects, term_descriptions,
 };
 
 /// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named` are files
@@ -26,15 +26,19 @@ pub fn assemble(
     named: &[CopiedFile],
 ) -> (Site, Vec<Diagnostic>) {
     let (data, broken_data) = data::read(inputs, config, files);
+    let (terms, term_faults) = term_descriptions::read(inputs, config, files, catalog);
+    let (friends, friend_faults) = friends::read(inputs, config, files, catalog);
     let mut assembly = SiteAssembly {
         inputs,
         config,
         catalog,
         is_exact: config.quirks.shared_address_oldest_wins,
         taken: IndexMap::new(),
-        site: Site { data, broken_data, ..Site::default() },
+        site: Site { data, broken_data, terms, friends, ..Site::default() },
         diagnostics: data::unreadable(inputs, files),
     };
+    assembly.diagnostics.extend(term_faults.into_iter().chain(friend_faults));
+    assembly.diagnostics.extend(machine_files::unknown_terms(inputs, config, catalog));
     if !assembly.is_exact {
         assembly.diagnostics.extend(order::unknown_keys(inputs, config, catalog));
     }
@@ -218,7 +222,7 @@ impl SiteAssembly<'_> {
     }
 
     fn add_machine_files(&mut self) {
-        for (path, service) in machine_files::machine_files(self.config, self.catalog) {
+        for (path, service) in machine_files::machine_files(self.config, self.catalog, &self.site.friends) {
             if !self.taken.contains_key(&path) {
                 self.taken.insert(path.clone(), None);
                 self.site.services.push((path, service));

@@ -6,6 +6,7 @@ use serde_json::Value;
 use crate::catalog::{ClassifiedFiles, FileFormat};
 use crate::config::Config;
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::hexo::theme::tree::SettingTree;
 use crate::message;
 use crate::source::{Inputs, SitePath};
 use crate::yaml::YamlNode;
@@ -55,6 +56,22 @@ pub(super) fn read(
         }
     }
     (data, broken)
+}
+
+/// A data file of YAML or JSON by its key, with the places of its values; `None` where there is none that can be read.
+pub(super) fn tree(inputs: &Inputs, config: &Config, files: &ClassifiedFiles, key: &str) -> Option<SettingTree> {
+    // Of two with one key the later counts.
+    let mut found = files.data.iter().rev().filter_map(|i| inputs.files.get(*i)).filter_map(|file| {
+        let below = file.path.below(&inputs.source_dir).and_then(|path| path.strip_prefix("_data/"));
+        let path = below.and_then(SitePath::new)?;
+        let form = FileFormat::of(&path).filter(|form| matches!(form, FileFormat::Json | FileFormat::Yaml))?;
+        let id = file.text.filter(|_| config.quirks.name(path.without_extension()) == key)?;
+        let source = inputs.source(id);
+        let whole = 0..source.text.len();
+        let node = bare_files::value(inputs, id, whole, form, message!(site_data_unseen_note)).ok()?;
+        Some(SettingTree::of(id, &node))
+    });
+    found.next()
 }
 
 /// Warnings of files among the pages that are not the JSON or YAML of their names. Templates of other programs and

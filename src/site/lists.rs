@@ -11,6 +11,12 @@ use crate::route::Route;
 use super::order::PostSorter;
 use super::{ListPage, ListSubject, Pagination};
 
+/// A page of whole years has at least this many notes, if there are so many.
+const NOTES_OF_YEARS: usize = 100;
+
+/// A longer year is continued on the next page.
+const LARGEST_PAGE: usize = 1000;
+
 /// A list before it is cut into pages.
 struct PostList<'a> {
     base: String,
@@ -20,6 +26,8 @@ struct PostList<'a> {
     posts: Vec<EntryId>,
     /// 0: everything on one page.
     per_page: usize,
+    /// Pages end with a year, and have more notes.
+    whole_years: bool,
     pagination_dir: &'a str,
 }
 
@@ -28,10 +36,10 @@ pub(super) fn lists(config: &Config, catalog: &Catalog, orders: &PostSorter) -> 
     let mut pages = Vec::new();
     archives(config, catalog, orders, &mut pages);
     let categories = (catalog.categories.as_slice(), &config.category_generator, "category");
-    terms(config, categories, ListSubject::Category, orders, &mut pages);
+    terms((config, catalog), categories, ListSubject::Category, orders, &mut pages);
     index(config, catalog, orders, &mut pages);
     let tags = (catalog.tags.as_slice(), &config.tag_generator, "tag");
-    terms(config, tags, ListSubject::Tag, orders, &mut pages);
+    terms((config, catalog), tags, ListSubject::Tag, orders, &mut pages);
     if config.tag_generator.enabled && config.tag_generator.enable_index_page {
         let mut in_file_order = catalog.posts.clone();
         in_file_order.sort_unstable();
@@ -85,9 +93,10 @@ fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Ve
         layouts: generator.layout.clone(),
         posts,
         per_page: generator.per_page,
+        whole_years: false,
         pagination_dir: &generator.pagination_dir,
     };
-    list.cut(config, pages);
+    list.cut(config, catalog, pages);
 }
 
 /// Whether a language is another one, or a form of it: `zh-CN` is a form of `zh`.
@@ -133,20 +142,21 @@ fn archives(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut
         layouts: names(&["archive", "index"]),
         posts,
         per_page: generator.per_page,
+        whole_years: generator.whole_years,
         pagination_dir: &config.pagination_dir,
     };
-    list(root.clone(), ListSubject::Archive { year: None, month: None, day: None }, posts).cut(config, pages);
+    list(root.clone(), ListSubject::Archive { year: None, month: None, day: None }, posts).cut(config, catalog, pages);
     for ((year, month, day), posts) in periods {
         let (month, day) = (Some(month).filter(|month| *month > 0), Some(day).filter(|day| *day > 0));
         let two = |number: Option<i8>| number.map_or(String::new(), |number| format!("{number:02}/"));
         let base = format!("{root}{year}/{}{}", two(month), two(day));
-        list(base, ListSubject::Archive { year: Some(year), month, day }, posts).cut(config, pages);
+        list(base, ListSubject::Archive { year: Some(year), month, day }, posts).cut(config, catalog, pages);
     }
 }
 
 /// One list for each address of a taxonomy. Hexo: of the terms that share a slug, the last one's list.
 fn terms(
-    config: &Config,
+    (config, catalog): (&Config, &Catalog),
     (terms, generator, layout): (&[Term], &TermGenerator, &str),
     subject: fn(TermId) -> ListSubject,
     orders: &PostSorter,
@@ -177,9 +187,10 @@ fn terms(
             layouts: names(&[layout, "archive", "index"]),
             posts: orders.sorted(&posts, &generator.order_by),
             per_page: generator.per_page,
+            whole_years: false,
             pagination_dir: &config.pagination_dir,
         };
-        list.cut(config, pages);
+        list.cut(config, catalog, pages);
     }
 }
 
@@ -206,6 +217,7 @@ fn all_terms(dir: &str, subject: ListSubject, layouts: &[&str], posts: Vec<Entry
             previous: None,
             next: None,
             posts: posts.len(),
+            continues: None,
         },
         posts,
     }
@@ -222,10 +234,14 @@ fn names(layouts: &[&str]) -> Vec<String> {
 
 impl PostList<'_> {
     /// Cuts the list into pages. Hexo: an empty list that may have several pages has none.
-    fn cut(self, config: &Config, pages: &mut Vec<ListPage>) {
-        let all = self.posts.len();
-        let per_page = if self.per_page == 0 { all.max(1) } else { self.per_page };
-        let total = match all.div_ceil(per_page) {
+    fn cut(self, config: &Config, catalog: &Catalog, pages: &mut Vec<ListPage>) {
+        let cuts = if self.whole_years && self.per_page > 0 {
+            self.years(catalog)
+        } else {
+            let per_page = if self.per_page == 0 { self.posts.len().max(1) } else { self.per_page };
+            self.posts.chunks(per_page).collect()
+        };
+        let total = match cuts.len() {
             0 if self.per_page == 0 || !config.quirks.empty_site_has_no_home => 1,
             total => total,
         };
@@ -235,13 +251,13 @@ impl PostList<'_> {
             _ => Route::new(format!("{}{}", self.base, format.replacen("%d", &page.to_string(), 1))),
         };
         for current in 1..=total {
-            let start = per_page * (current - 1);
+            let before = cuts.get(current.wrapping_sub(2));
             pages.push(ListPage {
                 route: route(current),
                 subject: self.subject.clone(),
                 also: self.also.clone(),
                 layouts: self.layouts.clone(),
-                posts: self.posts.iter().skip(start).take(per_page).copied().collect(),
+                posts: cuts.get(current - 1).map_or_else(Vec::new, |posts| posts.to_vec()),
                 pagination: Pagination {
                     current,
                     total,
@@ -249,9 +265,33 @@ impl PostList<'_> {
                     format: format.clone(),
                     previous: (current > 1).then(|| route(current - 1)),
                     next: (current < total).then(|| route(current + 1)),
-                    posts: all,
+                    posts: self.posts.len(),
+                    continues: before.and_then(|posts| posts.last()).copied(),
                 },
             });
         }
+    }
+
+    /// Pages of whole years. Notes of one year are beside each other where dates order the list.
+    fn years(&self, catalog: &Catalog) -> Vec<&[EntryId]> {
+        let year = |id: &EntryId| {
+            let entry = catalog.entry(*id);
+            entry.dated.then(|| entry.date.wall.year())
+        };
+        let (mut pages, mut rest) = (Vec::new(), self.posts.as_slice());
+        let enough = self.per_page.max(NOTES_OF_YEARS);
+        while !rest.is_empty() {
+            let mut end = 0;
+            for years in rest.chunk_by(|one, next| year(one) == year(next)) {
+                end += years.len();
+                if end >= enough {
+                    break;
+                }
+            }
+            let (page, behind) = rest.split_at(end.min(LARGEST_PAGE));
+            pages.push(page);
+            rest = behind;
+        }
+        pages
     }
 }

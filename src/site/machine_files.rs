@@ -2,23 +2,37 @@
 
 use serde_json::Value;
 
-use crate::catalog::{Catalog, CatalogEntry, EntryId, FileFormat};
-use crate::config::Config;
+use crate::catalog::{Catalog, CatalogEntry, EntryId, FileFormat, Term, TermId};
+use crate::config::{self, Config, TermFeeds};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{Document, DocumentKind};
+use crate::hexo::theme::FriendGroup;
+use crate::message;
 use crate::route::{OutputPath, Route};
+use crate::source::Inputs;
 
-use super::MachineFile;
+use super::term_names::TermNames;
+use super::{FeedSubject, MachineFile};
 
 /// Feeds when there is a post for them, sitemaps when there is a page, the search index where the site configures one,
 /// and robots.txt.
-pub(super) fn machine_files(config: &Config, catalog: &Catalog) -> Vec<(OutputPath, MachineFile)> {
+pub(super) fn machine_files(
+    config: &Config,
+    catalog: &Catalog,
+    friends: &[FriendGroup],
+) -> Vec<(OutputPath, MachineFile)> {
     let front = |id: &EntryId| &catalog.document(*id).front.raw;
     let in_feed = |id: &EntryId| front(id).get("draft").and_then(Value::as_bool) != Some(true);
     let mut services = Vec::new();
     if catalog.posts.iter().any(in_feed) {
-        services.extend(
-            config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), MachineFile::Feed(*kind))),
-        );
+        let of_site = |kind| MachineFile::Feed(kind, FeedSubject::Site);
+        services.extend(config.feed.feeds.iter().map(|(kind, path)| (Route::new(path).output_path(), of_site(*kind))));
+    }
+    if config.tag_generator.enabled {
+        services.extend(term_feeds(config, &catalog.tags, &config.feed.tags, FeedSubject::Tag));
+    }
+    if config.category_generator.enabled {
+        services.extend(term_feeds(config, &catalog.categories, &config.feed.categories, FeedSubject::Category));
     }
     if !catalog.posts.is_empty() || !catalog.pages.is_empty() {
         services.extend(config.sitemap.paths.iter().map(|path| {
@@ -34,6 +48,9 @@ pub(super) fn machine_files(config: &Config, catalog: &Catalog) -> Vec<(OutputPa
             _ => (!config.quirks.search_index_needs_extension).then_some(MachineFile::SearchJson),
         };
         services.extend(service.map(|service| (Route::new(search.path.as_str()).output_path(), service)));
+    }
+    if let Some(path) = config.feed.opml.as_ref().filter(|_| !friends.is_empty()) {
+        services.push((Route::new(path.as_str()).output_path(), MachineFile::Friends));
     }
     services.push((Route::new("robots.txt").output_path(), MachineFile::Robots));
     services.extend(asked_files(config));
@@ -72,4 +89,49 @@ pub fn markdown_copy(document: &Document, entry: &CatalogEntry) -> Option<Output
     let path = entry.route.output_path();
     let place = path.as_str().strip_suffix(".html").or_else(|| path.as_str().strip_suffix(".htm"))?;
     is_open.then(|| Route::new(format!("{place}.md")).output_path())
+}
+
+/// The feeds of terms, each beside its term's page and named like the site's. Terms with one page have one feed.
+fn term_feeds(
+    config: &Config,
+    terms: &[Term],
+    wanted: &TermFeeds,
+    subject: fn(TermId) -> FeedSubject,
+) -> Vec<(OutputPath, MachineFile)> {
+    let ids: Vec<TermId> = match wanted {
+        TermFeeds::None => return Vec::new(),
+        TermFeeds::All => TermId::all(terms).filter(|(_, term)| !term.posts.is_empty()).map(|(id, _)| id).collect(),
+        TermFeeds::Named(names) => {
+            let known = TermNames::new(config, terms);
+            names.iter().flat_map(|name| known.find(name).to_vec()).collect()
+        }
+    };
+    let feeds = ids.into_iter().filter_map(|id| Some((id, terms.get(id.index())?))).flat_map(|(id, term)| {
+        config.feed.feeds.iter().map(move |(kind, path)| {
+            let name = path.rsplit('/').next().unwrap_or(path);
+            let folder = term.route.as_str().trim_end_matches('/');
+            (Route::new(format!("{folder}/{name}")).output_path(), MachineFile::Feed(*kind, subject(id)))
+        })
+    });
+    feeds.collect()
+}
+
+/// Reports names in `feed.tags` and `feed.categories` that no note has.
+pub(super) fn unknown_terms(inputs: &Inputs, config: &Config, catalog: &Catalog) -> Vec<Diagnostic> {
+    let mut diagnostics = Vec::new();
+    for (key, wanted, terms) in
+        [("tags", &config.feed.tags, &catalog.tags), ("categories", &config.feed.categories, &catalog.categories)]
+    {
+        let TermFeeds::Named(names) = wanted else { continue };
+        let known = TermNames::new(config, terms);
+        for name in names.iter().filter(|name| known.find(name).is_empty()) {
+            let report = Diagnostic::new(Code::ConfigValue, message!(site_feed_of_unknown_term, key, name))
+                .help_if(known.near(name));
+            diagnostics.push(match config::place(inputs, &["feed", key]) {
+                Some(span) => report.at(span, ""),
+                None => report,
+            });
+        }
+    }
+    diagnostics
 }

@@ -4,6 +4,7 @@ mod address_conflicts;
 mod assemble;
 mod bare_files;
 mod data;
+pub(crate) mod friends;
 mod json;
 mod lists;
 mod machine_files;
@@ -11,6 +12,9 @@ mod named_files;
 mod notes;
 mod order;
 mod redirects;
+mod snippet;
+mod term_descriptions;
+mod term_names;
 
 pub use assemble::assemble;
 pub use bare_files::bare;
@@ -20,12 +24,15 @@ pub(crate) use named_files::{named_files, shown_pictures};
 pub use notes::{Note, Notes, RenderedSite};
 pub(crate) use order::PostSorter;
 pub use redirects::{Redirect, RedirectTarget};
+pub(crate) use term_descriptions::TermDescription;
+pub use term_descriptions::TermDescriptions;
 
 use indexmap::IndexMap;
 use serde_json::Value;
 
 use crate::catalog::{Catalog, EntryId, FileFormat, TermId};
 use crate::config::FeedKind;
+use crate::hexo::theme::FriendGroup;
 use crate::route::{OutputPath, Route};
 use crate::source::SitePath;
 
@@ -51,6 +58,10 @@ pub struct Site {
     pub data: IndexMap<String, Value>,
     /// Data files that can't be read.
     pub broken_data: Vec<BrokenData>,
+    /// What the site says of its tags and categories.
+    pub terms: TermDescriptions,
+    /// Friends' sites, for a page that shows them; empty without such a page.
+    pub friends: Vec<FriendGroup>,
 }
 
 /// A file of the site's folder that is part of the output.
@@ -68,7 +79,7 @@ pub struct CopiedFile {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum MachineFile {
     /// A feed, as Atom, RSS or JSON, with the newest posts.
-    Feed(FeedKind),
+    Feed(FeedKind, FeedSubject),
     /// The sitemap in XML.
     Sitemap,
     /// The sitemap as a plain list of addresses.
@@ -77,6 +88,8 @@ pub enum MachineFile {
     SearchJson,
     /// The search index as XML (hexo-generator-search's `search.xml`).
     SearchXml,
+    /// The friends of the site as OPML.
+    Friends,
     /// `robots.txt`: it allows everything and gives the sitemap's address.
     Robots,
     /// `llms.txt`: the notes as a list for language models.
@@ -87,6 +100,17 @@ pub enum MachineFile {
     IndexNow,
     /// The web manifest.
     Manifest,
+}
+
+/// Whose posts a feed has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum FeedSubject {
+    /// All of the site.
+    Site,
+    /// Those of a tag, an index of the catalog's tags.
+    Tag(TermId),
+    /// Those of a category and of the categories below it.
+    Category(TermId),
 }
 
 /// A visible post and its neighbours.
@@ -169,6 +193,8 @@ pub struct Pagination {
     pub next: Option<Route>,
     /// Posts in the whole list.
     pub posts: usize,
+    /// The last post of the page before it.
+    pub continues: Option<EntryId>,
 }
 
 impl Site {

@@ -6,6 +6,9 @@ use crate::message;
 
 use crate::site::RenderedSite;
 
+/// Files that the program reads itself, for tags and categories, friends and photos.
+const OWN: [&str; 5] = ["terms", "links", "link", "friends_posts", "photos"];
+
 /// The data files that templates read with `data(…)`.
 #[derive(Default)]
 struct DataReferences<'a> {
@@ -28,6 +31,9 @@ pub(super) fn broken(material: &RenderedSite) -> Vec<Diagnostic> {
             return diagnostic;
         }
         diagnostic.severity = Severity::Warning;
+        if OWN.contains(&broken.key.as_str()) {
+            return diagnostic;
+        }
         diagnostic.note(message!(template_data_not_used_note))
     });
     broken.collect()

@@ -29,6 +29,7 @@ pub(super) const FILTERS: &[&str] = &[
     "full_url_for",
     "phrases",
     "popovers",
+    "relative_url",
     "strip_html",
     "summary",
     "t",
@@ -82,20 +83,7 @@ pub(super) fn register(tera: &mut Tera, tools: &FilterContext) {
         });
     }
 
-    let own = tools.clone();
-    tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> {
-        Ok(own.url_for(path, page(&own.links, state)?.as_ref()))
-    });
-    let own = tools.clone();
-    tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
-        let address = own.full_url_for(path);
-        let readable = kwargs.get::<bool>("readable")?.unwrap_or(false);
-        Ok(if readable {
-            percent_decode_str(&address).decode_utf8().map_or_else(|_| address.clone(), Into::into)
-        } else {
-            address
-        })
-    });
+    register_addresses(tera, tools);
     let (links, assets) = (tools.links.clone(), Arc::clone(&tools.assets));
     tera.register_filter("asset", move |name: &str, kwargs: Kwargs, state: &State| -> TeraResult<String> {
         let assets = assets.get().ok_or_else(|| failure(&message!(template_asset_in_picture)))?;
@@ -147,6 +135,49 @@ pub(super) fn register(tera: &mut Tera, tools: &FilterContext) {
         Ok(text::truncate(value, kwargs.get::<usize>("length")?.unwrap_or(30), end))
     });
     tera.register_filter("word_count", |html: &str, _: Kwargs, _: &State| ReadingStats::of(html).count());
+}
+
+fn register_addresses(tera: &mut Tera, tools: &FilterContext) {
+    let own = tools.clone();
+    tera.register_filter("url_for", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(own.url_for(path, page(&own.links, state)?.as_ref()))
+    });
+    let links = LinkBuilder { relative: true, ..tools.links.clone() };
+    tera.register_filter("relative_url", move |path: &str, _: Kwargs, state: &State| -> TeraResult<String> {
+        Ok(readable(&links.to(&Route::new(path), Some(&Route::new(&*variable(state, "path")?)))))
+    });
+    let own = tools.clone();
+    tera.register_filter("full_url_for", move |path: &str, kwargs: Kwargs, _: &State| -> TeraResult<String> {
+        let address = own.full_url_for(path);
+        let readable = kwargs.get::<bool>("readable")?.unwrap_or(false);
+        Ok(if readable {
+            percent_decode_str(&address).decode_utf8().map_or_else(|_| address.clone(), Into::into)
+        } else {
+            address
+        })
+    });
+}
+
+/// An address with letters beyond ASCII as they are, which browsers take and which are a third as long.
+fn readable(address: &str) -> String {
+    let mut text = Vec::with_capacity(address.len());
+    let mut rest = address.as_bytes();
+    while let Some((first, after)) = rest.split_first() {
+        let code = after.get(..2).filter(|_| *first == b'%').and_then(|code| std::str::from_utf8(code).ok());
+        match code.and_then(|code| u8::from_str_radix(code, 16).ok()).filter(|byte| !byte.is_ascii()) {
+            Some(byte) => {
+                text.push(byte);
+                rest = after.get(2..).unwrap_or(&[]);
+            }
+            None => {
+                text.push(*first);
+                rest = after;
+            }
+        }
+    }
+    let text = String::from_utf8(text).unwrap_or_else(|_| address.to_owned());
+    // The signs that an attribute without quotes may not have, besides those that are never in an address.
+    text.replace('\'', "%27").replace('=', "%3D")
 }
 
 /// The page that links are relative to, if links are relative.

@@ -27,6 +27,8 @@ pub const FUNCTIONS: &[&str] = &[
     "category",
     "data",
     "drawn_cover",
+    "friend_posts",
+    "friends",
     "icon",
     "is_archive",
     "is_category",
@@ -40,6 +42,7 @@ pub const FUNCTIONS: &[&str] = &[
     "menu",
     "outgoing_links",
     "page_at",
+    "photos",
     "picture",
     "post",
     "recent_posts",
@@ -131,6 +134,11 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     query(tera, "share_picture", |kwargs| Ok(SiteQuery::SharePicture(optional_source(kwargs)?)));
     query(tera, "tag", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Tags, kwargs.must_get::<String>("name")?)));
     query(tera, "category", |kwargs| Ok(SiteQuery::Term(TaxonomyKind::Categories, kwargs.must_get::<String>("name")?)));
+    query(tera, "photos", |kwargs| Ok(SiteQuery::Photos(source(kwargs)?)));
+    query(tera, "friends", |_| Ok(SiteQuery::Friends));
+    query(tera, "friend_posts", |kwargs| {
+        Ok(SiteQuery::FriendPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(20) })
+    });
     query(tera, "data", |kwargs| Ok(SiteQuery::Data(kwargs.must_get::<String>("name")?)));
 
     for (name, kind) in [

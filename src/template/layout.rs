@@ -8,7 +8,7 @@ use crate::message;
 
 use super::engine::TemplateEngine;
 use super::page_job::{PageJob, PageSubject};
-use crate::site::{Note, RenderedSite};
+use crate::site::{Note, RenderedSite, friends};
 
 /// The template of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,6 +35,13 @@ const LISTINGS: [(ListLayout, &[&str]); 5] = [
     (ListLayout::Archive, &["archive", "archives", "allarchives", "archiveindex"]),
     (ListLayout::Home, &["index"]),
     (ListLayout::Search, &["search", "localsearch", "searchpage"]),
+];
+
+/// Layouts and types of pages with a form of their own, besides the name of the template.
+const FORMS: [(&str, &[&str]); 3] = [
+    ("links.html", &friends::LAYOUTS),
+    ("photos.html", &["photos", "photo", "album", "albums", "photography"]),
+    ("now.html", &["now"]),
 ];
 
 /// Templates for lists, other templates and missing pages; a note can't use them.
@@ -89,10 +96,25 @@ pub(super) fn layout(material: &RenderedSite, engine: &TemplateEngine, job: &Pag
         PageSubject::Post(_) | PageSubject::Page(_) if layouts.is_empty() => Layout::Bare,
         PageSubject::Page(_) => match listing(material, engine, job) {
             Some(listing) => template(listing.template()),
-            None => of_note(engine, layouts, job.kind),
+            None => form(material, engine, job).unwrap_or_else(|| of_note(engine, layouts, job.kind)),
         },
         PageSubject::Post(_) => of_note(engine, layouts, job.kind),
     }
+}
+
+/// The form of an author's page whose layout has no template, or whose type names one.
+fn form(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> Option<Layout> {
+    let Note { document, .. } = material.notes.note(job.entry(material)?);
+    let layout = document.front.layout.as_deref();
+    if layout.is_some_and(|layout| is_for_notes(engine, layout) && layout != "page") {
+        return None;
+    }
+    let named = |name: &str| {
+        let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        FORMS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(template, _)| *template)
+    };
+    let template = layout.and_then(named).or_else(|| named(named_type(document)?))?;
+    engine.has_template(template).then(|| Layout::Template(template.to_owned()))
 }
 
 /// The first layout in which a note or page can be shown.
@@ -133,7 +155,10 @@ fn default_template(kind: &str) -> &str {
 /// probable typing error is reported.
 pub(super) fn unknown(material: &RenderedSite, engine: &TemplateEngine, document: &Document) -> Option<Diagnostic> {
     let layout = document.front.layout.as_deref().filter(|layout| !matches!(*layout, "false" | "off"))?;
-    if engine.has_template(&format!("{layout}.html")) || ListLayout::named(layout).is_some() {
+    if engine.has_template(&format!("{layout}.html"))
+        || ListLayout::named(layout).is_some()
+        || FORMS.iter().any(|(_, names)| names.contains(&layout))
+    {
         return None;
     }
     let known = engine.templates().filter_map(|name| name.strip_suffix(".html"));

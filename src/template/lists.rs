@@ -9,7 +9,7 @@ use crate::catalog::{EntryId, TermId};
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
 
-use super::views::{self, ArchiveView, TermPageView, TermView};
+use super::views::{self, ArchiveView, FeedView, TermPageView, TermView};
 use crate::site::RenderedSite;
 
 /// A year of the archives.
@@ -52,6 +52,8 @@ pub(super) struct YearPostsView<C> {
     pub(super) path: Option<String>,
     pub(super) count: usize,
     pub(super) bars: Vec<BarView>,
+    /// Its first notes are on the page before.
+    pub(super) continued: bool,
     pub(super) posts: Vec<C>,
 }
 
@@ -67,20 +69,25 @@ pub(super) struct ListView<C> {
 pub(super) fn list<C: Serialize>(
     material: &RenderedSite,
     list: &ListPage,
-    years: &[YearView],
+    (years, term_feeds): (&[YearView], &BTreeMap<String, Vec<FeedView>>),
     children: impl Fn(TermId) -> Vec<TermView>,
     card: impl Fn(EntryId) -> C,
 ) -> ListView<C> {
     let mut by_year: IndexMap<Option<i16>, Vec<C>> = IndexMap::new();
+    let year_of = |id: EntryId| {
+        let entry = material.notes.catalog.entry(id);
+        entry.dated.then(|| entry.date.wall.year())
+    };
     for id in &list.posts {
-        let entry = material.notes.catalog.entry(*id);
-        by_year.entry(entry.dated.then(|| entry.date.wall.year())).or_default().push(card(*id));
+        by_year.entry(year_of(*id)).or_default().push(card(*id));
     }
+    let pagination = &list.pagination;
+    let before = pagination.continues.map(year_of);
     let year_posts = by_year.into_iter().map(|(year, posts)| {
         let known = years.iter().find(|known| Some(known.year) == year).cloned().unwrap_or_default();
-        YearPostsView { year, path: known.path, count: known.count, bars: known.bars, posts }
+        let continued = before == Some(year);
+        YearPostsView { year, path: known.path, count: known.count, bars: known.bars, continued, posts }
     });
-    let pagination = &list.pagination;
     let route = |route: &Option<Route>| route.as_ref().map(|route| route.as_str().to_owned());
     let paginator = PaginatorView {
         current: pagination.current,
@@ -92,12 +99,16 @@ pub(super) fn list<C: Serialize>(
         posts: list.posts.iter().map(|id| card(*id)).collect(),
         years: year_posts.collect(),
     };
+    let feeds = || term_feeds.get(pagination.base.as_str()).cloned().unwrap_or_default();
+    let (catalog, described) = (&material.notes.catalog, &material.site.terms);
     let (term, archive) = match &list.subject {
         ListSubject::Category(id) => {
-            (Some(views::term_page(&material.notes.catalog.categories, *id, children(*id), &list.also)), None)
+            let (own, about) = ((catalog.categories.as_slice(), *id), described.categories.get(id));
+            (Some(views::term_page(own, about, feeds(), children(*id), &list.also)), None)
         }
         ListSubject::Tag(id) => {
-            (Some(views::term_page(&material.notes.catalog.tags, *id, Vec::new(), &list.also)), None)
+            let (own, about) = ((catalog.tags.as_slice(), *id), described.tags.get(id));
+            (Some(views::term_page(own, about, feeds(), Vec::new(), &list.also)), None)
         }
         ListSubject::Archive { year, month, day } => {
             (None, Some(ArchiveView { year: *year, month: *month, day: *day }))

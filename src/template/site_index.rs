@@ -6,10 +6,10 @@ use tera::Value;
 
 use super::lists::{self, YearView};
 use super::terms::{self, CategoryNode};
-use super::views::{self, TermView};
+use super::views::{self, FeedView, TermView};
 use crate::catalog::EntryId;
 use crate::picture::is_picture;
-use crate::site::{CopiedFile, RenderedSite};
+use crate::site::{CopiedFile, FeedSubject, MachineFile, RenderedSite};
 use crate::source::{InputFile, SitePath};
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
@@ -29,6 +29,8 @@ pub(super) struct SiteIndex {
     pub(super) years: Vec<YearView>,
     pub(super) tags: Vec<TermView>,
     pub(super) categories: Vec<CategoryNode>,
+    /// Feeds of terms that pages name, by the addresses of the terms' pages.
+    pub(super) term_feeds: BTreeMap<String, Vec<FeedView>>,
     pub(super) data: BTreeMap<String, Value>,
     /// Files of the site that are pictures by their extension, by their paths on the site.
     pub(super) pictures: BTreeMap<String, SitePath>,
@@ -76,6 +78,7 @@ impl SiteIndex {
             tags: catalog.tags.iter().filter(|term| term.count > 0).map(views::term).collect(),
             categories: terms::branches(&catalog.categories),
             neighbours: neighbours.collect(),
+            term_feeds: term_feeds(material),
             data: site.data.iter().map(|(key, value)| (key.clone(), Value::from_serializable(value))).collect(),
             lists: site.lists.iter().enumerate().map(|(at, list)| (list.route.as_str().to_owned(), at)).collect(),
             pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
@@ -86,4 +89,21 @@ impl SiteIndex {
             by_updated,
         }
     }
+}
+
+fn term_feeds(material: &RenderedSite) -> BTreeMap<String, Vec<FeedView>> {
+    let mut feeds: BTreeMap<String, Vec<FeedView>> = BTreeMap::new();
+    if !material.config.feed.autodiscovery {
+        return feeds;
+    }
+    let catalog = &material.notes.catalog;
+    for (path, service) in &material.site.services {
+        let (kind, term) = match service {
+            MachineFile::Feed(kind, FeedSubject::Tag(id)) => (kind, catalog.tag(*id)),
+            MachineFile::Feed(kind, FeedSubject::Category(id)) => (kind, catalog.category(*id)),
+            _ => continue,
+        };
+        feeds.entry(term.route.as_str().to_owned()).or_default().push(views::feed(*kind, path));
+    }
+    feeds
 }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 
 use crate::catalog::{Term, TermId};
+use crate::site::TermDescription;
 
 use super::text;
 use super::toc;
@@ -33,6 +34,10 @@ pub(super) struct LetterView {
 #[derive(Serialize, Default)]
 pub(super) struct BranchView {
     pub(super) name: String,
+    /// What the site calls it on its page.
+    pub(super) title: Option<String>,
+    /// What the site says of it, in short.
+    pub(super) summary: String,
     pub(super) path: String,
     pub(super) count: usize,
     pub(super) depth: usize,
@@ -92,15 +97,18 @@ pub(super) fn index(all: &[TermView]) -> Vec<LetterView> {
     letters.into_iter().chain(rest.map(|tags| (None, tags))).map(letter).collect()
 }
 
-/// The tree of categories as a flat list.
-pub(super) fn tree(categories: &[CategoryNode]) -> Vec<BranchView> {
+/// The tree of categories as a flat list. `described` is what the site says of them.
+pub(super) fn tree(categories: &[CategoryNode], described: &BTreeMap<TermId, TermDescription>) -> Vec<BranchView> {
     let mut branches = Vec::new();
     let place_of = |id: &TermId| categories.binary_search_by_key(id, |(id, _, _)| *id).ok();
-    // The fullest first, then by name.
+    // Those with an order, then the fullest, then by name.
     let sorted = |mut places: Vec<usize>| {
         places.sort_by_cached_key(|place| {
             let term = categories.get(*place).map(|(_, term, _)| term);
+            let id = categories.get(*place).map(|(id, ..)| id);
+            let order = id.and_then(|id| described.get(id)?.order);
             (
+                order.unwrap_or(i64::MAX),
                 std::cmp::Reverse(term.map_or(0, |term| term.count)),
                 term.map_or_else(String::new, |term| text::sort_key(&term.name)),
             )
@@ -115,9 +123,12 @@ pub(super) fn tree(categories: &[CategoryNode]) -> Vec<BranchView> {
     // An explicit stack: categories may be nested to any depth.
     let mut waiting: Vec<(usize, usize)> = roots.into_iter().rev().map(|place| (place, 0)).collect();
     while let Some((place, depth)) = waiting.pop() {
-        let Some((_, term, _)) = categories.get(place) else { continue };
+        let Some((id, term, _)) = categories.get(place) else { continue };
+        let about = described.get(id);
         branches.push(BranchView {
             name: term.name.clone(),
+            title: about.and_then(|about| about.title.clone()),
+            summary: about.map(|about| about.summary.clone()).unwrap_or_default(),
             path: term.path.clone(),
             count: term.count,
             depth,

@@ -18,7 +18,7 @@ use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
 use crate::search;
-use crate::site::{MANIFEST, MachineFile, Redirect, RedirectTarget, Site};
+use crate::site::{FeedSubject, MANIFEST, MachineFile, Redirect, RedirectTarget, Site, TermDescription};
 use crate::spelling::composed;
 
 use super::covers;
@@ -64,7 +64,7 @@ pub(super) struct RedirectView {
 }
 
 /// A feed that pages point to.
-#[derive(Serialize, Default)]
+#[derive(Serialize, Default, Clone, Debug)]
 pub(super) struct FeedView {
     #[serde(rename = "type")]
     pub(super) mime: &'static str,
@@ -83,8 +83,15 @@ pub(super) struct TermView {
 #[derive(Serialize, Default)]
 pub(super) struct TermPageView {
     pub(super) name: String,
+    /// What the site calls it on its page.
+    pub(super) title: Option<String>,
+    pub(super) description: Option<Value>,
+    /// The beginning of the description, in plain text.
+    pub(super) summary: String,
+    pub(super) cover: Option<String>,
     pub(super) path: String,
     pub(super) count: usize,
+    pub(super) feeds: Vec<FeedView>,
     pub(super) parents: Vec<TermView>,
     pub(super) children: Vec<TermView>,
     pub(super) also: Vec<TermView>,
@@ -198,14 +205,9 @@ pub(super) fn site(config: &Config, site: &Site, has_icons: bool) -> SiteView {
         let name = name.trim_matches('/');
         if name.is_empty() { String::new() } else { format!("{name}/") }
     };
-    let feed = |(path, service): &(OutputPath, MachineFile)| {
-        let mime = match service {
-            MachineFile::Feed(FeedKind::Atom) => "application/atom+xml",
-            MachineFile::Feed(FeedKind::Rss2) => "application/rss+xml",
-            MachineFile::Feed(FeedKind::Json) => "application/feed+json",
-            _ => return None,
-        };
-        Some(FeedView { mime, path: path.as_str().to_owned() })
+    let of_site = |(path, service): &(OutputPath, MachineFile)| match service {
+        MachineFile::Feed(kind, FeedSubject::Site) => Some(feed(*kind, path)),
+        _ => None,
     };
     SiteView {
         title: config.title.clone(),
@@ -218,7 +220,7 @@ pub(super) fn site(config: &Config, site: &Site, has_icons: bool) -> SiteView {
         root: config.root.clone(),
         seal: text::seal(config.theme.settings.seal.as_deref().unwrap_or(""), &config.title),
         dir: text::direction(None, &config.site_language()),
-        feeds: if config.feed.autodiscovery { site.services.iter().filter_map(feed).collect() } else { Vec::new() },
+        feeds: if config.feed.autodiscovery { site.services.iter().filter_map(of_site).collect() } else { Vec::new() },
         sitemap: site
             .services
             .iter()
@@ -232,6 +234,16 @@ pub(super) fn site(config: &Config, site: &Site, has_icons: bool) -> SiteView {
         category_dir: folder(&config.category_dir),
         tag_dir: folder(&config.tag_dir),
     }
+}
+
+/// A feed, as pages name it.
+pub(super) fn feed(kind: FeedKind, path: &OutputPath) -> FeedView {
+    let mime = match kind {
+        FeedKind::Atom => "application/atom+xml",
+        FeedKind::Rss2 => "application/rss+xml",
+        FeedKind::Json => "application/feed+json",
+    };
+    FeedView { mime, path: path.as_str().to_owned() }
 }
 
 /// `theme` in templates: the settings, and the other keys of `theme_config`, without its secrets.
@@ -253,7 +265,14 @@ pub(super) fn term(term: &Term) -> TermView {
     TermView { name: term.name.clone(), path: term.route.as_str().to_owned(), count: term.count }
 }
 
-pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, also: &[TermId]) -> TermPageView {
+/// A term on its own page. `described` is what the site says of it.
+pub(super) fn term_page(
+    (terms, id): (&[Term], TermId),
+    described: Option<&TermDescription>,
+    feeds: Vec<FeedView>,
+    children: Vec<TermView>,
+    also: &[TermId],
+) -> TermPageView {
     let get = |id: TermId| terms.get(id.index());
     let Some(own) = get(id) else { return TermPageView::default() };
     let mut parents = Vec::new();
@@ -265,8 +284,14 @@ pub(super) fn term_page(terms: &[Term], id: TermId, children: Vec<TermView>, als
     }
     parents.reverse();
     let also = also.iter().copied().filter_map(get).map(term).collect();
+    let html = described.map(|described| described.html.as_str()).filter(|html| !html.is_empty());
     TermPageView {
         name: own.name.clone(),
+        title: described.and_then(|described| described.title.clone()),
+        description: html.map(Value::safe_string),
+        summary: described.map(|described| described.summary.clone()).unwrap_or_default(),
+        cover: described.and_then(|described| described.cover.clone()),
+        feeds,
         path: own.route.as_str().to_owned(),
         count: own.count,
         parents,

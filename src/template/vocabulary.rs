@@ -3,14 +3,16 @@
 use serde::Serialize;
 use tera::Value;
 
+use super::figures::{FiguresView, YearsView};
 use super::filters::FILTERS;
+use super::friends::{FriendGroupView, FriendPostView, FriendView, FriendsView};
 use super::functions::{FUNCTIONS, MenuView};
 use super::lists::{BarView, PaginatorView, YearPostsView, YearView};
+use super::photos::{AlbumView, PhotoView};
 use super::share_pictures::SharePictureView;
 use super::terms::{BranchView, CloudView, LetterView};
 use super::toc::TocView;
 use super::views::{self, ArchiveView, FeedView, LockView, SiteView, TermPageView, TermView};
-use super::world::{FiguresView, YearsView};
 
 /// The functions, filters and variables of templates.
 #[derive(Clone, Debug)]
@@ -45,6 +47,12 @@ pub fn vocabulary() -> TemplateVocabulary {
         ("figures", fields(&FiguresView::default())),
         ("years of the site", fields(&YearsView::default())),
         ("share picture", fields(&SharePictureView::default())),
+        ("friends of the site", fields(&FriendsView::default())),
+        ("group of friends", fields(&FriendGroupView::default())),
+        ("friend", fields(&FriendView::default())),
+        ("post of a friend", fields(&FriendPostView::default())),
+        ("album", fields(&AlbumView::default())),
+        ("photo", fields(&PhotoView::default())),
         ("redirect", fields(&views::RedirectView::default())),
         ("menu entry", fields(&MenuView::default())),
     ];

@@ -15,8 +15,11 @@ use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
 
 use super::connections::{ConnectedNotes, SiteConnections};
+use super::figures;
+use super::friends;
 use super::lists;
 use super::lists::ListView;
+use super::photos;
 use super::share_pictures::{ShareCards, SharePictures};
 use super::site_index::SiteIndex;
 use super::site_picture;
@@ -117,6 +120,15 @@ pub enum SiteQuery {
     },
     /// The picture of a page for other sites to show: of the note or page with this path, or of the site.
     SharePicture(Option<SitePath>),
+    /// The friends of the site, by group.
+    Friends,
+    /// The newest posts of friends, of those that the site keeps.
+    FriendPosts {
+        /// At most this many posts.
+        limit: usize,
+    },
+    /// The pictures of the page with this path, by album.
+    Photos(SitePath),
     /// A data file by key.
     Data(String),
 }
@@ -140,24 +152,6 @@ pub struct SiteWorld {
 struct AnswerCache {
     answers: IndexMap<SiteQuery, Value>,
     fingerprints: IndexMap<SiteQuery, Fingerprint>,
-}
-
-/// Figures of the whole site, which change when notes come and go. What depends on a note's text has its own query, so
-/// that an edit does not make every page stale.
-#[derive(Serialize, Default)]
-pub(super) struct FiguresView {
-    pub(super) posts: usize,
-    pub(super) first_year: Option<i16>,
-    pub(super) last_year: Option<i16>,
-    pub(super) tags: usize,
-    pub(super) categories: usize,
-}
-
-/// The years that a site spans.
-#[derive(Serialize, Default)]
-pub(super) struct YearsView {
-    pub(super) first: Option<i16>,
-    pub(super) last: Option<i16>,
 }
 
 impl SiteWorld {
@@ -263,7 +257,7 @@ impl SiteWorld {
     }
 
     fn list<C: Serialize>(&self, list: &ListPage, card: impl Fn(EntryId) -> C) -> ListView<C> {
-        lists::list(&self.material, list, &self.tables.years, |id| self.children(id), card)
+        lists::list(&self.material, list, (&self.tables.years, &self.tables.term_feeds), |id| self.children(id), card)
     }
 
     /// The newer and the older neighbour of a note.
@@ -302,10 +296,12 @@ impl SiteWorld {
             SiteQuery::Card(path) => QueryResult::Card(tables.paths.get(path).copied()),
             SiteQuery::TagCloud { limit } => QueryResult::view(|| terms::cloud(&tables.tags, *limit)),
             SiteQuery::TagIndex => QueryResult::view(|| terms::index(&tables.tags)),
-            SiteQuery::CategoriesTree => QueryResult::view(|| terms::tree(&tables.categories)),
+            SiteQuery::CategoriesTree => {
+                QueryResult::view(|| terms::tree(&tables.categories, &self.material.site.terms.categories))
+            }
             SiteQuery::Archives => QueryResult::view(|| &tables.years),
-            SiteQuery::Figures => QueryResult::view(|| figures(&self.material, tables)),
-            SiteQuery::Years => QueryResult::view(|| years(&self.material, tables)),
+            SiteQuery::Figures => QueryResult::view(|| figures::figures(&self.material, tables)),
+            SiteQuery::Years => QueryResult::view(|| figures::years(&self.material, tables)),
             SiteQuery::Words => QueryResult::view(|| self.words()),
             SiteQuery::Updated => QueryResult::view(|| self.updated()),
             SiteQuery::IsRoute(path) => QueryResult::view(|| self.is_route(path)),
@@ -322,6 +318,12 @@ impl SiteWorld {
             SiteQuery::SharePicture(path) => {
                 QueryResult::view(|| self.shares.view(&self.material, tables, path.as_ref()))
             }
+            SiteQuery::Friends => QueryResult::view(|| friends::groups(&self.material)),
+            SiteQuery::FriendPosts { limit } => QueryResult::view(|| friends::posts(&self.material, *limit)),
+            SiteQuery::Photos(path) => QueryResult::view(|| {
+                let id = tables.paths.get(path);
+                id.map(|id| photos::albums(&self.material, *id)).unwrap_or_default()
+            }),
             SiteQuery::Data(key) => {
                 QueryResult::Value(Box::new(|| tables.data.get(key).cloned().unwrap_or_else(Value::none)))
             }
@@ -456,22 +458,4 @@ fn fields_of(fields: &serde_json::Map<String, serde_json::Value>) -> tera::Map {
 /// The fingerprint of a view. Two views that differ for templates are serialized differently.
 fn of_json<T: Serialize>(view: &T) -> Fingerprint {
     Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
-}
-
-fn years(material: &RenderedSite, tables: &SiteIndex) -> YearsView {
-    let dated = tables.posts.iter().map(|id| material.notes.catalog.entry(*id)).filter(|entry| entry.dated);
-    let years = || dated.clone().map(|entry| entry.date.wall.year());
-    YearsView { first: years().min(), last: years().max() }
-}
-
-fn figures(material: &RenderedSite, tables: &SiteIndex) -> FiguresView {
-    let catalog = &material.notes.catalog;
-    let YearsView { first, last } = years(material, tables);
-    FiguresView {
-        posts: tables.posts.len(),
-        first_year: first,
-        last_year: last,
-        tags: catalog.tags.iter().filter(|term| term.count > 0).count(),
-        categories: catalog.categories.iter().filter(|term| term.count > 0).count(),
-    }
 }

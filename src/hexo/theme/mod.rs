@@ -7,6 +7,7 @@
 pub(crate) mod address;
 mod home;
 mod identity;
+pub(crate) mod friends;
 mod menu;
 pub(crate) mod invalid_values;
 pub(crate) mod pictures;
@@ -27,6 +28,7 @@ use serde::ser::{SerializeMap, Serializer};
 use crate::source::Span;
 use crate::words::Message;
 
+pub use friends::{Friend, FriendGroup};
 pub use home::{CoverSource, CoverSources, HomeLayout, HomeSettings, NoteCover};
 pub use schema::schema;
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
@@ -139,6 +141,8 @@ pub struct ThemeSettings {
     pub outdated: Option<usize>,
     /// `indent`: paragraphs begin with an indent, as in Chinese books.
     pub indent: bool,
+    /// `links`: friends' sites, for the page of friends; data files have theirs beside these.
+    pub links: Vec<FriendGroup>,
     /// `search_box`: readers can search the notes.
     pub search_box: SearchBox,
     /// `home`: what the home page shows, and how.

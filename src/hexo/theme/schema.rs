@@ -71,6 +71,7 @@ const SHAPES: &[(&str, ThemeValueShape)] = &[
     ("related", WholeOrOff(0, 100)),
     ("home.layout", OneOf(&["list", "cards", "compact", "garden"])),
     ("list_layout", OneOf(&["list", "cards", "compact"])),
+    ("links", Links(&["name", "title", "url", "about", "avatar", "feed"])),
     ("reward", Links(&["name", "picture", "url"])),
     ("outdated", WholeOrOff(1, 100_000)),
     ("toc.depth", Whole(1, 6)),

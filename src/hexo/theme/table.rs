@@ -4,7 +4,7 @@
 //! setting, a line to [`SETTINGS`]. The manual's table is made from here.
 
 use super::readers::{self, SettingReader};
-use super::{home, identity, menu, reward, services, social, tree::SettingTree, views};
+use super::{friends, home, identity, menu, reward, services, social, tree::SettingTree, views};
 use crate::message;
 use crate::words::Message;
 
@@ -198,6 +198,7 @@ settings! {
     "list_layout" Value home::list_layout, config_theme_about_list_layout;
     "covers" Value home::covers, config_theme_about_covers;
     "note_cover" Boolean home::note_cover, config_theme_about_note_cover;
+    "links" Value friends::links, config_theme_about_links;
     "reward" Value reward::own_reward, config_theme_about_reward;
     "outdated" Value readers::outdated, config_theme_about_outdated;
     "toc.enabled" Boolean readers::toc_enabled, config_theme_about_toc_enabled;
@@ -417,6 +418,11 @@ rows! {
     }
     "back_to_top" {
         Next "back2top.enable" => readers::back_to_top;
+    }
+    "links" {
+        Next "links" => friends::links;
+        Fluid "links.items" => friends::links;
+        Icarus "widgets[links].links" => friends::links;
     }
     "reward" {
         Next "reward" [Any(&["reward_settings.enable"])] => reward::reward;

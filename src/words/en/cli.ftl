@@ -142,6 +142,18 @@ cli-images-examples =
 cli-images-measure = Look up unknown sizes on the network, and save them in `_images.yml`
 cli-images-again = Look up known sizes again, too
 
+## friends
+
+cli-friends-about = List the sites on the page of friends, and read their latest posts
+cli-friends-examples =
+    Examples:
+      biji friends            list friends' sites, with the latest post if known
+      biji friends --fetch    read their feeds, and save the latest posts in _data/friends_posts.json
+
+    A build never reads feeds: the page of friends shows what the file has.
+    A feed is found on a friend's home page, or named in the entry: feed: https://example.com/atom.xml
+cli-friends-fetch = Read the feeds, and save the latest posts in `_data/friends_posts.json`
+
 ## explain
 
 cli-explain-about = Explain an error code

@@ -491,3 +491,18 @@ command-has-errors-pages-stay = { $what } has errors: the last good pages are st
 command-internal-error-in = internal error in { $what }; biji builds again as soon as you save
 command-milliseconds = { $count } ms
 command-seconds = { $count } s
+
+## command/friends
+
+command-no-friends = the site has no friends: a page with `layout: links` shows those of `_data/links.yml`, or of `links` in the configuration
+command-progress-friends = reading feeds of friends: { $done } of { $all }
+command-friends-fetched = read the feeds of { $count } of { $all } friends, { $posts } { $posts ->
+    [one] post
+   *[other] posts
+} kept
+command-friends-not-written = can't write `{ $file }`
+command-friend-not-read = the posts of `{ $name }` could not be read
+command-friend-no-feed = the site names no feed
+command-friend-not-a-feed = it is no feed that biji can read
+command-friend-posts-stay-note = the posts that are known stay
+command-friend-feed-help = write the address of the feed into the entry: `feed: https://example.com/atom.xml`

@@ -252,6 +252,7 @@ config-theme-about-home-lead = `false`: the first note of the home page is not s
 config-theme-about-list-layout = how pages of categories and tags list notes: `list`, `cards` or `compact`; without it, as a line of time
 config-theme-about-covers = what represents a note without `cover` in lists: `picture` (the first one in its text), `title` (a drawing made from its title), or a list of both; `false`: no pictures in lists
 config-theme-about-note-cover = `false`: a note's page does not show its cover
+config-theme-about-links = friends' sites: a list with `name`, `url`, `about`, `avatar` and `feed`, groups of such lists with `title`, or addresses by name
 config-theme-about-reward = ways to thank the author: names with pictures to scan, or a list of `name`, `picture` and `url`
 config-theme-about-outdated = after how many days without a change a note says that it may be out of date
 config-theme-about-toc-enabled = `false`, as `toc: false`: no tables of contents

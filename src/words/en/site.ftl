@@ -99,3 +99,23 @@ site-list-page = page { $page } of { $list }
 site-no-file-note = no file is made from it
 site-copied-unchanged-note = the file is copied unchanged
 site-data-unseen-note = templates can't use this file
+
+## site/terms
+
+site-terms-unused-name = no note has `{ $name }`, so its description is not shown
+site-terms-unused-name-help = write the name as the notes write it, and that of a category below another as `parent/child`
+site-terms-expected-names = expected names with descriptions, such as `Rust: A language for systems.`
+site-terms-expected-text = expected a description, or keys such as `title` and `description`
+site-terms-key-expected-text = expected a text for `{ $key }`
+site-terms-unknown-key = unknown key `{ $key }`
+site-terms-keys-help = the keys are { $keys }
+site-terms-order-expected = expected a whole number for `order`, not `{ $value }`
+site-terms-bad-address = pages can't show the picture `{ $address }`
+site-feed-of-unknown-term = `feed.{ $key }`: no note has `{ $name }`, so it has no feed
+
+## site/friends
+
+site-friend-without-address = the friend `{ $name }` has no address
+site-friend-address-refused = pages can't link to the address of `{ $name }`: `{ $address }`
+site-friend-label = shown without a link
+site-friend-address-help = write the address of the site: `url: https://example.com/`

@@ -136,6 +136,18 @@ cli-images-examples =
 cli-images-measure = 联网查询未知的尺寸，保存到 `_images.yml`
 cli-images-again = 已知的尺寸也重新查询
 
+## friends
+
+cli-friends-about = 列出友链，读取他们最近的文章
+cli-friends-examples =
+    例子：
+      biji friends            列出友链，和已经记下的最近一篇文章
+      biji friends --fetch    读取各站的订阅源，把最近的文章记在 _data/friends_posts.json 里
+
+    构建时不联网：友链页显示这个文件里的文章。
+    订阅源从对方首页上找；找不到时在那一条友链里写上：feed: https://example.com/atom.xml
+cli-friends-fetch = 读取订阅源，把最近的文章记在 `_data/friends_posts.json` 里
+
 ## explain
 
 cli-explain-about = 解释一个错误编号

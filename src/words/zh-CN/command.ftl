@@ -428,3 +428,15 @@ command-has-errors-pages-stay = 有错误：{ $what }，仍显示上一次正常
 command-internal-error-in = 发生内部错误：{ $what }；再次保存时会重新构建
 command-milliseconds = { $count } 毫秒
 command-seconds = { $count } 秒
+
+## command/friends
+
+command-no-friends = 还没有友链：写一个 `layout: links` 的页面，它显示 `_data/links.yml` 或配置里 `links` 的内容
+command-progress-friends = 正在读取友链的订阅源：{ $done }/{ $all }
+command-friends-fetched = 读到了 { $all } 个友链中 { $count } 个的订阅源，记下 { $posts } 篇文章
+command-friends-not-written = 写不了 `{ $file }`
+command-friend-not-read = 没能读到 `{ $name }` 的文章
+command-friend-no-feed = 网站上没有标明订阅源
+command-friend-not-a-feed = 这不是 biji 认识的订阅源
+command-friend-posts-stay-note = 已经记下的文章还在
+command-friend-feed-help = 在这一条里写上订阅源的网址：`feed: https://example.com/atom.xml`

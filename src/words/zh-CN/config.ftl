@@ -249,6 +249,7 @@ config-theme-about-home-lead = `false`：首页的第一篇笔记不放大显示
 config-theme-about-list-layout = 分类页和标签页怎么列出笔记：`list`、`cards` 或 `compact`；不写就是时间线
 config-theme-about-covers = 没写 `cover` 的笔记在列表里用什么图：`picture`（正文第一张图）、`title`（按标题画一幅），或两者的列表；`false`：列表里没有图
 config-theme-about-note-cover = `false`：笔记自己的页面不显示封面
+config-theme-about-links = 友链：一个列表，每项有 `name`、`url`、`about`、`avatar`、`feed`；也可以分组，每组有 `title`；或者名字对网址
 config-theme-about-reward = 赞赏方式：名字和收款码图片，或者一个列表，每项有 `name`、`picture`、`url`
 config-theme-about-outdated = 天数：超过这么多天没有修改的笔记，末尾提示内容可能过时
 config-theme-about-toc-enabled = `false`，也可以写 `toc: false`：不显示文章目录

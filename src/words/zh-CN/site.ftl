@@ -99,3 +99,23 @@ site-list-page = { $list }，第 { $page } 页
 site-no-file-note = 不会用它生成文件
 site-copied-unchanged-note = 文件原样复制
 site-data-unseen-note = 模板无法使用这个文件
+
+## site/terms
+
+site-terms-unused-name = 没有笔记用 `{ $name }`，这段说明不会显示
+site-terms-unused-name-help = 名字要和笔记里写的一样；下级分类写成 `上级/下级`
+site-terms-expected-names = 这里应该是名字和说明，例如 `Rust: 一门系统语言。`
+site-terms-expected-text = 这里应该是一段说明，或者 `title`、`description` 这样的键
+site-terms-key-expected-text = `{ $key }` 应该是文字
+site-terms-unknown-key = 没有 `{ $key }` 这个键
+site-terms-keys-help = 可以用的键：{ $keys }
+site-terms-order-expected = `order` 应该是整数，不是 `{ $value }`
+site-terms-bad-address = 页面不能显示图片 `{ $address }`
+site-feed-of-unknown-term = `feed.{ $key }`：没有笔记用 `{ $name }`，它没有订阅源
+
+## site/friends
+
+site-friend-without-address = 友链 `{ $name }` 没有网址
+site-friend-address-refused = 网页不能链接到 `{ $name }` 的网址：`{ $address }`
+site-friend-label = 只显示名字，没有链接
+site-friend-address-help = 写上对方网站的网址：`url: https://example.com/`

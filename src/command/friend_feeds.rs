@@ -1,0 +1,134 @@
+//! Loads the feeds of friends, several at a time. Nothing is sent but the address and the program's name.
+
+use std::io::Read;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::{SignedDuration, Timestamp};
+use ureq::Agent;
+
+use crate::disk::reason;
+use crate::feed::resolve;
+use crate::friends::{FriendRecord, POSTS_OF_A_FRIEND, announced, read_feed};
+use crate::hexo::theme::{Friend, address};
+use crate::message;
+use crate::route::href;
+use crate::words::Message;
+
+use super::FetchedFriend;
+
+/// The number of simultaneous requests.
+const PARALLEL: usize = 8;
+
+/// The time limit for one request, and for its first byte.
+const PATIENCE: Duration = Duration::from_secs(20);
+const FIRST_SIGN: Duration = Duration::from_secs(8);
+
+/// The largest page or feed that is read, in bytes; of a longer one the beginning is.
+const LARGEST: u64 = 4 << 20;
+
+/// Where feeds usually are, below a site's address, for sites that name none.
+const USUAL: [&str; 6] = ["atom.xml", "rss.xml", "feed.xml", "index.xml", "rss2.xml", "feed/"];
+
+/// A text of the web, and the address that it came from.
+struct LoadedText {
+    address: String,
+    text: String,
+}
+
+/// The records of these friends, in their order, or why there is none; with each friend the feed that is known. `now` is the
+/// present: later posts are left out. `progress` is called with the number of friends done.
+pub(super) fn fetch(
+    wanted: &[(&Friend, Option<String>)],
+    now: Timestamp,
+    progress: &(dyn Fn(usize) + Sync),
+) -> Vec<FetchedFriend> {
+    let agent: Agent = Agent::config_builder()
+        .timeout_global(Some(PATIENCE))
+        .timeout_connect(Some(FIRST_SIGN))
+        .timeout_recv_response(Some(FIRST_SIGN))
+        .max_redirects(5)
+        .http_status_as_error(false)
+        .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
+        .build()
+        .into();
+    let answers: Vec<Mutex<FetchedFriend>> =
+        wanted.iter().map(|_| Mutex::new(Err(message!(command_friend_no_feed)))).collect();
+    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
+    let work = || {
+        while let Some(((friend, known), answer)) = {
+            let at = next.fetch_add(1, Ordering::Relaxed);
+            wanted.get(at).zip(answers.get(at))
+        } {
+            let record = one(&agent, friend, known.as_deref(), now);
+            *answer.lock().unwrap_or_else(PoisonError::into_inner) = record;
+            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+        }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..PARALLEL.min(wanted.len()) {
+            scope.spawn(work);
+        }
+    });
+    answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+}
+
+/// The feed that the author names; else the one that was known; else one that the site's page announces, or a usual one.
+fn one(agent: &Agent, friend: &Friend, known: Option<&str>, now: Timestamp) -> FetchedFriend {
+    if let Some(feed) = &friend.feed {
+        return record(load(agent, feed)?, now).ok_or_else(|| message!(command_friend_not_a_feed));
+    }
+    if let Some(record) = known.and_then(|feed| load(agent, feed).ok()).and_then(|loaded| record(loaded, now)) {
+        return Ok(record);
+    }
+    let site = friend.url.as_deref().and_then(address::web).ok_or_else(|| message!(command_friend_no_feed))?;
+    let page = load(agent, &site)?;
+    let announced = announced(&page.text, &page.address);
+    let folder = if page.address.ends_with('/') { page.address.clone() } else { format!("{}/", page.address) };
+    if let Some(record) = record(page, now) {
+        return Ok(record);
+    }
+    let usual = USUAL.iter().map(|name| resolve(name, &folder)).filter(|_| announced.is_empty());
+    let mut candidates = announced.iter().take(3).cloned().chain(usual);
+    let found = candidates.find_map(|feed| record(load(agent, &feed).ok()?, now));
+    found.ok_or_else(|| match announced.is_empty() {
+        true => message!(command_friend_no_feed),
+        false => message!(command_friend_not_a_feed),
+    })
+}
+
+/// What is kept of a feed; `None` where the text is none.
+fn record(loaded: LoadedText, now: Timestamp) -> Option<FriendRecord> {
+    let mut posts = read_feed(&loaded.text, &loaded.address)?;
+    // Clocks differ by some hours.
+    let latest = now.saturating_add(SignedDuration::from_hours(24)).unwrap_or(now);
+    posts.retain(|post| post.date.parse::<Timestamp>().map_or(true, |date| date <= latest));
+    posts.truncate(POSTS_OF_A_FRIEND);
+    Some(FriendRecord { feed: loaded.address, posts })
+}
+
+fn load(agent: &Agent, address: &str) -> Result<LoadedText, Message> {
+    let request = agent
+        .get(href::encode_url(address))
+        .header("accept", "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.5");
+    let mut answer = request.call().map_err(|error| match error {
+        ureq::Error::Timeout(_) => message!(command_picture_host_too_slow),
+        ureq::Error::HostNotFound => message!(command_picture_host_not_found),
+        ureq::Error::Io(error) => message!(command_picture_not_loaded, error = reason(&error)),
+        error => message!(command_picture_not_loaded, error = error.to_string()),
+    })?;
+    let status = answer.status().as_u16();
+    if status != 200 {
+        return Err(message!(command_picture_host_answers, status = status.to_string()));
+    }
+    let end = ureq::ResponseExt::get_uri(&answer).to_string();
+    let mut bytes = Vec::new();
+    answer
+        .body_mut()
+        .as_reader()
+        .take(LARGEST)
+        .read_to_end(&mut bytes)
+        .map_err(|error| message!(command_picture_not_loaded, error = reason(&error)))?;
+    Ok(LoadedText { address: end, text: String::from_utf8_lossy(&bytes).into_owned() })
+}
