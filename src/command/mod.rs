@@ -10,6 +10,7 @@ mod cli;
 mod config;
 mod compare;
 mod default_site;
+mod draft_restrictions;
 mod deploy;
 mod explain;
 #[cfg(feature = "stores")]

@@ -11,6 +11,7 @@ use crate::words::Message;
 use crate::yaml::{self, YamlMapping, YamlValue};
 
 use super::cli::PublishArgs;
+use super::draft_restrictions;
 use super::note::{NewNote, draw_up, slug, typed_layout, unknown_layout};
 use super::site::ConfiguredSite;
 use super::{CommandContext, CommandOutcome};
@@ -56,6 +57,7 @@ fn published(situation: &CommandContext, asked: &PublishArgs) -> Result<CommandO
         existing: if asked.replace { OverwritePolicy::Replace } else { OverwritePolicy::Keep },
     };
     let (path, text, told) = draw_up(&site, &wanted)?;
+    draft_restrictions::keep(&site, &file, &path, &text)?;
     let folders = folders(&site, &draft, &path).map_err(refuse)?;
     site.put(&path, &text, wanted.existing).map_err(refuse)?;
     if let Some((from, to)) = folders {

@@ -329,6 +329,9 @@ command-note-no-drafts = the site has no drafts
 command-help-new-draft = create one with `biji new draft TITLE`
 command-draft-folder-taken = the folder `{ $to }` already has files, so the draft's folder `{ $from }` can't be moved there
 command-help-move-or-rename = move the files by hand, or rename the draft
+command-draft-restrictions-lost = as a post, `{ $draft }` could be read by more people: it would lose { LIST($keys) }
+command-note-draft-restrictions-lost = `{ $from }` does not apply to `{ $post }`
+command-help-draft-restrictions-lost = write the keys in the front matter of the draft, or in `_defaults.yml` in the folder of the post
 command-draft-published = published { $draft } as { $path }
 command-draft-consequence = the front matter can't be read as YAML, so the draft was not published
 

@@ -293,6 +293,9 @@ command-note-no-drafts = 站点里没有草稿
 command-help-new-draft = 用 `biji new draft TITLE` 新建一篇
 command-draft-folder-taken = 目录 `{ $to }` 里已经有文件，草稿的目录 `{ $from }` 移不过去
 command-help-move-or-rename = 手动移动这些文件，或者给草稿改名
+command-draft-restrictions-lost = 发布以后，更多人能看到 `{ $draft }`：它会失去 { LIST($keys) }
+command-note-draft-restrictions-lost = `{ $from }` 管不到 `{ $post }`
+command-help-draft-restrictions-lost = 把这些键写进草稿的 front matter，或者写进文章所在文件夹的 `_defaults.yml`
 command-draft-published = 草稿 { $draft } 已发表：{ $path }
 command-draft-consequence = 无法按 YAML 读取 front matter，所以没有发表草稿
 
