@@ -86,8 +86,8 @@ fn cataloguing(bencher: Bencher, notes: usize) {
     let inputs = inputs(notes);
     let (config, _) = config::resolve(&inputs);
     let (files, _) = classify(&inputs, &config);
-    let documents = documents(&inputs, &config, &files);
-    bencher.bench(|| CatalogFacts::collect(&inputs, &config, &files, &documents));
+    let (defaults, documents) = (FolderDefaults::default(), documents(&inputs, &config, &files));
+    bencher.bench(|| CatalogFacts::collect(&inputs, &config, (&files, &defaults), &documents));
 }
 
 /// Tags, code and Markdown of every note, on one core.

@@ -198,6 +198,8 @@ pub struct Inputs {
     pub source_dir: String,
     /// All files below `source_dir`, sorted by path; hidden ones too.
     pub files: Vec<InputFile>,
+    /// What has the name of a file of folder defaults but could not be read: it may have restricted the notes below.
+    pub unread_defaults: Vec<SitePath>,
     /// The site's own templates and theme assets, which replace the built-in ones file by file. Paths below the root.
     pub templates: Vec<SourceId>,
     /// Files of the site's own folder `assets`, by their paths below the root; texts are read, others copied.
@@ -289,6 +291,7 @@ impl Inputs {
             templates,
             assets,
             script_tags: _,
+            unread_defaults: _,
             source_dir: _,
             share_font: _,
             options: _,

@@ -332,3 +332,126 @@ fn a_folder_restricts_its_notes() {
     assert!(telling(&site, "public", "Gnu").is_empty() && telling(&site, "public", "Wombat").is_empty());
     assert!(!telling(&site, "public", "Rain").is_empty());
 }
+
+#[test]
+fn a_folder_whose_defaults_are_unknown_is_not_published() {
+    let note = "---\ntitle: Gnu\ndate: 2024-01-02\n---\nA basilisk.\n";
+    let place = "source/_posts/locked/_defaults.yml";
+    let outside = Site::of(&[("defaults.yml", "password: swordfish\n")]);
+    let link = |site: &Site, target: &std::path::Path| std::os::unix::fs::symlink(target, site.path(place)).unwrap();
+    let large = |site: &Site| {
+        site.put(place, "");
+        std::fs::File::options().write(true).open(site.path(place)).unwrap().set_len(65 << 20).unwrap();
+    };
+    let named = |name: &'static str, text: &'static str| {
+        move |site: &Site| site.put(&format!("source/_posts/locked/{name}"), text)
+    };
+    type Put<'a> = &'a dyn Fn(&Site);
+    let rows: [(&str, Put, bool); 13] = [
+        ("a link out of the site", &|site| link(site, &outside.path("defaults.yml")), false),
+        ("a broken link", &|site| link(site, "nowhere.yml".as_ref()), false),
+        ("a folder", &|site| std::fs::create_dir(site.path(place)).unwrap(), false),
+        ("a link to a folder", &|site| link(site, "../..".as_ref()), false),
+        ("a file that is too large", &large, false),
+        (
+            "another encoding",
+            &|site| {
+                site.put_bytes(
+                    place,
+                    "标题: 今天的天气很好\n".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>().as_slice(),
+                )
+            },
+            false,
+        ),
+        ("a bad byte in a comment", &|site| site.put_bytes(place, b"# \xff\nlang: en\n"), true),
+        ("a name that is nearly right", &named("_default.yml", "hidden: true\n"), false),
+        ("another case", &named("_Defaults.yml", "password: swordfish\n"), false),
+        ("another syntax", &named("_defaults.toml", "password = \"swordfish\"\n"), false),
+        ("another extension", &named("_defaults.yml.txt", "{\"lang\": \"en\", \"private\": true}\n"), false),
+        ("a wrong name that restricts nothing", &named("_default.yml", "lang: en\n"), true),
+        ("a copy of an editor", &named("_defaults.yml~", "hidden: true\n"), true),
+    ];
+    for (case, put, is_published) in rows {
+        let site = Site::of(&[
+            ("_config.yml", CONFIG),
+            ("source/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-01\n---\nRain.\n"),
+            ("source/_posts/locked/deep/gnu.md", note),
+        ]);
+        put(&site);
+        let outcome = site.run("biji build");
+        assert_eq!(outcome.code, i32::from(!is_published), "{case}: {}", outcome.stderr);
+        assert_eq!(
+            outcome.stderr.contains("error[B0220]"),
+            !is_published && case != "another encoding",
+            "{case}: {}",
+            outcome.stderr
+        );
+        assert!(!outcome.stderr.contains("swordfish"), "{case}: {}", outcome.stderr);
+        site.run("biji build --keep-going");
+        assert_eq!(!telling(&site, "public", "basilisk").is_empty(), is_published, "{case}");
+        assert!(!telling(&site, "public", "Rain").is_empty(), "{case}");
+    }
+}
+
+#[test]
+fn a_bad_byte_in_defaults_leaves_their_restrictions() {
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/locked/gnu.md", "---\ntitle: Gnu\ndate: 2024-01-02\n---\nA basilisk.\n"),
+    ]);
+    site.put_bytes("source/_posts/locked/_defaults.yml", b"# \xff\npassword: swordfish\n");
+    let outcome = site.run("biji build");
+    assert!(outcome.code == 0 && outcome.stderr.contains("warning"), "{}", outcome.stderr);
+    assert!(!telling(&site, "public", "Gnu").is_empty() && telling(&site, "public", "basilisk").is_empty());
+}
+
+#[test]
+fn a_folder_restricts_files_that_are_copied() {
+    let site = Site::of(&[
+        ("_config.yml", &format!("{CONFIG}skip_render: ['sec/**', 'open/**']\n")),
+        ("source/sec/_defaults.yml", "password: swordfish\n"),
+        ("source/sec/note.md", "A basilisk.\n"),
+        ("source/sec/deep/page.html", "<!DOCTYPE html>\n<title>A</title>\n<p>A cockatrice.\n"),
+        ("source/docs/_defaults.yml", "published: false\n"),
+        ("source/docs/page.html", "<!DOCTYPE html>\n<title>A</title>\n<p>A wyvern.\n"),
+        ("source/broken/_defaults.yml", "lang: [\n"),
+        ("source/broken/page.html", "<!DOCTYPE html>\n<title>A</title>\n<p>A gryphon.\n"),
+        ("source/open/_defaults.yml", "lang: en\n"),
+        ("source/open/note.md", "An aardvark.\n"),
+    ]);
+    let outcome = site.run("biji build --keep-going");
+    assert_eq!(outcome.stderr.matches("B0218").count(), 4, "{}", outcome.stderr);
+    for word in ["basilisk", "cockatrice", "wyvern", "gryphon", "swordfish"] {
+        assert!(telling(&site, "public", word).is_empty(), "{word}");
+    }
+    assert_eq!(telling(&site, "public", "aardvark"), ["open/note.md"]);
+}
+
+#[test]
+fn a_draft_keeps_its_restrictions_when_it_is_published() {
+    let rows = [
+        ("password: swordfish\n", "", "", Some("`password`")),
+        ("password: swordfish\nhidden: true\n", "", "", Some("`password` and `hidden`")),
+        ("private: true\n", "", "", Some("`private`")),
+        ("lang: [\n", "", "", Some("B0220")),
+        ("draft: true\nlang: en\n", "", "", None),
+        ("hidden: true\n", "hidden: true\n", "", None),
+        ("hidden: true\n", "", "hidden: true\n", None),
+        ("hidden: true\n", "", "hidden: false\n", None),
+        ("password: swordfish\n", "published: false\n", "", None),
+    ];
+    for (of_drafts, of_posts, own, lost) in rows {
+        let site = Site::of(&[
+            ("_config.yml", CONFIG),
+            ("source/_drafts/_defaults.yml", of_drafts),
+            ("source/_posts/_defaults.yml", of_posts),
+            ("source/_drafts/emu.md", &format!("---\ntitle: Emu\n{own}---\nA basilisk.\n")),
+        ]);
+        let case = format!("{of_drafts:?} {of_posts:?} {own:?}");
+        let outcome = site.run("biji publish emu");
+        assert_eq!(outcome.code, i32::from(lost.is_some()), "{case}: {}", outcome.stderr);
+        assert_eq!(site.exists("source/_drafts/emu.md"), lost.is_some(), "{case}");
+        assert_eq!(site.exists("source/_posts/emu.md"), lost.is_none(), "{case}");
+        assert!(outcome.stderr.contains(lost.unwrap_or("")), "{case}: {}", outcome.stderr);
+    }
+}

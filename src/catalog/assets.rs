@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::front_matter::{self, DocumentKind};
+use crate::front_matter::{self, DocumentKind, FolderDefaults};
 use crate::message;
 use crate::route::{Route, href};
 use crate::source::{InputFile, Inputs, SitePath};
@@ -20,10 +20,10 @@ use super::{Asset, CatalogEntry, CatalogFacts, ClassifiedFiles, FileFormat};
 pub(super) fn attach(
     inputs: &Inputs,
     config: &Config,
-    files: &ClassifiedFiles,
+    (files, defaults): (&ClassifiedFiles, &FolderDefaults),
     catalog: &mut CatalogFacts,
 ) -> Vec<Diagnostic> {
-    let restricted = restricted(inputs, config, files);
+    let restricted = restricted(inputs, config, (files, defaults));
     let own = kept_back(inputs, files, catalog);
     let is_kept_back = |path: &SitePath| own.contains(path) || restricted.contains_key(path);
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
@@ -99,23 +99,47 @@ fn kept_back(inputs: &Inputs, files: &ClassifiedFiles, catalog: &CatalogFacts) -
     files.documents.iter().filter_map(|(i, _)| below(*i)).filter(|path| !open.contains(path)).collect()
 }
 
-/// Files that are copied as they are although they are written like notes, and whose front matter restricts who may
-/// read them: each with what is to be reported of it.
-fn restricted(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> BTreeMap<SitePath, Diagnostic> {
-    let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
-    let copied = files.assets.iter().chain(&files.beside_posts).filter(|i| !documents.contains(i));
-    let found = copied.filter_map(|i| {
-        let file = inputs.files.get(*i)?;
-        let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
-        FileFormat::of(&path).filter(|form| form.is_page())?;
-        let place = front_matter::restricted(inputs, config, file, &path)?;
-        let diagnostic = Diagnostic::new(Code::RestrictedCopy, message!(catalog_restricted_file_not_copied, path))
+/// Files that are copied as they are although they are written like notes, and whose front matter, or that of their
+/// folder, restricts who may read them: each with what is to be reported of it.
+fn restricted(
+    inputs: &Inputs,
+    config: &Config,
+    (files, defaults): (&ClassifiedFiles, &FolderDefaults),
+) -> BTreeMap<SitePath, Diagnostic> {
+    let found = copied_pages(inputs, files).filter_map(|(file, path, kind)| {
+        let place = front_matter::restricted(inputs, config, defaults, file, &path, kind)?;
+        let is_own = file.text == Some(place.source);
+        let (message, note) = match is_own {
+            true => (message!(catalog_restricted_file_not_copied, path), message!(catalog_note_restricted_file_copied)),
+            false => (
+                message!(catalog_file_of_restricted_folder_not_copied, path),
+                message!(catalog_note_file_of_restricted_folder_copied),
+            ),
+        };
+        let diagnostic = Diagnostic::new(Code::RestrictedCopy, message)
             .at(place, "")
-            .note(message!(catalog_note_restricted_file_copied))
+            .note(note)
             .help(message!(catalog_help_delete_key_or_move_file));
         Some((path, diagnostic))
     });
     found.collect()
+}
+
+/// Files that are copied as they are although they are written like notes, or are HTML documents; with their paths
+/// below the source folder, and the kind of documents by whose rules they are restricted.
+pub fn copied_pages<'a>(
+    inputs: &'a Inputs,
+    files: &'a ClassifiedFiles,
+) -> impl Iterator<Item = (&'a InputFile, SitePath, DocumentKind)> {
+    let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
+    let copied = files.assets.iter().chain(&files.beside_posts).filter(move |i| !documents.contains(i));
+    copied.filter_map(|i| {
+        let file = inputs.files.get(*i)?;
+        let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
+        FileFormat::of(&path).filter(|form| form.is_page())?;
+        let kind = if path.below("_drafts").is_some() { DocumentKind::Draft } else { DocumentKind::Post };
+        Some((file, path, kind))
+    })
 }
 
 /// The file at a path below the source folder.

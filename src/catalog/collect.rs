@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use crate::config::{Config, MathMode};
 use crate::diagnostic::Diagnostic;
 use crate::formula;
-use crate::front_matter::{Document, DocumentKind, FrontMatterName};
+use crate::front_matter::{Document, DocumentKind, FolderDefaults, FrontMatterName};
 use crate::html;
 use crate::route::{LinkBuilder, Permalink};
 use crate::source::{Inputs, Span};
@@ -25,14 +25,15 @@ use super::{
 };
 
 impl Catalog {
-    /// The catalog of these documents; see [`CatalogFacts::collect`].
+    /// The catalog of these documents, for a site without folder defaults; see [`CatalogFacts::collect`].
     pub fn collect(
         inputs: &Inputs,
         config: &Config,
         files: &ClassifiedFiles,
         documents: Vec<Arc<Document>>,
     ) -> (Catalog, Vec<Diagnostic>) {
-        let (facts, diagnostics) = CatalogFacts::collect(inputs, config, files, &documents);
+        let defaults = FolderDefaults::default();
+        let (facts, diagnostics) = CatalogFacts::collect(inputs, config, (files, &defaults), &documents);
         (Catalog::new(Arc::new(facts), documents), diagnostics)
     }
 }
@@ -42,7 +43,7 @@ impl CatalogFacts {
     pub fn collect(
         inputs: &Inputs,
         config: &Config,
-        files: &ClassifiedFiles,
+        (files, defaults): (&ClassifiedFiles, &FolderDefaults),
         documents: &[Arc<Document>],
     ) -> (CatalogFacts, Vec<Diagnostic>) {
         let mut diagnostics = Vec::new();
@@ -60,7 +61,7 @@ impl CatalogFacts {
         diagnostics.extend(collisions::terms("category", "category_map", &catalog.categories, config));
         leave_terms_of_none(&mut catalog);
 
-        diagnostics.extend(assets::attach(inputs, config, files, &mut catalog));
+        diagnostics.extend(assets::attach(inputs, config, (files, defaults), &mut catalog));
         diagnostics.extend(locked_notes::unused_passwords(config, &catalog, documents));
         diagnostics.extend(collisions::documents(inputs, config, documents, &mut catalog));
         let unseen = posts_folder::unseen_posts(inputs, config, &catalog);

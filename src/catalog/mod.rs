@@ -26,6 +26,7 @@ mod unused_patterns;
 mod world;
 
 pub use abbrlink::wanted as wanted_abbrlink;
+pub use assets::copied_pages;
 pub use classify::{ClassifiedFiles, classify};
 pub use file_format::FileFormat;
 pub use glob::GlobPatterns;

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use crate::config::{self, ConfiguredFolders};
 use crate::diagnostic::{self, Code, Diagnostic, did_you_mean, nearest};
+use crate::front_matter::{is_defaults, is_near_defaults};
 use crate::media_type;
 use crate::message;
 use crate::picture::PictureVariants;
@@ -123,6 +124,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     let assets = own("assets");
     diagnostics.append(&mut walk.diagnostics);
     has_links |= walk.has_links();
+    inputs.unread_defaults = walk.unread_defaults;
 
     let source_dir = inputs.source_dir.clone();
     let heads = PictureHeadCache::load(&root);
@@ -159,6 +161,7 @@ fn is_text(folders: &ConfiguredFolders, source_dir: &str, path: &SitePath) -> bo
         || lies_in("_data") && media_type::is_text(media_type::content_type(path.as_str()))
         // Notes whose names lack the extension.
         || (lies_in("_posts") || lies_in("_drafts")) && is_prose
+        || is_near_defaults(below)
 }
 
 /// Determines the folder of notes, as a path below the root.
@@ -278,6 +281,7 @@ fn read_texts(
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {
                 diagnostics.push(reason);
+                inputs.unread_defaults.extend(Some(path).filter(|path| is_defaults(path.name())));
                 // A file that can't be read can't be copied either.
                 continue;
             }

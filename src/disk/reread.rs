@@ -102,4 +102,5 @@ fn holds_files(reading: &SiteReading, path: &SitePath) -> bool {
     let is_at = |other: &SitePath| other == path || other.below(path.as_str()).is_some();
     inputs.files.iter().chain(&inputs.assets).any(|file| is_at(&file.path))
         || inputs.sources.iter().any(|source| is_at(&source.path))
+        || inputs.unread_defaults.iter().any(is_at)
 }

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
+use crate::front_matter;
 use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
@@ -41,6 +42,8 @@ pub(super) struct FolderWalk<'a> {
     /// Folders, as the file system names them, that are left out.
     pub without: &'a [PathBuf],
     pub diagnostics: Vec<Diagnostic>,
+    /// Entries named like files of folder defaults that are not files which can be read.
+    pub unread_defaults: Vec<SitePath>,
     /// The targets of the site's own links.
     linked: Vec<PathBuf>,
     links: usize,
@@ -48,7 +51,7 @@ pub(super) struct FolderWalk<'a> {
 
 impl<'a> FolderWalk<'a> {
     pub(super) fn new(root: &'a Path, without: &'a [PathBuf]) -> FolderWalk<'a> {
-        FolderWalk { root, without, diagnostics: Vec::new(), linked: Vec::new(), links: 0 }
+        FolderWalk { root, without, diagnostics: Vec::new(), unread_defaults: Vec::new(), linked: Vec::new(), links: 0 }
     }
 
     /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
@@ -82,6 +85,7 @@ impl<'a> FolderWalk<'a> {
                 Ok(entry) if entry.depth() == 0 => continue,
                 Ok(entry) => entry,
                 Err(error) => {
+                    error.path().into_iter().for_each(|path| self.keep_unread(path));
                     self.report_error(&error);
                     continue;
                 }
@@ -91,6 +95,7 @@ impl<'a> FolderWalk<'a> {
             match seen {
                 Ok(found) => files.extend(found),
                 Err(reason) => {
+                    self.keep_unread(entry.path());
                     self.diagnostics.extend(reason);
                     if entry.file_type().is_dir() {
                         walk.skip_current_dir();
@@ -124,8 +129,10 @@ impl<'a> FolderWalk<'a> {
                 return None;
             }
         }
-        // A folder that is named like a note is reported.
-        let is_plain = |path: &PathBuf| self.site_path(path).is_ok_and(|path| path.extension() != "md");
+        // A folder that is named like a note, or like folder defaults, is reported.
+        let is_plain = |path: &PathBuf| {
+            self.site_path(path).is_ok_and(|path| path.extension() != "md" && !front_matter::is_defaults(path.name()))
+        };
         if !folders.iter().all(is_plain) {
             return None;
         }
@@ -165,6 +172,7 @@ impl<'a> FolderWalk<'a> {
         let kind = entry.file_type();
         if kind.is_dir() {
             self.warn_if_named_like_a_note(&path);
+            self.keep_unread(entry.path());
             return Ok(None);
         }
         if !kind.is_file() {
@@ -176,6 +184,12 @@ impl<'a> FolderWalk<'a> {
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
         let (modified, created) = times(&facts);
         Ok(Some(WalkedFile { path, len: facts.len(), modified, created, identity: identity(&facts).number() }))
+    }
+
+    /// Remembers an entry that is not read, if it is named like folder defaults.
+    fn keep_unread(&mut self, path: &Path) {
+        let path = self.site_path(path).ok().filter(|path| front_matter::is_defaults(path.name()));
+        self.unread_defaults.extend(path);
     }
 
     fn warn_if_named_like_a_note(&mut self, path: &SitePath) {

@@ -5,19 +5,17 @@
 use std::collections::BTreeMap;
 
 use crate::config::Config;
-use crate::diagnostic::{self, Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic, Severity};
 use crate::message;
 use crate::readership;
 use crate::source::{Inputs, SitePath, Source, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, RepairedYaml, RepeatedKey, YamlMapping, YamlValue};
 
+use super::defaults_name::{is_defaults, is_near_defaults, rank};
 use super::names::SourceText;
 use super::restriction::{self, RestrictionReader};
-use super::{DocumentKind, check, comments, fields, repeats};
-
-/// Names of the files, the first of a folder's counting most.
-pub const DEFAULTS_NAMES: [&str; 3] = ["_defaults.yml", "_defaults.yaml", "_defaults.json"];
+use super::{DocumentKind, check, comments, fields, misplaced_keys, repeats};
 
 /// Keys with one meaning: a default of one of them is replaced by any other.
 const SYNONYMS: [&[&str]; 4] =
@@ -29,12 +27,6 @@ const DATES: [&str; 2] = ["date", "updated"];
 const ADDRESSES: [&str; 6] = ["permalink", "slug", "abbrlink", "alias", "aliases", "redirect_from"];
 const VERSIONS: [&str; 2] = ["translation", "translations"];
 
-/// Whether a path is that of a file of defaults; in `_data/` it is data.
-pub fn is_defaults(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path);
-    DEFAULTS_NAMES.contains(&name) && !path.starts_with("_data/")
-}
-
 /// The keys that folders give to their documents, by folder below the source folder (`""` is that itself).
 #[derive(Clone, Debug, Default)]
 pub struct FolderDefaults {
@@ -44,13 +36,16 @@ pub struct FolderDefaults {
 /// A file of defaults.
 #[derive(Clone, Debug)]
 pub(super) struct DefaultsFile {
-    source: SourceId,
+    path: SitePath,
+    /// `None`: there is something of this name that is no readable file.
+    source: Option<SourceId>,
     /// `None`: it can't be read, so it is unknown who may read the documents below.
     keys: Option<DefaultKeys>,
 }
 
 #[derive(Clone, Debug)]
 struct DefaultKeys {
+    source: SourceId,
     map: YamlMapping,
     repeats: Vec<RepeatedKey>,
 }
@@ -69,20 +64,34 @@ impl FolderDefaults {
         if config.quirks.folder_defaults_are_ignored {
             return (defaults, diagnostics);
         }
+        let below = |path: &SitePath| path.below(&inputs.source_dir).map(str::to_owned);
         for file in &inputs.files {
-            let Some(path) = file.path.below(&inputs.source_dir).filter(|path| is_defaults(path)) else { continue };
-            let Some(source) = file.text else { continue };
-            let (keys, told) = read(inputs, config, inputs.source(source));
-            diagnostics.extend(told);
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            defaults.folders.entry(folder.to_owned()).or_default().push(DefaultsFile { source, keys });
+            let (Some(path), Some(source)) = (below(&file.path), file.text) else { continue };
+            if is_defaults(&path) {
+                let (keys, told) = read(inputs, config, inputs.source(source));
+                diagnostics.extend(told);
+                defaults.add(&path, DefaultsFile { path: file.path.clone(), source: Some(source), keys });
+            } else if is_near_defaults(&path) {
+                let told = misnamed(inputs.source(source));
+                if told.is_error() {
+                    defaults.add(&path, DefaultsFile { path: file.path.clone(), source: Some(source), keys: None });
+                }
+                diagnostics.push(told);
+            }
         }
-        let rank = |file: &DefaultsFile| {
-            let name = inputs.source(file.source).path.name();
-            DEFAULTS_NAMES.iter().position(|known| *known == name)
-        };
-        defaults.folders.values_mut().for_each(|files| files.sort_by_key(rank));
+        for place in &inputs.unread_defaults {
+            let Some(path) = below(place).filter(|path| is_defaults(path)) else { continue };
+            diagnostics.push(no_file(place));
+            defaults.add(&path, DefaultsFile { path: place.clone(), source: None, keys: None });
+        }
+        defaults.folders.values_mut().for_each(|files| files.sort_by_key(|file| rank(file.path.name())));
         (defaults, diagnostics)
+    }
+
+    /// Adds a file by its path below the source folder.
+    fn add(&mut self, path: &str, file: DefaultsFile) {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        self.folders.entry(folder.to_owned()).or_default().push(file);
     }
 
     /// Whether no folder gives any keys.
@@ -90,9 +99,26 @@ impl FolderDefaults {
         self.folders.is_empty()
     }
 
-    /// The files that give keys to a document at this path below the source folder, the nearest first.
-    pub fn sources(&self, path: &SitePath, kind: DocumentKind) -> impl Iterator<Item = SourceId> {
+    /// The files that give keys to a document at this path below the source folder, the nearest first; `None` for one
+    /// without a text that can be read.
+    pub fn sources(&self, path: &SitePath, kind: DocumentKind) -> impl Iterator<Item = Option<SourceId>> {
         self.of(path, kind).into_iter().map(|file| file.source)
+    }
+
+    /// The nearest file for a document at this path whose keys are unknown, and its text if it has one.
+    pub fn unreadable(&self, path: &SitePath, kind: DocumentKind) -> Option<Option<SourceId>> {
+        self.of(path, kind).into_iter().find(|file| file.keys.is_none()).map(|file| file.source)
+    }
+
+    /// The keys by which folders restrict a document at this path, with their places.
+    pub fn restrictions(&self, config: &Config, path: &SitePath, kind: DocumentKind) -> Vec<(String, Span)> {
+        let restricts = |key: &str| readership::restriction(key).is_some() || config.hidden_key.as_deref() == Some(key);
+        let keys = self.of(path, kind).into_iter().filter_map(|file| file.keys.as_ref());
+        keys.flat_map(|keys| {
+            let named = keys.map.iter().filter(|(key, _)| restricts(key));
+            named.map(|(key, member)| (key.clone(), Span::new(keys.source, member.key.clone())))
+        })
+        .collect()
     }
 
     /// A draft also has the defaults of the folder that it will be published to.
@@ -141,7 +167,7 @@ impl FolderDefaults {
                 .map(|(key, member)| (key.clone(), member.clone()))
                 .collect();
             let repeats = keys.repeats.iter().filter(|repeat| map.contains_key(&repeat.key)).cloned().collect();
-            inherited.push(InheritedKeys { source: file.source, map, repeats });
+            inherited.push(InheritedKeys { source: keys.source, map, repeats });
         }
         Some(inherited)
     }
@@ -151,8 +177,12 @@ impl FolderDefaults {
 fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKeys>, Vec<Diagnostic>) {
     let (id, text) = (source.id, &*source.text);
     let consequence = message!(front_matter_defaults_unreadable_note);
+    let mut diagnostics = Vec::new();
     if let Some(known) = source.not_utf8 {
-        return (None, vec![diagnostic::not_utf8(source, known, consequence)]);
+        diagnostics.push(diagnostic::not_utf8(source, known, consequence));
+        if known.is_unreadable {
+            return (None, diagnostics);
+        }
     }
     let json = source.path.extension() == "json";
     let read = match yaml::json::read_with_repeats(text) {
@@ -185,7 +215,7 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
     let repaired = |repair: &yaml::LineRepair| {
         repair.diagnostic(Code::FrontMatterRepaired, id, 0, message!(front_matter_repaired_note))
     };
-    let mut diagnostics: Vec<Diagnostic> = read.repairs.iter().map(repaired).collect();
+    diagnostics.extend(read.repairs.iter().map(repaired));
     diagnostics.extend(map.iter().filter_map(|(key, member)| refused(key, Span::new(id, member.key.clone()))));
     map.retain(|key, member| {
         let is_empty = member.node.value == YamlValue::Null && readership::restriction(key).is_none();
@@ -200,7 +230,33 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
         RestrictionReader { map: &map, repeats: &repeats, text, source: id, kind, config }.read(&mut diagnostics);
     diagnostics.extend(restrictions.open_password());
     diagnostics.extend(fields::front_matter(map.clone(), kind, id, config, inputs).1);
-    (Some(DefaultKeys { map, repeats }), diagnostics)
+    (Some(DefaultKeys { source: id, map, repeats }), diagnostics)
+}
+
+/// Reports what has the name of a file of defaults and is none.
+fn no_file(path: &SitePath) -> Diagnostic {
+    Diagnostic::new(Code::FolderDefaults, message!(front_matter_defaults_no_file, name = path.name()))
+        .file(path)
+        .note(message!(front_matter_defaults_unreadable_note))
+        .help(message!(front_matter_defaults_no_file_help))
+}
+
+/// Reports a file whose name is nearly that of a file of defaults: an error where it was to restrict who may read the
+/// documents below.
+fn misnamed(source: &Source) -> Diagnostic {
+    let (id, text) = (source.id, &*source.text);
+    let restricting = misplaced_keys::first_restricting(text);
+    let is_unreadable = source.not_utf8.is_some_and(|known| known.is_unreadable);
+    let name = source.path.name();
+    let report = Diagnostic::new(Code::FolderDefaults, message!(front_matter_defaults_misnamed, name))
+        .at(Span::new(id, restricting.clone().unwrap_or(0..0)), "");
+    let report = match restricting.is_some() || is_unreadable {
+        true => report.note(message!(front_matter_defaults_misnamed_restricts_note)),
+        false => {
+            Diagnostic { severity: Severity::Warning, ..report }.note(message!(front_matter_defaults_misnamed_note))
+        }
+    };
+    report.help(message!(front_matter_defaults_misnamed_help))
 }
 
 /// Reports a key that can't be a default.

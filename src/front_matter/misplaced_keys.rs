@@ -91,6 +91,16 @@ pub(super) fn within(text: &str, block: Range<usize>, map: &YamlMapping, source:
     None
 }
 
+/// The place of the first restricting key among the lines of a text that is not read, in whatever syntax it is.
+pub(super) fn first_restricting(text: &str) -> Option<Range<usize>> {
+    let mut start = 0;
+    let pairs = text.split_inclusive(['\n', ',', '{']).filter_map(|line| {
+        start += line.len();
+        pair(line, start - line.len())
+    });
+    pairs.take(LINES * 10).find(restricts).map(|pair| pair.place)
+}
+
 fn restricts(pair: &KeyValueLine) -> bool {
     let known = readership::restriction(pair.key).map(|_| pair.key).or_else(|| readership::meant(pair.key));
     let said = readership::says(pair.value);

@@ -5,6 +5,7 @@ mod boundary;
 mod check;
 mod comments;
 mod defaults;
+mod defaults_name;
 mod fields;
 mod flaw;
 mod members;
@@ -30,7 +31,8 @@ use crate::readership::Readership;
 use crate::secret::Password;
 use crate::source::{SitePath, SourceId, Span};
 
-pub use defaults::{DEFAULTS_NAMES, FolderDefaults, is_defaults};
+pub use defaults::FolderDefaults;
+pub use defaults_name::{is_defaults, is_near_defaults};
 pub use members::{is_begun, members};
 pub use parse::{parse, restricted};
 pub(crate) use restriction::is_same_name;

@@ -267,11 +267,20 @@ impl<'a> DocumentParser<'a> {
     }
 }
 
-/// The place of the key by which a text outside of the site's documents restricts its readers.
-pub fn restricted(inputs: &Inputs, config: &Config, file: &InputFile, path: &SitePath) -> Option<Span> {
+/// The place of the key by which a text outside of the site's documents, or one of its folders, restricts its readers.
+pub fn restricted(
+    inputs: &Inputs,
+    config: &Config,
+    defaults: &FolderDefaults,
+    file: &InputFile,
+    path: &SitePath,
+    kind: DocumentKind,
+) -> Option<Span> {
     let id = file.text?;
-    let (kind, text) = (DocumentKind::Post, &*inputs.source(id).text);
-    let defaults = &FolderDefaults::default();
+    let text = &*inputs.source(id).text;
+    if let Some(unreadable) = defaults.unreadable(path, kind) {
+        return Some(Span::new(unreadable.unwrap_or(id), 0..0));
+    }
     let (document, told) = DocumentParser { inputs, config, defaults, file, path, kind, source: id, text }.document();
     let Some(document) = document else {
         let error = told.iter().find(|told| {

@@ -119,8 +119,9 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
         .collect();
     let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
 
-    let (facts, told_catalog) =
-        before.facts(&documents).unwrap_or_else(|| shared(CatalogFacts::collect(inputs, &config, &files, &documents)));
+    let (facts, told_catalog) = before
+        .facts(&documents, &defaults)
+        .unwrap_or_else(|| shared(CatalogFacts::collect(inputs, &config, (&files, &defaults), &documents)));
     let catalog = Catalog::new(facts, documents);
 
     let settings = before.settings();

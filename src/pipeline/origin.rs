@@ -43,7 +43,7 @@ pub(super) fn origins(
             let source = inputs.source(document.source);
             let inherited = defaults.sources(&document.path, document.kind);
             let inherited: Vec<_> =
-                inherited.map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
+                inherited.flatten().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
             Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, inherited, entry.facts()))
         })
         .collect()

@@ -6,7 +6,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use crate::catalog::{Catalog, CatalogFacts, CatalogQuery, CatalogWorld, ClassifiedFiles, EntryId, is_sorted_alike};
+use crate::catalog::{
+    Catalog, CatalogFacts, CatalogQuery, CatalogWorld, ClassifiedFiles, EntryId, copied_pages, is_sorted_alike,
+};
 use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, DocumentKind, FolderDefaults};
@@ -118,8 +120,13 @@ impl<'a> PreviousBuild<'a> {
         if is_same { known.resolved.told.parsed.get(was).cloned() } else { None }
     }
 
-    /// The facts of the catalog: they depend on the list of files, and on the documents' front matter.
-    pub(super) fn facts(&self, documents: &[Arc<Document>]) -> Option<StageResult<CatalogFacts>> {
+    /// The facts of the catalog: they depend on the list of files, on the documents' front matter, and on that of files
+    /// which are copied.
+    pub(super) fn facts(
+        &self,
+        documents: &[Arc<Document>],
+        defaults: &FolderDefaults,
+    ) -> Option<StageResult<CatalogFacts>> {
         let known = self.with_same_files()?;
         let catalog = &known.resolved.notes.catalog;
         let before = catalog.documents();
@@ -128,6 +135,10 @@ impl<'a> PreviousBuild<'a> {
             Arc::ptr_eq(old, new) || CatalogFacts::sees_alike(config, (known.inputs, old), (known.after, new))
         };
         let same = before.len() == documents.len() && before.iter().zip(documents).all(is_same);
+        let is_copied_alike = |(file, _, kind): (&InputFile, SitePath, DocumentKind)| {
+            file.text.is_none_or(|id| known.has_same_text(id)) && known.has_same_defaults(defaults, &file.path, kind)
+        };
+        let same = same && copied_pages(known.after, &known.resolved.files).all(is_copied_alike);
         (same && known.has_same_future())
             .then(|| (Arc::clone(catalog.facts()), Arc::clone(&known.resolved.told.catalog)))
     }
@@ -200,8 +211,8 @@ impl PreviousSite<'_> {
         }
         let Some(path) = path.below(&self.after.source_dir).and_then(SitePath::new) else { return false };
         let (before, after) = (self.resolved.defaults.sources(&path, kind), defaults.sources(&path, kind));
-        let after: Vec<SourceId> = after.collect();
-        before.eq(after.iter().copied()) && after.iter().all(|id| self.has_same_text(*id))
+        let after: Vec<Option<SourceId>> = after.collect();
+        before.eq(after.iter().copied()) && after.iter().flatten().all(|id| self.has_same_text(*id))
     }
 
     fn has_same_text(&self, id: SourceId) -> bool {

@@ -19,6 +19,8 @@ catalog-help-keep-addresses = write `{ $name }: NAME` into each note, where NAME
 
 ## catalog/assets
 
+catalog-file-of-restricted-folder-not-copied = `{ $path }` is not copied because its folder restricts who can read it
+catalog-note-file-of-restricted-folder-copied = the file would be copied unchanged, and everybody could read it
 catalog-restricted-file-not-copied = `{ $path }` is not copied because its front matter restricts who can read it
 catalog-note-restricted-file-copied = the file would be copied unchanged, including its front matter
 catalog-help-delete-key-or-move-file = delete the key if everybody may read the file; otherwise move the file out of this folder

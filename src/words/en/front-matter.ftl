@@ -82,6 +82,12 @@ front-matter-unreadable-note = the front matter can't be read, so the note is no
 ## front_matter/defaults
 
 front-matter-defaults-unreadable-note = the notes and pages of this folder are not published, because it is unknown what they inherit
+front-matter-defaults-no-file = `{ $name }` is not a file that can be read
+front-matter-defaults-no-file-help = put an ordinary text file in its place, or remove it
+front-matter-defaults-misnamed = `{ $name }` is not read: the defaults of a folder are in `_defaults.yml`
+front-matter-defaults-misnamed-note = its keys have no effect on the notes and pages of this folder
+front-matter-defaults-misnamed-restricts-note = it was probably meant to restrict who can read the notes and pages of this folder, so they are not published
+front-matter-defaults-misnamed-help = rename it to `_defaults.yml`, or delete it
 front-matter-defaults-not-keys = the defaults of a folder must be keys with values
 front-matter-defaults-keys-help = write, for example, `lang: en`
 front-matter-defaults-key = `{ $key }` can't be a default of a folder

@@ -19,6 +19,8 @@ catalog-help-keep-addresses = 在每篇笔记里写上 `{ $name }: NAME`，NAME 
 
 ## catalog/assets
 
+catalog-file-of-restricted-folder-not-copied = 没有复制 `{ $path }`，因为它的文件夹限制了谁能看
+catalog-note-file-of-restricted-folder-copied = 复制的话，文件会原样公开，谁都能看
 catalog-restricted-file-not-copied = 没有复制 `{ $path }`，因为它的 front matter 限制了谁能看
 catalog-note-restricted-file-copied = 复制的话，文件会原样公开，front matter 也在里面
 catalog-help-delete-key-or-move-file = 如果人人都可以看，就删掉这个键；否则把文件移到别的目录

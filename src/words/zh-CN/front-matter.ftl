@@ -82,6 +82,12 @@ front-matter-unreadable-note = 无法读取 front matter，所以不发布这篇
 ## front_matter/defaults
 
 front-matter-defaults-unreadable-note = 不发布这个文件夹里的笔记和页面，因为不知道它们该有哪些设置
+front-matter-defaults-no-file = `{ $name }` 不是可以读取的文件
+front-matter-defaults-no-file-help = 换成普通的文本文件，或者删掉
+front-matter-defaults-misnamed = 没有读取 `{ $name }`：文件夹的默认值写在 `_defaults.yml` 里
+front-matter-defaults-misnamed-note = 里面的键对这个文件夹的笔记和页面不起作用
+front-matter-defaults-misnamed-restricts-note = 里面有限制谁能看的键，所以不发布这个文件夹里的笔记和页面
+front-matter-defaults-misnamed-help = 改名为 `_defaults.yml`，或者删掉
 front-matter-defaults-not-keys = 文件夹的默认值应该是键和值
 front-matter-defaults-keys-help = 例如写成 `lang: en`
 front-matter-defaults-key = `{ $key }` 不能作为文件夹的默认值
