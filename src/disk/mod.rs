@@ -42,7 +42,7 @@ pub use picture_heads::keep_picture_heads;
 pub use picture_store::{PictureStore, PictureTrouble};
 pub use read::{ReadOptions, SiteReading, read};
 pub use reread::reread;
-pub use root::find_root;
+pub use root::{find_root, missing_site};
 pub use script_tags::registered;
 pub use site_config::glance;
 pub use write::{Removals, RenderPageFn, RewritePolicy, StalePolicy, WriteSummary, clean, empty, removals, write};

@@ -90,6 +90,12 @@ pub(super) fn names_in(folder: &Path) -> Vec<String> {
     names
 }
 
+/// Reports that a folder has nothing of a site: no configuration, no notes. `None`: it is one.
+pub fn missing_site(root: &Path, typed_root: Option<&str>) -> Option<Diagnostic> {
+    let is_site = has_config(root) || is_hexo(root) || SOURCE_DIRS.iter().any(|name| root.join(name).is_dir());
+    (!is_site).then(|| no_site(root, typed_root))
+}
+
 /// Reports why a folder can't be built: neither configuration nor notes.
 /// `typed_root` is the root as it was typed, if it was.
 pub(super) fn no_site(root: &Path, typed_root: Option<&str>) -> Diagnostic {

@@ -3,6 +3,8 @@
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use walkdir::{DirEntry, WalkDir};
+
 use crate::diagnostic::did_you_mean;
 use crate::message;
 use crate::source::SitePath;
@@ -79,6 +81,12 @@ pub fn text(root: &Path, path: &SitePath) -> Option<Vec<u8>> {
     std::fs::read(inside(root, path).ok()?).ok()
 }
 
+/// The same; `None` too for a link out of the site.
+pub fn own_text(root: &Path, path: &SitePath) -> Option<Vec<u8>> {
+    let (whole, real) = (root.canonicalize().ok()?, inside(root, path).ok()?.canonicalize().ok()?);
+    own_link::is_inside(&whole, path.as_str(), &real).then(|| std::fs::read(real).ok())?
+}
+
 /// Whether anything exists at this path.
 pub fn is_taken(root: &Path, path: &SitePath) -> bool {
     root.join(path.as_str()).symlink_metadata().is_ok()
@@ -88,6 +96,14 @@ pub fn is_taken(root: &Path, path: &SitePath) -> bool {
 pub fn files_in(root: &Path, folder: &str) -> Vec<String> {
     let names = super::root::names_in(&root.join(folder));
     names.into_iter().filter(|name| root.join(folder).join(name).is_file()).collect()
+}
+
+/// The paths of the files below a folder of the site, sorted; links to folders are not followed.
+pub fn files_below(root: &Path, folder: &str) -> Vec<String> {
+    let entries = WalkDir::new(root.join(folder)).sort_by_file_name().into_iter().flatten();
+    let files = entries.filter(|entry| entry.path().is_file());
+    let path = |entry: DirEntry| Some(entry.path().strip_prefix(root).ok()?.to_string_lossy().replace('\\', "/"));
+    files.filter_map(path).collect()
 }
 
 /// The place of a path. A link on the way must not lead out of the site.

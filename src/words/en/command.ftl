@@ -53,17 +53,25 @@ command-help-theme-files = only `biji theme copy` and `biji theme diff` take fil
 command-theme-no-file = missing argument: which file to copy
 command-help-theme-list = `biji theme list` lists the files of the theme
 command-theme-unknown-file = the theme has no file `{ $word }`
-command-theme-file-exists = this site has `{ $path }` already
+command-theme-file-exists = this site has its own version already: { LIST($paths) }
 command-help-theme-diff = `biji theme diff { $path }` shows what is different in it
-command-help-theme-replace = `--replace` overwrites it
+command-help-theme-replace = `--replace` overwrites the site's own files
+command-theme-kept = { $count ->
+    [one] 1 file that this site has changed was kept; `--replace` overwrites it
+   *[other] { $count } files that this site has changed were kept; `--replace` overwrites them
+}
+command-theme-flag-of-copy = `{ $flag }` is only for `biji theme copy`
+command-theme-copy-unreadable = `{ $path }` in this site can't be read
 command-theme-no-copy = this site has no `{ $path }`: the built-in file is used
 command-help-theme-copy = run `biji theme copy { $path }` to change it
 command-theme-own = only in this site
 command-theme-same = same as the built-in file
+command-theme-older = not changed; the built-in file is newer, and `biji theme copy` updates this one
+command-theme-unreadable = can't be read
 command-theme-changed = changed
 command-theme-behind = changed, and the built-in file has changed since it was copied
 command-theme-changed-unknown = changed; not known whether the built-in file has changed since
-command-help-theme-behind = `biji theme diff` shows what has changed; when you have taken it over, run `biji theme copy FILE --merged`
+command-help-theme-behind = `biji theme diff` shows what has changed; once you have merged it in, run `biji theme copy FILE --merged`
 command-theme-includes = these parts are still the built-in ones: { LIST($parts) }
 command-theme-strings = templates/strings.yml is laid over the built-in one: delete the lines that you don't change
 command-theme-changed-since = What biji has changed in { $path } since it was copied:

@@ -44,19 +44,24 @@ command-help-theme-files = 只有 `biji theme copy` 和 `biji theme diff` 可以
 command-theme-no-file = 缺少参数：复制哪个文件
 command-help-theme-list = `biji theme list` 列出主题的文件
 command-theme-unknown-file = 主题里没有文件 `{ $word }`
-command-theme-file-exists = 这个站点已经有 `{ $path }`
+command-theme-file-exists = 这个站点已经有自己的：{ LIST($paths) }
 command-help-theme-diff = `biji theme diff { $path }` 显示它改了什么
-command-help-theme-replace = `--replace` 会覆盖它
+command-help-theme-replace = `--replace` 会覆盖站点自己的文件
+command-theme-kept = 保留了 { $count } 个这个站点改过的文件；`--replace` 会覆盖它们
+command-theme-flag-of-copy = `{ $flag }` 只用于 `biji theme copy`
+command-theme-copy-unreadable = 这个站点的 `{ $path }` 读不了
 command-theme-no-copy = 这个站点没有 `{ $path }`，用的是内置的
 command-help-theme-copy = 想改的话，运行 `biji theme copy { $path }`
 command-theme-own = 只有这个站点有
 command-theme-same = 和内置的一样
+command-theme-older = 没改过；内置的更新了，`biji theme copy` 会更新它
+command-theme-unreadable = 读不了
 command-theme-changed = 改过
 command-theme-behind = 改过，而且复制以后内置的也变了
 command-theme-changed-unknown = 改过；不知道内置的后来变没变
 command-help-theme-behind = `biji theme diff` 显示变了什么；合进来以后，运行 `biji theme copy FILE --merged`
 command-theme-includes = 这些部分还是内置的：{ LIST($parts) }
-command-theme-strings = templates/strings.yml 是叠在内置的上面的，不改的行可以删掉
+command-theme-strings = templates/strings.yml 里只需写要改的行，其余沿用内置的，可以删掉
 command-theme-changed-since = 复制 { $path } 以后，biji 改了：
 
 ## command/compare
