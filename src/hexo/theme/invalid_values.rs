@@ -28,7 +28,10 @@ pub(crate) fn misread(setting: &ThemeSetting, key: &str, tree: &SettingTree) -> 
         SettingBranch::Leaf(YamlValue::Bool(true)) if matches!(setting.name, "look" | "accent" | "licence") => {
             "true".to_owned()
         }
-        SettingBranch::List(items) if setting.name == "accent" => items.first()?.text()?,
+        SettingBranch::List(items) if matches!(setting.name, "look" | "accent") => {
+            items.first()?.text().unwrap_or_else(|| "[…]".to_owned())
+        }
+        SettingBranch::Map(map) if matches!(setting.name, "look" | "accent") => map.keys().next()?.clone(),
         _ => return None,
     };
     let last = key.rsplit('.').next().unwrap_or(key);

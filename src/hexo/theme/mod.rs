@@ -30,6 +30,7 @@ use crate::words::Message;
 
 pub use friends::{Friend, FriendGroup};
 pub use home::{CoverSource, CoverSources, HomeLayout, HomeSettings, NoteCover};
+pub(crate) use readers::LOOKS;
 pub use schema::schema;
 pub use services::{CommentWidget, ServiceAttribute, VisitorCounter};
 pub use table::{HexoTheme, KeyCondition, ROWS, SETTINGS, ThemeKey, ThemeSetting, ThemeSettingKind};

@@ -1,5 +1,7 @@
 //! How values of themes are read: each function reads one shape and leaves the settings alone for any other.
 
+use std::ops::RangeInclusive;
+
 use super::address;
 use super::services;
 use super::tree::SettingTree;
@@ -45,6 +47,12 @@ pub(crate) fn look(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFil
     let look = tree.text().map(|look| look.to_lowercase());
     set(&mut settings.look, look.filter(|look| LOOKS.contains(&look.as_str())))
 }
+
+/// The years in which a site may have begun.
+pub(crate) const YEARS: RangeInclusive<usize> = 1980..=2199;
+
+/// Levels of headings.
+pub(crate) const DEPTHS: RangeInclusive<usize> = 1..=6;
 
 /// The colours in the theme's style sheet.
 pub(crate) const ACCENTS: [&str; 3] = ["cinnabar", "indigo", "pine"];
@@ -194,7 +202,7 @@ pub(crate) fn footer_links(settings: &mut ThemeSettings, tree: &SettingTree, _: 
 
 pub(crate) fn since(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let text = tree.text().unwrap_or_default();
-    let year = text.get(..4).and_then(|year| year.parse().ok()).filter(|year| (1980..2200).contains(year));
+    let year = text.get(..4).and_then(|year| year.parse().ok()).filter(|year| YEARS.contains(year));
     set(&mut settings.since, year)
 }
 
@@ -333,14 +341,14 @@ pub(crate) fn toc_pages(settings: &mut ThemeSettings, tree: &SettingTree, _: &Si
 }
 
 pub(crate) fn toc_depth(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
-    set(&mut settings.toc.depth, tree.count().filter(|depth| *depth <= 6))
+    set(&mut settings.toc.depth, tree.count().filter(|depth| DEPTHS.contains(depth)))
 }
 
 /// Fluid's: the headings that are listed, `h1,h2,h3`.
 pub(crate) fn toc_headings(settings: &mut ThemeSettings, tree: &SettingTree, _: &SiteFileLookup) -> bool {
     let deepest = tree.text().and_then(|text| {
         let levels = text.split(',').filter_map(|heading| heading.trim().strip_prefix(['h', 'H'])?.parse().ok());
-        levels.filter(|level: &usize| (1..=6).contains(level)).max()
+        levels.filter(|level: &usize| DEPTHS.contains(level)).max()
     });
     set(&mut settings.toc.depth, deepest)
 }

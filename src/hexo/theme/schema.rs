@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value, json};
 
-use super::readers::{ACCENTS, LOOKS};
+use super::readers::{ACCENTS, DEPTHS, LOOKS, YEARS};
 use super::table::{SETTINGS, ThemeSetting, ThemeSettingKind};
+use super::tree::{COUNTS, SWITCH_WORDS};
 use crate::words::InterfaceLanguage;
 
 /// The dialect that the schema is written in.
@@ -16,10 +17,8 @@ enum ThemeValueShape {
     Text,
     /// One of these words.
     OneOf(&'static [&'static str]),
-    /// A whole number from the first to the second.
-    Whole(u32, u32),
-    /// The same, or `false`.
-    WholeOrOff(u32, u32),
+    /// A whole number from the first to the second, or a text that begins with one.
+    Whole(usize, usize),
     /// A text, or a list of them.
     Texts,
     /// Names with addresses, or a list of mappings with these keys.
@@ -34,7 +33,7 @@ enum ThemeValueShape {
     Services(&'static [&'static str]),
 }
 
-use ThemeValueShape::{Keys, Links, Menu, OneOf, Services, Text, TextOrKeys, Texts, Whole, WholeOrOff};
+use ThemeValueShape::{Keys, Links, Menu, OneOf, Services, Text, TextOrKeys, Texts, Whole};
 
 /// The shapes of settings by name; any value fits a setting that is neither here nor a switch or a picture.
 const SHAPES: &[(&str, ThemeValueShape)] = &[
@@ -46,7 +45,7 @@ const SHAPES: &[(&str, ThemeValueShape)] = &[
     ("licence", TextOrKeys(&["name", "url"])),
     ("social", Links(&["name", "url"])),
     ("footer", Links(&["name", "url"])),
-    ("since", Whole(1980, 2199)),
+    ("since", Whole(*YEARS.start(), *YEARS.end())),
     ("icp", Text),
     ("police", Text),
     ("comments", Services(&["giscus", "utterances", "waline", "twikoo", "gitalk", "artalk", "valine", "disqus"])),
@@ -68,18 +67,19 @@ const SHAPES: &[(&str, ThemeValueShape)] = &[
     ("verification.sogou", Text),
     ("edit_url", Text),
     ("stylesheets", Texts),
-    ("related", WholeOrOff(0, 100)),
+    ("related", Whole(0, *COUNTS.end())),
     ("home.layout", OneOf(&["list", "cards", "compact", "garden"])),
     ("list_layout", OneOf(&["list", "cards", "compact"])),
     ("links", Links(&["name", "title", "url", "about", "avatar", "feed"])),
     ("reward", Links(&["name", "picture", "url"])),
-    ("outdated", WholeOrOff(1, 100_000)),
-    ("toc.depth", Whole(1, 6)),
-    ("code.height", Whole(1, 100_000)),
+    ("outdated", Whole(0, *COUNTS.end())),
+    ("toc.depth", Whole(*DEPTHS.start(), *DEPTHS.end())),
+    ("code.height", Whole(*COUNTS.start(), *COUNTS.end())),
 ];
 
 /// The schema of a `_config.yml`, of which it describes `theme_config`. Other keys are allowed everywhere: those of
-/// themes of Hexo carry over, and templates of a site may read any.
+/// themes of Hexo carry over, and templates of a site may read any. What biji takes without a report is never wrong
+/// here, so a setting may be empty or `false` wherever that turns it off.
 pub fn schema(language: InterfaceLanguage) -> Value {
     let mut properties = Map::new();
     for setting in SETTINGS {
@@ -87,17 +87,13 @@ pub fn schema(language: InterfaceLanguage) -> Value {
         match setting.name.split_once('.') {
             None => drop(properties.insert(setting.name.to_owned(), value)),
             Some((section, name)) => {
-                let section = properties.entry(section).or_insert_with(|| json!({"type": "object", "properties": {}}));
+                // `toc: false` is `toc.enabled: false`, and a section may be empty.
+                let empty = || json!({"type": ["object", "boolean", "null"], "properties": {}});
+                let section = properties.entry(section).or_insert_with(empty);
                 if let Some(members) = section.get_mut("properties").and_then(Value::as_object_mut) {
                     members.insert(name.to_owned(), value);
                 }
             }
-        }
-    }
-    // `toc: false` is `toc.enabled: false`.
-    for section in properties.values_mut() {
-        if section.pointer("/properties/enabled").is_some() {
-            *section = json!({"anyOf": [{"type": "boolean"}, section.take()]});
         }
     }
     json!({
@@ -110,8 +106,14 @@ pub fn schema(language: InterfaceLanguage) -> Value {
 
 fn described(setting: &ThemeSetting, language: InterfaceLanguage) -> Value {
     let mut value = match setting.kind {
-        ThemeSettingKind::Boolean => json!({"type": "boolean"}),
-        ThemeSettingKind::Picture => json!({"type": "string"}),
+        ThemeSettingKind::Boolean => json!({
+            "type": ["boolean", "string", "integer", "null"],
+            "pattern": in_any_case(&SWITCH_WORDS),
+            "minimum": 0,
+            "maximum": 1,
+        }),
+        // Themes have sizes and other facts of a picture beside its address.
+        ThemeSettingKind::Picture => json!({"type": ["string", "object", "boolean", "null"]}),
         ThemeSettingKind::Value => {
             let shape = SHAPES.iter().find(|(name, _)| *name == setting.name);
             shape.map_or_else(|| json!({}), |(_, shape)| of_shape(*shape))
@@ -119,42 +121,54 @@ fn described(setting: &ThemeSetting, language: InterfaceLanguage) -> Value {
     };
     if let Some(members) = value.as_object_mut() {
         members.insert("description".into(), (setting.about)().text(language).into());
-        // A key without a value is as if it were not there.
-        if let Some(kind) = members.get("type").and_then(Value::as_str).map(str::to_owned) {
-            members.insert("type".into(), json!([kind, "null"]));
-        }
-        if let Some(words) = members.get_mut("enum").and_then(Value::as_array_mut) {
-            words.push(Value::Null);
-        }
     }
     value
 }
 
 fn of_shape(shape: ThemeValueShape) -> Value {
-    let text = json!({"type": ["string", "number"]});
+    let text = json!({"type": ["string", "number", "boolean", "null"]});
     let keys = |names: &[&str]| {
         let members: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), text.clone())).collect();
         json!({"type": "object", "properties": members})
     };
-    let whole = |least: u32, most: u32| json!({"type": "integer", "minimum": least, "maximum": most});
     match shape {
-        Text => json!({"type": ["string", "number", "null"]}),
-        OneOf(words) => json!({"enum": words}),
-        Whole(least, most) => whole(least, most),
-        WholeOrOff(least, most) => json!({"anyOf": [whole(least, most), {"type": ["boolean", "null"]}]}),
-        Texts => json!({"type": ["string", "number", "array", "null"], "items": text}),
-        Links(names) => json!({"type": ["string", "object", "array", "null"], "items": {"anyOf": [text, keys(names)]}}),
-        Menu => {
-            json!({"type": ["object", "array", "null"], "additionalProperties": {"type": ["string", "object", "array"]}})
-        }
-        TextOrKeys(names) => json!({"anyOf": [{"type": ["string", "null"]}, keys(names)]}),
-        Keys(names) => json!({"anyOf": [{"type": ["string", "number", "null"]}, keys(names)]}),
+        Text => text,
+        OneOf(words) => json!({"anyOf": [
+            {"enum": words},
+            {"type": ["string", "null"], "pattern": in_any_case(words)},
+            {"enum": [false]},
+        ]}),
+        Whole(least, most) => json!({
+            "type": ["integer", "string", "boolean", "null"],
+            "minimum": least,
+            "maximum": most,
+            "pattern": "^\\s*([0-9]|$)",
+        }),
+        Texts => json!({"type": ["string", "number", "boolean", "array", "null"], "items": text}),
+        Links(names) => json!({
+            "type": ["string", "object", "array", "boolean", "null"],
+            "items": {"anyOf": [text, keys(names)]},
+        }),
+        Menu => json!({
+            "type": ["object", "array", "boolean", "null"],
+            "additionalProperties": {"type": ["string", "object", "array", "boolean", "null"]},
+        }),
+        TextOrKeys(names) => json!({"anyOf": [{"type": ["string", "boolean", "null"]}, keys(names)]}),
+        Keys(names) => json!({"anyOf": [text, keys(names)]}),
         Services(names) => {
             let section = || json!({"type": ["object", "string", "boolean", "null"]});
             let members: Map<String, Value> = names.iter().map(|name| ((*name).to_owned(), section())).collect();
             json!({"type": ["object", "boolean", "null"], "properties": members})
         }
     }
+}
+
+/// A pattern of words in any case, and of none: schemas know no flags.
+fn in_any_case(words: &[&str]) -> String {
+    let letters = |word: &&str| -> String {
+        word.chars().map(|c| format!("[{}{}]", c.to_ascii_uppercase(), c.to_ascii_lowercase())).collect()
+    };
+    format!("^\\s*({})?\\s*$", words.iter().map(letters).collect::<Vec<_>>().join("|"))
 }
 
 #[cfg(test)]

@@ -1,11 +1,20 @@
 //! A theme's configuration: several files laid over each other, each value with the place it comes from.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use indexmap::IndexMap;
 
 use crate::source::{SourceId, Span};
 use crate::yaml::{YamlNode, YamlValue, whole_number};
+
+/// The numbers that settings may have; larger ones are not realistic.
+pub(crate) const COUNTS: RangeInclusive<usize> = 1..=100_000;
+
+/// Words for yes, then those for no.
+pub(crate) const SWITCH_WORDS: [&str; 7] = ["true", "yes", "on", "false", "no", "off", "none"];
+
+/// How many words mean yes.
+const YES_WORDS: usize = 3;
 
 /// A value and the place of its key; of an item of a list, its own place.
 #[derive(Clone, Debug)]
@@ -95,11 +104,10 @@ impl SettingTree {
                 Some(1) => Some(true),
                 _ => None,
             },
-            SettingBranch::Leaf(YamlValue::Text(text)) => match text.trim().to_lowercase().as_str() {
-                "true" | "yes" | "on" => Some(true),
-                "false" | "no" | "off" | "none" => Some(false),
-                _ => None,
-            },
+            SettingBranch::Leaf(YamlValue::Text(text)) => {
+                let text = text.trim().to_lowercase();
+                SWITCH_WORDS.iter().position(|word| *word == text).map(|at| at < YES_WORDS)
+            }
             _ => None,
         }
     }
@@ -107,8 +115,7 @@ impl SettingTree {
     /// A whole number from one up.
     pub(crate) fn count(&self) -> Option<usize> {
         let number: f64 = self.text()?.trim_end_matches("px").trim_end().parse().ok()?;
-        // Larger values are not realistic.
-        whole_number(number.trunc()).filter(|number| (1..=100_000).contains(number))
+        whole_number(number.trunc()).filter(|number| COUNTS.contains(number))
     }
 
     /// Texts of a list; one text is a list of one.
