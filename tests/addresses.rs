@@ -177,6 +177,28 @@ fn a_placeholder_without_a_value_is_told_where_it_is_missing() {
 }
 
 #[test]
+fn what_a_note_lacks_is_reported_in_the_note_and_not_in_its_folder() {
+    let site = site(
+        "permalink: :serie/:title/\n",
+        &[
+            ("content/_posts/_defaults.yml", "lang: en\n"),
+            ("content/_posts/bare.md", "Text.\n"),
+            ("content/_posts/keys.md", "---\ntitle: Keys\n---\nText.\n"),
+        ],
+    );
+    let lines = site.run("biji build --format json --quiet").stdout;
+    let found: Vec<serde_json::Value> = lines.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<_> = found.iter().map(|it| (it["code"].as_str().unwrap(), it["file"].as_str().unwrap())).collect();
+    for code in ["B0602", "B0605"] {
+        for file in ["content/_posts/bare.md", "content/_posts/keys.md"] {
+            assert!(codes.contains(&(code, file)), "{code} {file}: {codes:?}");
+        }
+    }
+    assert!(codes.iter().all(|(_, file)| !file.contains("_defaults")), "{codes:?}");
+    assert!(!lines.contains("_defaults.yml"), "{lines}");
+}
+
+#[test]
 fn an_empty_value_is_none() {
     let site = site(
         "permalink: :post_title/:urlname/\npermalink_defaults:\n  urlname: usual\n",

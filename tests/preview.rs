@@ -98,6 +98,20 @@ fn a_mistake_leaves_the_last_good_page() {
 }
 
 #[test]
+fn a_mistake_in_the_defaults_of_a_folder_leaves_its_last_good_pages() {
+    let site = site();
+    let defaults = "content/_posts/_defaults.yml";
+    site.put(defaults, "lang: en\n");
+    let server = Server::of(&site);
+    assert_eq!(server.get(RAIN_AT).status, 200);
+    site.put(defaults, "lang: [\n");
+    let wrong = server.until(RAIN_AT, |page| page.state()["errors"].as_array().unwrap().len() == 1);
+    assert!(wrong.status == 200 && wrong.text().contains("It rained."), "{}", wrong.text());
+    site.put(defaults, "published: false\n");
+    server.until(RAIN_AT, |page| page.status == 404);
+}
+
+#[test]
 fn a_broken_configuration_leaves_the_whole_site() {
     let site = site();
     site.put("_config.yml", "title: Notes\nurl: https://example.org/blog\n");

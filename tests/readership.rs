@@ -455,3 +455,16 @@ fn a_draft_keeps_its_restrictions_when_it_is_published() {
         assert!(outcome.stderr.contains(lost.unwrap_or("")), "{case}: {}", outcome.stderr);
     }
 }
+
+#[test]
+fn a_mistyped_key_in_defaults_stops_all_notes_of_the_folder() {
+    let site = Site::of(&[
+        ("_config.yml", CONFIG),
+        ("source/_posts/_defaults.yml", "hiden: true\n"),
+        ("source/_posts/gnu.md", "---\ntitle: Gnu\n---\nA basilisk.\n"),
+    ]);
+    let outcome = site.run("biji build --keep-going");
+    assert!(outcome.stderr.contains("error[B0212]"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("none of them is published until the key is corrected"), "{}", outcome.stderr);
+    assert!(telling(&site, "public", "basilisk").is_empty());
+}

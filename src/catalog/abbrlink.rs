@@ -60,8 +60,7 @@ fn written(document: &Document) -> Option<String> {
 
 /// Reports that a key is not written yet: the address changes with the title until then.
 pub(super) fn unwritten(document: &Document, key: &str) -> Diagnostic {
-    let own = document.front.keys.values().find(|span| span.source == document.source);
-    let first = own.copied();
+    let first = document.first_own_key();
     let line = format!("abbrlink: {key}");
     let report = Diagnostic::new(Code::UnwrittenAbbrlink, message!(catalog_missing_abbrlink, line))
         .at(first.unwrap_or(Span::new(document.source, 0..0)), "")

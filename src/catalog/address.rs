@@ -163,7 +163,7 @@ fn lacks(config: &Config, missing: &MissingPlaceholder, is_only_one: bool) -> Di
     let is_near = near.is_some();
     let line = format!("{name}: {}", yaml::write::text(slug));
     let message = message!(catalog_placeholder_without_value, name);
-    let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
+    let place = key.copied().or_else(|| document.first_own_key());
     let help = match is_only_one {
         _ if is_title => message!(catalog_help_title_with_letters),
         true => message!(catalog_help_keep_address, line),

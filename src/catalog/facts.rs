@@ -165,7 +165,7 @@ fn missing_date(document: &Document, zones: &SiteZones) -> Diagnostic {
     let day = zones.show(document.modified).wall.date();
     let place = Span::new(document.source, 0..0);
     Diagnostic::new(Code::MissingDate, message!(catalog_missing_date, path = document.path))
-        .at(document.front.keys.first().map_or(place, |(_, span)| *span), "")
+        .at(document.first_own_key().unwrap_or(place), "")
         .note(message!(catalog_note_treated_as_oldest))
         .help(message!(catalog_help_add_date, day))
 }

@@ -13,7 +13,7 @@ pub(super) fn cut(route: Route, document: &Document, diagnostics: &mut Vec<Diagn
     if is_shown {
         let front = &document.front;
         let key = front.keys.get("permalink").or_else(|| front.keys.get("title"));
-        let place = key.or(front.keys.first().map(|(_, span)| span)).copied();
+        let place = key.copied().or_else(|| document.first_own_key());
         diagnostics.push(
             report(message!(catalog_note_address), short.as_str())
                 .at(place.unwrap_or(Span::new(document.source, 0..0)), "")

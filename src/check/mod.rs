@@ -91,7 +91,8 @@ impl<'a> LinkCheckContext<'a> {
             site,
             addresses: AddressResolver::new(site),
             near: PathSuggester::new(site.files.keys().copied()),
-            is_incomplete: site.resolved.left_out().next().is_some(),
+            is_incomplete: site.resolved.left_out().next().is_some()
+                || site.resolved.without_defaults(site.inputs).next().is_some(),
             hidden: hidden.into_iter().map(|entry| (bare(entry), entry)).collect(),
             notes: shown.into_iter().map(|entry| (composed(entry.path.name()).into_owned(), entry)).collect(),
         }

@@ -15,11 +15,11 @@ use crate::yaml::{self, RepairedYaml, RepeatedKey, YamlMapping, YamlValue};
 use super::defaults_name::{is_defaults, is_near_defaults, rank};
 use super::names::SourceText;
 use super::restriction::{self, RestrictionReader};
-use super::{DocumentKind, check, comments, fields, misplaced_keys, repeats};
+use super::{COVER_KEYS, DocumentKind, check, comments, fields, misplaced_keys, repeats};
 
 /// Keys with one meaning: a default of one of them is replaced by any other.
-const SYNONYMS: [&[&str]; 4] =
-    [&["tags", "tag"], &["categories", "category"], &["photos", "photo"], &["math", "mathjax", "katex"]];
+const SYNONYMS: [&[&str]; 5] =
+    [&["tags", "tag"], &["categories", "category"], &["photos", "photo"], &["math", "mathjax", "katex"], &COVER_KEYS];
 
 /// Keys of a single document.
 const NAMES: [&str; 3] = ["title", "excerpt", "id"];
@@ -207,7 +207,7 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
             return (None, vec![error]);
         }
     };
-    let errors = restriction::slips(&map, id);
+    let errors = restriction::slips(&map, id, |meant| message!(front_matter_restricting_default_slip_note, meant));
     if !errors.is_empty() {
         return (None, errors);
     }

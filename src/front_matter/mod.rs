@@ -50,6 +50,10 @@ pub enum DocumentKind {
     Page,
 }
 
+/// Keys of the picture that represents a note in lists; the first that a note has counts.
+pub const COVER_KEYS: [&str; 7] =
+    ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
+
 /// A text with front matter. Guarantees: front matter parsed, keys typed; nothing looked up, nothing rendered.
 #[derive(Clone, Debug)]
 pub struct Document {
@@ -69,6 +73,13 @@ pub struct Document {
     pub created: jiff::Timestamp,
     /// The file's modification time: in Hexo the date of an undated page, and a missing `updated`.
     pub modified: jiff::Timestamp,
+}
+
+impl Document {
+    /// The first key that is written in the document itself, not inherited from a folder.
+    pub fn first_own_key(&self) -> Option<Span> {
+        self.front.keys.values().find(|span| span.source == self.source).copied()
+    }
 }
 
 /// A locked document's replacement for a body.

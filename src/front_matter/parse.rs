@@ -204,7 +204,7 @@ impl<'a> DocumentParser<'a> {
         flaws: Vec<Diagnostic>,
     ) -> (Option<Document>, Vec<Diagnostic>) {
         let DocumentParser { config, kind, source, text, .. } = *self;
-        let errors = restriction::slips(&map, source);
+        let errors = restriction::slips(&map, source, |meant| message!(front_matter_restricting_key_slip_note, meant));
         let unread = misplaced_keys::within(text, found.block.clone(), &map, source)
             .or_else(|| misplaced_keys::after_front_matter(text, found.body, source));
         if !errors.is_empty() || unread.is_some() {

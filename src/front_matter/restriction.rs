@@ -11,6 +11,7 @@ use crate::message;
 use crate::readership::{self, Readership, Restriction};
 use crate::secret::Password;
 use crate::source::{SourceId, Span};
+use crate::words::Message;
 use crate::yaml::{MappingMember, RepeatedKey, YamlMapping, YamlValue};
 
 use super::DocumentKind;
@@ -312,8 +313,13 @@ pub(super) fn lock(map: &YamlMapping, config: &Config, password: Password, body:
     }
 }
 
-/// Keys that look like restricting ones, with values that would restrict: an error for each.
-pub(super) fn slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnostic> {
+/// Keys that look like restricting ones, with values that would restrict: an error for each, which says the
+/// consequence.
+pub(super) fn slips(
+    map: &YamlMapping,
+    source: SourceId,
+    consequence: impl Fn(&'static str) -> Message,
+) -> Vec<Diagnostic> {
     let is_set = |known: &str| map.get(known).is_some_and(|member| member.node.value != YamlValue::Null);
     // More keys than this are not realistic, and comparing names is slow.
     let near = map.iter().take(200).filter_map(|(key, member)| {
@@ -329,10 +335,7 @@ pub(super) fn slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnostic> {
             Some(c) => error.note(message!(front_matter_invisible_character_note, c = format!("{:04X}", u32::from(c)))),
             None => error,
         };
-        error
-            .note(message!(front_matter_restricting_key_slip_note, meant))
-            .help(message!(front_matter_write_key_or_rename_help, meant))
-            .fix(place, meant)
+        error.note(consequence(meant)).help(message!(front_matter_write_key_or_rename_help, meant)).fix(place, meant)
     })
     .collect()
 }

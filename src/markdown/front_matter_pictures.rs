@@ -6,6 +6,7 @@ use serde_json::Value;
 use super::context::MarkdownContext;
 use super::files::{self, FileReference};
 use crate::diagnostic::Diagnostic;
+use crate::front_matter::COVER_KEYS;
 use crate::html::AddressUse;
 use crate::lookup::{FileDestination, is_file_name};
 use crate::route::Route;
@@ -35,8 +36,7 @@ pub const PICTURE_KEYS: [&str; 16] = [
 /// The address of the picture that represents a note in lists: the first one that its front matter names in a key for
 /// it. `cover: false` means none. `pictures` are those of the front matter, as `pictures` returns them.
 pub fn cover<'p>(front: &IndexMap<String, Value>, pictures: &'p IndexMap<String, String>) -> Option<&'p String> {
-    let keys = ["cover", "thumbnail", "index_img", "image", "cover_image", "coverImage", "thumbnailImage"];
-    let given = keys.iter().filter_map(|key| front.get(*key));
+    let given = COVER_KEYS.iter().filter_map(|key| front.get(*key));
     // `false`, which means no cover in themes, ends the search; a colour does not.
     let mut given = given.take_while(|value| value.as_bool() != Some(false));
     given.find_map(|value| pictures.get(value.as_str()?))

@@ -175,6 +175,20 @@ impl ResolvedSite {
         files.filter_map(|((file, _), parsed)| Some((*file, parsed.told.iter().find(|told| told.is_error())?)))
     }
 
+    /// The notes and pages that are left out because the front matter that their folders give them can't be read; by
+    /// their paths below the root.
+    pub fn without_defaults<'a>(&'a self, inputs: &'a Inputs) -> impl Iterator<Item = &'a SitePath> {
+        let files =
+            self.files.documents.iter().filter_map(|(file, kind)| Some((&inputs.files.get(*file)?.path, *kind)));
+        files
+            .filter(|(path, kind)| {
+                let below = || SitePath::new(path.below(&inputs.source_dir)?);
+                !self.defaults.is_empty()
+                    && below().is_some_and(|path| self.defaults.unreadable(&path, *kind).is_some())
+            })
+            .map(|(path, _)| path)
+    }
+
     /// All diagnostics of the site except those of its pages, in the order of the stages. For a site whose
     /// configuration can't be read there are no others.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {

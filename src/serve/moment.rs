@@ -88,8 +88,10 @@ impl PreviewSite {
         let diagnostics = judged(sources, diagnostics, warnings);
         let errors: Vec<&Diagnostic> = diagnostics.iter().filter(|diagnostic| diagnostic.is_error()).collect();
         let is_broken = errors.iter().any(|error| error.code.is_some_and(|code| BREAKING.contains(&code)));
-        let mistaken: BTreeSet<SitePath> =
-            errors.iter().filter_map(|error| report::path(sources, error)).cloned().collect();
+        let own = errors.iter().filter_map(|error| report::path(sources, error));
+        // A mistake in the defaults of a folder is one of all notes below.
+        let of_folders = current.resolved().without_defaults(current.inputs());
+        let mistaken: BTreeSet<SitePath> = own.chain(of_folders).cloned().collect();
         let mut bad = BTreeSet::new();
         if !mistaken.is_empty() {
             for entry in &current.resolved().notes.catalog.entries {

@@ -142,6 +142,7 @@ front-matter-needs-valid-password-note = the note is not published until it has 
 front-matter-quote-password-help = put the password in quotes, on one line: `{ $key }: "…"`
 front-matter-empty-password = `password` has no value, so everybody can read the note
 front-matter-empty-password-help = add a password, or delete the line
+front-matter-restricting-default-slip-note = `{ $meant }` restricts who can read the notes and pages of this folder, so none of them is published until the key is corrected
 front-matter-restricting-key-slip-note = `{ $meant }` restricts who can read a note, so this note is not published until the key is corrected
 front-matter-write-key-or-rename-help = write `{ $meant }`, or rename the key if it means something else
 front-matter-hidden-until-readable-note = this key restricts who can read the note, so the note is hidden until the value is valid

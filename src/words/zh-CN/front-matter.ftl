@@ -142,6 +142,7 @@ front-matter-needs-valid-password-note = 密码改好之前，这篇笔记不会
 front-matter-quote-password-help = 把密码写在一行里，加上引号：`{ $key }: "…"`
 front-matter-empty-password = `password` 没有值，所以人人都能看这篇笔记
 front-matter-empty-password-help = 写上密码，或者删掉这一行
+front-matter-restricting-default-slip-note = `{ $meant }` 限制谁能看这个文件夹里的笔记和页面，所以改正这个键之前，它们都不会发布
 front-matter-restricting-key-slip-note = `{ $meant }` 限制谁能看笔记，所以改正这个键之前，这篇笔记不会发布
 front-matter-write-key-or-rename-help = 写成 `{ $meant }`；如果这个键另有用处，就换一个名字
 front-matter-hidden-until-readable-note = 这个键限制谁能看这篇笔记，所以改正之前，笔记先隐藏
