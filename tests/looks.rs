@@ -28,6 +28,8 @@ fn built(look: &str, accent: &str) -> (String, String) {
 
 /// The tokens in force on `<html data-look data-accent>`: later rules replace earlier ones.
 fn tokens(css: &str, look: &str, accent: &str) -> Tokens {
+    let bare = format!(":root[data-look={look}]:not([data-accent])");
+    let bare = if accent == "cinnabar" { bare.as_str() } else { ":root" };
     let (look, accent) = (format!(":root[data-look={look}]"), format!(":root[data-accent={accent}]"));
     let mut tokens = Tokens::new();
     // Rules within `@supports`, `@media` and `@layer` are for other browsers, or no tokens.
@@ -36,7 +38,7 @@ fn tokens(css: &str, look: &str, accent: &str) -> Tokens {
     while let Some(at) = rest.find(['{', '}']) {
         let head = rest[..at].rsplit(['}', '{', ';']).next().unwrap_or("").trim();
         let is_open = rest[at..].starts_with('{');
-        if is_open && depth == 0 && (head == ":root" || head == look || head == accent) {
+        if is_open && depth == 0 && [":root", &look, &accent, bare].contains(&head) {
             let body = rest[at + 1..].split('}').next().unwrap();
             for declaration in body.split(';') {
                 let Some((name, value)) = declaration.split_once(':') else { continue };
@@ -110,6 +112,19 @@ fn everything_can_be_read_in_every_look() {
     }
     assert!(faults.is_empty(), "{}", faults.join("\n"));
     assert!(seen > 500, "{seen}");
+}
+
+#[test]
+fn a_look_keeps_the_tint_of_its_accent() {
+    for accent in ["indigo", "pine"] {
+        let [paper, card] = ["paper", "card"].map(|look| tokens(&built(look, accent).0, look, accent)["tint"].clone());
+        assert_eq!(paper, card, "{accent}");
+    }
+    for look in ["plain", "card"] {
+        let css = built(look, "pine").0;
+        let print = css.rsplit("@media print").find(|rule| rule.contains("--raise:")).unwrap();
+        assert!(print.trim_start().starts_with("{:root,:root[data-theme],:root[data-look]{"), "{look}: {print:.80}");
+    }
 }
 
 #[test]

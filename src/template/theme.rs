@@ -6,7 +6,7 @@ use include_dir::{Dir, include_dir};
 use indexmap::IndexMap;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::hexo::theme::{CoverSource, ThemeSettings};
+use crate::hexo::theme::{CoverSource, LOOKS, ThemeSettings};
 use crate::message;
 use crate::output::File;
 use crate::route::Route;
@@ -148,10 +148,10 @@ impl Theme {
         let built_in = ASSETS.get_file(WHOLE_SHEET).and_then(|file| file.contents_utf8());
         let Some(css) = own.or(built_in) else { return };
         let is_of_site = |part: &str| match part {
+            look if LOOKS.contains(&look) => settings.look.as_deref() == Some(look),
             "menu" => settings.menu.iter().flatten().any(|entry| !entry.children.is_empty()),
             "comments" => settings.comments.is_some(),
             "accent" => settings.accent.is_some() || settings.furniture.reader_menu,
-            "plain" | "card" => settings.look.as_deref() == Some(part),
             "reader" => settings.furniture.reader_menu,
             "up" => settings.furniture.back_to_top,
             "share" => settings.furniture.share_button,
