@@ -172,13 +172,13 @@ cli-theme-examples =
       biji theme copy post.html         write templates/post.html, to be changed
       biji theme copy partials --replace    all of templates/partials/, over the site's own
       biji theme diff                   what this site changed, and what biji changed since
-      biji theme copy post.html --merged    record that you have taken over biji's changes
-      biji theme docs                   everything that templates see, in Markdown
+      biji theme copy post.html --merged    record that biji's changes are merged
+      biji theme docs                   everything templates can use, in Markdown
       biji theme schema > theme.json    a JSON schema of theme_config, for editors
 
-    Originals of copied files are kept in .biji-theme/; put it into the repository. For completion
+    Originals of copied files are kept in .biji-theme/; commit this folder with your site. For completion
     in an editor, begin _config.yml with `# yaml-language-server: $schema=theme.json`.
-    The exit code is 1 if a file exists already or is unknown.
+    The exit code is 1 if a file that the site has changed would be overwritten, or is unknown.
 cli-theme-action = What to do
 cli-theme-files = Files of the theme, such as `post.html`, `partials/footer.html`, `biji.css`, or a folder
 cli-theme-replace = Overwrite the site's own files

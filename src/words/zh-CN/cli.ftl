@@ -170,9 +170,9 @@ cli-theme-examples =
       biji theme docs                   模板里能用的一切，Markdown 格式
       biji theme schema > theme.json    theme_config 的 JSON schema，给编辑器用
 
-    复制时的原文保存在 .biji-theme/，请一起提交到仓库。想让编辑器补全，就在 _config.yml
+    复制时的原文件保存在 .biji-theme/，请一起提交到仓库。想让编辑器补全，就在 _config.yml
     第一行写上 `# yaml-language-server: $schema=theme.json`。
-    文件已经存在，或者没有这个文件时，退出码是 1。
+    会覆盖站点改过的文件，或者没有这个文件时，退出码是 1。
 cli-theme-action = 做什么
 cli-theme-files = 主题的文件，例如 `post.html`、`partials/footer.html`、`biji.css`，或者一个文件夹
 cli-theme-replace = 覆盖站点自己的文件

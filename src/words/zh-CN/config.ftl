@@ -201,7 +201,7 @@ config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射�
 ## hexo/theme/table
 
 config-theme-about-menu = 顶栏的菜单项，从名称到地址；菜单项下面可以再有菜单项
-config-theme-about-look = `paper`：纸上的墨，标题用宋体；`plain`：白底黑字，别无装饰；`card`：文字在浮起的卡片上
+config-theme-about-look = `paper`：纸上的墨，标题用宋体；`plain`：白底黑字，别无装饰；`card`：正文放在卡片上
 config-theme-about-accent = `cinnabar`（朱砂）、`indigo`（靛青）或 `pine`（松绿）
 config-theme-about-seal = 印章里的字
 config-theme-about-motto = 首页上的一句话
