@@ -69,6 +69,7 @@ const SHAPES: &[(&str, ThemeValueShape)] = &[
     ("stylesheets", Texts),
     ("related", Whole(0, *COUNTS.end())),
     ("home.layout", OneOf(&["list", "cards", "compact", "garden"])),
+    ("covers", Texts),
     ("list_layout", OneOf(&["list", "cards", "compact"])),
     ("links", Links(&["name", "title", "url", "about", "avatar", "feed"])),
     ("reward", Links(&["name", "picture", "url"])),
