@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 
 use crate::config::Config;
 use crate::diagnostic::{self, Code, Diagnostic, Severity};
+use crate::encoding::InvalidUtf8;
 use crate::message;
 use crate::readership;
 use crate::source::{Inputs, SitePath, Source, SourceId, Span};
@@ -179,7 +180,7 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
     let consequence = message!(front_matter_defaults_unreadable_note);
     let mut diagnostics = Vec::new();
     if let Some(known) = source.not_utf8 {
-        diagnostics.push(diagnostic::not_utf8(source, known, consequence));
+        diagnostics.push(diagnostic::not_utf8(source, known, consequence.clone()));
         if known.is_unreadable {
             return (None, diagnostics);
         }
@@ -207,6 +208,11 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
             return (None, vec![error]);
         }
     };
+    if let Some(known) = source.not_utf8.filter(|_| map.keys().any(|key| key.contains(['\u{fffd}', '\0']))) {
+        // What its keys are is unknown.
+        let known = InvalidUtf8 { is_unreadable: true, ..known };
+        return (None, vec![diagnostic::not_utf8(source, known, consequence)]);
+    }
     let errors = restriction::slips(&map, id, |meant| message!(front_matter_restricting_default_slip_note, meant));
     if !errors.is_empty() {
         return (None, errors);
