@@ -178,7 +178,7 @@ cli-theme-examples =
 
     Originals of copied files are kept in .biji-theme/; commit this folder with your site. For completion
     in an editor, begin _config.yml with `# yaml-language-server: $schema=theme.json`.
-    The exit code is 1 if a file that the site has changed would be overwritten, or is unknown.
+    The exit code is 1 if a changed file would be overwritten, or is unknown.
 cli-theme-action = What to do
 cli-theme-files = Files of the theme, such as `post.html`, `partials/footer.html`, `biji.css`, or a folder
 cli-theme-replace = Overwrite the site's own files
