@@ -119,8 +119,8 @@ fn whole_sites_speak_one_language() {
     ];
     for (language, title, category, text, own) in sites {
         let (site, pages) = site(language, title, category, text);
-        // The name of a type in data for search engines.
-        let all = pages.concat().replace("BreadcrumbList", "");
+        // Names of types in data for search engines.
+        let all = pages.concat().replace("BreadcrumbList", "").replace("SearchAction", "");
         for page in &pages {
             assert!(page.contains(&format!("<html lang=\"{language}\"")), "{page}");
         }
