@@ -40,6 +40,10 @@ const LEAST: f64 = 0.75;
 #[cfg(feature = "diagrams")]
 const NARROWEST: f64 = 280.0;
 
+/// The width of the theme's text, in pixels.
+#[cfg(feature = "diagrams")]
+const MEASURE: f64 = 646.0;
+
 /// The figure of a drawn diagram.
 #[cfg(feature = "diagrams")]
 pub(super) fn html(diagram: &Diagram, drawing: &Drawing, caption: Option<&str>) -> String {
@@ -55,10 +59,8 @@ pub(super) fn html(diagram: &Diagram, drawing: &Drawing, caption: Option<&str>) 
     let mut html = String::with_capacity(drawing.inner.len() + diagram.source.len() + 800);
     html.push_str(FIGURE);
     // A scrolling element can be reached by keyboard, and then it needs a name.
-    html.push_str(match least > NARROWEST {
-        true => "<div class=\"d-view\" role=\"group\" tabindex=\"0\"",
-        false => "<div class=\"d-view\" role=\"group\"",
-    });
+    html.push_str(if width > MEASURE { "<div class=\"d-view d-wide\"" } else { "<div class=\"d-view\"" });
+    html.push_str(if least > NARROWEST { " role=\"group\" tabindex=\"0\"" } else { " role=\"group\"" });
     let _ = write!(
         html,
         " aria-label=\"{name}\"><div><svg role=\"img\" aria-label=\"{name}\" width=\"{width}\" height=\"{height}\" viewBox=\"{}\">",
