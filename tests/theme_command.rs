@@ -163,7 +163,7 @@ fn what_changed_in_the_theme_since_is_shown() {
 fn wrong_use_says_what_was_probably_meant() {
     let site = site();
     for (line, code, hint) in [
-        ("biji theme copy pots.html", 1, "did you mean `post.html`?"),
+        ("biji theme copy psot.html", 1, "did you mean `post.html`"),
         ("biji theme copy partials/foter.html", 1, "partials/footer.html"),
         ("biji theme copy", 2, "which file"),
         ("biji theme diff post.html", 1, "biji theme copy templates/post.html"),

@@ -41,6 +41,8 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
             return situation.refused(&refusal, 1);
         }
     };
+    // Before anybody knows the address: who reads it may already end the program.
+    let signals = running.end_signals();
     let address = address(host.as_deref(), running.address, &base);
     let open = asked.open || config.server.open;
     if !situation.global.quiet {
@@ -60,7 +62,7 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
             situation.text(&message!(command_browser_not_opened, error = reason(&error)))
         ));
     }
-    running.wait();
+    running.wait(signals);
     running.stop();
     CommandOutcome::default()
 }

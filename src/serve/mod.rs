@@ -33,7 +33,7 @@ pub use http::ServerOptions;
 pub use moment::Moment;
 pub use page::EditorLink;
 pub use rebuild::{BuildFn, root};
-pub use server::{PreviewServer, make, start};
+pub use server::{EndSignals, PreviewServer, make, start};
 pub use watch::WatchMethod;
 
 /// The options of a preview.

@@ -34,6 +34,14 @@ pub struct PreviewServer {
     stopper: Option<WatchStopper>,
 }
 
+/// The signals that ask a program to end.
+#[derive(Debug)]
+pub struct EndSignals {
+    /// Ctrl-C and `SIGTERM`.
+    #[cfg(unix)]
+    signals: Option<(tokio::signal::unix::Signal, tokio::signal::unix::Signal)>,
+}
+
 /// The usual way to make a site.
 pub fn make() -> BuildFn {
     Box::new(|before: Option<&Snapshot>, inputs| match before {
@@ -111,19 +119,28 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
 }
 
 impl PreviewServer {
+    /// Takes the signals that ask the program to end, from now on: without it they end it at once.
+    pub fn end_signals(&self) -> EndSignals {
+        #[cfg(unix)]
+        {
+            use tokio::signal::unix::{SignalKind, signal};
+            let _inside = self.runtime.enter();
+            EndSignals { signals: signal(SignalKind::interrupt()).ok().zip(signal(SignalKind::terminate()).ok()) }
+        }
+        #[cfg(not(unix))]
+        EndSignals {}
+    }
+
     /// Waits until the program is asked to end: Ctrl-C, or a similar signal.
-    pub fn wait(&self) {
+    pub fn wait(&self, signals: EndSignals) {
         self.runtime.block_on(async {
             #[cfg(unix)]
-            {
-                let terminate = tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate());
-                if let Ok(mut terminate) = terminate {
-                    tokio::select! {
-                        _ = tokio::signal::ctrl_c() => {}
-                        _ = terminate.recv() => {}
-                    }
-                    return;
+            if let Some((mut interrupt, mut terminate)) = signals.signals {
+                tokio::select! {
+                    _ = interrupt.recv() => {}
+                    _ = terminate.recv() => {}
                 }
+                return;
             }
             let _ = tokio::signal::ctrl_c().await;
         });
