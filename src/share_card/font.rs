@@ -71,6 +71,7 @@ impl CardFont {
     }
 
     /// Whether it has a shape for a character.
+    #[cfg_attr(not(feature = "share-image"), allow(clippy::unused_self, reason = "no font is read"))]
     pub(super) fn has(&self, c: char) -> bool {
         #[cfg(feature = "share-image")]
         return self.face.as_ref().is_some_and(|face| face.glyph_id(c).0 != 0);
@@ -87,6 +88,7 @@ impl CardFont {
     }
 
     #[cfg(not(feature = "share-image"))]
+    #[allow(clippy::unused_self, reason = "no font is read")]
     pub(super) fn face(&self) -> Option<Vec<u8>> {
         None
     }
