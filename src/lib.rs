@@ -27,6 +27,7 @@ pub mod date;
 pub mod yaml;
 pub mod hexo;
 pub mod route;
+pub mod traditional;
 pub mod config;
 pub mod strings;
 

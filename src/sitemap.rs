@@ -1,31 +1,44 @@
 //! The sitemap, as XML and as a plain list, and robots.txt.
 
+use indexmap::IndexMap;
 use jiff::civil;
 use jiff::tz::Offset;
 
 use crate::catalog::{Catalog, EntryId, FileFormat, GlobPatterns, Term};
 use crate::config::Config;
 use crate::route::{Route, href};
-use crate::site::{MachineFile, Site};
+use crate::site::{MachineFile, Site, traditional_versions};
+use crate::traditional::{TraditionalForm, is_simplified};
 use crate::xml::XmlWriter;
 
 /// A page for search engines.
+#[derive(Clone)]
 struct SitemapEntry {
     address: String,
     /// The day of the last change; `None` when unknown.
     changed: Option<civil::Date>,
     frequency: &'static str,
     priority: &'static str,
+    /// Languages and addresses of the same page in Simplified and in Traditional Chinese.
+    scripts: Vec<(String, String)>,
 }
 
 /// The sitemap (sitemaps.org, 0.9): posts and pages beginning with the last changed one, the home page, tags,
 /// categories.
-pub fn xml(config: &Config, catalog: &Catalog) -> String {
+pub fn xml(config: &Config, catalog: &Catalog, site: &Site) -> String {
     let mut xml = XmlWriter::new("UTF-8");
-    xml.open("urlset", &[("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")]);
-    for place in places(config, catalog) {
+    let versions = versions(config, catalog, site);
+    let mut spaces = vec![("xmlns", "http://www.sitemaps.org/schemas/sitemap/0.9")];
+    if !versions.is_empty() {
+        spaces.push(("xmlns:xhtml", "http://www.w3.org/1999/xhtml"));
+    }
+    xml.open("urlset", &spaces);
+    for place in places(config, catalog, &versions) {
         xml.open("url", &[]);
         xml.text("loc", &[], &place.address);
+        for (language, address) in &place.scripts {
+            xml.empty("xhtml:link", &[("rel", "alternate"), ("hreflang", language), ("href", address)]);
+        }
         if let Some(day) = place.changed {
             xml.text("lastmod", &[], &day.to_string());
         }
@@ -38,8 +51,8 @@ pub fn xml(config: &Config, catalog: &Catalog) -> String {
 }
 
 /// The same addresses, one a line.
-pub fn text(config: &Config, catalog: &Catalog) -> String {
-    places(config, catalog).into_iter().map(|place| place.address + "\n").collect()
+pub fn text(config: &Config, catalog: &Catalog, site: &Site) -> String {
+    places(config, catalog, &versions(config, catalog, site)).into_iter().map(|place| place.address + "\n").collect()
 }
 
 /// Allows everything, and gives the sitemap's address.
@@ -50,7 +63,19 @@ pub fn robots(config: &Config, site: &Site) -> String {
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
+/// The addresses of Traditional versions by those of the pages that have one.
+fn versions(config: &Config, catalog: &Catalog, site: &Site) -> IndexMap<String, String> {
+    let links = config.links();
+    let folder = config.traditional.map_or("", TraditionalForm::folder);
+    let versions = traditional_versions(config, catalog, site).into_values();
+    let pair = |version: Route| {
+        let simplified = Route::new(version.as_str().strip_prefix(folder).unwrap_or(version.as_str()));
+        (links.permalink(&simplified), links.permalink(&version))
+    };
+    versions.map(pair).collect()
+}
+
+fn places(config: &Config, catalog: &Catalog, versions: &IndexMap<String, String>) -> Vec<SitemapEntry> {
     let hexo = config.quirks.sitemaps_list_everything;
     let skip_render = GlobPatterns::new("skip_render", &config.skip_render, &mut Vec::new());
     let is_listed = |id: &EntryId| {
@@ -81,6 +106,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
             changed: day(id),
             frequency: "monthly",
             priority: "0.6",
+            scripts: Vec::new(),
         })
         .collect();
     let home = if hexo { config.url.clone() } else { format!("{}/", config.url) };
@@ -89,6 +115,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
         changed: newest(&catalog.posts),
         frequency: "daily",
         priority: "1.0",
+        scripts: Vec::new(),
     });
     let tags = catalog.tags.iter().filter(|_| config.sitemap.tags);
     let categories = catalog.categories.iter().filter(|_| config.sitemap.categories);
@@ -99,6 +126,7 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
                 changed: newest(&term.posts),
                 frequency: "weekly",
                 priority: "0.2",
+                scripts: Vec::new(),
             };
             places.push(place);
         }
@@ -108,5 +136,23 @@ fn places(config: &Config, catalog: &Catalog) -> Vec<SitemapEntry> {
         let mut seen = indexmap::IndexSet::new();
         places.retain(|place| seen.insert(place.address.clone()));
     }
-    places
+    with_versions(config, places, versions)
+}
+
+/// Each place that has a Traditional version followed by that, both of them with the addresses of both.
+fn with_versions(config: &Config, places: Vec<SitemapEntry>, versions: &IndexMap<String, String>) -> Vec<SitemapEntry> {
+    let Some(form) = config.traditional.filter(|_| !versions.is_empty()) else { return places };
+    let language = config.site_language();
+    let language = if is_simplified(&language) { language } else { "zh-CN".to_owned() };
+    let with_version = |mut place: SitemapEntry| {
+        // The home page is written in several ways.
+        let names =
+            [String::new(), "/".to_owned(), "index.html".to_owned()].map(|end| format!("{}{end}", place.address));
+        let Some(address) = names.iter().find_map(|name| versions.get(name)) else { return vec![place] };
+        let traditional = (form.language().to_owned(), address.clone());
+        place.scripts = vec![(language.clone(), place.address.clone()), traditional];
+        let version = SitemapEntry { address: address.clone(), ..place.clone() };
+        vec![place, version]
+    };
+    places.into_iter().flat_map(with_version).collect()
 }

@@ -51,11 +51,12 @@ const BODIES: [&str; 18] = [
     "Again: ![[note-0]] ![[#Two]] ![[note-3]] ![[gone]]\n",
     "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
 ];
-const CONFIGS: [&str; 6] = [
+const CONFIGS: [&str; 7] = [
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfeed: {tags: true, categories: [diary], opml: true}\n",
     "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\nexternal_link: {field: post}\n",
     "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\nexternal_link: false\n",
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nrender_drafts: true\nsearch:\n  path: search.xml\n",
+    "title: 笔记\nlanguage: zh-CN\npermalink: :title/\npost_asset_folder: true\ntraditional: s2twp\n",
     "title: Notes\npermalink: :title/\nquirks: hexo\n",
     "title: Notes\ntitle: More\n",
 ];

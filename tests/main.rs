@@ -34,11 +34,13 @@ mod search;
 #[cfg(feature = "diagrams")]
 mod drawings;
 mod text;
+mod text_browsers;
 mod lint;
 mod templates;
 mod shape;
 mod tidy;
 mod traces;
+mod traditional;
 mod translations;
 mod writing;
 mod yaml;

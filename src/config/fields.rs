@@ -28,8 +28,8 @@ pub(super) struct ConfigFacts {
 impl Config {
     /// Every field, at once.
     pub(super) fn new(raw: RawConfig, facts: ConfigFacts) -> Config {
-        let (quirks, package, generators) = (facts.quirks, &facts.package, facts.package.generators());
-        let read = ConfigReader { raw: &raw };
+        let (quirks, package, read) = (facts.quirks, &facts.package, ConfigReader { raw: &raw });
+        let generators = package.generators();
         let name = |key: &str| html::plain_name(&read.text(key));
         Config {
             title: name("title"),
@@ -102,6 +102,7 @@ impl Config {
             hidden_key: encrypt::hidden_key(&raw),
             aliases: aliases(&raw, quirks),
             preview_secret: preview_secret(&raw),
+            traditional: TraditionalForm::named(&read.text("traditional")),
             server: ServerConfig::new(&raw),
             theme: facts.theme,
             raw,

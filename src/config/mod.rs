@@ -63,6 +63,7 @@ use crate::hexo::Quirks;
 use crate::hexo::theme::ThemeConfig;
 use crate::picture::CopyFormat;
 use crate::secret::Password;
+use crate::traditional::TraditionalForm;
 
 /// How pictures are published.
 #[derive(Clone, Debug)]
@@ -226,6 +227,8 @@ pub struct Config {
     pub aliases: Vec<ConfigAlias>,
     /// What the addresses of drafts are made from, instead of the site's own secret.
     pub preview_secret: Option<Password>,
+    /// `traditional`: the Traditional Chinese that pages have a version in.
+    pub traditional: Option<TraditionalForm>,
     /// `server`: the preview.
     pub server: ServerConfig,
     /// How the site looks, and what is shown around its notes.

@@ -6,6 +6,7 @@
 use std::sync::Arc;
 
 use crate::catalog::{Asset, CatalogWorld, EntryId};
+use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::DocumentKind;
 use crate::output::{File, Output};
@@ -85,7 +86,12 @@ fn draft(whole: &RenderedSite, id: EntryId, folder: &str, output: &mut Output) -
     let mut site = (*whole.site).clone();
     let layouts = [entry.layout.as_str(), "post", "page", "index"].map(str::to_owned).to_vec();
     site.posts.push(Post { entry: id, newer: None, older: None, layouts });
-    let material = RenderedSite { notes, site: Arc::new(site), ..RenderedSite::clone(whole) };
+    // Only its own page is taken, so that it has no version in Traditional Chinese.
+    let config = match whole.config.traditional {
+        Some(_) => Arc::new(Config { traditional: None, ..Config::clone(&whole.config) }),
+        None => Arc::clone(&whole.config),
+    };
+    let material = RenderedSite { notes, config, site: Arc::new(site), ..RenderedSite::clone(whole) };
 
     let pages = SitePages::new(material.clone());
     let place = pages.routes().position(|route| *route == entry.route);

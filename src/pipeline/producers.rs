@@ -113,8 +113,8 @@ pub(super) fn serve(material: &RenderedSite, path: &OutputPath, service: Machine
             let records = friends::records(material.site.data.get(friends::RECORDS));
             friends::opml(&config.title, &material.site.friends, &records)
         }
-        MachineFile::Sitemap => sitemap::xml(config, catalog),
-        MachineFile::SitemapText => sitemap::text(config, catalog),
+        MachineFile::Sitemap => sitemap::xml(config, catalog, &material.site),
+        MachineFile::SitemapText => sitemap::text(config, catalog, &material.site),
         MachineFile::SearchJson => search::json(material),
         MachineFile::SearchXml => search::xml(material),
         MachineFile::Robots => sitemap::robots(config, &material.site),

@@ -16,7 +16,27 @@ use crate::site::{Note, RenderedSite};
 /// The variables of one page. Its queries are recorded for the page that is being rendered.
 /// `locked` replaces a locked note's text.
 pub(super) fn context(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
-    let route = job.route.as_str();
+    let mut context = of_subject(material, job, template, locked);
+    if let (Some(form), Some(version)) = (material.config.traditional, &job.version) {
+        let simplified = context.get("lang").cloned().unwrap_or_else(Value::none);
+        context.insert_value(
+            "traditional",
+            Value::from(BTreeMap::from([
+                ("lang", Value::from(form.language())),
+                ("path", Value::from(version.traditional.as_str())),
+                ("simplified", simplified),
+                ("current", Value::from(version.is_traditional)),
+            ])),
+        );
+        if version.is_traditional {
+            context.insert("lang", form.language());
+        }
+    }
+    context
+}
+
+fn of_subject(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
+    let route = job.subject().as_str();
     match job.work {
         PageSubject::Post(_) | PageSubject::Page(_) => document(material, job, template, locked),
         PageSubject::List(_) => {
@@ -42,7 +62,7 @@ pub(super) fn context(material: &RenderedSite, job: &PageJob, template: &str, lo
 
 /// The variables of the page of a note or an author's page.
 fn document(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
-    let route = job.route.as_str();
+    let route = job.subject().as_str();
     let kind = match template {
         "tags.html" => "tags",
         "categories.html" => "categories",
@@ -83,7 +103,7 @@ pub(super) fn locked(material: &RenderedSite, job: &PageJob, id: EntryId) -> Opt
     let (lock, sealed) = (document.lock.as_ref()?, content.sealed.as_ref()?);
     let language = document.front.lang.clone();
     let page = Value::from_serializable(&BTreeMap::from([("lang", language)]));
-    let mut context = subject(material, job.kind, job.route.as_str(), page);
+    let mut context = subject(material, job.kind, job.subject().as_str(), page);
     context.insert("lock", &views::lock(lock, sealed));
     Some(context)
 }
@@ -111,6 +131,7 @@ pub(super) fn subject(material: &RenderedSite, kind: &str, route: &str, page: Va
     context.insert("path", route);
     context.insert("lang", own.as_deref().unwrap_or(&language));
     context.insert_value("page", if page.is_map() { page } else { views::no_page(&language) });
+    context.insert_value("traditional", Value::none());
     context.insert_value("paginator", Value::none());
     context.insert_value("term", Value::none());
     context.insert_value(

@@ -138,7 +138,7 @@ fn listing(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> O
         return None;
     }
     let named = layout.and_then(ListLayout::named).or_else(|| ListLayout::named(named_type(document)?));
-    let at = || ListLayout::at(&material.config, job.route.as_str()).filter(|_| entry.is_empty);
+    let at = || ListLayout::at(&material.config, job.subject().as_str()).filter(|_| entry.is_empty);
     // A home page shows its text, if it has one.
     named.filter(|listing| *listing != ListLayout::Home || entry.is_empty).or_else(at)
 }

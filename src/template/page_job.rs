@@ -10,6 +10,17 @@ pub(super) struct PageJob {
     pub(super) route: Route,
     pub(super) kind: &'static str,
     pub(super) work: PageSubject,
+    /// The Traditional version of this page, or the page of which this is one.
+    pub(super) version: Option<PageVersion>,
+}
+
+/// A page in Simplified Chinese that has a version in Traditional Chinese.
+#[derive(Clone, Debug)]
+pub(super) struct PageVersion {
+    pub(super) simplified: Route,
+    pub(super) traditional: Route,
+    /// Whether the job is the Traditional one.
+    pub(super) is_traditional: bool,
 }
 
 /// The subject of a job: a place in the lists of the [`Site`](crate::site::Site).
@@ -24,6 +35,11 @@ pub(super) enum PageSubject {
 }
 
 impl PageJob {
+    /// The address of what the page is about: of a Traditional version that of the Simplified page.
+    pub(super) fn subject(&self) -> &Route {
+        self.version.as_ref().map_or(&self.route, |version| &version.simplified)
+    }
+
     /// The document of which this is the own page.
     pub(super) fn entry(&self, material: &RenderedSite) -> Option<EntryId> {
         match self.work {

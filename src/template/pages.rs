@@ -12,14 +12,15 @@ use crate::markdown::with_marked_links;
 use crate::output::File;
 use crate::route::{OutputPath, Route};
 use crate::search::FOLDER;
-use crate::site::{ListPage, ListSubject};
+use crate::site::{ListPage, ListSubject, traditional_versions};
 use crate::trace::{Fingerprint, Trace};
+use crate::traditional::TraditionalPage;
 
 use super::context::{context, locked};
 use super::engine::TemplateEngine;
-use super::functions::traced;
+use super::functions::{ask, traced};
 use super::layout::{self, Layout, layout};
-use super::page_job::{PageJob, PageSubject};
+use super::page_job::{PageJob, PageSubject, PageVersion};
 use super::share_pictures::ShareCards;
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
@@ -161,8 +162,9 @@ impl SitePages {
             PageSubject::Redirect(at) => material.site.redirects.get(at),
             _ => None,
         };
+        let version = job.version.as_ref().map(|version| (&version.simplified, &version.traditional));
         let engine = self.engine.mark(material);
-        Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect)))
+        Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect, version)))
     }
 
     /// Whether the site still gives the answers that a page was made with.
@@ -217,9 +219,22 @@ impl SitePages {
         let page = self.engine.render(&template, &context);
         let failure = |error| PageRenderError { error, template, route: job.route.clone() };
         let page = page.map_err(failure)?;
+        let page = self.in_its_script(job, page);
         // A page that leads elsewhere is left in the tab where it was opened.
         let leads_on = matches!(job.work, PageSubject::Redirect(_));
         Ok(Some(if leads_on { page } else { self.with_marked_links(page) }))
+    }
+
+    /// A page of a Traditional version, converted; any other page as it is.
+    fn in_its_script(&self, job: &PageJob, page: Vec<u8>) -> Vec<u8> {
+        let (config, version) = (&self.material.config, job.version.as_ref());
+        let (Some(form), Some(version)) = (config.traditional, version.filter(|version| version.is_traditional)) else {
+            return page;
+        };
+        let has_version = |path: &str| ask(SiteQuery::Traditional(path.to_owned())).is_truthy();
+        let (root, url, route) = (&*config.root, config.url.trim_end_matches('/'), &version.simplified);
+        let page_of = TraditionalPage { form, root, url, route, has_version: &has_version };
+        page_of.convert(&String::from_utf8_lossy(&page)).into_bytes()
     }
 
     /// A whole page, its links to other hosts marked. Hexo: only pages that a template made.
@@ -239,7 +254,7 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
     let mut list = Vec::new();
     let mut document = |id: EntryId, kind: &'static str, work: PageSubject| {
         diagnostics.extend(layout::unknown(material, engine, catalog.document(id)));
-        list.push(PageJob { route: catalog.entry(id).route.clone(), kind, work });
+        list.push(PageJob { route: catalog.entry(id).route.clone(), kind, work, version: None });
     };
     for (at, post) in site.posts.iter().enumerate() {
         document(post.entry, "post", PageSubject::Post(at));
@@ -248,26 +263,55 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
         document(page.entry, "page", PageSubject::Page(at));
     }
     for (at, page) in site.lists.iter().enumerate() {
-        list.push(PageJob { route: page.route.clone(), kind: list_kind(page), work: PageSubject::List(at) });
+        list.push(PageJob {
+            route: page.route.clone(),
+            kind: list_kind(page),
+            work: PageSubject::List(at),
+            version: None,
+        });
     }
     let lost = Route::new("404.html");
     let is_taken = |list: &[PageJob], place: &OutputPath| {
         list.iter().any(|job| job.route.output_path() == *place) || site.files.iter().any(|file| file.output == *place)
     };
     if !is_taken(&list, &lost.output_path()) && engine.has_template("404.html") {
-        list.push(PageJob { route: lost.clone(), kind: "404", work: PageSubject::NotFound });
+        list.push(PageJob { route: lost.clone(), kind: "404", work: PageSubject::NotFound, version: None });
     }
     let search = Route::new(FOLDER);
     let has_search = views::has_search(&material.config) && search_use::is_shown(engine);
     if has_search && !is_taken(&list, &search.output_path()) {
-        list.push(PageJob { route: search, kind: "search", work: PageSubject::Search });
+        list.push(PageJob { route: search, kind: "search", work: PageSubject::Search, version: None });
     }
     // A page for missing addresses is not a former page of another address.
     for (at, redirect) in site.redirects.iter().enumerate().filter(|(_, redirect)| redirect.route != lost) {
-        list.push(PageJob { route: redirect.route.clone(), kind: "redirect", work: PageSubject::Redirect(at) });
+        let work = PageSubject::Redirect(at);
+        list.push(PageJob { route: redirect.route.clone(), kind: "redirect", work, version: None });
     }
+    add_traditional_versions(material, &mut list);
     diagnostics.extend(unused(material, engine));
     PageJobs { list, has_search, diagnostics }
+}
+
+/// Adds the Traditional versions of pages, which are made from the same subjects.
+fn add_traditional_versions(material: &RenderedSite, list: &mut Vec<PageJob>) {
+    let versions = traditional_versions(&material.config, &material.notes.catalog, &material.site);
+    let mut added = Vec::new();
+    for job in list.iter_mut() {
+        let Some(traditional) = versions.get(&job.route.output_path()) else { continue };
+        let is_subject = matches!(job.work, PageSubject::Post(_) | PageSubject::Page(_) | PageSubject::List(_));
+        if !is_subject || job.version.is_some() {
+            continue;
+        }
+        let version = |is_traditional| PageVersion {
+            simplified: job.route.clone(),
+            traditional: traditional.clone(),
+            is_traditional,
+        };
+        let (here, there) = (version(false), version(true));
+        added.push(PageJob { route: traditional.clone(), kind: job.kind, work: job.work, version: Some(there) });
+        job.version = Some(here);
+    }
+    list.extend(added);
 }
 
 fn list_kind(list: &ListPage) -> &'static str {

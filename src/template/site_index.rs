@@ -9,7 +9,8 @@ use super::terms::{self, CategoryNode};
 use super::views::{self, FeedView, TermView};
 use crate::catalog::EntryId;
 use crate::picture::is_picture;
-use crate::site::{CopiedFile, FeedSubject, MachineFile, RenderedSite};
+use crate::route::{OutputPath, Route};
+use crate::site::{CopiedFile, FeedSubject, MachineFile, RenderedSite, traditional_versions};
 use crate::source::{InputFile, SitePath};
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
@@ -34,6 +35,8 @@ pub(super) struct SiteIndex {
     pub(super) data: BTreeMap<String, Value>,
     /// Files of the site that are pictures by their extension, by their paths on the site.
     pub(super) pictures: BTreeMap<String, SitePath>,
+    /// The Traditional versions of pages, by their output paths.
+    pub(super) versions: BTreeMap<OutputPath, Route>,
 }
 
 impl SiteIndex {
@@ -84,6 +87,7 @@ impl SiteIndex {
             pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
             paths: catalog.ids().map(|(id, entry)| (entry.path.clone(), id)).collect(),
             pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
+            versions: traditional_versions(&material.config, catalog, site),
             names,
             posts,
             by_updated,

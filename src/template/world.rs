@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{CatalogEntry, EntryId, TermId};
+use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World};
@@ -107,6 +108,8 @@ pub enum SiteQuery {
     Card(SitePath),
     /// Whether a page has this address.
     IsRoute(String),
+    /// Whether the page with this output path has a version in Traditional Chinese.
+    Traditional(String),
     /// The tag or category with exactly this name; of equal names the first.
     Term(TaxonomyKind, String),
     /// The attributes of a picture, by its address below the site's root; `room` is the value of `sizes`.
@@ -305,6 +308,9 @@ impl SiteWorld {
             SiteQuery::Words => QueryResult::view(|| self.words()),
             SiteQuery::Updated => QueryResult::view(|| self.updated()),
             SiteQuery::IsRoute(path) => QueryResult::view(|| self.is_route(path)),
+            SiteQuery::Traditional(path) => {
+                QueryResult::view(|| tables.versions.contains_key(&Route::new(path.as_str()).output_path()))
+            }
             SiteQuery::Term(TaxonomyKind::Tags, name) => {
                 QueryResult::view(|| tables.tags.iter().find(|tag| tag.name == *name))
             }

@@ -1,0 +1,134 @@
+//! A Simplified site with a version in Traditional Chinese.
+
+use std::sync::Arc;
+
+use biji::template::SitePages;
+
+use crate::harness::Site;
+
+const CONFIG: &str = "title: 网络笔记\nlanguage: zh-CN\nurl: https://example.com/blog\nroot: /blog/\npermalink: :title/\nsitemap: {path: sitemap.xml}\n";
+
+const RAIN: &str = "---\ntitle: 软件里的下雨天\ndate: 2024-01-01\ntags: [软件]\n---\n默认的头发，见[雪](/blog/snow/)和[英文](/blog/english/)。\n\n![头发](头.png)\n\n`软件` <span lang=\"ja\">学会</span>\n\n```js\nlet 头发 = 1;\n```\n";
+
+fn site(more: &str) -> Site {
+    Site::of(&[
+        ("_config.yml", &format!("{CONFIG}{more}")),
+        ("content/_posts/rain.md", RAIN),
+        ("content/_posts/头.png", "a picture"),
+        ("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2024-01-02\n---\n下雪，见{% post_link rain %}。\n"),
+        ("content/_posts/english.md", "---\ntitle: English\ndate: 2024-01-03\nlang: en\n---\nText.\n"),
+        ("content/_posts/locked.md", "---\ntitle: 锁\ndate: 2024-01-04\npassword: swordfish\n---\n秘密。\n"),
+        ("content/about/index.md", "---\ntitle: 关于\n---\n[首页](/blog/)\n"),
+    ])
+}
+
+fn built(more: &str) -> Site {
+    let site = site(more);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    site
+}
+
+#[test]
+fn each_simplified_page_has_a_traditional_version() {
+    let plain = built("");
+    let site = built("traditional: s2twp\n");
+    let pages = |site: &Site| -> Vec<String> {
+        site.files("public").into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".html")).collect()
+    };
+    let (before, all) = (pages(&plain), pages(&site));
+    let versions: Vec<&str> = all.iter().filter_map(|path| path.strip_prefix("zh-tw/")).collect();
+    let without = ["404.html", "english/index.html", "locked/index.html", "search/index.html"];
+    let expected: Vec<&str> = before.iter().map(String::as_str).filter(|path| !without.contains(path)).collect();
+    assert_eq!(versions, expected);
+
+    let page = site.read("public/zh-tw/rain/index.html");
+    assert!(page.contains("<html lang=\"zh-TW\""), "{page}");
+    for text in
+        ["軟體裡的下雨天", "預設的頭髮", "alt=\"頭髮\"", "<code>软件</code>", "学会", "头发", "網路筆記", "彙整"]
+    {
+        assert!(page.contains(text), "{text}: {page}");
+    }
+    for text in ["默认", "归档"] {
+        assert!(!page.contains(text), "{text}: {page}");
+    }
+    // Links stay within the version, unless there is none.
+    assert!(page.contains("href=\"/blog/zh-tw/snow/\"") && page.contains("href=\"/blog/english/\""), "{page}");
+    assert!(page.contains("href=\"/blog/zh-tw/about/\"") || page.contains("href=\"/blog/zh-tw/archives/\""), "{page}");
+    assert!(page.contains("<link rel=\"canonical\" href=\"https://example.com/blog/zh-tw/rain/\">"), "{page}");
+    assert!(page.contains("\"inLanguage\":\"zh-TW\""), "{page}");
+    let alternates = [
+        "<link rel=\"alternate\" hreflang=\"zh-CN\" href=\"https://example.com/blog/rain/\">",
+        "<link rel=\"alternate\" hreflang=\"zh-TW\" href=\"https://example.com/blog/zh-tw/rain/\">",
+    ];
+    let simplified = site.read("public/rain/index.html");
+    for alternate in alternates {
+        assert!(page.contains(alternate) && simplified.contains(alternate), "{alternate}");
+    }
+    assert!(simplified.contains("href=\"/blog/zh-tw/rain/\">繁體</a>"), "{simplified}");
+    assert!(page.contains("href=\"/blog/rain/\">简体</a>"), "{page}");
+    assert!(simplified.contains("默认的头发") && simplified.contains("href=\"/blog/snow/\""), "{simplified}");
+    let sitemap = site.read("public/sitemap.xml");
+    assert!(sitemap.contains("<loc>https://example.com/blog/zh-tw/rain/</loc>"), "{sitemap}");
+    assert!(
+        sitemap.contains("<xhtml:link rel=\"alternate\" hreflang=\"zh-TW\" href=\"https://example.com/blog/zh-tw/\"/>"),
+        "{sitemap}"
+    );
+    assert!(!plain.read("public/sitemap.xml").contains("xhtml"));
+    // What is secret stays so.
+    assert!(site.files("public").iter().all(|(_, bytes)| !String::from_utf8_lossy(bytes).contains("秘密")));
+    let checked = site.run("biji check");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+}
+
+#[test]
+fn the_form_decides_characters_words_and_the_folder() {
+    for (form, folder, language, text) in [
+        ("s2t", "zh-hant", "zh-Hant", "軟件裏的下雨天"),
+        ("s2tw", "zh-tw", "zh-TW", "軟件裡的下雨天"),
+        ("s2twp", "zh-tw", "zh-TW", "軟體裡的下雨天"),
+        ("s2hk", "zh-hk", "zh-HK", "軟件裏的下雨天"),
+    ] {
+        let site = built(&format!("traditional: {form}\n"));
+        let page = site.read(&format!("public/{folder}/rain/index.html"));
+        assert!(page.contains(&format!("<html lang=\"{language}\"")) && page.contains(text), "{form}: {page}");
+    }
+    let site = site("traditional: taiwan\n");
+    let outcome = site.run("biji build");
+    assert!(outcome.stderr.contains("traditional") && !site.exists("public/zh-tw"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_page_of_the_author_stays_at_its_address() {
+    let site = site("traditional: s2twp\n");
+    site.put("content/zh-tw/about/index.md", "---\ntitle: 關於\nlang: zh-TW\n---\n我自己寫的。\n");
+    assert_eq!(site.run("biji build").code, 0);
+    assert!(site.read("public/zh-tw/about/index.html").contains("我自己寫的"));
+    assert!(!site.read("public/about/index.html").contains("繁體"));
+}
+
+#[test]
+fn relative_links_lead_to_the_same_places() {
+    let site = built("traditional: s2twp\nrelative_link: true\n");
+    let page = site.read("public/zh-tw/rain/index.html");
+    assert!(!page.contains("=\"../") && page.contains("href=\"/blog/rain/\">简体</a>"), "{page}");
+    let checked = site.run("biji check");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+}
+
+#[test]
+fn a_page_that_comes_makes_the_versions_with_links_to_it_stale() {
+    let site = site("traditional: s2twp\n");
+    site.put("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2024-01-02\nlang: en\n---\nSnow.\n");
+    let pages = |site: &Site| {
+        let (inputs, resolved) = site.resolved();
+        SitePages::new(resolved.material(&Arc::new(inputs)))
+    };
+    let before = pages(&site);
+    let made = before.all().0;
+    let trace = |route: &str| &made.iter().find(|page| page.route.as_str() == route).unwrap().trace;
+    site.put("content/about/index.md", "---\ntitle: 关于\n---\n另一段。\n");
+    assert!(pages(&site).is_fresh(trace("zh-tw/rain/")));
+    site.put("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2024-01-02\n---\nSnow.\n");
+    assert!(!pages(&site).is_fresh(trace("zh-tw/rain/")));
+}
