@@ -29,7 +29,6 @@ impl Config {
     /// Every field, at once.
     pub(super) fn new(raw: RawConfig, facts: ConfigFacts) -> Config {
         let (quirks, package, read) = (facts.quirks, &facts.package, ConfigReader { raw: &raw });
-        let generators = package.generators();
         let name = |key: &str| html::plain_name(&read.text(key));
         Config {
             title: name("title"),
@@ -79,11 +78,11 @@ impl Config {
             meta_generator: read.bool("meta_generator"),
             marked: marked(&read),
             markdown: MarkdownExtensions::read(&read, quirks),
-            index_generator: lists::index(&read, !quirks.home_needs_plugin || generators.index),
+            index_generator: lists::index(&read, !quirks.home_needs_plugin || package.generators().index),
             archive_generator: lists::archive(&read, quirks.archives_cut_years),
             category_generator: lists::terms(&read, "category_generator"),
             tag_generator: lists::terms(&read, "tag_generator"),
-            generators,
+            generators: package.generators(),
             feed: lists::feed(&read, quirks.feeds_are_raw),
             sitemap: lists::sitemap(&read),
             search: lists::search(&read, package.has("hexo-generator-searchdb")),
