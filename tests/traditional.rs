@@ -127,7 +127,7 @@ fn a_page_that_comes_makes_the_versions_with_links_to_it_stale() {
     let before = pages(&site);
     let made = before.all().0;
     let trace = |route: &str| &made.iter().find(|page| page.route.as_str() == route).unwrap().trace;
-    site.put("content/about/index.md", "---\ntitle: 关于\n---\n另一段。\n");
+    site.put("content/_posts/locked.md", "---\ntitle: 锁\ndate: 2024-01-04\npassword: swordfish\n---\n另一段。\n");
     assert!(pages(&site).is_fresh(trace("zh-tw/rain/")));
     site.put("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2024-01-02\n---\nSnow.\n");
     assert!(!pages(&site).is_fresh(trace("zh-tw/rain/")));

@@ -107,14 +107,13 @@ impl PhraseTable {
         if lengths == 0 {
             return None;
         }
-        let most = 31 - lengths.leading_zeros();
+        let most = lengths.ilog2();
         let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
         let ends: Vec<usize> = ends.take(usize::try_from(most).unwrap_or(0)).collect();
-        let found = ends.iter().enumerate().rev().filter(|(at, _)| lengths & (2 << at) != 0).find_map(|(_, end)| {
+        ends.iter().enumerate().rev().filter(|(at, _)| lengths & (2 << at) != 0).find_map(|(_, end)| {
             let becomes = self.phrases.get(text.get(..*end)?)?;
             Some((*end, becomes.as_str()))
-        });
-        found
+        })
     }
 }
 

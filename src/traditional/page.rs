@@ -127,7 +127,7 @@ impl TraditionalPage<'_> {
 
     /// The same for addresses with a host alone: where texts are expected, too.
     fn whole_address(&self, written: &str) -> Option<String> {
-        self.address(written).filter(|_| written.contains("://"))
+        if written.contains("://") { self.address(written) } else { None }
     }
 
     /// A relative address as one from the root: the version lies deeper, where it would lead elsewhere. Others: `None`.
