@@ -163,7 +163,7 @@ fn feeds_are_found_and_their_posts_kept() {
         "the posts of `Circle` could not be read",
         "the posts of `Broken` could not be read",
         "the host answers 500",
-        "the posts that are known stay",
+        "the posts saved earlier are kept",
         "the friend `Nobody` has no address",
         "read the feeds of 4 of 6 friends",
     ] {

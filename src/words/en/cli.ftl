@@ -150,8 +150,8 @@ cli-friends-examples =
       biji friends            list friends' sites, with the latest post if known
       biji friends --fetch    read their feeds, and save the latest posts in _data/friends_posts.json
 
-    A build never reads feeds: the page of friends shows what the file has.
-    A feed is found on a friend's home page, or named in the entry: feed: https://example.com/atom.xml
+    A build never reads feeds: the page of friends shows the posts saved in this file.
+    If a friend's home page does not link to its feed, name it in the entry: feed: https://example.com/atom.xml
 cli-friends-fetch = Read the feeds, and save the latest posts in `_data/friends_posts.json`
 
 ## explain
@@ -169,16 +169,16 @@ cli-theme-about = Copy files of the built-in theme to change them, and see what 
 cli-theme-examples =
     Examples:
       biji theme list                   list the files of the theme, and which of them this site replaces
-      biji theme copy post.html         write templates/post.html, to be changed
-      biji theme copy partials --replace    all of templates/partials/, over the site's own
-      biji theme diff                   what this site changed, and what biji changed since
+      biji theme copy post.html         copy it to templates/post.html, for you to edit
+      biji theme copy partials --replace    copy all of partials/, overwriting the site's own files
+      biji theme diff                   show what this site changed, and what biji changed since
       biji theme copy post.html --merged    record that biji's changes are merged
-      biji theme docs                   everything templates can use, in Markdown
-      biji theme schema > theme.json    a JSON schema of theme_config, for editors
+      biji theme docs                   print everything templates can use, in Markdown
+      biji theme schema > theme.json    write a JSON schema of theme_config, for editors
 
     Originals of copied files are kept in .biji-theme/; commit this folder with your site. For completion
     in an editor, begin _config.yml with `# yaml-language-server: $schema=theme.json`.
-    The exit code is 1 if a changed file would be overwritten, or is unknown.
+    The exit code is 1 if a file that this site has changed would be overwritten, or if the theme has no such file.
 cli-theme-action = What to do
 cli-theme-files = Files of the theme, such as `post.html`, `partials/footer.html`, `biji.css`, or a folder
 cli-theme-replace = Overwrite the site's own files

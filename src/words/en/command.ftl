@@ -73,7 +73,7 @@ command-theme-behind = changed, and the built-in file has changed since it was c
 command-theme-changed-unknown = changed; not known whether the built-in file has changed since
 command-help-theme-behind = `biji theme diff` shows what has changed; once you have merged it in, run `biji theme copy FILE --merged`
 command-theme-includes = these parts are still the built-in ones: { LIST($parts) }
-command-theme-strings = templates/strings.yml is laid over the built-in one: delete the lines that you don't change
+command-theme-strings = templates/strings.yml only needs the lines that you change: delete the others, and the built-in texts are used
 command-theme-changed-since = What biji has changed in { $path } since it was copied:
 
 ## command/compare
@@ -506,14 +506,14 @@ command-seconds = { $count } s
 ## command/friends
 
 command-no-friends = the site has no friends: a page with `layout: links` shows those of `_data/links.yml`, or of `links` in the configuration
-command-progress-friends = reading feeds of friends: { $done } of { $all }
+command-progress-friends = reading friends' feeds: { $done } of { $all }
 command-friends-fetched = read the feeds of { $count } of { $all } friends, { $posts } { $posts ->
     [one] post
    *[other] posts
-} kept
+} saved
 command-friends-not-written = can't write `{ $file }`
 command-friend-not-read = the posts of `{ $name }` could not be read
 command-friend-no-feed = the site names no feed
-command-friend-not-a-feed = it is no feed that biji can read
-command-friend-posts-stay-note = the posts that are known stay
+command-friend-not-a-feed = it is not a feed that biji can read
+command-friend-posts-stay-note = the posts saved earlier are kept
 command-friend-feed-help = write the address of the feed into the entry: `feed: https://example.com/atom.xml`

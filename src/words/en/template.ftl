@@ -82,7 +82,7 @@ template-posts-order = `recent_posts` can't be ordered by `{ $other }`: write `d
 
 template-card-font = `{ $path }` is not a font that cards can use
 template-card-font-compressed = this font is compressed for browsers (WOFF)
-template-card-font-unknown = the file is no TrueType or OpenType font, or it is damaged
+template-card-font-unknown = the file is not a TrueType or OpenType font, or it is damaged
 template-card-font-help = name a file that ends in `.ttf` or `.otf`; until then, the built-in font is used
 template-card-characters = { $count ->
     [one] 1 title has characters that its share card can't show

@@ -141,7 +141,7 @@ cli-images-again = 已知的尺寸也重新查询
 cli-friends-about = 列出友链，读取他们最近的文章
 cli-friends-examples =
     例子：
-      biji friends            列出友链，和已经记下的最近一篇文章
+      biji friends            列出友链，以及已保存的最近一篇文章
       biji friends --fetch    读取各站的订阅源，把最近的文章记在 _data/friends_posts.json 里
 
     构建时不联网：友链页显示这个文件里的文章。
@@ -159,24 +159,24 @@ cli-explain-code = 错误编号，比如 B0101 [默认：列出所有编号]
 
 ## theme
 
-cli-theme-about = 把内置主题的文件复制到站点里来改，看看后来变了什么
+cli-theme-about = 把内置主题的文件复制到站点里修改，并查看之后的变化
 cli-theme-examples =
     例子：
       biji theme list                   列出主题的文件，以及这个站点换掉了哪些
-      biji theme copy post.html         写出 templates/post.html，拿来改
-      biji theme copy partials --replace    整个 templates/partials/，覆盖站点自己的
-      biji theme diff                   站点改了什么，biji 后来又改了什么
-      biji theme copy post.html --merged    记下：biji 的改动已经合进来了
-      biji theme docs                   模板里能用的一切，Markdown 格式
-      biji theme schema > theme.json    theme_config 的 JSON schema，给编辑器用
+      biji theme copy post.html         复制到 templates/post.html，供修改
+      biji theme copy partials --replace    复制整个 partials/，覆盖站点自己的文件
+      biji theme diff                   显示站点改了什么，biji 后来又改了什么
+      biji theme copy post.html --merged    记录 biji 的改动已经合并
+      biji theme docs                   以 Markdown 输出模板里能用的一切
+      biji theme schema > theme.json    输出 theme_config 的 JSON schema，供编辑器使用
 
     复制时的原文件保存在 .biji-theme/，请一起提交到仓库。想让编辑器补全，就在 _config.yml
     第一行写上 `# yaml-language-server: $schema=theme.json`。
-    会覆盖站点改过的文件，或者没有这个文件时，退出码是 1。
+    如果会覆盖站点改过的文件，或者主题里没有这个文件，退出码是 1。
 cli-theme-action = 做什么
 cli-theme-files = 主题的文件，例如 `post.html`、`partials/footer.html`、`biji.css`，或者一个文件夹
 cli-theme-replace = 覆盖站点自己的文件
-cli-theme-merged = 站点的文件不动，只记下它已经跟上了
+cli-theme-merged = 不改站点的文件，只记录它们已是最新
 
 ## new
 

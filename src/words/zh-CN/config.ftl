@@ -124,18 +124,18 @@ config-share-font-missing = 找不到画分享卡片的字体
 config-share-font-missing-label = 站点的文件夹里没有 `{ $path }`
 config-help-share-font = 写 `.ttf` 或 `.otf` 文件的路径，比如 `fonts/song.otf`；在那之前用自带的字体
 config-share-cards-unsupported = 这个 biji 不能画分享卡片
-config-share-cards-unsupported-label = 没有图片的页面就没有图片
+config-share-cards-unsupported-label = 没有图片的页面，分享时也没有图片
 config-help-build-share-cards = 要画卡片，就在 biji 的目录里运行 `cargo install --path .`，带上 cargo 特性 `share-image`
 
 ## config/security
 
-config-security-contact = `security.contact` 里有不是地址的内容
+config-security-contact = `security.contact` 里有一项不是地址
 config-help-security-contact = 写带协议的地址，比如 `mailto:security@example.com` 或 `https://example.com/report`
 config-security-no-expires = 没有 `security.expires`，所以不生成 `security.txt`
 config-security-expires-invalid = `security.expires` 不是日期，所以不生成 `security.txt`
 config-security-expired = `security.txt` 过期了
-config-security-expires-far = `security.expires` 在一年以后
-config-help-security-expires = 写一年之内的一天，比如 `expires: 2027-03-01`：RFC 9116 要求有这一项，免得有人照着过时的文件办
+config-security-expires-far = `security.expires` 距今超过一年
+config-help-security-expires = 写一年之内的一天，比如 `expires: 2027-03-01`：RFC 9116 要求有这一项，以免有人依据过期的文件
 config-indexnow-invalid = `indexnow` 不是 IndexNow 的密钥
 config-help-indexnow = 密钥是 8 到 128 个字母、数字和连字符
 
@@ -201,7 +201,7 @@ config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射�
 ## hexo/theme/table
 
 config-theme-about-menu = 顶栏的菜单项，从名称到地址；菜单项下面可以再有菜单项
-config-theme-about-look = `paper`：纸上的墨，标题用宋体；`plain`：白底黑字，别无装饰；`card`：正文放在卡片上
+config-theme-about-look = `paper`：纸墨风格，标题用宋体；`plain`：白底黑字，没有装饰；`card`：正文放在卡片上
 config-theme-about-accent = `cinnabar`（朱砂）、`indigo`（靛青）或 `pine`（松绿）
 config-theme-about-seal = 印章里的字
 config-theme-about-motto = 首页上的一句话
@@ -227,12 +227,12 @@ config-theme-about-analytics-matomo = Matomo：`id` 和 `server`
 config-theme-about-respect-dnt = `true`：浏览器要求不跟踪的读者，不计入统计
 config-theme-about-analytics-goatcounter = 站点在 GoatCounter 的代号，或者自己服务器的地址
 config-theme-about-views = `busuanzi`、`vercount`、`goatcounter: 代号`，或 `umami` 加 `server` 和 `share`：显示一篇笔记读过多少次
-config-theme-about-verification-google = Google 用来确认站点主人的文字
-config-theme-about-verification-bing = 必应的
-config-theme-about-verification-baidu = 百度的
-config-theme-about-verification-yandex = Yandex 的
-config-theme-about-verification-qihu = 360 的
-config-theme-about-verification-sogou = 搜狗的
+config-theme-about-verification-google = Google 站点验证的代码
+config-theme-about-verification-bing = 必应站点验证的代码
+config-theme-about-verification-baidu = 百度站点验证的代码
+config-theme-about-verification-yandex = Yandex 站点验证的代码
+config-theme-about-verification-qihu = 360 站点验证的代码
+config-theme-about-verification-sogou = 搜狗站点验证的代码
 config-theme-about-edit-url = 编辑笔记的网址，后面会接上笔记的文件名
 config-theme-about-stylesheets = 额外的样式表，写成列表
 config-theme-about-indent = `true`：段首缩进
@@ -241,9 +241,9 @@ config-theme-about-related = 笔记末尾最多列出几篇相关笔记，不写
 config-theme-about-series-by-category = `true`：front matter 没写 `series` 的笔记，同一分类的算一个系列
 config-theme-about-link-previews = `false`：指向别的笔记的链接不显示预览
 config-theme-about-search-box = `false`：不提供笔记搜索，也不生成它的索引
-config-theme-about-share-button = 笔记有分享的按钮
-config-theme-about-back-to-top = 长页面有回到顶部的链接
-config-theme-about-reader-menu = 读者可以选字号和颜色
+config-theme-about-share-button = `false`：笔记没有分享按钮
+config-theme-about-back-to-top = `false`：长页面没有回到顶部的链接
+config-theme-about-reader-menu = `false`：读者不能选字号和颜色
 config-theme-about-home-layout = 首页怎么列出笔记：`list`（列表，默认）、`cards`（卡片）、`compact`（一篇一行）或 `garden`（按分类列出全部笔记和它们之间的链接）
 config-theme-about-home-lead = `false`：首页的第一篇笔记不放大显示
 config-theme-about-list-layout = 分类页和标签页怎么列出笔记：`list`、`cards` 或 `compact`；不写就是时间线

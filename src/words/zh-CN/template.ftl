@@ -88,11 +88,11 @@ template-posts-order = `recent_posts` 不能按 `{ $other }` 排序，要写 `da
 
 ## template/share_pictures
 
-template-card-font = 画分享卡片用不了 `{ $path }` 这个字体
+template-card-font = 分享卡片不能使用字体 `{ $path }`
 template-card-font-compressed = 这是给浏览器用的压缩字体（WOFF）
-template-card-font-unknown = 这个文件不是 TrueType 或 OpenType 字体，或者坏了
+template-card-font-unknown = 这个文件不是 TrueType 或 OpenType 字体，或者已损坏
 template-card-font-help = 换成 `.ttf` 或 `.otf` 文件；在那之前用自带的字体
 template-card-characters = { $count } 篇的标题里有分享卡片画不出的字
 template-card-characters-label = 这些页面改用站点的卡片
-template-card-characters-note = 字体里没有、或者这种文字画不了的有 { $count } 个：{ LIST($names) }
+template-card-characters-note = 有 { $count } 个字符字体里没有，或者属于画不了的文字：{ LIST($names) }
 template-card-characters-help = 在 `share.font` 里写一个有这些字的字体，或者给这些笔记写上 `cover`
