@@ -200,7 +200,7 @@ keys! {
     "feed.type" Texts, r#""atom""#, "`atom`, `rss2`, `json`, or a list of these";
     "feed.path" Texts, "-", "the addresses of the feeds; by default `atom.xml`, `rss2.xml` and `feed.json`";
     "feed.limit" Count, "20", "the number of posts in a feed; 0: all";
-    "feed.hub" Text, r#""""#, "an address that is notified of new posts";
+    "feed.hub" Text, r#""""#, "the address of a WebSub hub, which feeds name";
     "feed.content" Bool, "true", "whole notes, not only summaries";
     "feed.content_limit" Count, "140", "the length of a summary that is cut from the note, in characters";
     "feed.content_limit_delim" Text, r#""""#, "such a summary ends where this text is last found, within the limit";

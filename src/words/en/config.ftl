@@ -128,7 +128,7 @@ config-share-font-missing-label = `{ $path }` does not exist below the site's fo
 config-help-share-font = write the path of a `.ttf` or `.otf` file, such as `fonts/song.otf`; until then, the built-in font is used
 config-share-cards-unsupported = this build of biji can't draw share cards
 config-share-cards-unsupported-label = pages without a picture are shared without one
-config-help-build-share-cards = to draw them, run in biji's folder: `cargo install --path .`, with the cargo feature `share-image`
+config-help-build-share-cards = to draw them, install biji with its default features: run `cargo install --path .` in its folder
 
 ## config/security
 

@@ -125,7 +125,7 @@ config-share-font-missing-label = 站点的文件夹里没有 `{ $path }`
 config-help-share-font = 写 `.ttf` 或 `.otf` 文件的路径，比如 `fonts/song.otf`；在那之前用自带的字体
 config-share-cards-unsupported = 这个 biji 不能画分享卡片
 config-share-cards-unsupported-label = 没有图片的页面，分享时也没有图片
-config-help-build-share-cards = 要画卡片，就在 biji 的目录里运行 `cargo install --path .`，带上 cargo 特性 `share-image`
+config-help-build-share-cards = 要画卡片，请用默认特性安装 biji：在它的目录里运行 `cargo install --path .`
 
 ## config/security
 
