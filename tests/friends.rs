@@ -81,13 +81,34 @@ fn posts_of_friends_are_shown_from_the_data_file_alone() {
         (
             "content/_data/friends_posts.json",
             r#"{"https://lin.example/": {"posts": [{"title": "Old", "url": "https://lin.example/old", "date": "2020-01-01T00:00:00Z"},
-                {"title": "New & <b>", "url": "https://lin.example/new", "date": "2024-01-01T00:00:00Z"}, {"title": "x", "url": "javascript:x"}]},
+                {"title": "New & <b>", "url": "https://lin.example/new", "date": "2024-01-01T00:00:00Z"}, {"title": "x", "url": "javascript:x"},
+                {"title": "Never", "url": "https://lin.example/never", "date": "-100-01-02T00:00:00Z"}, {"title": "Soon", "url": "https://lin.example/soon", "date": "soon"}]},
                 "https://gone.example/": {"posts": [{"title": "Gone", "url": "https://gone.example/"}]}, "x": 1}"#,
         ),
     ]);
     assert!(page.find("New &amp; &lt;b&gt;").unwrap() < page.find(">Old<").unwrap(), "the newest first: {page}");
     assert!(!page.contains("Gone"), "a friend who is not listed: {page}");
     assert!(!page.contains("javascript:"), "{page}");
+    assert!(page.contains("Never") && page.contains("Soon") && !page.contains("datetime=\"soon"), "{page}");
+}
+
+#[test]
+fn lists_of_a_page_with_a_password_are_behind_it() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nfeed: {type: atom, opml: true}\n"),
+        (PAGE.0, "---\ntitle: Friends\nlayout: links\npassword: swordfish\n---\nHello.\n"),
+        ("content/_data/links.yml", "Lin: https://lin.example/\n"),
+        (
+            "content/photos/index.md",
+            "---\ntitle: Photos\nlayout: photos\npassword: swordfish\nphotos: [{path: hidden.png, title: At home}]\n---\n",
+        ),
+    ]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    for (path, bytes) in site.files("public") {
+        let text = String::from_utf8_lossy(&bytes);
+        assert!(!text.contains("lin.example") && !text.contains("hidden.png") && !text.contains("At home"), "{path}");
+    }
 }
 
 /// A server of this machine: its answers by path, and what it was asked.
@@ -265,7 +286,7 @@ fn a_page_of_photos_has_its_pictures_from_anywhere() {
     assert!(trip.contains("<a class=\"zoom\" href=\"/blog/trip/b.png\"><img src=\"/blog/trip/b.png\" alt=\"A &lt;b&gt;\" width=\"60\" height=\"40\""), "{trip}");
     assert!(trip.contains("<figcaption>A &lt;b&gt; <small>2024-05-01</small></figcaption>"), "{trip}");
     let album = site.read("public/album/index.html");
-    assert!(album.contains("<h2 id=\"album-1\">Spring</h2>") && album.matches("<figure>").count() == 3, "{album}");
+    assert!(album.contains("<h2 id=\"biji:album-1\">Spring</h2>") && album.matches("<figure>").count() == 3, "{album}");
     site.put("content/now/index.md", "---\ntitle: Now\ntype: now\nupdated: 2024-05-01\n---\nReading.\n");
     site.build();
     assert!(site.read("public/now/index.html").contains("As of <time class=\"dt-updated\" datetime=\"2024-05-01"));

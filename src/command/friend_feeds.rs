@@ -1,6 +1,7 @@
 //! Loads the feeds of friends, several at a time. Nothing is sent but the address and the program's name.
 
 use std::io::Read;
+use std::net::{IpAddr, Ipv4Addr};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
@@ -48,7 +49,7 @@ pub(super) fn fetch(
         .timeout_global(Some(PATIENCE))
         .timeout_connect(Some(FIRST_SIGN))
         .timeout_recv_response(Some(FIRST_SIGN))
-        .max_redirects(5)
+        .max_redirects(0) // followed by `load`, which looks where they lead
         .http_status_as_error(false)
         .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
         .build()
@@ -76,6 +77,9 @@ pub(super) fn fetch(
 
 /// The feed that the author names; else the one that was known; else one that the site's page announces, or a usual one.
 fn one(agent: &Agent, friend: &Friend, known: Option<&str>, now: Timestamp) -> FetchedFriend {
+    let own = friend.feed.as_deref().or(friend.url.as_deref()).unwrap_or("");
+    // What strangers' pages lead to is no address of the author's own network.
+    let load = |agent: &Agent, address: &str| load(agent, address, is_private(own));
     if let Some(feed) = &friend.feed {
         return record(load(agent, feed)?, now).ok_or_else(|| message!(command_friend_not_a_feed));
     }
@@ -108,7 +112,63 @@ fn record(loaded: LoadedText, now: Timestamp) -> Option<FriendRecord> {
     Some(FriendRecord { feed: loaded.address, posts })
 }
 
-fn load(agent: &Agent, address: &str) -> Result<LoadedText, Message> {
+/// How many redirects are followed.
+const MOST_REDIRECTS: usize = 5;
+
+/// Loads an address; `in_private`: it may be one of a private network.
+fn load(agent: &Agent, address: &str, in_private: bool) -> Result<LoadedText, Message> {
+    let mut address = address.to_owned();
+    for _ in 0..=MOST_REDIRECTS {
+        if !in_private && is_private(&address) {
+            return Err(message!(command_friend_private_address, address));
+        }
+        match answer(agent, &address)? {
+            Ok(loaded) => return Ok(loaded),
+            Err(next) => {
+                let next = address::web(&resolve(&next, &address));
+                address = next.ok_or_else(|| message!(command_friend_no_feed))?;
+            }
+        }
+    }
+    Err(message!(command_friend_no_feed))
+}
+
+/// Whether an address belongs to this machine or to a private network, by its host: a name without a dot, a name that
+/// such networks use, or an IP address that is not public.
+fn is_private(address: &str) -> bool {
+    let after = address.split_once("://").map_or(address, |(_, after)| after);
+    let authority = after.split(['/', '?', '#', '\\']).next().unwrap_or("");
+    let host = authority.rsplit('@').next().unwrap_or("");
+    let host = match host.strip_prefix('[') {
+        Some(v6) => v6.split(']').next().unwrap_or(""),
+        None => host.split(':').next().unwrap_or(""),
+    };
+    let host = host.trim_end_matches('.').to_lowercase();
+    match host.parse::<IpAddr>() {
+        Ok(IpAddr::V4(ip)) => is_private_v4(ip),
+        Ok(IpAddr::V6(ip)) => {
+            let first = ip.segments()[0];
+            let is_local =
+                ip.is_loopback() || ip.is_unspecified() || first & 0xfe00 == 0xfc00 || first & 0xffc0 == 0xfe80;
+            is_local || ip.to_ipv4().is_some_and(is_private_v4)
+        }
+        // Numbers that systems read as IP addresses: `127.1`, `0x7f000001`.
+        Err(_) => {
+            let last = host.rsplit('.').next().unwrap_or("");
+            let is_name = host.contains('.') && !last.starts_with(|c: char| c.is_ascii_digit());
+            !is_name || [".localhost", ".local", ".internal", ".lan", ".home"].iter().any(|end| host.ends_with(end))
+        }
+    }
+}
+
+fn is_private_v4(ip: Ipv4Addr) -> bool {
+    let [first, second, ..] = ip.octets();
+    let is_shared = first == 100 && second & 0xc0 == 64;
+    ip.is_loopback() || ip.is_private() || ip.is_link_local() || ip.is_broadcast() || first == 0 || is_shared
+}
+
+/// What a host answers: a text, or the address to which it redirects.
+fn answer(agent: &Agent, address: &str) -> Result<Result<LoadedText, String>, Message> {
     let request = agent
         .get(href::encode_url(address))
         .header("accept", "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.5");
@@ -119,10 +179,13 @@ fn load(agent: &Agent, address: &str) -> Result<LoadedText, Message> {
         error => message!(command_picture_not_loaded, error = error.to_string()),
     })?;
     let status = answer.status().as_u16();
+    let next = answer.headers().get("location").and_then(|next| next.to_str().ok());
+    if let Some(next) = next.filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308)) {
+        return Ok(Err(next.to_owned()));
+    }
     if status != 200 {
         return Err(message!(command_picture_host_answers, status = status.to_string()));
     }
-    let end = ureq::ResponseExt::get_uri(&answer).to_string();
     let mut bytes = Vec::new();
     answer
         .body_mut()
@@ -130,5 +193,35 @@ fn load(agent: &Agent, address: &str) -> Result<LoadedText, Message> {
         .take(LARGEST)
         .read_to_end(&mut bytes)
         .map_err(|error| message!(command_picture_not_loaded, error = reason(&error)))?;
-    Ok(LoadedText { address: end, text: String::from_utf8_lossy(&bytes).into_owned() })
+    Ok(Ok(LoadedText { address: address.to_owned(), text: String::from_utf8_lossy(&bytes).into_owned() }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_of_private_networks_are_known() {
+        for address in [
+            "http://localhost/",
+            "http://127.0.0.1:80/x",
+            "http://u:p@10.0.0.1/",
+            "http://[::1]/",
+            "http://[::ffff:192.168.1.1]/",
+            "http://[fd00::1]/",
+            "http://169.254.169.254/latest",
+            "http://2130706433/",
+            "http://127.1/",
+            "http://router/",
+            "http://nas.local/",
+            "http://0x7f.0.0.1/",
+        ] {
+            assert!(is_private(address), "{address}");
+        }
+        for address in
+            ["https://lin.example/", "http://8.8.8.8/", "https://[2606:4700::1111]/", "https://例子.测试/feed"]
+        {
+            assert!(!is_private(address), "{address}");
+        }
+    }
 }

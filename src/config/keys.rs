@@ -255,7 +255,7 @@ keys! {
     "manifest" Bool, "false", "`manifest.webmanifest` and icons made from the seal, for home screens";
     "indexnow" Text, "-", "a key of IndexNow, from 8 to 128 letters, digits and dashes: its file is part of the site";
     "security.contact" Texts, "-", "where to report security problems, an address such as `mailto:…` or `https://…`: makes `.well-known/security.txt`";
-    "security.expires" Text, "-", "the day on which that file ends, within a year: RFC 9116 requires it";
+    "security.expires" Text, "-", "the day on which that file expires, within a year: RFC 9116 requires it";
     "security.policy" Text, "-", "the address of the rules for reports";
     "security.encryption" Text, "-", "the address of a key for encrypted reports";
     "math" Any, "-", "`true`, `false` or `auto`: whether text between `$` is math; `mathml`: it is, and is set as MathML; or a mapping with `enable`, `renderer` and `macros`";

@@ -103,8 +103,10 @@ fn xml_posts(text: &str, base: &str) -> Option<Vec<FriendPost>> {
                     None if is_feed && matches!(name.as_str(), "item" | "entry") => post = Some(FeedParts::default()),
                     None => {}
                     Some(parts) => {
+                        // Of several with one meaning (`title`, `itunes:title`) the first counts.
+                        let is_read = !open.is_empty() || !is_foreign(tag) && !parts.has(&name);
                         parts.attributes(&name, tag, open.len());
-                        open.push(name);
+                        open.push(if is_read { name } else { String::new() });
                     }
                 }
             }
@@ -154,7 +156,27 @@ fn put(post: &mut Option<FeedParts>, open: &[String], text: &str) {
     }
 }
 
+/// Whether an element belongs to a vocabulary that says other things of a post, such as `media:title`.
+fn is_foreign(tag: &BytesStart) -> bool {
+    let name = tag.name();
+    let prefix = name.as_ref().split_once(':').map(|(prefix, _)| prefix);
+    prefix.is_some_and(|prefix| !matches!(prefix, "atom" | "dc" | "dcterms" | "rss"))
+}
+
 impl FeedParts {
+    /// Whether a part has been read already.
+    fn has(&self, name: &str) -> bool {
+        let part = match name {
+            "title" => &self.title,
+            "link" => &self.link,
+            "guid" | "id" => &self.guid,
+            "pubDate" | "published" | "date" | "issued" => &self.published,
+            "updated" | "modified" => &self.updated,
+            _ => return false,
+        };
+        !part.trim().is_empty()
+    }
+
     /// Atom has the address of a post in an attribute; `depth` counts from the element of the post.
     fn attributes(&mut self, name: &str, tag: &BytesStart, depth: usize) {
         if name != "link" || depth > 0 {
@@ -189,7 +211,9 @@ impl FeedParts {
 fn instant(text: &str) -> Option<Timestamp> {
     const RFC2822: DateTimeParser = DateTimeParser::new();
     let day = || TimeZone::UTC.to_timestamp(text.parse::<Date>().ok()?.at(0, 0, 0, 0)).ok();
-    text.parse::<Timestamp>().ok().or_else(|| RFC2822.parse_timestamp(text).ok()).or_else(day)
+    let found = text.parse::<Timestamp>().ok().or_else(|| RFC2822.parse_timestamp(text).ok()).or_else(day);
+    // Years of four digits are what pages can show.
+    found.filter(|instant| (1..=9999).contains(&TimeZone::UTC.to_datetime(*instant).year()))
 }
 
 #[cfg(test)]
@@ -199,6 +223,21 @@ mod tests {
     fn lines(text: &str) -> Vec<String> {
         let posts = read_feed(text, "https://lin.example/blog/feed.xml").unwrap_or_default();
         posts.into_iter().map(|post| format!("{} {} {}", post.date, post.url, post.title)).collect()
+    }
+
+    #[test]
+    fn the_first_of_several_with_one_meaning_counts() {
+        let feed = r#"<rss><channel><item><title>Episode 1</title><itunes:title>Ep 1</itunes:title><media:title>m</media:title>
+            <atom:link rel="alternate" href="https://lin.example/e1"/><link>https://lin.example/e1</link>
+            <pubDate>Sat, 02 Mar 2024 10:00:00 +0000</pubDate><dc:date>2024-03-03</dc:date></item>
+            <item><link>https://lin.example/old</link><pubDate>-000100-01-02T03:04:05Z</pubDate></item></channel></rss>"#;
+        assert_eq!(
+            lines(feed),
+            [
+                "2024-03-02T10:00:00Z https://lin.example/e1 Episode 1",
+                " https://lin.example/old https://lin.example/old"
+            ]
+        );
     }
 
     #[test]

@@ -55,11 +55,21 @@ pub fn records(data: Option<&Value>) -> FriendRecords {
     let entries = data.and_then(Value::as_object).into_iter().flatten();
     let record = |(site, value): (&String, &Value)| {
         let mut record: FriendRecord = serde_json::from_value(value.clone()).ok()?;
+        for post in &mut record.posts {
+            if !is_instant(&post.date) {
+                post.date.clear();
+            }
+        }
         record.posts.retain(|post| address::web(&post.url).is_some() && !post.title.trim().is_empty());
         record.feed = address::web(&record.feed).unwrap_or_default();
         Some((site.clone(), record))
     };
     entries.filter_map(record).collect()
+}
+
+/// Whether a date is one as biji writes it, which pages can show.
+fn is_instant(date: &str) -> bool {
+    date.len() == "2024-03-02T02:00:00Z".len() && date.ends_with('Z') && date.parse::<jiff::Timestamp>().is_ok()
 }
 
 /// The data file: the same records give the same bytes.

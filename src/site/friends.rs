@@ -54,7 +54,12 @@ pub(super) fn read(
 }
 
 fn is_page_of_friends(catalog: &Catalog, id: crate::catalog::EntryId) -> bool {
-    let front = &catalog.document(id).front;
+    let document = catalog.document(id);
+    // A page with a password shows its form alone.
+    if document.lock.is_some() {
+        return false;
+    }
+    let front = &document.front;
     let kind = front.raw.get("type").and_then(serde_json::Value::as_str);
     [front.layout.as_deref(), kind].into_iter().flatten().any(is_layout)
 }

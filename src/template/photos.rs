@@ -33,6 +33,10 @@ pub(super) struct PhotoView {
 /// `photos` where it names none.
 pub(super) fn albums(material: &RenderedSite, id: EntryId) -> Vec<AlbumView> {
     let Note { document, content, .. } = material.notes.note(id);
+    // The page of a note with a password shows its form alone.
+    if document.lock.is_some() {
+        return Vec::new();
+    }
     let front = &document.front.raw;
     let of_page = |written: &str| content.pictures.get(written).map_or_else(|| written.to_owned(), Clone::clone);
     if let Some(photos @ Json::Array(_)) = front.get("photos") {

@@ -127,7 +127,8 @@ impl TraditionalPage<'_> {
 
     /// The same for addresses with a host alone: where texts are expected, too.
     fn whole_address(&self, written: &str) -> Option<String> {
-        if written.contains("://") { self.address(written) } else { None }
+        let is_address = written.starts_with(self.url) && !written.contains(char::is_whitespace);
+        if is_address { self.address(written) } else { None }
     }
 
     /// A relative address as one from the root: the version lies deeper, where it would lead elsewhere. Others: `None`.
@@ -229,6 +230,10 @@ mod tests {
             ("<p>软件 &amp; 网络</p>", "<p>軟體 &amp; 網路</p>"),
             ("<img alt=\"头发\" src=\"/blog/头发.png\">", "<img alt=\"頭髮\" src=\"/blog/头发.png\">"),
             ("<meta name=\"description\" content=\"软件\">", "<meta name=\"description\" content=\"軟體\">"),
+            (
+                "<meta name=\"description\" content=\"在 https://e.org/软件 看软件\">",
+                "<meta name=\"description\" content=\"在 https://e.org/軟體 看軟體\">",
+            ),
             ("<title>头发</title>", "<title>頭髮</title>"),
             ("<p>头<code>头发</code>发</p>", "<p>頭<code>头发</code>發</p>"),
             ("<pre>头发<b>头</b></pre>头", "<pre>头发<b>头</b></pre>頭"),

@@ -514,6 +514,7 @@ command-friends-fetched = read the feeds of { $count } of { $all } friends, { $p
 command-friends-not-written = can't write `{ $file }`
 command-friend-not-read = the posts of `{ $name }` could not be read
 command-friend-no-feed = the site names no feed
+command-friend-private-address = it leads to an address of a private network: { $address }
 command-friend-not-a-feed = it is not a feed that biji can read
 command-friend-posts-stay-note = the posts saved earlier are kept
 command-friend-feed-help = write the address of the feed into the entry: `feed: https://example.com/atom.xml`

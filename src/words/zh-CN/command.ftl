@@ -445,6 +445,7 @@ command-friends-fetched = 读到了 { $all } 个友链中 { $count } 个的订�
 command-friends-not-written = 无法写入 `{ $file }`
 command-friend-not-read = 没能读到 `{ $name }` 的文章
 command-friend-no-feed = 网站上没有标明订阅源
+command-friend-private-address = 它指向内部网络的地址：{ $address }
 command-friend-not-a-feed = 这不是 biji 能读取的订阅源
 command-friend-posts-stay-note = 之前保存的文章会保留
 command-friend-feed-help = 在这条友链里写上订阅源的网址：`feed: https://example.com/atom.xml`
