@@ -56,7 +56,8 @@ for (const width of [390, 1440]) {
   await session.send("Network.emulateNetworkConditions", { offline: false, latency: 150, downloadThroughput: 200_000, uploadThroughput: 90_000 });
   // Only what lies on the host is asked for.
   await tab.route("**/*", route => route.request().url().startsWith(host.origin) ? route.continue() : route.abort());
-  for (const name of pages) {
+  // What a page does while it loads and is scrolled.
+  const seen = async name => {
     await tab.goto(address(host.origin, name), { waitUntil: "load" });
     await tab.waitForTimeout(300);
     for (let step = 0; step < 8; step += 1) {
@@ -64,8 +65,14 @@ for (const width of [390, 1440]) {
       await tab.waitForTimeout(60);
     }
     await tab.waitForTimeout(200);
-    const { shift, what, tasks } = await tab.evaluate(() => window.moves);
-    if (shift > 0.0005) problems.push(`${name} at ${width} px moves by ${shift.toFixed(4)}: ${what.slice(0, 4).join("; ")}`);
+    return tab.evaluate(() => window.moves);
+  };
+  const MOST = 0.0005;
+  for (const name of pages) {
+    // A busy machine may paint what it has of a page in the middle of a line: what moves each time is a mistake of the page.
+    let { shift, what, tasks } = await seen(name);
+    for (let again = 0; shift > MOST && again < 2; again += 1) ({ shift, what, tasks } = await seen(name));
+    if (shift > MOST) problems.push(`${name} at ${width} px moves by ${shift.toFixed(4)}: ${what.slice(0, 4).join("; ")}`);
     if (tasks.length) notes.push(`${name} at ${width} px, at a fourth of the speed: tasks of ${tasks.join(", ")} ms`);
   }
   await context.close();
