@@ -56,8 +56,9 @@ const look = () => {
       labels.push(color);
       if ((most + 0.05) / (least + 0.05) < 3) faint.push(`${text}: ${color} on ${ground}`);
       const view = figure.querySelector("[role=img]").getBoundingClientRect();
-      // A few pixels of the frame's padding are the drawing's, too.
-      if (box.left < view.left - 3 || box.right > view.right + 3 || box.top < view.top - 12 || box.bottom > view.bottom + 12) clipped.push(text);
+      // The frame's padding is the drawing's, too: beyond it nothing is seen.
+      const padding = parseFloat(getComputedStyle(figure.querySelector(".d-view")).paddingBlockStart);
+      if (box.left < view.left - 3 || box.right > view.right + 3 || box.top < view.top - padding || box.bottom > view.bottom + padding) clipped.push(text);
     }
     const inner = figure.querySelector(".d-view").innerHTML;
     const literal = [...inner.matchAll(/ (?:fill|stroke|color)="([^"]*)"/g)].map(([, value]) => value).filter(value => !/^(var\(--|none$|inherit$)/.test(value));
