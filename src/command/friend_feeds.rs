@@ -2,9 +2,6 @@
 
 use std::io::Read;
 use std::net::{IpAddr, Ipv4Addr};
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use jiff::{SignedDuration, Timestamp};
 use ureq::Agent;
@@ -17,14 +14,7 @@ use crate::message;
 use crate::route::href;
 use crate::words::Message;
 
-use super::FetchedFriend;
-
-/// The number of simultaneous requests.
-const PARALLEL: usize = 8;
-
-/// The time limit for one request, and for its first byte.
-const PATIENCE: Duration = Duration::from_secs(20);
-const FIRST_SIGN: Duration = Duration::from_secs(8);
+use super::{FetchedFriend, requests};
 
 /// The largest page or feed that is read, in bytes; of a longer one the beginning is.
 const LARGEST: u64 = 4 << 20;
@@ -45,34 +35,10 @@ pub(super) fn fetch(
     now: Timestamp,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<FetchedFriend> {
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .timeout_connect(Some(FIRST_SIGN))
-        .timeout_recv_response(Some(FIRST_SIGN))
-        .max_redirects(0) // followed by `load`, which looks where they lead
-        .http_status_as_error(false)
-        .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
-    let answers: Vec<Mutex<FetchedFriend>> =
-        wanted.iter().map(|_| Mutex::new(Err(message!(command_friend_no_feed)))).collect();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        while let Some(((friend, known), answer)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            wanted.get(at).zip(answers.get(at))
-        } {
-            let record = one(&agent, friend, known.as_deref(), now);
-            *answer.lock().unwrap_or_else(PoisonError::into_inner) = record;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..PARALLEL.min(wanted.len()) {
-            scope.spawn(work);
-        }
-    });
-    answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+    // Redirects are followed by `load`, which looks where they lead.
+    let agent = requests::client(0);
+    let missing = Err(message!(command_friend_no_feed));
+    requests::each(wanted, missing, progress, |(friend, known)| one(&agent, friend, known.as_deref(), now))
 }
 
 /// The feed that the author names; else the one that was known; else one that the site's page announces, or a usual one.
@@ -172,12 +138,7 @@ fn answer(agent: &Agent, address: &str) -> Result<Result<LoadedText, String>, Me
     let request = agent
         .get(href::encode_url(address))
         .header("accept", "application/atom+xml, application/rss+xml, application/feed+json, text/html, */*;q=0.5");
-    let mut answer = request.call().map_err(|error| match error {
-        ureq::Error::Timeout(_) => message!(command_picture_host_too_slow),
-        ureq::Error::HostNotFound => message!(command_picture_host_not_found),
-        ureq::Error::Io(error) => message!(command_picture_not_loaded, error = reason(&error)),
-        error => message!(command_picture_not_loaded, error = error.to_string()),
-    })?;
+    let mut answer = request.call().map_err(requests::failure)?;
     let status = answer.status().as_u16();
     let next = answer.headers().get("location").and_then(|next| next.to_str().ok());
     if let Some(next) = next.filter(|_| matches!(status, 301 | 302 | 303 | 307 | 308)) {

@@ -1,9 +1,6 @@
 //! Measures pictures on other hosts: the beginning of each is loaded, several at a time.
 
 use std::io::Read;
-use std::sync::atomic::{AtomicUsize, Ordering};
-use std::sync::{Mutex, PoisonError};
-use std::time::Duration;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use ureq::Agent;
@@ -13,14 +10,7 @@ use crate::message;
 use crate::picture::{Picture, PictureError};
 use crate::words::Message;
 
-use super::MeasuredSize;
-
-/// The number of simultaneous requests.
-const PARALLEL: usize = 8;
-
-/// The time limit for one request, and for its first byte.
-const PATIENCE: Duration = Duration::from_secs(20);
-const FIRST_SIGN: Duration = Duration::from_secs(8);
+use super::{MeasuredSize, requests};
 
 /// How many bytes of a picture are loaded, in one or two requests: photos may have large settings before the size.
 const HEADS: [u64; 2] = [64 << 10, 2 << 20];
@@ -36,34 +26,9 @@ pub(super) fn measure(
     site: &str,
     progress: &(dyn Fn(usize) + Sync),
 ) -> Vec<Result<MeasuredSize, Message>> {
-    let agent: Agent = Agent::config_builder()
-        .timeout_global(Some(PATIENCE))
-        .timeout_connect(Some(FIRST_SIGN))
-        .timeout_recv_response(Some(FIRST_SIGN))
-        .max_redirects(5)
-        .http_status_as_error(false)
-        .user_agent(concat!("biji/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
-    let answers: Vec<Mutex<Result<MeasuredSize, Message>>> =
-        addresses.iter().map(|_| Mutex::new(Err(message!(command_picture_not_asked)))).collect();
-    let (next, done) = (AtomicUsize::new(0), AtomicUsize::new(0));
-    let work = || {
-        while let Some((address, answer)) = {
-            let at = next.fetch_add(1, Ordering::Relaxed);
-            addresses.get(at).zip(answers.get(at))
-        } {
-            let size = one(&agent, address, site);
-            *answer.lock().unwrap_or_else(PoisonError::into_inner) = size;
-            progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-        }
-    };
-    std::thread::scope(|scope| {
-        for _ in 0..PARALLEL.min(addresses.len()) {
-            scope.spawn(work);
-        }
-    });
-    answers.into_iter().map(|answer| answer.into_inner().unwrap_or_else(PoisonError::into_inner)).collect()
+    let agent = requests::client(5);
+    let missing = Err(message!(command_picture_not_asked));
+    requests::each(addresses, missing, progress, |address| one(&agent, address, site))
 }
 
 fn one(agent: &Agent, address: &str, site: &str) -> Result<MeasuredSize, Message> {
@@ -91,12 +56,7 @@ fn head(agent: &Agent, address: &str, site: &str, most: u64) -> Result<(Vec<u8>,
         .header("accept", "image/*,*/*;q=0.5")
         .header("range", format!("bytes=0-{}", most - 1))
         .header("referer", site);
-    let mut answer = request.call().map_err(|error| match error {
-        ureq::Error::Timeout(_) => message!(command_picture_host_too_slow),
-        ureq::Error::HostNotFound => message!(command_picture_host_not_found),
-        ureq::Error::Io(error) => message!(command_picture_not_loaded, error = reason(&error)),
-        error => message!(command_picture_not_loaded, error = error.to_string()),
-    })?;
+    let mut answer = request.call().map_err(requests::failure)?;
     let status = answer.status().as_u16();
     if !matches!(status, 200 | 206) {
         return Err(message!(command_picture_host_answers, status = status.to_string()));

@@ -34,6 +34,8 @@ mod pictures;
 mod publish;
 mod render;
 mod report;
+#[cfg(feature = "stores")]
+mod requests;
 mod run;
 mod serve;
 mod config_origins;
