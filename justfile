@@ -27,6 +27,10 @@ bench *words:
 deny:
     cargo deny check
 
+# every crate in the program, with version, licence and checksum, as CycloneDX
+bill:
+    cargo run --quiet --example bill_of_materials
+
 # turn the drawings in diagrams/ into the pictures of the notes
 diagrams:
     diagrams/render

@@ -49,6 +49,7 @@ mod highlight;
 mod incremental;
 mod languages;
 mod looks;
+mod dependencies;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod growth;
