@@ -219,7 +219,7 @@ fn unparsed(body: &str, expanded: &MaskedBody, place: &MarkdownContext) -> Rende
 }
 
 /// The common definitions of the formulas in a body; empty under rules without formulas.
-fn preamble(body: &str, config: &Config) -> Preamble {
+pub(super) fn preamble(body: &str, config: &Config) -> Preamble {
     if config.quirks.math_is_markdown
         || !body.contains('\\') && config.math.macros.is_empty() && !config.math.numbers_displays
     {

@@ -4,6 +4,7 @@ mod abbreviations;
 mod autolinks;
 mod alerts;
 mod address_spaces;
+mod body_marks;
 mod cjk_emphasis;
 mod definition_lists;
 mod embed;
@@ -48,6 +49,7 @@ mod translations;
 mod walk;
 mod wiki;
 
+pub use body_marks::body_marks;
 pub use content::content;
 pub use content_links::ContentLink;
 pub use context::MarkdownContext;

@@ -14,8 +14,8 @@ use super::pairing::{ConstructRole, pair};
 use super::scan::{self, BodyConstruct, ConstructKind, FormulaDetection, ScanOptions, TagConstruct, starts_line};
 use super::table::{BRANCHED, BRANCHES, TEMPLATE_TAGS, VERBATIM};
 use super::variable::{self, VariableScope};
+use super::written::note_constructs;
 use super::{TagContext, fences, formula, tag_mistakes, unended};
-use crate::catalog::FileFormat;
 use crate::code::Fence;
 use crate::config::UnknownTags;
 use crate::diagnostic::{Code, Diagnostic, Severity};
@@ -63,30 +63,9 @@ pub fn expand(body: &str, place: OffsetMap, context: &TagContext) -> MaskedBody 
 
 /// The same at a depth of nested block tags.
 fn expand_at(text: &str, place: &OffsetMap, context: &TagContext, depth: usize) -> MaskedBody {
-    let quirks = context.config.quirks;
     let walk = BodyEvaluator { context, text, place, depth, told: RefCell::default() };
     let fences = fences::fences(text, context);
-    let ranges: Vec<Range<usize>> = fences.iter().map(|fence| fence.range.clone()).collect();
-    let tags = !context.document.front.disable_nunjucks && !context.config.marked.disable_nunjucks;
-    let options = ScanOptions {
-        fences: &ranges,
-        math: FormulaDetection::None,
-        variables: quirks.variables_vanish,
-        comments: quirks.comments_vanish,
-        careful: !quirks.tag_lines_are_html,
-        backticks: context.entry.form != FileFormat::Html,
-        template_only: false,
-        verbatim: VERBATIM,
-    };
-    let mut pieces = formula::pieces(text, options, context);
-    if !tags {
-        pieces.retain(|piece| {
-            matches!(
-                piece.kind,
-                ConstructKind::Comment | ConstructKind::Math { .. } | ConstructKind::Unended | ConstructKind::Fence(_)
-            )
-        });
-    }
+    let pieces = note_constructs(text, &fences, context);
     let mut masking = MaskedBodyBuilder::new(text, place.clone());
     let mut last_end = 0;
     for block in blocks(text, &pieces, context) {

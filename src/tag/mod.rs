@@ -25,11 +25,13 @@ mod themes;
 mod unended;
 pub mod variable;
 mod verbatim;
+mod written;
 
 pub use evaluate::expand;
 pub use formula::title_formulas;
 pub use mask::{Mask, MaskFlow, MaskForm, MaskedBody, OffsetMap};
 pub use table::TagTable;
+pub use written::{MarkKind, WrittenMark, written_marks};
 
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery};
 use crate::config::Config;

@@ -5,18 +5,16 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::edits::TextEdits;
-use crate::catalog::EntryId;
+use crate::catalog::{CatalogWorld, EntryId};
 use crate::feed;
 use crate::html::AddressUse;
-use crate::markdown::ContentLink;
+use crate::markdown::{ContentLink, body_marks};
 use crate::route::href;
 use crate::site::{Note, RenderedSite};
+use crate::tag::{MarkKind, WrittenMark};
 use crate::text::is_han;
 
-/// Tags whose bodies are code: nothing in them is Markdown.
-const CODE: [&str; 6] = ["codeblock", "code", "mermaid", "dot", "graphviz", "plantuml"];
-
-/// Tags whose bodies are shown as they are written.
+/// Tags whose bodies are shown as they are written; the bodies of other verbatim blocks are code.
 const RAW: [&str; 2] = ["raw", "verbatim"];
 
 /// Files that are shown as pictures.
@@ -46,7 +44,12 @@ pub(super) fn portable(material: &RenderedSite, id: EntryId) -> String {
             edits.replace(from..end, written.join("\n"));
         }
     }
-    markers(text, &mut edits);
+    let world = CatalogWorld { catalog: &material.notes.catalog, inputs: &material.inputs, config: &material.config };
+    for mark in body_marks(&world, document, entry) {
+        if !edits.covers(mark.range.start) {
+            take_away(text, mark, &mut edits);
+        }
+    }
     edits.applied(text)
 }
 
@@ -63,9 +66,11 @@ fn destination(written: &str, link: &ContentLink, permalink: &str) -> Option<(Ra
         return Some((0..written.len(), format!("{sign}[{label}]({whole})")));
     }
     if written.ends_with(')')
-        && let Some(open) = written.rfind("](")
+        && let Some(end) = label_end(written)
+        && written.get(end..).is_some_and(|rest| rest.starts_with("]("))
     {
-        let from = open + 2;
+        let spaces = written.get(end + 2..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        let from = end + 2 + spaces;
         let rest = written.get(from..)?;
         let end = match rest.strip_prefix('<') {
             Some(inner) => inner.find('>')? + 2,
@@ -75,12 +80,49 @@ fn destination(written: &str, link: &ContentLink, permalink: &str) -> Option<(Ra
     }
     // A link by reference: its address is written elsewhere.
     if written.ends_with(']') && written.starts_with(['[', '!']) {
-        let end = written.find("][").unwrap_or(written.len() - 1);
+        let end = label_end(written).filter(|end| written.get(*end..).is_some_and(|rest| rest.starts_with("][")));
+        let end = end.unwrap_or(written.len() - 1);
         return Some((end..written.len(), format!("]({whole})")));
     }
     // The value of an attribute; bare addresses are whole already.
     let is_value = !written.contains(['[', '<', '\n', ' ']) && !written.contains("://");
     is_value.then_some((0..written.len(), whole))
+}
+
+/// Where the label of a link or picture ends: the place of its `]`. Brackets within it are in pairs, escaped, or in code.
+fn label_end(written: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut bytes = written.bytes().enumerate();
+    while let Some((at, byte)) = bytes.next() {
+        match byte {
+            b'\\' => {
+                bytes.next();
+            }
+            b'`' => {
+                let code = code_span(written.get(at..)?);
+                (1..code).for_each(|_| _ = bytes.next());
+            }
+            b'[' => depth += 1,
+            b']' if depth <= 1 => return Some(at),
+            b']' => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// The length of code between backticks, in bytes; of the backticks alone where nothing closes them.
+fn code_span(rest: &str) -> usize {
+    let ticks = rest.len() - rest.trim_start_matches('`').len();
+    let mut at = ticks;
+    while let Some(next) = rest.get(at..).and_then(|rest| rest.find('`')) {
+        let run = rest.get(at + next..).map_or(0, |rest| rest.len() - rest.trim_start_matches('`').len());
+        at += next + run;
+        if run == ticks {
+            return at;
+        }
+    }
+    ticks
 }
 
 /// A link of a tag as Markdown.
@@ -108,95 +150,31 @@ fn whole(address: &str, permalink: &str) -> String {
     whole.replace('(', "%28").replace(')', "%29").replace(' ', "%20")
 }
 
-/// Takes away the marks of tags, and comments; both stay in code.
-fn markers(text: &str, edits: &mut TextEdits) {
-    let mut fence: Option<&str> = None;
-    let mut at = 0;
-    while let Some(rest) = text.get(at..).filter(|rest| !rest.is_empty()) {
-        let is_line_start = at == 0 || text.get(..at).is_some_and(|before| before.ends_with('\n'));
-        let line = rest.split_inclusive('\n').next().unwrap_or(rest);
-        if is_line_start {
-            let sign = ["```", "~~~"].into_iter().find(|sign| line.trim_start().starts_with(sign));
-            let is_change = sign.is_some() && (fence.is_none() || fence == sign);
-            if is_change {
-                fence = if fence.is_some() { None } else { sign };
-            }
-            if is_change || fence.is_some() {
-                at += line.len();
-                continue;
-            }
-        }
-        // The next sign of this line that means something.
-        let Some(sign) = line.find(['`', '{', '<']) else {
-            at += line.len();
-            continue;
-        };
-        at += sign;
-        let rest = text.get(at..).unwrap_or("");
-        at += match rest.as_bytes() {
-            [b'`', ..] => code_span(rest),
-            [b'{', b'%', ..] => tag(text, at, edits),
-            [b'<', b'!', b'-', b'-', ..] => {
-                let end = rest.find("-->").map_or(rest.len(), |end| end + 3);
-                remove(text, at..at + end, edits);
-                end
-            }
-            _ => 1,
-        };
+/// Takes away a tag's mark or a comment. A block of code gets the marks that Markdown has for it.
+fn take_away(text: &str, mark: WrittenMark, edits: &mut TextEdits) {
+    let WrittenMark { range, kind } = mark;
+    let MarkKind::Tag { name, arguments, body: Some(body) } = kind else { return remove(text, range, edits) };
+    if RAW.contains(&name) {
+        remove(text, range.start..body.start, edits);
+        return remove(text, body.end..range.end, edits);
     }
+    let inner = text.get(body.clone()).unwrap_or("");
+    let fence = "`".repeat(longest_run(inner, '`').max(2) + 1);
+    let language = if matches!(name, "codeblock" | "code") { language(arguments) } else { name };
+    let begin = if inner.starts_with('\n') { "" } else { "\n" };
+    let end = if inner.trim_end_matches([' ', '\t']).ends_with('\n') { "" } else { "\n" };
+    edits.replace(range.start..body.start, format!("{fence}{language}{begin}"));
+    edits.replace(body.end..range.end, format!("{end}{fence}"));
 }
 
-/// The length of code between backticks; of the backticks alone where nothing closes them.
-fn code_span(rest: &str) -> usize {
-    let ticks = rest.len() - rest.trim_start_matches('`').len();
-    let sign = rest.get(..ticks).unwrap_or("`");
-    let paragraph = rest.split("\n\n").next().unwrap_or(rest);
-    paragraph.get(ticks..).and_then(|inner| inner.find(sign)).map_or(ticks, |end| ticks + end + ticks)
-}
-
-/// Takes away a tag's mark, or both of a block of code; returns how many bytes are read.
-fn tag(text: &str, at: usize, edits: &mut TextEdits) -> usize {
-    let rest = text.get(at..).unwrap_or("");
-    let Some(length) = rest.find("%}").map(|end| end + 2) else { return 2 };
-    let inner = rest.get(2..length - 2).unwrap_or("").trim_matches(['-', ' ', '\t', '\n']);
-    let name = inner.split_whitespace().next().unwrap_or("");
-    if edits.covers(at) {
-        return length;
-    }
-    let is_code = CODE.contains(&name);
-    let close = format!("end{name}");
-    let body = rest.get(length..).unwrap_or("");
-    let end = body.match_indices("{%").find_map(|(from, _)| {
-        let tag = body.get(from..)?;
-        let to = tag.find("%}")?;
-        (tag.get(2..to)?.trim_matches(['-', ' ']) == close).then_some(from..from + to + 2)
-    });
-    match end.filter(|_| is_code || RAW.contains(&name)) {
-        Some(end) => {
-            let (from, to) = (at + length + end.start, at + length + end.end);
-            if is_code {
-                let language = match name {
-                    "codeblock" | "code" => language(inner),
-                    name => name,
-                };
-                edits.replace(at..at + length, format!("```{language}"));
-                edits.replace(from..to, "```");
-            } else {
-                remove(text, at..at + length, edits);
-                remove(text, from..to, edits);
-            }
-            length + end.end
-        }
-        None => {
-            remove(text, at..at + length, edits);
-            length
-        }
-    }
+/// The length of the longest run of a character, in characters.
+fn longest_run(text: &str, sign: char) -> usize {
+    text.split(|c| c != sign).map(str::len).max().unwrap_or(0)
 }
 
 /// The language of Hexo's block of code: `lang:rust`, or a word alone.
-fn language(inner: &str) -> &str {
-    let mut words = inner.split_whitespace().skip(1);
+fn language(arguments: &str) -> &str {
+    let mut words = arguments.split_whitespace();
     let named = words.clone().find_map(|word| word.strip_prefix("lang:"));
     let is_language = |word: &&str| !word.contains([':', '/', '.']) && !word.chars().any(is_han);
     named.or_else(|| words.next().filter(is_language)).unwrap_or("")
