@@ -47,16 +47,30 @@ pub(super) fn variants() -> impl Iterator<Item = (char, char)> {
 
 /// Adds a text in its folded form. Each character is folded by itself, so that a reader knows where it came from.
 pub(super) fn fold_into(folded: &mut String, text: &str) {
-    for c in text.chars() {
-        if c.is_ascii() {
-            folded.push(c.to_ascii_lowercase());
-        } else if let Some(at) = place(c) {
-            folded.push(SIMPLIFIED.get(at).copied().unwrap_or(c));
-        } else {
-            let bare = std::iter::once(c).nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
-            let small: String = bare.flat_map(char::to_lowercase).collect();
-            folded.extend(small.nfc().map(|c| simplified(c).unwrap_or(c)));
+    let mut rest = text;
+    loop {
+        // Most texts have long runs of ASCII, which need no table.
+        let ascii = rest.bytes().position(|byte| !byte.is_ascii()).unwrap_or(rest.len());
+        let (plain, after) = rest.split_at(ascii);
+        let start = folded.len();
+        folded.push_str(plain);
+        if let Some(added) = folded.get_mut(start..) {
+            added.make_ascii_lowercase();
         }
+        let Some(c) = after.chars().next() else { return };
+        fold_other(folded, c);
+        rest = &after[c.len_utf8()..];
+    }
+}
+
+/// Adds a character beyond ASCII.
+fn fold_other(folded: &mut String, c: char) {
+    if let Some(at) = place(c) {
+        folded.push(SIMPLIFIED.get(at).copied().unwrap_or(c));
+    } else {
+        let bare = std::iter::once(c).nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}'));
+        let small: String = bare.flat_map(char::to_lowercase).collect();
+        folded.extend(small.nfc().map(|c| simplified(c).unwrap_or(c)));
     }
 }
 

@@ -2,11 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use indexmap::IndexMap;
 use rayon::prelude::*;
 
 use super::folding::variants;
-use super::note_terms::{BUCKETS, SearchTerms, dense_term};
+use super::note_terms::{BUCKETS, ByHash, SearchTerms, dense_term};
 use super::shards::{IndexEntries, LONGEST_KEY, write_postings};
 
 /// The first characters of keys that are no terms of texts.
@@ -41,11 +40,11 @@ pub(super) fn entries(notes: &[SearchTerms], named: &BTreeMap<String, Vec<u32>>)
 /// Words with their postings, sorted.
 fn words(notes: &[SearchTerms]) -> Vec<(&str, Vec<u32>)> {
     let collect = |bucket: usize| {
-        let mut words: IndexMap<&str, Vec<u32>> = IndexMap::new();
-        for (word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
-            words.entry(word).or_default().push(posting);
+        let mut words: ByHash<(&str, Vec<u32>)> = ByHash::default();
+        for (hash, word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
+            words.entry(hash).or_insert_with(|| (word, Vec::new())).1.push(posting);
         }
-        words.into_iter().collect::<Vec<_>>()
+        words.into_values().collect::<Vec<_>>()
     };
     let mut words: Vec<_> = (0..BUCKETS).into_par_iter().flat_map_iter(collect).collect();
     words.par_sort_unstable_by(|a, b| a.0.cmp(b.0));

@@ -34,12 +34,15 @@ pub(super) fn posting(unit: u32, place: TermPlace) -> u32 {
 /// Groups of words, so that those of all notes are collected on all cores.
 pub(super) const BUCKETS: usize = 32;
 
+/// A word of a unit: its hash, where it is in the folded text, and its posting.
+type WordPosting = (u64, Range<usize>, u32);
+
 /// The terms of a note.
 #[derive(Debug)]
 pub(super) struct SearchTerms {
     /// Title, headings and texts, folded; words are ranges of it.
     folded: String,
-    words: Vec<Vec<(Range<usize>, u32)>>,
+    words: Vec<Vec<WordPosting>>,
     /// Terms of dense runs: a key of one or two characters in the upper half, a posting in the lower; sorted.
     pub(super) dense: Vec<u64>,
     /// What title and headings can be typed as, with postings.
@@ -104,10 +107,10 @@ impl SearchTerms {
         SearchTerms { folded, words, dense, typed }
     }
 
-    /// Its words of a bucket, with postings, by unit.
-    pub(super) fn words(&self, bucket: usize) -> impl Iterator<Item = (&str, u32)> {
+    /// Its words of a bucket, each with its hash and posting, by unit.
+    pub(super) fn words(&self, bucket: usize) -> impl Iterator<Item = (u64, &str, u32)> {
         let words = self.words.get(bucket).map_or(&[][..], Vec::as_slice);
-        words.iter().map(|(range, posting)| (&self.folded[range.clone()], *posting))
+        words.iter().map(|(hash, range, posting)| (*hash, &self.folded[range.clone()], *posting))
     }
 }
 
@@ -115,7 +118,7 @@ impl SearchTerms {
 #[derive(Default)]
 struct UnitTermsCollector {
     /// By the word itself would borrow the text: by its hash, which is as good as it.
-    words: IndexMap<u64, (Range<usize>, TermPlace, usize), BuildHasherDefault<SameHasher>>,
+    words: ByHash<(Range<usize>, TermPlace, usize)>,
     dense: Vec<u64>,
 }
 
@@ -140,14 +143,14 @@ impl UnitTermsCollector {
     }
 
     /// Moves the unit's terms out.
-    fn finish(&mut self, unit: u32, words: &mut [Vec<(Range<usize>, u32)>], dense: &mut Vec<u64>) {
+    fn finish(&mut self, unit: u32, words: &mut [Vec<WordPosting>], dense: &mut Vec<u64>) {
         let repeated = |place: TermPlace, times: usize| match place {
             TermPlace::Text if times >= REPEATED => TermPlace::Repeated,
             place => place,
         };
         for (hash, (range, place, times)) in self.words.drain(..) {
             if let Some(bucket) = words.get_mut(bucket(hash)) {
-                bucket.push((range, posting(unit, repeated(place, times))));
+                bucket.push((hash, range, posting(unit, repeated(place, times))));
             }
         }
         self.dense.sort_unstable();
@@ -184,19 +187,27 @@ fn bucket(hash: u64) -> usize {
 /// 64 bits of a word: different words of a site practically never have the same.
 fn hash(word: &[u8]) -> u64 {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ word.len() as u64;
-    for piece in word.chunks(8) {
-        let mut bytes = [0; 8];
-        bytes.iter_mut().zip(piece).for_each(|(byte, given)| *byte = *given);
-        state = (state ^ u64::from_le_bytes(bytes)).wrapping_mul(0xff51_afd7_ed55_8ccd);
-        state ^= state >> 32;
+    let mix = |state: u64, piece: u64| {
+        let state = (state ^ piece).wrapping_mul(0xff51_afd7_ed55_8ccd);
+        state ^ state >> 32
+    };
+    let (pieces, rest) = word.as_chunks::<8>();
+    for piece in pieces {
+        state = mix(state, u64::from_le_bytes(*piece));
+    }
+    if !rest.is_empty() {
+        state = mix(state, rest.iter().rev().fold(0, |piece, byte| piece << 8 | u64::from(*byte)));
     }
     state = state.wrapping_mul(0xc4ce_b9fe_1a85_ec53);
     state ^ state >> 29
 }
 
+/// Values by the hashes of words.
+pub(super) type ByHash<V> = IndexMap<u64, V, BuildHasherDefault<SameHasher>>;
+
 /// A hasher for keys that are hashes.
 #[derive(Default)]
-struct SameHasher(u64);
+pub(super) struct SameHasher(u64);
 
 impl Hasher for SameHasher {
     fn write(&mut self, _: &[u8]) {}

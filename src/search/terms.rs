@@ -39,14 +39,27 @@ const AFTER: &[u8] = b"+#*";
 /// Signs that are found alone.
 const ALONE: &[u8] = b"%\\~^|<>=*&$@#+";
 
+/// The kinds of the characters of ASCII.
+const ASCII: [Option<RunKind>; 128] = {
+    let mut kinds = [None; 128];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        kinds[byte as usize] = if byte.is_ascii_alphanumeric() {
+            Some(RunKind::Word)
+        } else if byte.is_ascii_punctuation() {
+            Some(RunKind::Signs)
+        } else {
+            None
+        };
+        byte += 1;
+    }
+    kinds
+};
+
 /// The kind of run that a folded character belongs to; of spaces and marks between texts none.
 pub(super) fn kind(c: char) -> Option<RunKind> {
-    if c.is_ascii() {
-        return if c.is_ascii_alphanumeric() {
-            Some(RunKind::Word)
-        } else {
-            c.is_ascii_punctuation().then_some(RunKind::Signs)
-        };
+    if let Some(kind) = ASCII.get(c as usize) {
+        return *kind;
     }
     match c {
         '\u{4e00}'..='\u{9fff}' => Some(RunKind::Dense),
