@@ -27,6 +27,13 @@
   const toc = document.querySelector(".toc");
   if (toc && "IntersectionObserver" in window) {
     const list = toc.querySelector("ol"), fold = toc.querySelector("details"), here = toc.querySelector(".here");
+    // Firefox before 143 and Safari before 18.4 can't show a closed element's entries beside the text: there it is open.
+    if (!CSS.supports("selector(::details-content)") && !toc.classList.contains("open")) {
+      const wide = matchMedia("(width >= 64rem)");
+      const fit = () => { fold.open = wide.matches; toc.classList.toggle("open", wide.matches); };
+      fit();
+      wide.addEventListener("change", fit);
+    }
     const links = [...toc.querySelectorAll("a")];
     const places = new Map();
     links.forEach((link, place) => {
@@ -259,7 +266,7 @@
   const menus = document.querySelectorAll(".menu details, .toc:not(.open) details");
   if (menus.length) {
     const close = event => {
-      for (const menu of menus) if (menu.open && (event.key === "Escape" || !menu.contains(event.target))) {
+      for (const menu of menus) if (menu.open && !menu.closest(".open") && (event.key === "Escape" || !menu.contains(event.target))) {
         const within = menu.contains(document.activeElement);
         menu.open = false;
         if (event.key === "Escape" && within) menu.querySelector("summary").focus();
