@@ -2,8 +2,11 @@
 (() => {
   const slot = document.currentScript.closest(".comments");
   const button = slot.querySelector("button");
-  const { service, script, style, failed, ...settings } = slot.dataset;
+  const { service, script, style, failed, path: original, ...settings } = slot.dataset;
   const root = document.documentElement;
+  // A note's version in Traditional Chinese shares the comments of the note, which is at this address.
+  const path = original ?? location.pathname, url = original && location.origin + original;
+  const term = original && { pathname: path.slice(1).replace(/\.\w+$/, "") || "index", url };
   const isDark = () => (root.dataset.theme || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light")) === "dark";
 
   // A script with attributes, put where the comments shall stand.
@@ -28,40 +31,44 @@
 
   const services = {
     giscus: place => load(place, {
-      ...named("data-"), "data-theme": isDark() ? "dark" : "light",
+      ...named("data-"), ...(term?.[settings.mapping] ? { "data-mapping": "specific", "data-term": term[settings.mapping] } : {}),
+      "data-theme": isDark() ? "dark" : "light",
       "data-lang": /^zh-(TW|HK|Hant)/.test(root.lang) ? "zh-TW" : root.lang.startsWith("zh") ? "zh-CN" : root.lang.split("-")[0],
       crossorigin: "anonymous",
     }),
-    utterances: place => load(place, { ...named(""), theme: isDark() ? "github-dark" : "github-light", crossorigin: "anonymous" }),
+    utterances: place => load(place, {
+      ...named(""), ...(term?.[settings.issueTerm] ? { "issue-term": term[settings.issueTerm] } : {}),
+      theme: isDark() ? "github-dark" : "github-light", crossorigin: "anonymous",
+    }),
     waline: async place => {
       dress();
       const { init } = await import(script);
-      init({ el: place, serverURL: settings.server, lang: root.lang, dark: isDark() });
+      init({ el: place, serverURL: settings.server, path, lang: root.lang, dark: isDark() });
     },
     twikoo: async place => {
       await load(slot, {});
-      await window.twikoo.init({ envId: settings.env, el: place, ...(settings.region ? { region: settings.region } : {}), lang: root.lang });
+      await window.twikoo.init({ envId: settings.env, el: place, path, ...(settings.region ? { region: settings.region } : {}), lang: root.lang });
     },
     artalk: async place => {
       dress();
       await load(slot, {});
       window.Artalk.init({
-        el: place, pageKey: location.pathname, pageTitle: document.title, server: settings.server, site: settings.site ?? "",
+        el: place, pageKey: path, pageTitle: document.title, server: settings.server, site: settings.site ?? "",
         darkMode: isDark(), locale: root.lang,
       });
     },
     valine: async place => {
       await load(slot, {});
       new window.Valine({
-        el: place, path: location.pathname, appId: settings.appId, appKey: settings.appKey, lang: root.lang,
+        el: place, path, appId: settings.appId, appKey: settings.appKey, lang: root.lang,
         ...(settings.server ? { serverURLs: settings.server } : {}), ...(settings.placeholder ? { placeholder: settings.placeholder } : {}),
       });
     },
     disqus: place => {
       // It looks for this id, and calls this function.
       place.id = "disqus_thread";
-      const url = document.querySelector("link[rel=canonical]")?.href ?? location.href;
-      window.disqus_config = function () { Object.assign(this.page, { url, identifier: location.pathname }); };
+      const address = url ?? document.querySelector("link[rel=canonical]")?.href ?? location.href;
+      window.disqus_config = function () { Object.assign(this.page, { url: address, identifier: path }); };
       return load(slot, { "data-timestamp": Date.now() });
     },
   };

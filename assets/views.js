@@ -1,6 +1,6 @@
 // How often a note was read: asks the service that the site names, and shows the number once it is known.
 (() => {
-  const { service, script, share, respect } = document.currentScript.dataset;
+  const { service, script, share, respect, path: original } = document.currentScript.dataset;
   const line = document.querySelector(".views"), place = line?.querySelector("[data-number]");
   if (!place || respect !== undefined && (navigator.doNotTrack === "1" || navigator.globalPrivacyControl)) return;
   const show = number => {
@@ -9,7 +9,8 @@
     line.hidden = false;
   };
   const json = async (address, headers) => (await fetch(address, { headers })).json();
-  const path = encodeURIComponent(location.pathname);
+  // A version in Traditional Chinese shows the count of its note, which is at this address.
+  const path = encodeURIComponent(original ?? location.pathname);
   const asks = {
     goatcounter: async () => show(String((await json(`${script}${path}.json`)).count)),
     umami: async () => {
