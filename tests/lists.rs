@@ -223,3 +223,34 @@ fn many_tags_are_folded_each_once() {
         assert!(many.exists(&format!("public/tags/{path}index.html")), "{address}");
     }
 }
+
+#[test]
+fn a_language_of_the_home_page_that_no_note_is_in_is_reported() {
+    let site = |languages: &str, notes: &[(&str, &str)]| {
+        let site = Site::of(notes);
+        site.put("_config.yml", &format!("title: 笔记\nlanguage: zh-CN\nindex_generator:\n  languages: {languages}\n"));
+        reported("build", &site)
+    };
+    let notes = [
+        ("content/_posts/rain.md", "---\ntitle: 雨\ndate: 2024-05-06\n---\n文。\n"),
+        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-06\nlang: en\n---\nText.\n"),
+    ];
+    assert!(site("[zh, en]", &notes).is_empty());
+    let found = site("[zh, fr]", &notes);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].starts_with("B0103") && found[0].contains(" 4:15 "), "{found:?}");
+    // The first note of a site decides.
+    assert!(site("[fr]", &[("content/about/index.md", "---\ntitle: A\n---\nText.\n")]).is_empty());
+}
+
+#[test]
+fn a_note_that_names_itself_as_its_translation_is_reported() {
+    let site = Site::of(&[
+        ("_config.yml", "title: 笔记\n"),
+        ("content/_posts/rain.md", "---\ntitle: 雨\ndate: 2024-05-06\ntranslations: {en: rain, fr: snow}\n---\n文。\n"),
+        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-06\nlang: fr\n---\nText.\n"),
+    ]);
+    let found = reported("build", &site);
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert!(found[0].contains(" 4:20 "), "{found:?}");
+}

@@ -96,6 +96,51 @@ let x = "{% note %}";
     assert!(site.files("public") == before);
 }
 
+/// What a text loses or keeps in a copy is decided by the rules of its page.
+#[test]
+fn a_copy_loses_nothing_but_marks() {
+    let bodies = [
+        // A formula may have the beginning of a tag in it, prose one without an end.
+        ("$a {% b$ 和 $c %} d$。", "$a {% b$ 和 $c %} d$。"),
+        ("只有 {% 没有结尾。", "只有 {% 没有结尾。"),
+        // Fences of any length and kind.
+        (
+            "````md\n```\n{% note %}\n```\n<!-- a -->\n````\n\n{% note %}",
+            "````md\n```\n{% note %}\n```\n<!-- a -->\n````",
+        ),
+        ("~~~\n```\n{% raw %}\n~~~", "~~~\n```\n{% raw %}\n~~~"),
+        ("> ```\n> {% note %}\n> ```", "> ```\n> {% note %}\n> ```"),
+        ("``{% note %}` `` x", "``{% note %}` `` x"),
+        // A block of code whose body has a fence.
+        ("{% codeblock lang:md %}\n```\n{% endcodeblock %}", "````md\n```\n````"),
+        ("{% codeblock %}x{% endcodeblock %}", "```\nx\n```"),
+        ("{% mermaid %}\npie\n  \"%}\" : 3\n{% endmermaid %}", "```mermaid\npie\n  \"%}\" : 3\n```"),
+        // Signs in labels and titles.
+        ("[`](` a](snow.md)", "[`](` a](https://example.com/blog/snow/)"),
+        ("[a](snow.md \"b](c\")", "[a](https://example.com/blog/snow/ \"b](c\")"),
+        ("[a [b] \\] c]( snow.md )", "[a [b] \\] c]( https://example.com/blog/snow/ )"),
+        ("{% note \"a %} b\" %}\n文\n{% endnote %}", "文"),
+    ];
+    let mut files: Vec<(String, String)> = bodies
+        .iter()
+        .enumerate()
+        .map(|(at, (body, _))| {
+            (
+                format!("content/_posts/n{at}.md"),
+                format!("---\ntitle: n{at}\ndate: 2024-05-06\nmath: true\n---\n{body}\n"),
+            )
+        })
+        .collect();
+    files.push(("content/_posts/snow.md".to_owned(), "---\ntitle: snow\ndate: 2024-05-05\n---\n文。\n".to_owned()));
+    let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (path.as_str(), text.as_str())).collect();
+    let site = built("markdown_copies: true\n", &files);
+    for (at, (body, expected)) in bodies.iter().enumerate() {
+        let copy = site.read(&format!("public/n{at}/index.md"));
+        let (_, text) = copy.split_once("2024-05-06\n\n").unwrap_or(("", &copy));
+        assert_eq!(text.trim_end(), *expected, "{body}");
+    }
+}
+
 #[test]
 fn what_not_everybody_may_read_has_no_copy() {
     let note = |front: &str| format!("---\ntitle: Secret\ndate: 2024-05-06\n{front}\n---\nSecret words.\n");
@@ -175,6 +220,7 @@ fn security_txt_has_what_its_standard_asks_for() {
         ("security: {contact: 'mailto:a@b.example', expires: 2020-01-01}\n".to_owned(), true),
         ("security: {contact: 'mailto:a@b.example', expires: 2999-01-01}\n".to_owned(), true),
         ("security: {contact: 'mailto:a@b.example', expires: soon}\n".to_owned(), false),
+        (format!("security: {{contact: 'mailto:a@b.example', expires: {soon}, policy: rules.html}}\n"), true),
         ("indexnow: short\n".to_owned(), false),
     ] {
         let site = built(&config, &[note]);

@@ -264,6 +264,11 @@ fn accepts(key: &ConfigKey, value: &YamlValue) -> bool {
             other => is_scalar(other),
         },
         ConfigValueKind::Names => matches!(value, YamlValue::Map(_)),
+        // A number alone is more likely meant as one than as a name.
+        ConfigValueKind::Selection => match value {
+            YamlValue::List(items) => items.iter().all(|item| is_scalar(&item.value)),
+            other => matches!(other, YamlValue::Bool(_) | YamlValue::Text(_)),
+        },
         ConfigValueKind::Choice(_) if *value == YamlValue::Bool(false) => true,
         ConfigValueKind::Choice(words) => matches!(value, YamlValue::Text(text) if words.contains(&text.as_str())),
     }

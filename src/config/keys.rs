@@ -30,6 +30,8 @@ pub enum ConfigValueKind {
     Texts,
     /// Names to texts.
     Names,
+    /// `true`, `false`, or names of what is meant; one text is a list of one.
+    Selection,
     /// One of a few words.
     Choice(&'static [&'static str]),
     /// Any value: its meaning depends on a theme or plugin.
@@ -45,6 +47,7 @@ impl ConfigValueKind {
             ConfigValueKind::Text => message!(config_kind_text),
             ConfigValueKind::Texts => message!(config_kind_texts),
             ConfigValueKind::Names => message!(config_kind_mapping),
+            ConfigValueKind::Selection => message!(config_kind_selection),
             ConfigValueKind::Choice(words) => {
                 let words: Vec<String> = words.iter().map(|word| format!("`{word}`")).collect();
                 message!(config_kind_choice, words)
@@ -61,7 +64,7 @@ macro_rules! keys {
     };
 }
 
-use ConfigValueKind::{Any, Bool, Choice, Count, Names, Text, Texts};
+use ConfigValueKind::{Any, Bool, Choice, Count, Names, Selection, Text, Texts};
 
 keys! {
     "title" Text, r#""Hexo""#, "the site's name";
@@ -207,8 +210,8 @@ keys! {
     "feed.order_by" Text, r#""-date""#, "the key that posts are sorted by";
     "feed.icon" Text, "-", "the feed's picture";
     "feed.autodiscovery" Bool, "true", "pages name the feeds";
-    "feed.tags" Any, "false", "feeds of tags, beside the pages of the tags: `true`, or a list of names";
-    "feed.categories" Any, "false", "feeds of categories: `true`, or a list of names; of nested ones `parent/child`";
+    "feed.tags" Selection, "false", "feeds of tags, beside the pages of the tags: `true`, or a list of names";
+    "feed.categories" Selection, "false", "feeds of categories: `true`, or a list of names; of nested ones `parent/child`";
     "feed.opml" Any, "false", "the feeds of friends as a list for feed readers: `true` for `links.opml`, or a path";
     "feed.template" Any, r#""""#, "kept for Hexo";
     "sitemap.path" Texts, r#"["sitemap.xml", "sitemap.txt"]"#, "the addresses of the sitemaps; `.txt`: a plain list";

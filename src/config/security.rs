@@ -62,7 +62,7 @@ fn moment(text: &str) -> Option<Timestamp> {
 }
 
 impl ConfigCheck<'_> {
-    /// Reports what `security.txt` lacks, an end that is past or far away, and a key that is none.
+    /// Reports what `security.txt` lacks, addresses that are none, an end that is past or far away, and a key that is none.
     pub(super) fn security(&mut self, inputs: &Inputs) {
         let now = inputs.options.now;
         let written = |member: &MappingMember| match &member.node.value {
@@ -102,6 +102,15 @@ impl ConfigCheck<'_> {
                 }
             }
             (None, None) => {}
+        }
+        for (key, name) in [("security.policy", "policy"), ("security.encryption", "encryption")] {
+            if let Some((source, member)) = self.find(key)
+                && !written(member).is_empty()
+                && !is_address(&written(member))
+            {
+                let what = message!(config_security_address, name);
+                found.push((source, member, what, message!(config_help_security_address)));
+            }
         }
         if let Some((source, member)) = self.find("indexnow")
             && !written(member).is_empty()

@@ -272,6 +272,23 @@ pub(super) fn switch_slips(map: &YamlMapping, source: SourceId) -> Vec<Diagnosti
     map.iter().filter(|(key, _)| !is_other(key)).filter_map(slip).collect()
 }
 
+/// `series_order: 第二`: notes of a series are sorted by numbers.
+pub(super) fn series_order(map: &YamlMapping, source: SourceId) -> Option<Diagnostic> {
+    let member = map.get("series_order").filter(|_| map.contains_key("series"))?;
+    let is_number = match &member.node.value {
+        YamlValue::Null => true,
+        YamlValue::Number(number, _) => number.is_finite(),
+        YamlValue::Text(text) => text.trim().parse().is_ok_and(f64::is_finite),
+        _ => false,
+    };
+    let report = || {
+        Diagnostic::new(Code::FrontMatterValue, message!(front_matter_series_order_is_no_number))
+            .at(Span::new(source, member.node.span.clone()), message!(front_matter_series_order_label))
+            .help(message!(front_matter_series_order_help))
+    };
+    (!is_number).then(report)
+}
+
 /// A path of categories as a list in YAML.
 pub(super) fn path_as_list(path: &[(String, Range<usize>)]) -> String {
     let names = path.iter().map(|(name, _)| name.as_str()).filter(|name| !name.is_empty());

@@ -75,6 +75,7 @@ pub(super) fn front_matter(
     };
     read.diagnostics.extend(check::updated_before_date(&map, &front, source));
     read.diagnostics.extend(check::switch_slips(&map, source));
+    read.diagnostics.extend(check::series_order(&map, source));
     (front, read.diagnostics)
 }
 

@@ -12,8 +12,8 @@ use crate::source::{Inputs, SitePath, Span};
 
 use super::order::{self, PostSorter};
 use super::{
-    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, friends, lists, machine_files,
-    markdown_copy, named_files, redirects, term_descriptions,
+    CopiedFile, ListPage, ListSubject, Page, Post, Site, address_conflicts, data, friends, home_languages, lists,
+    machine_files, markdown_copy, named_files, redirects, term_descriptions,
 };
 
 /// Assembles the site: lists, neighbours, files, and which of all these have a place in the output. `named` are files
@@ -39,6 +39,7 @@ pub fn assemble(
     };
     assembly.diagnostics.extend(term_faults.into_iter().chain(friend_faults));
     assembly.diagnostics.extend(machine_files::unknown_terms(inputs, config, catalog));
+    assembly.diagnostics.extend(home_languages::unknown_languages(inputs, config, catalog));
     if !assembly.is_exact {
         assembly.diagnostics.extend(order::unknown_keys(inputs, config, catalog));
     }

@@ -8,6 +8,7 @@ use crate::catalog::{Catalog, EntryId, Term, TermId};
 use crate::config::{Config, TermGenerator};
 use crate::route::Route;
 
+use super::home_languages::is_listed;
 use super::order::PostSorter;
 use super::{ListPage, ListSubject, Pagination};
 
@@ -78,13 +79,7 @@ fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Ve
     }
     let sticky = |id: &EntryId| catalog.document(*id).front.sticky;
     let mut posts = orders.sorted(&catalog.posts, &generator.order_by);
-    if !generator.languages.is_empty() {
-        let site_language = config.site_language();
-        posts.retain(|id| {
-            let own = catalog.document(*id).front.lang.as_deref().unwrap_or(&site_language);
-            generator.languages.iter().any(|language| is_within(own, language))
-        });
-    }
+    posts.retain(|id| is_listed(config, catalog.document(*id)));
     posts.sort_by(|a, b| sticky(b).total_cmp(&sticky(a)));
     let list = PostList {
         base: folder(&generator.path),
@@ -97,17 +92,6 @@ fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Ve
         pagination_dir: &generator.pagination_dir,
     };
     list.cut(config, catalog, pages);
-}
-
-/// Whether a language is another one, or a form of it: `zh-CN` is a form of `zh`.
-fn is_within(own: &str, language: &str) -> bool {
-    let (own, language) = (tag(own), tag(language));
-    own.strip_prefix(&language).is_some_and(|rest| rest.is_empty() || rest.starts_with('-'))
-}
-
-/// The tag of a language in one spelling: `zh_CN` is `zh-cn`.
-fn tag(language: &str) -> String {
-    language.trim().replace('_', "-").to_lowercase()
 }
 
 fn archives(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Vec<ListPage>) {

@@ -5,6 +5,7 @@ mod assemble;
 mod bare_files;
 mod data;
 pub(crate) mod friends;
+mod home_languages;
 mod json;
 mod lists;
 mod machine_files;

@@ -133,6 +133,8 @@ config-help-build-share-cards = to draw them, install biji with its default feat
 ## config/security
 
 config-security-contact = `security.contact` has an entry that is not an address
+config-security-address = `security.{ $name }` is not an address, so `security.txt` has no such line
+config-help-security-address = write a whole address, such as `https://example.com/security`
 config-help-security-contact = write an address with its scheme, such as `mailto:security@example.com` or `https://example.com/report`
 config-security-no-expires = `security.expires` is missing, so there is no `security.txt`
 config-security-expires-invalid = `security.expires` is not a date, so there is no `security.txt`
@@ -197,6 +199,7 @@ config-kind-count = a whole number
 config-kind-text = text
 config-kind-texts = text or a list of texts
 config-kind-mapping = a mapping
+config-kind-selection = `true`, `false` or a list of names
 config-kind-choice = { OR($words) }
 config-kind-any = anything
 config-kind-math = `true`, `false`, `auto`, `html`, `mathml` or a mapping

@@ -112,6 +112,8 @@ site-terms-keys-help = the keys are { $keys }
 site-terms-order-expected = expected a whole number for `order`, not `{ $value }`
 site-terms-bad-address = pages can't show the picture `{ $address }`
 site-feed-of-unknown-term = `feed.{ $key }`: no note has `{ $name }`, so it has no feed
+site-no-note-in-language = `index_generator.languages`: no note is in `{ $language }`, so the home page has none in it
+site-help-languages = languages of the notes: { LIST($languages) }
 
 ## site/friends
 

@@ -130,6 +130,8 @@ config-help-build-share-cards = 要画卡片，请用默认特性安装 biji：�
 ## config/security
 
 config-security-contact = `security.contact` 里有一项不是地址
+config-security-address = `security.{ $name }` 不是地址，`security.txt` 里就没有这一行
+config-help-security-address = 写完整的地址，例如 `https://example.com/security`
 config-help-security-contact = 写带协议的地址，比如 `mailto:security@example.com` 或 `https://example.com/report`
 config-security-no-expires = 没有 `security.expires`，所以不生成 `security.txt`
 config-security-expires-invalid = `security.expires` 不是日期，所以不生成 `security.txt`
@@ -194,6 +196,7 @@ config-kind-count = 整数
 config-kind-text = 文字
 config-kind-texts = 文字，或者文字的列表
 config-kind-mapping = 映射（`键: 值`）
+config-kind-selection = `true`、`false`，或者名字的列表
 config-kind-choice = { OR($words) }
 config-kind-any = 任何值
 config-kind-math = `true`、`false`、`auto`、`html`、`mathml`，或者映射（`键: 值`）

@@ -112,6 +112,8 @@ site-terms-keys-help = 可以用的键：{ $keys }
 site-terms-order-expected = `order` 应该是整数，不是 `{ $value }`
 site-terms-bad-address = 页面不能显示图片 `{ $address }`
 site-feed-of-unknown-term = `feed.{ $key }`：没有笔记用 `{ $name }`，它没有订阅源
+site-no-note-in-language = `index_generator.languages`：没有 `{ $language }` 的笔记，首页上也就没有
+site-help-languages = 笔记用到的语言：{ LIST($languages) }
 
 ## site/friends
 
