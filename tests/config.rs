@@ -4,6 +4,7 @@ use crate::harness::english;
 use biji::config::{self, Config, FeedKind, KEYS};
 use biji::diagnostic::Diagnostic;
 use biji::hexo::Quirks;
+use biji::secret::SecretAudience;
 use biji::source::{BuildOptions, Inputs, SitePath};
 
 /// Configuration files, in the order in which they are merged.
@@ -46,7 +47,7 @@ fn the_table_of_keys_is_the_defaults() {
     let options = BuildOptions { quirks: Some("hexo".to_owned()), ..BuildOptions::default() };
     let defaults = config::resolve(&Inputs { options, ..Inputs::default() }).0.raw;
     for key in KEYS {
-        let value = defaults.shown_at(key.name);
+        let value = defaults.shown_at(key.name, SecretAudience::Templates);
         // What has no default of its own may be derived from another key.
         if key.default == "-" {
             let derived = key.name.ends_with("_generator.per_page");
@@ -147,6 +148,11 @@ fn values_of_the_wrong_kind_are_told_at_their_place() {
     assert_eq!(complaints("per_page: many\n"), ["B0103 many: write `per_page: 10`, for example"]);
     assert_eq!(complaints("relative_link: yes\n"), ["B0103 yes: write `relative_link: true`"]);
     assert_eq!(complaints("title: {a: b}\n"), ["B0103 a: b: put quotes around it if it is text"]);
+    assert_eq!(complaints("feed: {tags: 3}\n"), ["B0103 3: write `tags: false`, for example"]);
+    assert_eq!(complaints("feed: {tags: {a: b}}\n").len(), 1);
+    for right in ["true", "雨", "[雨, 2024]"] {
+        assert!(complaints(&format!("feed: {{categories: {right}}}\n")).is_empty(), "{right}");
+    }
     assert_eq!(complaints("quirks: hexxo\n"), ["B0103 hexxo: did you mean `hexo`?"]);
     assert_eq!(complaints("timezone: Beijing\n"), ["B0105 Beijing: write `timezone: Asia/Shanghai`"]);
     assert_eq!(complaints("timezone: shanghai\n"), ["B0105 shanghai: write `timezone: Asia/Shanghai`"]);

@@ -84,5 +84,6 @@ mod commands;
 mod drafts;
 mod readership;
 mod serving;
+mod secrets;
 mod serve;
 mod preview;

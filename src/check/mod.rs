@@ -12,6 +12,7 @@ mod menu;
 mod suggestions;
 mod pictures;
 mod run;
+mod secrets;
 mod unclosed_html;
 
 use std::collections::BTreeMap;

@@ -9,7 +9,7 @@ use crate::route::OutputPath;
 use crate::source::Inputs;
 
 use super::links::LinkChecker;
-use super::{CheckOutcome, FinishedSite, LinkCheckContext, case, locations, menu, pictures, unclosed_html};
+use super::{CheckOutcome, FinishedSite, LinkCheckContext, case, locations, menu, pictures, secrets, unclosed_html};
 
 /// All diagnostics of a finished site beyond those of its build.
 pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
@@ -20,6 +20,7 @@ pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
     checked.links += menu.links;
     checked.diagnostics.extend(menu.diagnostics);
     checked.diagnostics.extend(unclosed_html::unended(&site));
+    checked.diagnostics.extend(secrets::shown(&site));
     checked.diagnostics.extend(case::collisions(&site));
     checked.diagnostics.extend(locations::told(&site));
     checked

@@ -8,7 +8,7 @@ use crate::diagnostic::change::Baseline;
 use crate::diagnostic::{Code, Diagnostic, did_you_mean, slip};
 use crate::disk::site_files::{self, OverwritePolicy};
 use crate::message;
-use crate::secret;
+use crate::secret::{self, SecretAudience};
 use crate::source::SitePath;
 use crate::words::Message;
 use crate::yaml::YamlNode;
@@ -35,7 +35,10 @@ pub(super) fn config(situation: &CommandContext, asked: &ConfigArgs) -> CommandO
     };
     let done = match (&asked.key, &asked.value) {
         _ if asked.explain => config_origins::explained(&site, asked),
-        (None, _) => Ok(CommandOutcome { stdout: printed(&site.config.raw.shown()), ..CommandOutcome::default() }),
+        (None, _) => Ok(CommandOutcome {
+            stdout: printed(&site.config.raw.shown(SecretAudience::Terminal)),
+            ..CommandOutcome::default()
+        }),
         (Some(key), None) => one(&site, key),
         (Some(key), Some(value)) => set(&site, key, value),
     };
@@ -55,7 +58,7 @@ fn printed(value: &Value) -> String {
 }
 
 fn one(site: &ConfiguredSite, key: &str) -> Result<CommandOutcome, Diagnostic> {
-    let Some(value) = site.config.raw.shown_at(key) else {
+    let Some(value) = site.config.raw.shown_at(key, SecretAudience::Terminal) else {
         let near = did_you_mean(key, KEYS.iter().map(|key| key.name).chain(site.config.raw.names()));
         return Err(Diagnostic::error(message!(command_config_no_key, key))
             .help_if(near)

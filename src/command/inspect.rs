@@ -11,7 +11,7 @@ use crate::diagnostic::{Code, Diagnostic, report};
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::pipeline::{self, ResolvedSite};
-use crate::secret;
+use crate::secret::{self, SecretAudience};
 use crate::site::{ListPage, ListSubject, Note};
 use crate::source::Inputs;
 use crate::words::InterfaceLanguage;
@@ -55,10 +55,16 @@ pub fn json(inputs: &Inputs, resolved: &ResolvedSite, told: Vec<Diagnostic>, lan
         "routes": resolved.site.routes(catalog).iter().map(|path| path.as_str()).collect::<Vec<_>>(),
         "generated": resolved.site.lists.iter().map(|list| list_json(resolved, list)).collect::<Vec<_>>(),
         "order": order,
-        "config": resolved.config.raw.shown(),
-        "data": resolved.site.data,
+        "config": resolved.config.raw.shown(SecretAudience::Terminal),
+        "data": data(resolved),
         "diagnostics": report::values(&inputs.sources, &report::sorted(&inputs.sources, told), language),
     })
+}
+
+/// The data files, without secrets.
+fn data(resolved: &ResolvedSite) -> Map<String, Value> {
+    let shown = |(name, value): (&String, &Value)| (name.clone(), secret::hidden(value, SecretAudience::Terminal));
+    resolved.site.data.iter().map(shown).collect()
 }
 
 fn document_json(
@@ -71,8 +77,12 @@ fn document_json(
     let catalog = &resolved.notes.catalog;
     let is_page = document.kind == crate::front_matter::DocumentKind::Page;
     // The author's keys first; the facts below take precedence over keys of the same name.
-    let mut fields: Map<String, Value> =
-        document.front.raw.iter().map(|(key, value)| (key.clone(), secret::hidden_value(key, value))).collect();
+    let mut fields: Map<String, Value> = document
+        .front
+        .raw
+        .iter()
+        .map(|(key, value)| (key.clone(), secret::hidden_value(key, value, SecretAudience::Terminal)))
+        .collect();
     // Values from the file's name take precedence over the keys.
     fields.extend(entry.from_name.iter().map(|(key, value)| (key.clone(), json!(value))));
     if !is_page {

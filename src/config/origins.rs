@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::secret;
+use crate::secret::{self, SecretAudience};
 use crate::source::{Inputs, SourceId, Span};
 use crate::yaml::{self, MappingMember, YamlNode};
 
@@ -54,7 +54,7 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<EffectiveSetting> {
         let (value, from) = match key.as_str() {
             "quirks" if inputs.options.quirks.is_some() => (quirks(config), SettingOrigin::CommandLine),
             "future" if inputs.options.future.is_some() => (config.future.into(), SettingOrigin::CommandLine),
-            _ => (secret::hidden_value(&key, value), from),
+            _ => (secret::hidden_value(&key, value, SecretAudience::Terminal), from),
         };
         told.push(EffectiveSetting { key, value, from, note: None });
     }
@@ -79,7 +79,7 @@ pub fn origins(inputs: &Inputs, config: &Config) -> Vec<EffectiveSetting> {
         let key = format!("theme.{}", setting.name);
         told.push(EffectiveSetting {
             key,
-            value: bare(&secret::hidden(&value)),
+            value: bare(&secret::hidden(&value, SecretAudience::Terminal)),
             from,
             note: origin.and_then(|origin| origin.note.clone()),
         });

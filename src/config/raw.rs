@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use crate::secret;
+use crate::secret::{self, SecretAudience};
 
 use super::defaults::{DEFAULTS, at};
 use super::files::ConfigFile;
@@ -56,14 +56,19 @@ impl RawConfig {
         &self.merged
     }
 
+    /// The secrets among the values, each with its dotted key.
+    pub fn secrets(&self) -> Vec<(String, String)> {
+        secret::secrets_in(&self.merged)
+    }
+
     /// All values, without secrets.
-    pub fn shown(&self) -> Value {
-        secret::hidden(&self.merged)
+    pub fn shown(&self, audience: SecretAudience) -> Value {
+        secret::hidden(&self.merged, audience)
     }
 
     /// The value at a dotted name, without secrets.
-    pub fn shown_at(&self, name: &str) -> Option<Value> {
-        self.get(name).map(|value| secret::hidden_value(name, value))
+    pub fn shown_at(&self, name: &str, audience: SecretAudience) -> Option<Value> {
+        self.get(name).map(|value| secret::hidden_value(name, value, audience))
     }
 
     /// The names of the keys at the top.

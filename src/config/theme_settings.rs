@@ -5,6 +5,7 @@ use serde_json::Value;
 
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
+use crate::secret::SecretAudience;
 use crate::source::{Inputs, SourceId, Span};
 use crate::words::Message;
 use crate::yaml::{self, YamlValue};
@@ -83,7 +84,11 @@ pub(super) fn resolve(site: &ThemeFiles) -> (ThemeConfig, Vec<Diagnostic>) {
     let (numbers_equations, numbers_displays) = numbers(&search.merged);
     let config = ThemeConfig {
         name: theme.map(str::to_owned),
-        given: site.raw.shown_at("theme_config").and_then(|given| given.as_object().cloned()).unwrap_or_default(),
+        given: site
+            .raw
+            .shown_at("theme_config", SecretAudience::Templates)
+            .and_then(|given| given.as_object().cloned())
+            .unwrap_or_default(),
         settings: search.settings,
         origins: search.origins,
         left,

@@ -252,6 +252,7 @@ codes! {
     ProgramMissing = "B0922", Error;
     NoSpace = "B0923", Error;
     PublishFailed = "B0924", Error;
+    SecretShown = "B0925", Error;
 }
 
 impl Code {

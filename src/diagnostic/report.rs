@@ -13,7 +13,8 @@ use crate::words::{InterfaceLanguage, Message};
 use super::compact::{self, one_line, other_places};
 use super::group::{DiagnosticGroup, DiagnosticSeries, apart, divide, groups};
 use super::redundant_help;
-use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless};
+use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless, secret_words};
+use super::translation::without_words;
 use super::{Code, Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
 
 /// The width of a report in columns. Fixed, so that a log is the same everywhere.
@@ -80,7 +81,7 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: ReportStyle) 
     let renderer =
         if look.coloured { Renderer::styled().hyperlink(false) } else { Renderer::plain() }.term_width(WIDTH);
     let mut places = LineIndex::new(sources);
-    let worded = TranslatedDiagnostic::all(diagnostics, look.language);
+    let worded = TranslatedDiagnostic::all(sources, diagnostics, look.language);
     let division = if look.all { apart(&worded) } else { divide(&worded) };
     let full = division.full.iter().map(|group| {
         // One without a code is a few lines, often with others that are no diagnostics.
@@ -95,7 +96,7 @@ pub fn human(sources: &[Source], diagnostics: &[Diagnostic], look: ReportStyle) 
 /// Diagnostics on a line each, such as `warning[B0501]: MESSAGE (content/_posts/a.md:3:1)`; equal ones are one.
 pub fn short(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<String> {
     let mut places = LineIndex::new(sources);
-    groups(&TranslatedDiagnostic::all(diagnostics, language))
+    groups(&TranslatedDiagnostic::all(sources, diagnostics, language))
         .iter()
         .map(|group| compact::sentence(&mut places, group, language))
         .collect()
@@ -244,7 +245,7 @@ pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usiz
 }
 
 fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
-    let worded = TranslatedDiagnostic::new(diagnostic, language);
+    let worded = TranslatedDiagnostic::shown(places.sources(), diagnostic, language);
     let mut object = json!({
         "code": diagnostic.code.map(Code::id),
         "severity": diagnostic.severity.name(),
@@ -255,14 +256,20 @@ fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLa
         object.extend(place(places, label));
     }
     let related: Vec<Value> = worded.related.iter().map(|label| Value::Object(place(places, label))).collect();
+    let words: Vec<String> = diagnostic.spans().flat_map(|span| secret_words(places.sources(), span)).collect();
+    let argument = |value: Value| match value {
+        Value::String(text) => without_words(&text, &words).into(),
+        value => value,
+    };
+    let arguments = diagnostic.message.arguments();
     let arguments: Map<String, Value> =
-        diagnostic.message.arguments().map(|(name, argument)| (name.to_owned(), argument.json())).collect();
+        arguments.map(|(name, value)| (name.to_owned(), argument(value.json()))).collect();
     object["id"] = diagnostic.message.id().into();
     object["arguments"] = arguments.into();
     object["related"] = related.into();
     object["notes"] = json!(worded.notes);
     object["help"] = json!(worded.help);
-    if let Some(fix) = &diagnostic.fix {
+    if let Some(fix) = &worded.fix {
         let Span { source, start, end } = fix.span;
         let file = places.source(source).map(|source| source.path.as_str());
         let start = places.place(source, start as usize);

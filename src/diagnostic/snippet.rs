@@ -45,6 +45,10 @@ impl<'a> LineIndex<'a> {
         LineIndex { sources, lines: BTreeMap::new(), last: None }
     }
 
+    pub(super) fn sources(&self) -> &'a [Source] {
+        self.sources
+    }
+
     pub(super) fn source(&self, id: SourceId) -> Option<&'a Source> {
         self.sources.get(id.index())
     }
@@ -94,8 +98,7 @@ impl<'a> LineIndex<'a> {
         let first = backward(text, line_start, start, AROUND);
         let last = forward(text, end, AROUND).min(line_end);
         let line = text.get(line_start..line_end).unwrap_or("");
-        let secrets =
-            if holds_secrets(source) { secrets(line) } else { password(text, line_start, line).into_iter().collect() };
+        let secrets = secrets_of_line(source, line_start, line);
         let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
 
         let mut excerpt = SourceSnippet { text: String::new(), mark: 0..0 };
@@ -164,27 +167,84 @@ fn harmless_char(c: char) -> char {
     }
 }
 
+/// The parts of a line at `start` of a source that are not shown.
+fn secrets_of_line(source: &Source, start: usize, line: &str) -> Vec<Range<usize>> {
+    match holds_secrets(source) {
+        true => secrets(&source.text, start, line),
+        false => password(&source.text, start, line).into_iter().chain(secret::known_tokens(line)).collect(),
+    }
+}
+
+/// Shorter words are in many sentences for other reasons.
+const SECRET_WORD: usize = 6;
+
+/// The words of the secrets on the line of a place: what is said of the place must not repeat them.
+pub(super) fn secret_words(sources: &[Source], span: Span) -> Vec<String> {
+    let Some(source) = sources.get(span.source.index()) else { return Vec::new() };
+    let text: &str = &source.text;
+    let offset = floor(text, span.start as usize);
+    let (before, after) = text.split_at(offset);
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = offset + after.find('\n').unwrap_or(after.len());
+    let line = text.get(start..end).unwrap_or("");
+    let parts = secrets_of_line(source, start, line).into_iter().filter_map(|range| line.get(range));
+    let words = parts.flat_map(|part| part.split(|c: char| c.is_whitespace() || "\"'`[]{}(),:".contains(c)));
+    words.filter(|word| word.len() >= SECRET_WORD).map(str::to_owned).collect()
+}
+
 /// Whether a source may contain secrets: settings, not prose.
 fn holds_secrets(source: &Source) -> bool {
     matches!(source.path.extension().as_str(), "yml" | "yaml" | "json")
 }
 
-/// The secret parts of a line of settings: values of keys such as `token`, and the part of an address between `//` and
-/// `@`.
-fn secrets(line: &str) -> Vec<Range<usize>> {
+/// The secret parts of a line of settings: values of keys such as `token`, whole where the line belongs to one above, the
+/// part of an address between `//` and `@`, and what looks like a secret.
+fn secrets(text: &str, start: usize, line: &str) -> Vec<Range<usize>> {
+    if is_below_secret(text, start, line) {
+        return std::iter::once(0..line.len()).collect();
+    }
     let mut secrets = Vec::new();
     let mut before = 0;
     for (colon, _) in line.match_indices(':') {
         // In `{type: git, token: …}` each key has a colon of its own.
         let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
         before = colon + 1;
-        if secret::is_key(key) || readership::is_lock(key.trim()) {
+        if secret::is_key(key) || readership::is_lock(key.trim().trim_matches(['"', '\''])) {
             secrets.push(line.len() - line[before..].trim_start().len()..line.len());
             break;
         }
     }
     secrets.extend([secret::logins(line), secret::queries(line), secret::accounts(line)].concat());
+    secrets.extend([secret::known_tokens(line), secret::random_tokens(line)].concat());
     secrets
+}
+
+/// Lines of settings that are looked at above one.
+const LINES_ABOVE: usize = 200;
+
+/// Whether a line at `start` is part of the value of a key such as `token` on a line above: of a list, of a mapping, of a
+/// text over several lines.
+fn is_below_secret(text: &str, start: usize, line: &str) -> bool {
+    let indentation = |line: &str| line.len() - line.trim_start_matches([' ', '\t']).len();
+    let is_item = |line: &str| line.trim_start().starts_with("- ");
+    let mut depth = indentation(line);
+    let mut accepts_equal = is_item(line);
+    for above in text.get(..start).unwrap_or("").lines().rev().take(LINES_ABOVE) {
+        let own = indentation(above);
+        // The items of a list may begin in the column of its key.
+        if above.trim().is_empty() || own > depth || own == depth && (!accepts_equal || is_item(above)) {
+            continue;
+        }
+        let key = above.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("");
+        if secret::is_key(key) || readership::is_lock(key.trim().trim_matches(['"', '\''])) {
+            return true;
+        }
+        (depth, accepts_equal) = (own, is_item(above));
+        if own == 0 {
+            return false;
+        }
+    }
+    false
 }
 
 /// Front matter is searched for in this many bytes.

@@ -1,9 +1,11 @@
 //! A diagnostic in a language, as shown in a report.
 
-use crate::source::{SitePath, Span};
+use crate::secret::HIDDEN;
+use crate::source::{SitePath, Source, Span};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::nearest::is_near;
+use super::snippet::secret_words;
 use super::{Code, Diagnostic, DiagnosticLabel, Fix, Severity};
 
 /// A marked place with its label, in a language.
@@ -59,8 +61,32 @@ impl TranslatedDiagnostic {
         }
     }
 
-    /// The same for each of a list.
-    pub fn all(diagnostics: &[Diagnostic], language: InterfaceLanguage) -> Vec<TranslatedDiagnostic> {
-        diagnostics.iter().map(|diagnostic| TranslatedDiagnostic::new(diagnostic, language)).collect()
+    /// The same without the secrets that its places have in `sources`, as it may be shown.
+    pub(super) fn shown(sources: &[Source], diagnostic: &Diagnostic, language: InterfaceLanguage) -> Self {
+        let mut shown = TranslatedDiagnostic::new(diagnostic, language);
+        let words: Vec<String> = diagnostic.spans().flat_map(|span| secret_words(sources, span)).collect();
+        if !words.is_empty() {
+            let labels = shown.primary.iter_mut().chain(&mut shown.related).map(|label| &mut label.text);
+            let texts = std::iter::once(&mut shown.message).chain(&mut shown.notes).chain(&mut shown.help);
+            for text in texts.chain(&mut shown.near).chain(labels) {
+                *text = without_words(text, &words);
+            }
+            shown.fix = shown.fix.filter(|fix| without_words(&fix.replacement, &words) == fix.replacement);
+        }
+        shown
     }
+
+    /// The same for each of a list.
+    pub(super) fn all(
+        sources: &[Source],
+        diagnostics: &[Diagnostic],
+        language: InterfaceLanguage,
+    ) -> Vec<TranslatedDiagnostic> {
+        diagnostics.iter().map(|diagnostic| TranslatedDiagnostic::shown(sources, diagnostic, language)).collect()
+    }
+}
+
+/// A text with these words hidden.
+pub(super) fn without_words(text: &str, words: &[String]) -> String {
+    words.iter().fold(text.to_owned(), |text, word| text.replace(word.as_str(), HIDDEN))
 }

@@ -6,6 +6,7 @@ use tera::{Context, Tera, Value};
 
 use crate::diagnostic::Diagnostic;
 use crate::output::File;
+use crate::secret::SecretAudience;
 use crate::source::Inputs;
 use crate::trace::Fingerprint;
 
@@ -177,7 +178,7 @@ fn tera(
     context.insert("site", &views::site(config, &material.site, !share_pictures::icons(material).is_empty()));
     context.insert("theme", &views::theme(config));
     // A page is public, and so is what a template can output.
-    context.insert("config", &config.raw.shown());
+    context.insert("config", &config.raw.shown(SecretAudience::Templates));
     context.insert("biji_version", env!("CARGO_PKG_VERSION"));
     mistakes.load(&mut tera);
     tera

@@ -18,6 +18,7 @@ use crate::markdown::{Content, PICTURE_KEYS};
 use crate::route::{LinkBuilder, OutputPath, href};
 use crate::seal::SealedText;
 use crate::search;
+use crate::secret::SecretAudience;
 use crate::site::{FeedSubject, MANIFEST, MachineFile, Redirect, RedirectTarget, Site, TermDescription};
 use crate::spelling::composed;
 
@@ -249,7 +250,8 @@ pub(super) fn feed(kind: FeedKind, path: &OutputPath) -> FeedView {
 /// `theme` in templates: the settings, and the other keys of `theme_config`, without its secrets.
 /// Whether the site's configuration has a search.
 pub(super) fn has_search(config: &Config) -> bool {
-    let is_off = config.raw.shown_at("search").is_some_and(|search| search == Json::Bool(false));
+    let is_off =
+        config.raw.shown_at("search", SecretAudience::Templates).is_some_and(|search| search == Json::Bool(false));
     config.theme.settings.search_box.0 && !is_off
 }
 

@@ -87,3 +87,16 @@ check-help-close-html = close it with `{ $end }`, or write `&lt;` instead of `<`
 check-html-opened-label = opened here
 check-html-comment = the comment
 check-html-tag = the tag `<{ $name }`
+
+## check/secrets
+
+check-secret-shown = `{ $path }` shows the value of `{ $key }`
+check-token-shown = `{ $path }` has a token in it: `{ $beginning }…`
+check-secret-note = everybody who opens the file can read it and use it
+check-secret-note-more = it is in { $others ->
+    [one] 1 other file of the site, too
+   *[other] { $others } other files of the site, too
+}; everybody who opens one can read it and use it
+check-help-secret-shown = take it out of the template, note or data file that puts it there
+check-help-secret-renew = if the site is on the web already, ask the service for a new one: the old one is known
+check-help-token-shown = remove it from the note; if it is on the web already, ask the service for a new one

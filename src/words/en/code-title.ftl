@@ -170,3 +170,4 @@ code-title-quota-reached = the target is full, or a file is too large
 code-title-program-missing = a program is not installed
 code-title-no-space = no space left on the disk
 code-title-publish-failed = publishing failed
+code-title-secret-shown = a page shows a secret

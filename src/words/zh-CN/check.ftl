@@ -84,3 +84,13 @@ check-help-close-html = 在结尾写上 `{ $end }`；要当文字显示，就把
 check-html-opened-label = 从这里开始
 check-html-comment = 注释
 check-html-tag = HTML 标签 `<{ $name }`
+
+## check/secrets
+
+check-secret-shown = `{ $path }` 里能看到 `{ $key }` 的值
+check-token-shown = `{ $path }` 里有一个令牌：`{ $beginning }…`
+check-secret-note = 打开这个文件的人都能看到它、拿去用
+check-secret-note-more = 站点里还有 { $others } 个文件也有；打开的人都能看到它、拿去用
+check-help-secret-shown = 从把它写进去的模板、笔记或者数据文件里拿掉
+check-help-secret-renew = 如果已经发布过，去那个服务换一个新的：旧的别人已经知道了
+check-help-token-shown = 从笔记里删掉；如果已经发布过，去那个服务换一个新的

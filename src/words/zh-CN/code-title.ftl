@@ -170,3 +170,4 @@ code-title-quota-reached = 发布目标满了，或者文件太大
 code-title-program-missing = 没有安装需要的程序
 code-title-no-space = 硬盘满了
 code-title-publish-failed = 发布失败
+code-title-secret-shown = 页面上能看到密钥

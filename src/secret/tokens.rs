@@ -1,0 +1,213 @@
+//! Secrets that are known by their look: tokens whose makers gave them a form, private keys, and long random texts.
+
+use std::ops::Range;
+
+use super::text::words;
+
+/// A form of token: how it begins, how many characters follow at least, and which.
+struct TokenForm {
+    start: &'static str,
+    least: usize,
+    signs: &'static [u8],
+}
+
+const fn form(start: &'static str, least: usize, signs: &'static [u8]) -> TokenForm {
+    TokenForm { start, least, signs }
+}
+
+/// Signs beside letters and digits.
+const NONE: &[u8] = b"";
+const LINE: &[u8] = b"_-";
+const DOTS: &[u8] = b"_-.";
+
+/// The forms of tokens, by their makers' documentation. Google's `AIza…` is not here: those keys stand in pages that show maps.
+const FORMS: [TokenForm; 30] = [
+    // GitHub, GitLab; Gitee's and Bitbucket's have no form.
+    form("ghp_", 30, NONE),
+    form("gho_", 30, NONE),
+    form("ghu_", 30, NONE),
+    form("ghs_", 30, NONE),
+    form("ghr_", 30, NONE),
+    form("github_pat_", 30, LINE),
+    form("glpat-", 20, DOTS),
+    form("gldt-", 20, DOTS),
+    // Package registries.
+    form("npm_", 30, NONE),
+    form("pypi-AgEI", 30, LINE),
+    // Amazon, Alibaba Cloud, Tencent Cloud, Google, DigitalOcean, Cloudflare.
+    form("AKIA", 16, NONE),
+    form("ASIA", 16, NONE),
+    form("LTAI", 12, NONE),
+    form("AKID", 28, NONE),
+    form("GOCSPX-", 20, LINE),
+    form("ya29.", 30, DOTS),
+    form("dop_v1_", 40, NONE),
+    form("cfut_", 30, LINE),
+    // Chat and mail.
+    form("xoxb-", 20, LINE),
+    form("xoxp-", 20, LINE),
+    form("xoxa-", 20, LINE),
+    form("xapp-", 20, LINE),
+    form("SG.", 40, DOTS),
+    form("key-", 32, NONE),
+    // Payment, language models.
+    form("sk_live_", 16, NONE),
+    form("rk_live_", 16, NONE),
+    form("sk-ant-", 20, LINE),
+    form("sk-proj-", 20, LINE),
+    form("sk-", 32, NONE),
+    form("hf_", 30, NONE),
+];
+
+/// Parts of addresses after which a secret follows: whoever knows the rest may write there.
+const HOOKS: [&str; 6] = [
+    "hooks.slack.com/services/",
+    "discord.com/api/webhooks/",
+    "discordapp.com/api/webhooks/",
+    "open.feishu.cn/open-apis/bot/v2/hook/",
+    "api.telegram.org/bot",
+    "outlook.office.com/webhook/",
+];
+
+/// The ranges of tokens of known forms in a text, in bytes. What documentation shows as an example (`…EXAMPLE`) is none.
+pub fn known(text: &str) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    for form in &FORMS {
+        for (at, _) in text.match_indices(form.start) {
+            let is_inner =
+                text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric);
+            let rest = text.get(at + form.start.len()..).unwrap_or("").as_bytes();
+            let length =
+                rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || form.signs.contains(byte)).count();
+            let token = text.get(at..at + form.start.len() + length).unwrap_or("");
+            // A word that goes on in letters of another script was not made by a machine.
+            if !is_inner && length >= form.least && has_digit(token) && !token.contains("EXAMPLE") {
+                found.push(at..at + token.len());
+            }
+        }
+    }
+    for hook in HOOKS {
+        for (at, _) in text.match_indices(hook) {
+            let start = at + hook.len();
+            let rest = text.get(start..).unwrap_or("");
+            let length = rest.find(|c: char| c.is_whitespace() || "\"'<>`)".contains(c)).unwrap_or(rest.len());
+            if length >= 16 {
+                found.push(start..start + length);
+            }
+        }
+    }
+    found.extend(private_keys(text));
+    found.extend(web_tokens(text));
+    found
+}
+
+/// The lines of private keys in PEM, from the beginning to the end or as far as the text goes.
+fn private_keys(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices("PRIVATE KEY-----").filter_map(|(at, sign)| {
+        let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
+        let head = text.get(line..at)?;
+        let body = at + sign.len();
+        let end = text.get(body..)?.find("-----END").map_or(text.len(), |end| body + end);
+        let has_key = text.get(body..end)?.bytes().filter(u8::is_ascii_alphanumeric).count() >= 32;
+        (head.contains("-----BEGIN") && has_key).then_some(body..end)
+    })
+}
+
+/// JSON web tokens: three parts in Base64, the first two of which are JSON.
+fn web_tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    text.match_indices("eyJ").filter_map(|(at, _)| {
+        let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
+        let length = text.get(at..)?.bytes().take_while(|byte| is_sign(byte)).count();
+        let parts: Vec<&str> = text.get(at..at + length)?.split('.').collect();
+        let is_token =
+            parts.len() == 3 && parts.get(1)?.starts_with("eyJ") && parts.iter().all(|part| part.len() >= 10);
+        is_token.then_some(at..at + length)
+    })
+}
+
+/// Letters and digits in a row without a sense: at least so many.
+const LEAST_RANDOM: usize = 24;
+
+/// The ranges of words that look random: long runs in which letters, capitals and digits alternate as chance has it. Names,
+/// addresses and paths do not look so.
+pub fn random(text: &str) -> Vec<Range<usize>> {
+    let all = words(text).filter(|(_, word)| !word.contains("://") && !word.starts_with(['/', '.', '~', '#']));
+    let of_word = |(start, word): (usize, &str)| {
+        let mut runs = Vec::new();
+        let mut from = 0;
+        for run in word.split(|c: char| !c.is_ascii_alphanumeric()) {
+            if looks_random(run) {
+                runs.push(start + from..start + from + run.len());
+            }
+            from +=
+                run.len() + word.get(from + run.len()..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        }
+        runs
+    };
+    all.flat_map(of_word).collect()
+}
+
+fn looks_random(run: &str) -> bool {
+    let kind = |byte: u8| (byte.is_ascii_digit(), byte.is_ascii_uppercase());
+    if run.len() < LEAST_RANDOM || !has_digit(run) || run.bytes().all(|byte| byte.is_ascii_digit()) {
+        return false;
+    }
+    let changes = run.as_bytes().windows(2).filter(|pair| matches!(pair, [a, b] if kind(*a) != kind(*b))).count();
+    changes * 5 >= run.len()
+}
+
+fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str, ranges: Vec<Range<usize>>) -> Vec<&str> {
+        ranges.into_iter().map(|range| &text[range]).collect()
+    }
+
+    #[test]
+    fn tokens_of_known_forms_are_found_in_texts() {
+        // Put together here, so that no scanner of repositories takes them for real ones.
+        for start in ["ghp_", "npm_", "sk-", "AKIA", "LTAI", "hf_", "glpat-", "dop_v1_"] {
+            let token = format!("{start}{}", "4fK9".repeat(12));
+            let text = format!("用 `{token}` 试");
+            assert_eq!(parts(&text, known(&text)), [&token], "{start}");
+        }
+        let text = format!("https://hooks.slack.com/services/T0/B0/{} x", "a1".repeat(12));
+        assert_eq!(parts(&text, known(&text)), [format!("T0/B0/{}", "a1".repeat(12))]);
+        let text = format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----\n", "Ab1/".repeat(20));
+        assert_eq!(known(&text).len(), 1);
+        let text = format!("Bearer eyJ{}.eyJ{}.{}", "hbGci0".repeat(3), "zdWIi".repeat(3), "x9_-".repeat(5));
+        assert_eq!(known(&text).len(), 1);
+        for text in [
+            "sk-learn 的用法：scikit-learn-is-a-library-for-machine-learning",
+            "npm_config_registry_and_other_names_of_variables",
+            "AKIAIOSFODNN7EXAMPLE",
+            "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
+            "key-value pairs",
+            "eyJ",
+        ] {
+            assert!(known(text).is_empty(), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_looks_random_is_found() {
+        for text in ["3f2a9c81d04be67755aa12cd90ef3b41", "k7Gq2LzX9vBn4TfR8sWe1YpD", "id: k7Gq2LzX9vBn4TfR8sWe1YpD;"] {
+            assert_eq!(random(text).len(), 1, "{text}");
+        }
+        for text in [
+            "2024-05-06-a-long-title-with-many-words-and-2-digits",
+            "https://example.com/3f2a9c81d04be67755aa12cd90ef3b41",
+            "/images/3f2a9c81d04be67755aa12cd90ef3b41.png",
+            "Supercalifragilisticexpialidocious2",
+            "123456789012345678901234567890",
+            "一段很长的文字，没有空格，也没有字母和数字，只是很长很长",
+        ] {
+            assert!(random(text).is_empty(), "{text}");
+        }
+    }
+}

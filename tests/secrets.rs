@@ -1,0 +1,129 @@
+//! Secrets: what is shown of a configuration, of front matter and of data files, and what a finished site must not have.
+
+use crate::harness::{Site, reported};
+
+/// Put together here, so that no scanner of repositories takes it for a real one.
+fn token() -> String {
+    format!("ghp_{}", "4fK9".repeat(9))
+}
+
+fn config() -> String {
+    format!(
+        r#"title: Notes
+permalink: :title/
+smtp:
+  host: mail.example
+  auth:
+    user: lin
+    pass: Rk83-hill
+db_pwd: Rk84-hill
+credentials: [Rk85-hill, other]
+webhook: https://hooks.example/Rk86-hill
+app_key: Rk87-hill
+aws_key: Rk88-hill
+push: {}
+note: "clone https://lin:Rk90-hill@git.example/x.git"
+device: k7Gq2LzX9vBn4TfR8sWe1YpD
+baidu_analytics: 3f2a9c81d04be67755aa12cd90ef3b41
+theme_config:
+  valine:
+    appId: abc
+    appKey: Rk91-public
+"#,
+        token()
+    )
+}
+
+fn site(body: &str) -> Site {
+    Site::of(&[
+        ("_config.yml", &config()),
+        ("content/_posts/rain.md", &format!("---\ntitle: Rain\ndate: 2024-05-06\nmail_pwd: Rk92-hill\n---\n{body}\n")),
+        ("content/_data/server.yml", "host: a.example\nssh:\n  private_key: Rk93-hill\n"),
+    ])
+}
+
+/// Whatever is a secret in that site.
+fn leaks(text: &str) -> Vec<&str> {
+    let token = &token()[..20];
+    let mut found: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric() && c != '-')
+        .filter(|word| word.starts_with("Rk") && *word != "Rk91-public" || word.starts_with("k7Gq2"))
+        .collect();
+    if text.contains(token) {
+        found.push("token");
+    }
+    found
+}
+
+#[test]
+fn no_command_prints_a_secret() {
+    let site = site("Text.");
+    for command in
+        ["inspect", "config", "config --format json", "config get smtp", "config get push", "config get device", "list"]
+    {
+        let outcome = site.run(&format!("biji {command}"));
+        assert_eq!(leaks(&outcome.stdout), Vec::<&str>::new(), "{command}: {}", outcome.stdout);
+        assert_eq!(leaks(&outcome.stderr), Vec::<&str>::new(), "{command}: {}", outcome.stderr);
+    }
+    let shown = site.run("biji inspect").stdout;
+    // What pages need in the browser, and what names the site, is no secret.
+    for public in ["Rk91-public", "3f2a9c81d04be67755aa12cd90ef3b41", "mail.example", "a.example"] {
+        assert!(shown.contains(public), "{public}: {shown}");
+    }
+}
+
+#[test]
+fn templates_get_no_secrets_of_the_configuration() {
+    let site = site("Text.");
+    site.put("templates/post.html", "<pre>{% for key, value in config %}{{ key }} {{ value }} {% endfor %}</pre>");
+    let outcome = site.run("biji build");
+    let page = site.read("public/rain/index.html");
+    // A text that only looks random may be what a page needs.
+    assert_eq!(leaks(&page.replace("k7Gq2LzX9vBn4TfR8sWe1YpD", "")), Vec::<&str>::new(), "{page} {}", outcome.stderr);
+    assert!(page.contains("Rk91-public"), "{page}");
+}
+
+#[test]
+fn excerpts_of_reports_show_no_secrets() {
+    for (line, value) in [
+        ("smtp:\n  auth:\n    pass: [Rk83-hill\n", "a list without an end"),
+        ("webhook:\n  url: Rk83-hill\n a: [\n", "below a key"),
+        ("credentials:\n- Rk83-hill\n- [Rk84-hill\n", "a list in its key's column"),
+        ("private_key: |\n  Rk83-hill\n x: [\n", "a text of several lines"),
+        ("{smtp: {pwd: Rk83-hill}, a: [}\n", "within a line"),
+    ] {
+        let site = Site::of(&[
+            ("_config.yml", &format!("title: Notes\n{line}")),
+            ("content/_posts/a.md", "---\ntitle: A\n---\nText.\n"),
+        ]);
+        for command in ["build", "build --format json", "config"] {
+            let outcome = site.run(&format!("biji {command}"));
+            let text = format!("{}{}", outcome.stdout, outcome.stderr);
+            assert!(leaks(&text).is_empty(), "{value}: {text}");
+        }
+    }
+    let site = site(&format!("[a](missing.md) {}", token()));
+    let text = site.run("biji build").stderr;
+    assert!(text.contains("missing.md") && leaks(&text).is_empty(), "{text}");
+}
+
+#[test]
+fn a_site_that_shows_a_secret_is_reported() {
+    assert_eq!(reported("check", &site("Nothing to see.")), Vec::<String>::new());
+    let found = reported("check", &site("It is `Rk83-hill`, `Rk92-hill`, `Rk93-hill`."));
+    let with = |start: &str| found.iter().filter(|line| line.starts_with(start)).count();
+    assert_eq!((with("B0925"), found.len()), (3, 3), "{found:?}");
+    for (key, place) in [("smtp.auth.pass", "7:11"), ("mail_pwd", "4:1"), ("_data/server: ssh.private_key", "")] {
+        assert!(
+            found.iter().any(|line| line.contains(&format!("`{key}`"))
+                && line.contains(place)
+                && line.contains("rain/index.html")),
+            "{key}: {found:?}"
+        );
+    }
+    // A token of the author's own text, which is no secret of the site's files.
+    let found = reported("check", &site(&format!("Push with `glpat-{}`.", "4fK9".repeat(9))));
+    assert!(found.iter().any(|line| line.starts_with("B0925") && line.contains("`glpa…`")), "{found:?}");
+    // What is shown as an example is none.
+    assert_eq!(reported("check", &site("Push with `AKIAIOSFODNN7EXAMPLE`.")), Vec::<String>::new());
+}
