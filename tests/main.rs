@@ -53,6 +53,8 @@ mod dependencies;
 mod determinism;
 #[cfg(target_os = "linux")]
 mod growth;
+#[cfg(target_os = "linux")]
+mod faults;
 mod robustness;
 mod encodings;
 mod everyday;
@@ -66,6 +68,7 @@ mod lists;
 mod json_ld;
 mod open_graph;
 mod files;
+mod locks;
 mod site;
 mod names;
 #[cfg(feature = "pictures")]

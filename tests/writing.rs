@@ -364,7 +364,9 @@ fn lists_are_not_kept_through_a_link() {
     let target = OutputFolder::new(&whole.path("site"), Path::new("public"), "content").unwrap();
     let (written, diagnostics) =
         written(&stock(&[("a/", "one")]), &target, RewritePolicy::Changed, StalePolicy::Remove);
-    assert_eq!((written.written, diagnostics.len()), (1, 1));
+    assert_eq!((written.written, diagnostics.len()), (0, 1));
+    // What can't be noted beforehand is not written: nobody could remove it later.
+    assert!(!whole.exists("site/public"));
     assert_eq!(
         (diagnostics[0].code, &*diagnostics[0].help[0].english()),
         (Some(Code::WriteFailed), "remove the link `.biji`")
@@ -397,4 +399,60 @@ fn lists_of_output_folders_that_are_gone_are_forgotten() {
     fs::remove_dir_all(site.path("one")).unwrap();
     put(&site, &[("a/", "one")]);
     assert_eq!(lists(), 2);
+}
+
+/// What a build says of its list of written files.
+fn said_of_list(site: &Site, files: &[(&str, &str)]) -> Vec<String> {
+    let (_, diagnostics) = put(site, files);
+    assert!(diagnostics.iter().all(|found| found.code == Some(Code::LostList)), "{diagnostics:?}");
+    diagnostics
+        .iter()
+        .flat_map(|found| [&found.message].into_iter().chain(&found.notes))
+        .map(|text| text.english())
+        .collect()
+}
+
+fn list_of(site: &Site) -> std::path::PathBuf {
+    let entries = fs::read_dir(site.path(".biji")).unwrap().map(|entry| entry.unwrap().path());
+    let is_list = |path: &std::path::PathBuf| path.file_name().unwrap().to_string_lossy().starts_with("written-");
+    entries.into_iter().find(is_list).unwrap()
+}
+
+#[test]
+fn a_lost_list_is_reported_and_made_again() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two"), ("c/", "three")]);
+    fs::remove_dir_all(site.path(".biji")).unwrap();
+    // `c` was deleted: nobody knows any more whose page it is.
+    let said = said_of_list(&site, &[("a/", "one"), ("b/", "two")]);
+    assert_eq!(said[0], "the list of the files that biji wrote into `public` is missing");
+    assert!(said.contains(&"`public/c/index.html`".to_owned()), "{said:?}");
+    assert!(site.exists("public/c/index.html"));
+    // From now on it is known what is biji's.
+    assert_eq!(said_of_list(&site, &[("a/", "one")]), [] as [String; 0]);
+    assert!(!site.exists("public/b") && site.exists("public/c/index.html"));
+    // A folder of another program is no reason to say anything.
+    let other = Site::of(&[("public/x/index.html", "x"), ("public/a/index.html", "another one")]);
+    assert_eq!(said_of_list(&other, &[("a/", "one")]), [] as [String; 0]);
+}
+
+#[test]
+fn a_damaged_list_is_reported_and_counts_as_far_as_contents_prove_it() {
+    let site = Site::empty();
+    put(&site, &[("a/", "one"), ("b/", "two"), ("c/", "three"), ("d/", "four")]);
+    let list = list_of(&site);
+    let text = fs::read_to_string(&list).unwrap();
+    // The last entry is torn; of another one the file has changed.
+    let torn = text.find("d/index.html").unwrap();
+    fs::write(&list, &text[..torn]).unwrap();
+    site.put("public/c/index.html", "mine");
+    let said = said_of_list(&site, &[("a/", "one")]);
+    assert_eq!(said[0], "the list of the files that biji wrote into `public` is damaged");
+    assert!(
+        said.contains(&"`public/c/index.html`, and `public/d/index.html`".to_owned())
+            || said.iter().any(|line| line.contains("`public/d/index.html`")),
+        "{said:?}"
+    );
+    assert!(!site.exists("public/b") && site.exists("public/c/index.html") && site.exists("public/d/index.html"));
+    assert_eq!(said_of_list(&site, &[("a/", "one")]), [] as [String; 0]);
 }

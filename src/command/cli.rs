@@ -51,6 +51,9 @@ pub struct GlobalOptions {
     /// Show each diagnostic in full, equal and alike ones too, and name all files of a plan
     #[arg(long, alias = "verbose", global = true)]
     pub all: bool,
+    /// How long to wait for another biji that works in the same folder, in seconds [default: 300]
+    #[arg(long, value_name = "SECONDS", global = true)]
+    pub wait: Option<u64>,
     /// The language of messages and help, `en` or `zh-CN`; else `BIJI_LANG`, else the machine's
     #[arg(long, value_name = "LANG")]
     pub lang: Option<String>,

@@ -146,7 +146,9 @@ fn redirect(situation: &CommandContext, inputs: &Inputs, comparison: &mut Compar
     let Some(file) = files().find(|source| has_aliases(&source.text)).or_else(|| files().next()) else {
         return show(message!(command_no_config_file));
     };
-    match edit(&situation.root.join(file.path.as_str()), |text| compare::with_aliases(text, &comparison.moved)) {
+    match edit(&situation.root, &situation.root.join(file.path.as_str()), |text| {
+        compare::with_aliases(text, &comparison.moved)
+    }) {
         Ok(true) => {
             comparison.redirected += comparison.moved.len();
             comparison.moved.clear();

@@ -18,6 +18,7 @@ use crate::deploy::{
     report,
 };
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::lock::LockRequest;
 use crate::disk::{BackgroundCache, save_cache};
 use crate::message;
 use crate::pipeline::{BuildArtifacts, BuildCache, IncrementalBuild, Snapshot};
@@ -340,6 +341,7 @@ impl<'a> DeploySession<'a> {
             decided(situation, asked, target, plan, shown, text)
         };
         let progress = |doing: &Message| situation.progress(doing.clone());
+        let say = |line: &Message| situation.say_aside(line);
         let mut setting = DeployOptions {
             root: situation.root.clone(),
             force: asked.force_files,
@@ -347,6 +349,7 @@ impl<'a> DeploySession<'a> {
             message,
             decide: &mut decide,
             surprises: Vec::new(),
+            lock: LockRequest { command: "biji deploy", longest: situation.longest_wait(), say: &say },
             progress: &progress,
         };
         let result = work(&mut setting);

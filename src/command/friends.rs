@@ -125,7 +125,7 @@ fn write(situation: &CommandContext, folder: &str, file: &str, text: &str) -> st
     if std::fs::read_to_string(&file).is_ok_and(|before| before == text) {
         return Ok(());
     }
-    replace_text(&file, text)
+    replace_text(&situation.root, &file, text)
 }
 
 fn is_on_the_web(friend: &Friend) -> bool {

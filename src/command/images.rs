@@ -157,7 +157,7 @@ fn keep(situation: &CommandContext, inputs: &Inputs, sizes: &BTreeMap<String, Me
     if before == Some(text.as_str()) || before.is_none() && sizes.is_empty() {
         return Ok(());
     }
-    replace_text(&situation.root.join(IMAGE_SIZES), &text)
+    replace_text(&situation.root, &situation.root.join(IMAGE_SIZES), &text)
 }
 
 fn unmeasured(address: &str, span: Option<Span>, reason: Message) -> Diagnostic {

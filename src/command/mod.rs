@@ -40,6 +40,7 @@ mod run;
 mod serve;
 mod config_origins;
 mod site;
+mod site_lock;
 mod context;
 mod terminal_log;
 mod theme;

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::{
     CliCommand, CommandContext, CommandOutcome, Terminal, build, check, clean, compare, config, deploy, explain,
-    friends, front_matter_flags, images, init, inspect, list, new, publish, render, serve, theme, unknown_command,
-    usage,
+    friends, front_matter_flags, images, init, inspect, list, new, publish, render, serve, site_lock, theme,
+    unknown_command, usage,
 };
 use crate::words::InterfaceLanguage;
 
@@ -33,6 +33,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         Err(error) => return usage::outcome(&error, &arguments, &typed, terminal),
     };
     let situation = CommandContext::new(&cli, current, terminal);
+    let _lock = match site_lock::taken(&situation, &cli.command) {
+        Ok(lock) => lock,
+        Err(refused) => return refused,
+    };
     match &cli.command {
         CliCommand::Build(asked) => build::build(&situation, asked),
         CliCommand::Check => check::check(&situation),

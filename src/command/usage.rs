@@ -34,6 +34,7 @@ const ACTING: [(&str, &[&str]); 18] = [
             "keep_going",
             "format",
             "all",
+            "wait",
             "color",
             "quiet",
         ],
@@ -41,26 +42,27 @@ const ACTING: [(&str, &[&str]); 18] = [
     ("check", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
     ("serve", &["root", "config", "output", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
     ("inspect", &["root", "config", "quirks", "drafts", "future", "strict", "color"]),
-    ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "color"]),
-    ("clean", &["root", "config", "output", "format", "color", "quiet"]),
-    ("images", &["root", "config", "strict", "format", "all", "color", "quiet"]),
-    ("friends", &["root", "config", "strict", "format", "all", "color", "quiet"]),
+    ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "wait", "color"]),
+    ("clean", &["root", "config", "output", "format", "wait", "color", "quiet"]),
+    ("images", &["root", "config", "strict", "format", "all", "wait", "color", "quiet"]),
+    ("friends", &["root", "config", "strict", "format", "all", "wait", "color", "quiet"]),
     ("explain", &[]),
-    ("new", &["root", "config", "quirks", "format", "color", "quiet"]),
-    ("publish", &["root", "config", "quirks", "format", "color", "quiet"]),
+    ("new", &["root", "config", "quirks", "format", "wait", "color", "quiet"]),
+    ("publish", &["root", "config", "quirks", "format", "wait", "color", "quiet"]),
     ("list", &["root", "config", "quirks", "drafts", "future", "format", "color"]),
-    ("config", &["root", "config", "quirks", "format", "color", "quiet"]),
+    ("config", &["root", "config", "quirks", "format", "wait", "color", "quiet"]),
     ("render", &["root", "config", "output", "quirks", "format", "color", "quiet"]),
-    ("init", &["root", "quiet"]),
-    ("deploy", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
-    ("theme", &["root", "format", "color", "quiet"]),
+    ("init", &["root", "wait", "quiet"]),
+    ("deploy", &["root", "config", "quirks", "drafts", "future", "strict", "format", "all", "wait", "color", "quiet"]),
+    ("theme", &["root", "format", "wait", "color", "quiet"]),
     ("version", &[]),
 ];
 
 /// The values of options that are not from a fixed list.
-const VALUES: [(&str, MessageFn); 2] = [
+const VALUES: [(&str, MessageFn); 3] = [
     ("--port", || message!(command_help_port_values)),
     ("--concurrency", || message!(command_help_concurrency_values)),
+    ("--wait", || message!(command_help_wait_values)),
 ];
 
 /// The grammar, where each command shows the options that apply to it. It has no texts.

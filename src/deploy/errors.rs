@@ -83,7 +83,7 @@ pub fn exit(code: Option<Code>) -> u8 {
         Code::Unreachable | Code::BadCertificate | Code::WrongClock => 4,
         Code::NoAccess | Code::UnknownHost => 5,
         Code::NoSuchTarget | Code::BadBranch | Code::ProtectedBranch | Code::HookRefused | Code::QuotaReached => 6,
-        Code::TargetMoved => 7,
+        Code::TargetMoved | Code::FolderBusy => 7,
         Code::ProgramMissing | Code::NoSpace | Code::PublishFailed => 8,
         _ => 1,
     }

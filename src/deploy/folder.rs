@@ -11,19 +11,37 @@ use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::{content_of, own_error};
+use crate::disk::lock::{FolderLock, LockRequest};
+use crate::disk::{Durability, NewFile, content_of, own_error};
 use crate::message;
 
 /// The prefix of the names of files that are not yet in their places.
 const UNFINISHED: &str = ".biji-unfinished-";
 
-pub(super) struct FolderStore {
+pub(super) struct FolderStore<'a> {
     folder: PathBuf,
+    request: LockRequest<'a>,
+    /// `None`: not taken yet, or there is none.
+    lock: Option<FolderLock>,
+    /// Whether the lock was requested: a folder that does not exist yet is locked when it is made.
+    is_requested: bool,
 }
 
-impl FolderStore {
-    pub(super) fn new(path: &Path, root: &Path) -> FolderStore {
-        FolderStore { folder: root.join(path) }
+impl FolderStore<'_> {
+    pub(super) fn new<'a>(path: &Path, root: &Path, request: LockRequest<'a>) -> FolderStore<'a> {
+        FolderStore { folder: root.join(path), request, lock: None, is_requested: false }
+    }
+
+    /// Takes the folder's lock, once.
+    fn take_lock(&mut self) -> Result<(), Diagnostic> {
+        if !self.is_requested {
+            self.is_requested = true;
+            self.lock = FolderLock::of_target(&self.folder, self.request).map_err(|refusal| {
+                let busy = message!(deploy_folder_busy, folder = self.folder.display());
+                refusal.diagnostic(busy, self.request.longest)
+            })?;
+        }
+        Ok(())
     }
 
     fn fault(&self, path: &str, error: &io::Error) -> Diagnostic {
@@ -47,19 +65,13 @@ impl FolderStore {
         Ok(())
     }
 
-    fn put_one(&self, path: &str, piece: &DeployFile) -> io::Result<()> {
+    /// Puts a file in its place. A torn one would look like another's change, so its bytes are on the disk first.
+    fn put_one(&self, path: &str, piece: &DeployFile, durability: Durability) -> io::Result<()> {
         self.make_folders(path)?;
         let place = self.folder.join(path);
-        let folder = place.parent().unwrap_or(&self.folder);
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(UNFINISHED);
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut new = builder.tempfile_in(folder)?;
+        let mut new = NewFile::create(place.parent().unwrap_or(&self.folder), UNFINISHED)?;
         new.write_all(&piece.bytes()?)?;
-        new.as_file().sync_all()?;
-        new.persist(&place)?;
-        Ok(())
+        new.replace(&place, durability)
     }
 
     /// The files below the folder, those left unfinished by a killed run removed.
@@ -122,12 +134,15 @@ fn resolved(path: &Path) -> PathBuf {
     place
 }
 
-impl FileStore for FolderStore {
+impl FileStore for FolderStore<'_> {
     fn has_folders(&self) -> bool {
         true
     }
 
     fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
+        if self.folder.is_dir() {
+            self.take_lock()?;
+        }
         let path = self.folder.join(RECORD);
         if path.is_symlink() {
             return Ok(None);
@@ -140,7 +155,7 @@ impl FileStore for FolderStore {
     }
 
     fn holdings(&mut self, _: &DeployFiles, _: Option<&Record>, _: bool) -> Result<TargetFiles, Diagnostic> {
-        let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD);
+        let paths = self.paths()?.into_par_iter().filter(|(path, _)| path != RECORD && !FolderLock::is_part(path));
         let held = paths.map(|(path, is_file)| {
             if !is_file {
                 return Ok((path, TargetFile { content: None, size: None }));
@@ -155,7 +170,7 @@ impl FileStore for FolderStore {
 
     fn put(&mut self, files: &[Upload], progress: ProgressFn) -> Result<Vec<UploadOutcome>, Diagnostic> {
         progress(&message!(deploy_progress_copying, count = files.len()));
-        let put = |file: &Upload| match self.put_one(file.path, file.piece) {
+        let put = |file: &Upload| match self.put_one(file.path, file.piece, Durability::Bytes) {
             Ok(()) => Ok(UploadOutcome::Stored(None)),
             Err(error) => Err(self.fault(file.path, &error)),
         };
@@ -182,6 +197,14 @@ impl FileStore for FolderStore {
 
     fn keep(&mut self, record: &mut Record) -> Result<bool, Diagnostic> {
         let (path, piece) = record_piece(record);
-        self.put_one(&path, &piece).map(|()| true).map_err(|error| self.fault(&path, &error))
+        if !self.is_requested {
+            std::fs::create_dir_all(&self.folder).map_err(|error| self.fault("", &error))?;
+            self.take_lock()?;
+            // Another publication made the folder meanwhile.
+            if self.folder.join(&path).exists() {
+                return Ok(false);
+            }
+        }
+        self.put_one(&path, &piece, Durability::Power).map(|()| true).map_err(|error| self.fault(&path, &error))
     }
 }

@@ -38,6 +38,7 @@ mod store;
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
+use crate::disk::lock::LockRequest;
 use crate::words::Message;
 
 pub use config::{Target, TargetKind};
@@ -60,6 +61,8 @@ pub struct DeployOptions<'a> {
     pub decide: &'a mut dyn FnMut(&Plan) -> Result<PlanDecision, Diagnostic>,
     /// Files that were left as they are, against the plan: they were changed at the last moment.
     pub surprises: Vec<plan::PlanStep>,
+    /// How the lock of a target is taken that is a folder.
+    pub lock: LockRequest<'a>,
     /// Shows what is being done.
     pub progress: &'a (dyn Fn(&Message) + Sync),
 }

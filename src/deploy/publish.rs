@@ -11,7 +11,9 @@ use crate::diagnostic::Diagnostic;
 pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions) -> Result<DeployOutcome, Diagnostic> {
     match &target.kind {
         TargetKind::Git(place) => git::publish(place, site, setting),
-        TargetKind::Folder(place) => store::publish(&mut folder::FolderStore::new(place, &setting.root), site, setting),
+        TargetKind::Folder(place) => {
+            store::publish(&mut folder::FolderStore::new(place, &setting.root, setting.lock), site, setting)
+        }
         TargetKind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
         TargetKind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
         #[cfg(feature = "stores")]

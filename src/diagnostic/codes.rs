@@ -226,6 +226,8 @@ codes! {
     OtherEncoding = "B0815", Error;
     RivalFolders = "B0816", Error;
     MostRemoved = "B0817", Error;
+    FolderBusy = "B0818", Error;
+    LostList = "B0819", Warning;
 
     // B09: publishing
     ExposedSecret = "B0901", Warning;

@@ -1,11 +1,12 @@
 //! The cache folder of a site, and the files in it: written whole, and never through a link.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::message;
 
 use super::io_error::own_error;
+use super::whole_file::{Durability, UNFINISHED, remove_unfinished, write_whole};
 
 /// The cache folder, below the site's root.
 pub const CACHE: &str = ".biji";
@@ -18,6 +19,9 @@ pub(super) const PICTURES: &str = "pictures";
 
 /// The file for the data from the heads of pictures, in the folder of pictures.
 pub(super) const HEADS: &str = "heads";
+
+/// The file that excludes the cache folder from the site's repository.
+pub(super) const IGNORED: &str = ".gitignore";
 
 /// No file of the cache folder is larger, in bytes.
 const MOST: u64 = 1 << 30;
@@ -32,9 +36,9 @@ pub fn cache_folder(root: &Path) -> io::Result<PathBuf> {
         return Err(own_error(io::ErrorKind::AlreadyExists, message!(disk_note_folder_is_link, folder = CACHE)));
     }
     std::fs::create_dir_all(&cache)?;
-    let ignored = cache.join(".gitignore");
+    let ignored = cache.join(IGNORED);
     if !ignored.exists() && !ignored.is_symlink() {
-        std::fs::write(ignored, "*\n")?;
+        write_whole(&ignored, b"*\n", Durability::Process)?;
     }
     Ok(cache)
 }
@@ -48,12 +52,23 @@ pub fn read_kept(file: &Path) -> Option<Vec<u8>> {
     std::fs::read(file).ok()
 }
 
-/// Writes a file into a folder of the cache, completely or not at all, and through no link.
+/// Writes a file into a folder of the cache, completely or not at all, and through no link. It can be made again, so
+/// nobody waits until the disk has it.
 ///
 /// Errors: the system's.
 pub fn write_kept(folder: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let mut new = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
-    new.write_all(bytes)?;
-    new.persist(folder.join(name))?;
-    Ok(())
+    write_whole(&folder.join(name), bytes, Durability::Process)
+}
+
+/// Removes what killed processes left unfinished in the cache folder; only with the site's lock.
+pub(super) fn sweep(root: &Path) {
+    let cache = root.join(CACHE);
+    if !cache.is_symlink() {
+        for folder in [cache.clone(), cache.join(RESULTS), cache.join(PICTURES)] {
+            // Earlier versions had other names.
+            for prefix in [UNFINISHED, ".tmp", ".biji-"] {
+                remove_unfinished(&folder, prefix);
+            }
+        }
+    }
 }

@@ -7,6 +7,7 @@ use crate::message;
 
 use super::cache_folder::{CACHE, cache_folder};
 use super::io_error::own_error;
+use super::whole_file::{Durability, NewFile, UNFINISHED};
 
 /// The file's name below the cache folder.
 const NAME: &str = "draft-key";
@@ -30,8 +31,8 @@ pub fn draft_key(root: &Path) -> io::Result<String> {
     let key: String = random.iter().map(|byte| format!("{byte:02x}")).collect();
     let cache = cache_folder(root)?;
     // Readable only by its owner, as temporary files are.
-    let mut new = tempfile::Builder::new().prefix(".biji-").tempfile_in(&cache)?;
+    let mut new = NewFile::private(&cache, UNFINISHED)?;
     new.write_all(format!("{key}\n").as_bytes())?;
-    new.persist(file)?;
+    new.replace(&file, Durability::Power)?;
     Ok(key)
 }

@@ -11,10 +11,18 @@ use super::io_error::is_name_too_long;
 /// The most paths with one cause that are named.
 const NAMED: usize = 8;
 
-/// A file or folder that could not be written.
+/// What could not be done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum WriteTask {
+    File,
+    Folder,
+    Removal,
+}
+
+/// A file or folder that could not be written or removed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct WriteFailure {
-    pub is_folder: bool,
+    pub task: WriteTask,
     /// As named in reports: the output folder's name and the path below it.
     pub path: String,
     /// Why, as a note.
@@ -23,25 +31,28 @@ pub(super) struct WriteFailure {
 
 /// One diagnostic for each reason.
 pub(super) fn diagnostics(failures: Vec<WriteFailure>) -> Vec<Diagnostic> {
-    let mut causes: IndexMap<(bool, Message), Vec<String>> = IndexMap::new();
-    for WriteFailure { is_folder, path, reason } in failures {
-        causes.entry((is_folder, reason)).or_default().push(path);
+    let mut causes: IndexMap<(WriteTask, Message), Vec<String>> = IndexMap::new();
+    for WriteFailure { task, path, reason } in failures {
+        causes.entry((task, reason)).or_default().push(path);
     }
-    causes.into_iter().map(|((is_folder, reason), paths)| diagnostic(is_folder, reason, &paths)).collect()
+    causes.into_iter().map(|((task, reason), paths)| diagnostic(task, reason, &paths)).collect()
 }
 
-fn diagnostic(is_folder: bool, reason: Message, paths: &[String]) -> Diagnostic {
+fn diagnostic(task: WriteTask, reason: Message, paths: &[String]) -> Diagnostic {
     let count = paths.len();
-    let message = match (is_folder, paths) {
-        (false, [path]) => message!(disk_file_not_written, path),
-        (true, [path]) => message!(disk_folder_not_created, path),
-        (false, _) => message!(disk_files_not_written, count, folder = common(paths)),
-        (true, _) => message!(disk_folders_not_created, count, folder = common(paths)),
+    let message = match (task, paths) {
+        (WriteTask::File, [path]) => message!(disk_file_not_written, path),
+        (WriteTask::Folder, [path]) => message!(disk_folder_not_created, path),
+        (WriteTask::Removal, [path]) => message!(disk_file_not_removed, path),
+        (WriteTask::File, _) => message!(disk_files_not_written, count, folder = common(paths)),
+        (WriteTask::Folder, _) => message!(disk_folders_not_created, count, folder = common(paths)),
+        (WriteTask::Removal, _) => message!(disk_files_not_removed, count, folder = common(paths)),
     };
-    let help = match (is_name_too_long(&reason), is_folder) {
+    let help = match (is_name_too_long(&reason), task) {
         (true, _) => message!(disk_help_shorten_names),
-        (false, true) => message!(disk_help_check_folder_writable),
-        (false, false) => message!(disk_help_check_writable),
+        (false, WriteTask::Folder) => message!(disk_help_check_folder_writable),
+        (false, WriteTask::File) => message!(disk_help_check_writable),
+        (false, WriteTask::Removal) => message!(disk_help_check_removable),
     };
     let diagnostic = Diagnostic::new(Code::WriteFailed, message).note(reason);
     let diagnostic = if paths.len() > 1 { diagnostic.note(listed(paths)) } else { diagnostic };

@@ -1,22 +1,31 @@
 //! The files written by biji: a list in the cache folder, so that only these are ever removed.
 //!
-//! One text file for each output folder: a head line, a line with the folder, then a line for each file: fingerprint of
-//! its content, stamp of the file it is a copy of (or `-`), size, modification time, and its path as a JSON string. An
-//! unreadable list counts as empty: then nothing is removed, and every file is compared by its bytes.
+//! One text file for each output folder: a head line, a line with the folder, a line for each file (fingerprint of its
+//! content, stamp of the file it is a copy of or `-`, size, modification time, and its path as a JSON string), and a line
+//! with a fingerprint of all that. Of a damaged list the lines count that are whole, and the files in them are compared by
+//! their content; what a killed build was to write is in its [journal](super::journal).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::Metadata;
 use std::io;
-use std::path::{Component, Path, PathBuf};
+use std::path::Path;
 
-use crate::trace::Fingerprint;
+use crate::output::ContentId;
 
 use super::cache_folder::{CACHE, PICTURES, RESULTS, cache_folder};
+use super::list_file::{
+    JOURNAL, LIST, folder_line, folder_of, is_inside, is_list, is_missing, list_path, of_lost_folder,
+};
+use super::output_folder::OutputFolder;
+use super::whole_file::{Durability, write_whole};
 
-const HEAD: &str = "biji wrote 1";
+const HEAD: &str = "biji wrote 2";
 
-/// The prefix of the names of lists.
-const LIST: &str = "written-";
+/// The head of lists without a last line, which earlier versions wrote.
+const OLDER_HEAD: &str = "biji wrote 1";
+
+/// The beginning of the last line.
+const END: &str = "end ";
 
 /// A file written by biji.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,56 +57,98 @@ pub(super) fn nanoseconds(facts: &Metadata) -> u128 {
 }
 
 /// Everything that biji wrote into one output folder, by path below it.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Manifest {
     pub files: BTreeMap<String, ManifestEntry>,
 }
 
+/// The state in which a list was found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ListState {
+    /// As it was written.
+    Whole,
+    Missing,
+    /// Parts of it are lost or changed.
+    Damaged,
+}
+
 impl Manifest {
-    /// The path of the list for an output folder. Folders inside the site are identified by their path below its root,
-    /// so that a site can be moved.
-    pub(super) fn path(root: &Path, folder: &Path) -> PathBuf {
-        root.join(CACHE).join(format!("{LIST}{}", Fingerprint::of(&name(root, folder)).hex(16)))
-    }
-
-    /// The list at `path`. Nothing is read through a link: it is not biji's, and would decide what is removed.
-    pub(super) fn load(path: &Path) -> Manifest {
+    /// The list for an output folder, and its state. Nothing is read through a link: it is not biji's, and would decide
+    /// what is removed.
+    ///
+    /// Errors: it is there and can't be read.
+    pub(super) fn load(target: &OutputFolder) -> io::Result<(Manifest, ListState)> {
+        let path = list_path(&target.root, &target.folder, LIST);
         if path.is_symlink() || path.parent().is_some_and(Path::is_symlink) {
-            return Manifest::default();
+            return Ok((Manifest::default(), ListState::Missing));
         }
-        let text = std::fs::read_to_string(path).unwrap_or_default();
-        let mut lines = text.lines();
-        if lines.next() != Some(HEAD) {
-            return Manifest::default();
+        match std::fs::read(path) {
+            Ok(bytes) => Ok(Manifest::parse(&String::from_utf8_lossy(&bytes))),
+            Err(error) if is_missing(&error) => Ok((Manifest::default(), ListState::Missing)),
+            Err(error) => Err(error),
         }
-        Manifest { files: lines.skip(1).filter_map(parse).collect() }
     }
 
-    /// Stores the list for an output folder, and removes those of missing folders.
+    fn parse(text: &str) -> (Manifest, ListState) {
+        let mut lines: Vec<&str> = text.lines().collect();
+        let is_whole = match lines.first() {
+            Some(&OLDER_HEAD) => true,
+            Some(&HEAD) => {
+                let end = lines.pop_if(|line| line.starts_with(END)).unwrap_or_default();
+                text.strip_suffix('\n').and_then(|text| text.strip_suffix(end)).map(end_line).as_deref() == Some(end)
+            }
+            _ => false,
+        };
+        let entries: Vec<_> = lines.iter().skip(2).map(|line| parse(line)).collect();
+        let is_whole = is_whole && entries.iter().all(Option::is_some);
+        let mut manifest = Manifest { files: entries.into_iter().flatten().collect() };
+        if !is_whole {
+            manifest.trust_contents_alone();
+        }
+        (manifest, if is_whole { ListState::Whole } else { ListState::Damaged })
+    }
+
+    /// Has every file compared by its content, whatever its size and time.
+    pub(super) fn trust_contents_alone(&mut self) {
+        for entry in self.files.values_mut() {
+            entry.modified = 0;
+        }
+    }
+
+    /// Stores the list for an output folder, and removes lists and journals of missing folders.
     ///
     /// Errors: the cache folder is a link (nothing is written or removed through it), or the system's.
-    pub(super) fn save(&self, root: &Path, folder: &Path) -> io::Result<()> {
-        let path = Manifest::path(root, folder);
-        let mut text = format!("{HEAD}\n{}\n", serde_json::Value::from(name(root, folder)));
-        for (path, ManifestEntry { content, stamp, len, modified }) in &self.files {
-            text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
-        }
-        let cache = cache_folder(root)?;
-        let file = tempfile::NamedTempFile::new_in(&cache)?;
-        std::fs::write(file.path(), text)?;
-        file.persist(&path)?;
+    pub(super) fn save(&self, target: &OutputFolder) -> io::Result<()> {
+        let cache = cache_folder(&target.root)?;
+        let path = list_path(&target.root, &target.folder, LIST);
+        write_whole(&path, self.text(&folder_line(&target.root, &target.folder)).as_bytes(), Durability::Power)?;
         for entry in std::fs::read_dir(&cache)?.flatten() {
-            let is_list = entry.file_name().to_string_lossy().starts_with(LIST);
-            if is_list && entry.path() != path && of_lost_folder(root, &entry.path()) {
+            let is_own = entry.path() == path || entry.path() == list_path(&target.root, &target.folder, JOURNAL);
+            if is_list(&entry) && !is_own && of_lost_folder(&target.root, &entry.path()) {
                 std::fs::remove_file(entry.path())?;
             }
         }
         Ok(())
     }
+
+    fn text(&self, folder: &str) -> String {
+        let mut text = format!("{HEAD}\n{folder}\n");
+        for (path, ManifestEntry { content, stamp, len, modified }) in &self.files {
+            text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
+        }
+        let end = end_line(&text);
+        text.push_str(&format!("{end}\n"));
+        text
+    }
 }
 
-/// Removes the list of an output folder, those of missing folders, and the results of builds, and with the last list
-/// the cache folder. Nothing is removed through a link.
+/// The last line of a list, for the text before it.
+fn end_line(text: &str) -> String {
+    format!("{END}{}", ContentId::of(text.as_bytes()))
+}
+
+/// Removes the list of an output folder and its journal, those of missing folders, and the results of builds, and with
+/// the last list the cache folder. Nothing is removed through a link.
 pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     let cache = root.join(CACHE);
     if cache.is_symlink() || !cache.is_dir() {
@@ -108,11 +159,11 @@ pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
             std::fs::remove_dir_all(results)?;
         }
     }
-    let own = Manifest::path(root, folder);
+    let own = [LIST, JOURNAL].map(|prefix| list_path(root, folder, prefix));
     let mut is_needed = false;
     for entry in std::fs::read_dir(&cache)?.flatten() {
-        let is_list = entry.file_name().to_string_lossy().starts_with(LIST);
-        if is_list && (entry.path() == own || of_lost_folder(root, &entry.path())) {
+        let is_list = is_list(&entry);
+        if is_list && (own.contains(&entry.path()) || of_lost_folder(root, &entry.path())) {
             std::fs::remove_file(entry.path())?;
         } else {
             is_needed |= is_list;
@@ -121,26 +172,12 @@ pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
     if is_needed { Ok(()) } else { std::fs::remove_dir_all(&cache) }
 }
 
-/// The name of an output folder in a list.
-fn name(root: &Path, folder: &Path) -> String {
-    folder.strip_prefix(root).unwrap_or(folder).to_string_lossy().into_owned()
-}
-
-fn of_lost_folder(root: &Path, list: &Path) -> bool {
-    folder_of(list).is_none_or(|folder| !root.join(folder).exists())
-}
-
-/// The output folder of a list, as named in it.
-fn folder_of(list: &Path) -> Option<String> {
-    let text = std::fs::read_to_string(list).ok()?;
-    serde_json::from_str(text.lines().nth(1)?).ok()
-}
-
 /// Output folders of a site, as named in its lists; those within the site by their path below the root.
 pub fn output_folders(root: &Path) -> Vec<String> {
     let entries = std::fs::read_dir(root.join(CACHE)).into_iter().flatten().flatten();
-    let lists = entries.filter(|entry| entry.file_name().to_string_lossy().starts_with(LIST));
-    lists.filter_map(|list| folder_of(&list.path())).filter(|folder| !folder.is_empty() && is_inside(folder)).collect()
+    let folders = entries.filter(is_list).filter_map(|list| folder_of(&list.path()));
+    let folders: BTreeSet<String> = folders.filter(|folder| !folder.is_empty() && is_inside(folder)).collect();
+    folders.into_iter().collect()
 }
 
 fn parse(line: &str) -> Option<(String, ManifestEntry)> {
@@ -154,7 +191,34 @@ fn parse(line: &str) -> Option<(String, ManifestEntry)> {
     is_inside(&path).then_some((path, ManifestEntry { content, stamp, len, modified }))
 }
 
-/// Whether a path stays in the folder to which it is appended.
-pub(super) fn is_inside(path: &str) -> bool {
-    Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_list_is_known_to_be_whole_and_of_a_damaged_one_the_whole_lines_count() {
+        let entry = |stamp: &str| ManifestEntry {
+            content: ContentId::of(stamp.as_bytes()).to_string(),
+            stamp: stamp.to_owned(),
+            len: 7,
+            modified: 8,
+        };
+        let files = [("a b.html".to_owned(), entry("-")), ("雨\n\"x\"/-.html".to_owned(), entry("0a"))];
+        let manifest = Manifest { files: files.into() };
+        let text = manifest.text("\"public\"");
+        assert_eq!(Manifest::parse(&text), (manifest.clone(), ListState::Whole));
+        let older = text.replace(HEAD, OLDER_HEAD);
+        let older: Vec<&str> = older.lines().filter(|line| !line.starts_with(END)).collect();
+        assert_eq!(Manifest::parse(&older.join("\n")), (manifest.clone(), ListState::Whole));
+        for at in text.char_indices().map(|(at, _)| at) {
+            // Torn, or with another byte.
+            for damaged in [text[..at].to_owned(), format!("{}!{}", &text[..at], &text[at..])] {
+                let (read, state) = Manifest::parse(&damaged);
+                assert_eq!(state, ListState::Damaged, "{damaged}");
+                assert!(read.files.len() <= 2 && read.files.values().all(|entry| entry.modified == 0), "{damaged}");
+            }
+        }
+        let (read, _) = Manifest::parse(&text.replace(" 7 8 \"a b", " 7 x \"a b"));
+        assert_eq!(read.files.keys().collect::<Vec<_>>(), ["雨\n\"x\"/-.html"]);
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::cache_folder::{CACHE, cache_folder};
+use super::cache_folder::{CACHE, cache_folder, write_kept};
 
 /// The file's name below the cache folder.
 const NAME: &str = "said";
@@ -16,13 +16,7 @@ pub fn is_said_first(root: &Path, text: &str) -> bool {
         if before == text {
             return false;
         }
-        let kept = || -> std::io::Result<()> {
-            let cache = cache_folder(root)?;
-            let new = tempfile::NamedTempFile::new_in(&cache)?;
-            std::fs::write(new.path(), text)?;
-            new.persist(&file)?;
-            Ok(())
-        };
+        let kept = || -> std::io::Result<()> { write_kept(&cache_folder(root)?, NAME, text.as_bytes()) };
         drop(kept());
     }
     true

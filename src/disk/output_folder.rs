@@ -11,8 +11,9 @@ use crate::source::Inputs;
 use crate::words::Message;
 
 use super::cache_folder::CACHE;
-use super::failures::WriteFailure;
+use super::failures::{WriteFailure, WriteTask};
 use super::io_error::{own_error, reason_note};
+use super::list_file::is_missing;
 
 /// An output folder that is safe to write to: not the site itself, nor a part of it that is read.
 #[derive(Clone, Debug)]
@@ -97,7 +98,11 @@ impl OutputFolder {
         let path = self.folder.join(folder);
         let shown = if folder.is_empty() { self.name.clone() } else { format!("{}/{folder}", self.name) };
         let failed = |error: &io::Error| {
-            UnusableFolder::Failed(WriteFailure { is_folder: true, path: shown.clone(), reason: reason_note(error) })
+            UnusableFolder::Failed(WriteFailure {
+                task: WriteTask::Folder,
+                path: shown.clone(),
+                reason: reason_note(error),
+            })
         };
         match path.symlink_metadata() {
             Ok(facts) if facts.is_dir() => Ok(()),
@@ -117,10 +122,19 @@ impl OutputFolder {
         while let Some((parent, _)) = folder.rsplit_once('/') {
             folder = parent;
             let path = self.folder.join(folder);
-            if path.is_symlink() || std::fs::remove_dir(path).is_err() {
+            if path.is_symlink() {
                 return;
             }
+            match std::fs::remove_dir(path) {
+                Err(error) if !is_missing(&error) => return,
+                _ => {}
+            }
         }
+    }
+
+    /// Whether an existing folder is the output folder or lies in it, links followed.
+    pub(super) fn is_reached(&self, folder: &Path) -> bool {
+        folder.canonicalize().is_ok_and(|folder| folder.starts_with(&self.folder))
     }
 }
 

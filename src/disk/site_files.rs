@@ -1,6 +1,6 @@
 //! Writing single files of a site: for `new`, `publish`, `config` and `init`.
 
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use walkdir::{DirEntry, WalkDir};
@@ -10,8 +10,10 @@ use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
 
-use super::io_error::reason_note;
+use super::io_error::{own_error, reason_note};
 use super::own_link;
+use super::whole_file::Durability;
+use super::written_text::{replace_in_site, write_in_site};
 
 /// What happens to an existing file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,35 +24,29 @@ pub enum OverwritePolicy {
     Replace,
 }
 
-/// Writes a file below the site's root in one step: a reader sees the old one or the new one.
+/// Writes a file below the site's root in one step: a reader sees the old one or the new one, also after a power
+/// failure.
 ///
 /// Errors, as a note: the file exists and is to be kept, the folder is a link out of the site, or the system's.
 pub fn put(root: &Path, path: &SitePath, bytes: &[u8], existing: OverwritePolicy) -> Result<(), Message> {
     let place = inside(root, path)?;
     let folder = place.parent().unwrap_or(root);
-    let written = || -> io::Result<Result<(), Message>> {
+    let written = || -> io::Result<()> {
         std::fs::create_dir_all(folder)?;
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(".biji-");
-        #[cfg(unix)]
-        builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-        let mut new = builder.tempfile_in(folder)?;
-        new.write_all(bytes)?;
         match existing {
-            OverwritePolicy::Replace if place.is_dir() => return Ok(Err(message!(disk_note_folder_has_name))),
-            OverwritePolicy::Replace => _ = new.persist(&place)?,
-            OverwritePolicy::Keep => {
-                if let Err(error) = new.persist_noclobber(&place) {
-                    return match error.error.kind() {
-                        io::ErrorKind::AlreadyExists => Ok(Err(message!(disk_note_file_exists))),
-                        _ => Err(error.error),
-                    };
-                }
+            OverwritePolicy::Replace if place.is_dir() => {
+                Err(own_error(io::ErrorKind::IsADirectory, message!(disk_note_folder_has_name)))
             }
+            OverwritePolicy::Replace => replace_in_site(root, &place, bytes),
+            OverwritePolicy::Keep => write_in_site(root, &place, bytes, &|new| {
+                new.place(&place, Durability::Power).map_err(|error| match error.kind() {
+                    io::ErrorKind::AlreadyExists => own_error(error.kind(), message!(disk_note_file_exists)),
+                    _ => error,
+                })
+            }),
         }
-        Ok(Ok(()))
     };
-    written().unwrap_or_else(|error| Err(reason_note(&error)))
+    written().map_err(|error| reason_note(&error))
 }
 
 /// Makes a folder below the site's root, with its parents.

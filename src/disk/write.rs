@@ -1,37 +1,29 @@
 //! An Output written into its folder: file by file, each completely or not at all, and only what has changed.
+//!
+//! Before the first write a [journal](super::journal) names what will be written, and after the last one the list of
+//! written files does. So a build that is killed leaves nothing of which the next one does not know.
 
-use std::collections::BTreeSet;
-use std::fs::{File as OpenFile, Metadata};
-use std::io::{self, Write};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::time::SystemTime;
 
 use rayon::prelude::*;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-use crate::output::{ContentId, File};
-use crate::pipeline::{BuildArtifact, BuildArtifacts};
+use crate::pipeline::BuildArtifacts;
 use crate::route::OutputPath;
 use crate::spelling;
-use crate::trace::Fingerprint;
 
 use super::cache_folder::CACHE;
-use super::failures::{self, WriteFailure};
-use super::fingerprint::content_of;
-use super::identity::{identity, is_settled};
-use super::io_error::{own_error, reason_note};
-use super::manifest::{Manifest, ManifestEntry, forget, is_inside, nanoseconds};
-use super::output_folder::{OutputFolder, UnusableFolder, below};
-
-/// Which files are written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum RewritePolicy {
-    /// Those that differ from the existing ones.
-    Changed,
-    /// All of them.
-    Everything,
-}
+use super::failures;
+use super::io_error::reason_note;
+use super::journal::{Journal, new_mark};
+use super::list_file::is_inside;
+use super::manifest::{ListState, Manifest, forget};
+use super::output_folder::{OutputFolder, UnusableFolder};
+use super::removal::{WriteObstacles, remove};
+use super::write_plan::{RenderPageFn, RewritePolicy, WriteOutcome, WritePlan, WritePlanner};
 
 /// What happens to files that biji wrote before and that are no longer in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,12 +66,14 @@ impl Removals {
     }
 }
 
-/// Makes a page that an earlier build made; `None` when it can't be made after all.
-pub type RenderPageFn<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
-
 /// Counts what [`write()`] would remove.
 pub fn removals(stock: &BuildArtifacts, target: &OutputFolder) -> Removals {
-    let manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
+    // A list that can't be read is reported by the write.
+    let mut manifest = Manifest::load(target).map(|(manifest, _)| manifest).unwrap_or_default();
+    if let Ok(Some(journal)) = Journal::load(target) {
+        // What can't be read is reported by the write, too.
+        let _ = journal.adopt(target, &mut manifest);
+    }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let is_there = |path: &&String| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
     let known: Vec<&String> = manifest.files.keys().filter(is_there).collect();
@@ -96,11 +90,13 @@ pub fn write(
     rewrite: RewritePolicy,
     stale: StalePolicy,
 ) -> (WriteSummary, Vec<Diagnostic>) {
-    let mut manifest = Manifest::load(&Manifest::path(&target.root, &target.folder));
+    let WrittenFiles { mut manifest, state, is_saved } = match WrittenFiles::open(target) {
+        Ok(written) => written,
+        Err(refusal) => return (WriteSummary::default(), vec![refusal]),
+    };
+    let before = is_saved.then(|| manifest.clone());
     if rewrite == RewritePolicy::Everything {
-        for entry in manifest.files.values_mut() {
-            entry.modified = 0;
-        }
+        manifest.trust_contents_alone();
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let gone: Vec<String> = match stale {
@@ -110,33 +106,103 @@ pub fn write(
     // Obstacles to a new file are removed first: a file where a folder is needed, and the other way round.
     let obstacles = WriteObstacles::new(&paths);
     let (first, last): (Vec<String>, Vec<String>) = gone.into_iter().partition(|path| obstacles.is_one(path));
-    let mut summary = WriteSummary { removed: remove(target, &mut manifest, &first), ..WriteSummary::default() };
-    let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
-    let run = WriteRun { make, target, rewrite, refused: &refused, before: &manifest, now: SystemTime::now() };
+    let doomed: BTreeSet<String> = first.iter().map(|path| spelling::folded(path)).collect();
     let files: Vec<_> = stock.iter().collect();
-    let results: Vec<_> = files.par_iter().map(|(path, artifact)| run.write(path, artifact)).collect();
-    let mut diagnostics = Vec::new();
+    let planner = WritePlanner { make, target, rewrite, before: &manifest, doomed: &doomed, now: SystemTime::now() };
+    let planned: Vec<_> = files.par_iter().filter_map(|(path, artifact)| planner.plan(path, artifact)).collect();
     let mut failures = Vec::new();
+    let mut plans = Vec::new();
+    for plan in planned {
+        match plan {
+            Ok(plan) => plans.push(plan),
+            Err(failure) => failures.push(failure),
+        }
+    }
+    let prefix = match announce(&plans, target) {
+        Ok(prefix) => prefix,
+        Err(error) => return (WriteSummary::default(), vec![not_announced(target, &error)]),
+    };
+    let mut summary = WriteSummary::default();
+    summary.removed += remove(target, &mut manifest, &first, &mut failures);
+    let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
+    let results: Vec<_> = plans.par_iter().map(|plan| plan.carry_out(target, &refused, &prefix)).collect();
+    let mut diagnostics = Vec::new();
     for (_, folder) in refused {
         match folder {
             UnusableFolder::LeadsOut(shown) => diagnostics.push(leads_out(&shown)),
             UnusableFolder::Failed(failure) => failures.push(failure),
         }
     }
-    for ((path, _), result) in files.into_iter().zip(results) {
+    let mut recognised = 0;
+    for (plan, result) in plans.iter().zip(results) {
         match result {
-            Some(Ok((entry, outcome))) => {
-                manifest.files.insert(path.as_str().to_owned(), entry);
-                summary.count(outcome);
+            Some(Ok(entry)) => {
+                let is_new = manifest.files.insert(plan.path.to_owned(), entry).is_none();
+                recognised += usize::from(is_new && !plan.is_copy && plan.outcome == WriteOutcome::Unchanged);
+                summary.count(plan.outcome);
             }
             Some(Err(failure)) => failures.push(failure),
             None => {}
         }
     }
+    summary.removed += remove(target, &mut manifest, &last, &mut failures);
+    // A write may have failed after the file was in its place: then only the journal knows of it.
+    let is_complete = failures.is_empty();
     diagnostics.extend(failures::diagnostics(failures));
-    summary.removed += remove(target, &mut manifest, &last);
-    diagnostics.extend(save(&manifest, target));
+    diagnostics.extend(lost_list(target, &manifest, state, recognised));
+    let is_kept = before.is_some_and(|before| before == manifest);
+    match if is_kept { Ok(()) } else { manifest.save(target) } {
+        Ok(()) if is_complete => Journal::remove(target),
+        Ok(()) => {}
+        Err(error) => diagnostics.push(list_not_saved(target, &error)),
+    }
     (summary, diagnostics)
+}
+
+/// What biji wrote into an output folder before.
+struct WrittenFiles {
+    manifest: Manifest,
+    state: ListState,
+    /// Whether the list in the cache folder is the same.
+    is_saved: bool,
+}
+
+impl WrittenFiles {
+    /// Reads the list; what a killed build left is added to it, or removed.
+    ///
+    /// Errors: the list or the journal can't be read or stored. Then nothing may be written: the next list would know
+    /// less.
+    fn open(target: &OutputFolder) -> Result<WrittenFiles, Diagnostic> {
+        let unread = |error: io::Error| {
+            Diagnostic::new(Code::WriteFailed, message!(disk_list_not_read, cache = CACHE))
+                .note(reason_note(&error))
+                .note(message!(disk_note_without_list))
+                .help(message!(disk_help_check_site_writable))
+        };
+        let (mut manifest, state) = Manifest::load(target).map_err(unread)?;
+        let mut is_saved = state == ListState::Whole;
+        if let Some(journal) = Journal::load(target).map_err(unread)? {
+            journal.settle(target, &mut manifest).map_err(unread)?;
+            // The next journal takes the place of this one.
+            manifest.save(target).map_err(|error| not_announced(target, &error))?;
+            is_saved = true;
+        }
+        Ok(WrittenFiles { manifest, state, is_saved })
+    }
+}
+
+/// Notes what is going to be written. Returns the prefix of the names of temporary files.
+fn announce(plans: &[WritePlan], target: &OutputFolder) -> io::Result<String> {
+    let mark = new_mark()?;
+    let prefix = Journal::prefix(&mark);
+    let mut files: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
+    for plan in plans.iter().filter(|plan| plan.outcome != WriteOutcome::Unchanged) {
+        files.entry(plan.path.to_owned()).or_default().insert(plan.content);
+    }
+    if !files.is_empty() {
+        Journal { marks: [mark].into(), files }.save(target)?;
+    }
+    Ok(prefix)
 }
 
 impl WriteSummary {
@@ -152,78 +218,96 @@ impl WriteSummary {
     }
 }
 
-/// Stores the list of the written files; reports why that failed.
-fn save(manifest: &Manifest, target: &OutputFolder) -> Option<Diagnostic> {
-    let error = manifest.save(&target.root, &target.folder).err()?;
+/// Reports why the list of the written files, or what is going to be written, could not be stored.
+fn list_not_saved(target: &OutputFolder, error: &io::Error) -> Diagnostic {
     let diagnostic = Diagnostic::new(Code::WriteFailed, message!(disk_list_not_saved, cache = CACHE));
     let diagnostic = if target.root.join(CACHE).is_symlink() {
         diagnostic.note(message!(disk_note_not_through_link)).help(message!(disk_help_remove_cache_link, cache = CACHE))
     } else {
-        diagnostic.note(reason_note(&error)).help(message!(disk_help_check_site_writable))
+        diagnostic.note(reason_note(error)).help(message!(disk_help_check_site_writable))
     };
-    Some(diagnostic.note(message!(disk_note_without_list)))
+    diagnostic.note(message!(disk_note_without_list))
 }
 
-/// What the writing of each file needs to know.
-struct WriteRun<'a> {
-    make: RenderPageFn<'a>,
-    target: &'a OutputFolder,
-    rewrite: RewritePolicy,
-    /// Folders that can't be used.
-    refused: &'a [(String, UnusableFolder)],
-    before: &'a Manifest,
-    now: SystemTime,
+/// Reports why nothing is written: what would be could not be noted beforehand.
+fn not_announced(target: &OutputFolder, error: &io::Error) -> Diagnostic {
+    list_not_saved(target, error).note(message!(disk_note_nothing_written))
 }
 
-impl WriteRun<'_> {
-    /// Writes a file, unless it is in the folder already. `None`: the reason is reported elsewhere.
-    fn write(
-        &self,
-        output_path: &OutputPath,
-        artifact: &BuildArtifact,
-    ) -> Option<Result<(ManifestEntry, WriteOutcome), WriteFailure>> {
-        let path = output_path.as_str();
-        if self.refused.iter().any(|(folder, _)| folder.is_empty() || below(path, folder)) {
-            return None;
-        }
-        if !is_inside(path) {
-            let error = own_error(io::ErrorKind::InvalidInput, message!(disk_note_path_leaves_output));
-            return Some(Err(unwritten(self.target, path, &error)));
-        }
-        let before = self.before.files.get(path);
-        let made;
-        let file = match artifact {
-            BuildArtifact::Made(file) => (file, None),
-            BuildArtifact::Page(bytes, seen) => {
-                made = File::Made(bytes.clone());
-                (&made, Some(seen.content))
-            }
-            BuildArtifact::Seen(seen) => {
-                if let Some(entry) = before.filter(|entry| is_there(self.target, path, entry, seen.content)) {
-                    return Some(Ok((entry.clone(), WriteOutcome::Unchanged)));
-                }
-                // The reason is reported with the site.
-                made = (self.make)(output_path)?;
-                (&made, None)
-            }
-        };
-        let written = write_file(self.target, path, file, before, self.rewrite, self.now);
-        Some(written.map_err(|error| unwritten(self.target, path, &error)))
+/// The most files of unknown origin that are named.
+const NAMED: usize = 8;
+
+/// Reports that the list of written files is lost, if files remain of which nobody knows any more whether biji wrote
+/// them. `recognised` is the number of pages that were there with the same bytes.
+fn lost_list(target: &OutputFolder, manifest: &Manifest, state: ListState, recognised: usize) -> Option<Diagnostic> {
+    // Without a list a folder is usually not biji's: a page with the same bytes shows that it is.
+    if state == ListState::Whole || state == ListState::Missing && recognised == 0 {
+        return None;
     }
+    let unknown = unknown_pages(target, manifest);
+    if state == ListState::Missing && unknown.is_empty() {
+        return None;
+    }
+    let folder = &target.name;
+    let message = match state {
+        ListState::Damaged => message!(disk_list_damaged, folder),
+        _ => message!(disk_list_lost, folder),
+    };
+    let report = Diagnostic::new(Code::LostList, message).note(message!(disk_note_list_made_again));
+    if unknown.is_empty() {
+        return Some(report);
+    }
+    let names: Vec<String> = unknown.iter().take(NAMED).map(|path| format!("`{folder}/{path}`")).collect();
+    let named = match unknown.len().saturating_sub(NAMED) {
+        0 => message!(disk_paths, names),
+        more => message!(disk_paths_and_more, names, more),
+    };
+    Some(
+        report
+            .note(message!(disk_note_unknown_pages, count = unknown.len()))
+            .note(named)
+            .help(message!(disk_help_delete_unknown_pages))
+            .help(message!(disk_help_delete_output, folder)),
+    )
+}
+
+/// The pages in the output folder that are not in the list; hidden folders are skipped, and links not followed.
+fn unknown_pages(target: &OutputFolder, manifest: &Manifest) -> Vec<String> {
+    let is_hidden = |entry: &walkdir::DirEntry| {
+        entry.depth() > 0 && entry.file_type().is_dir() && entry.file_name().to_string_lossy().starts_with('.')
+    };
+    let walk = walkdir::WalkDir::new(&target.folder).sort_by_file_name().into_iter();
+    let files = walk.filter_entry(|entry| !is_hidden(entry)).flatten().filter(|entry| entry.file_type().is_file());
+    let paths = files.filter_map(|entry| {
+        let path = entry.path().strip_prefix(&target.folder).ok()?.to_string_lossy().replace('\\', "/");
+        (path.ends_with(".html") && !manifest.files.contains_key(&path)).then_some(path)
+    });
+    paths.collect()
 }
 
 /// Removes biji's files from the output folder, and the list of them; the lists of other output folders stay. Returns
 /// the number of removed files.
 pub fn clean(target: &OutputFolder) -> (usize, Vec<Diagnostic>) {
-    let list = Manifest::path(&target.root, &target.folder);
-    let mut manifest = Manifest::load(&list);
+    let WrittenFiles { mut manifest, state, .. } = match WrittenFiles::open(target) {
+        Ok(written) => written,
+        Err(refusal) => return (0, vec![refusal]),
+    };
     let paths: Vec<String> = manifest.files.keys().cloned().collect();
-    let removed = remove(target, &mut manifest, &paths);
+    let mut failures = Vec::new();
+    let removed = remove(target, &mut manifest, &paths, &mut failures);
+    if !failures.is_empty() {
+        // What is still there must stay known.
+        let unsaved = manifest.save(target).err().map(|error| list_not_saved(target, &error));
+        return (removed, failures::diagnostics(failures).into_iter().chain(unsaved).collect());
+    }
+    let mut diagnostics = Vec::new();
+    if state == ListState::Damaged {
+        diagnostics.extend(lost_list(target, &Manifest::default(), state, 0));
+    }
     // The output folder itself is removed when it contains no other files.
     if !target.folder.is_symlink() {
         let _ = std::fs::remove_dir(&target.folder);
     }
-    let mut diagnostics = Vec::new();
     if let Err(error) = forget(&target.root, &target.folder) {
         diagnostics.push(
             Diagnostic::new(Code::WriteFailed, message!(disk_list_not_removed, cache = CACHE))
@@ -243,148 +327,6 @@ pub fn empty(target: &OutputFolder) -> usize {
     let files = walkdir::WalkDir::new(&target.folder).into_iter().flatten().filter(|entry| !entry.file_type().is_dir());
     let count = files.count();
     if std::fs::remove_dir_all(&target.folder).is_ok() { count } else { 0 }
-}
-
-/// Finds old files that prevent new ones from being written.
-struct WriteObstacles<'a> {
-    paths: &'a BTreeSet<&'a str>,
-    lower: BTreeSet<String>,
-}
-
-impl<'a> WriteObstacles<'a> {
-    fn new(paths: &'a BTreeSet<&'a str>) -> WriteObstacles<'a> {
-        WriteObstacles { paths, lower: paths.iter().map(|path| spelling::folded(path)).collect() }
-    }
-
-    fn is_one(&self, old: &str) -> bool {
-        let folder = format!("{old}/");
-        let is_folder_now = self.paths.range(folder.as_str()..).next().is_some_and(|path| path.starts_with(&folder));
-        let was_folder = old.match_indices('/').any(|(end, _)| self.paths.contains(&old[..end]));
-        // Where case does not count, removing it later would remove the new file.
-        is_folder_now || was_folder || self.lower.contains(&spelling::folded(old))
-    }
-}
-
-/// Removes files that biji wrote and that are unchanged since; all of them are forgotten. Returns the number of removed
-/// ones.
-fn remove(target: &OutputFolder, manifest: &mut Manifest, paths: &[String]) -> usize {
-    let mut removed = 0;
-    for path in paths {
-        let Some(entry) = manifest.files.remove(path) else { continue };
-        let file = target.folder.join(path);
-        let is_reached = file
-            .parent()
-            .and_then(|folder| folder.canonicalize().ok())
-            .is_some_and(|folder| folder.starts_with(&target.folder));
-        if is_reached && is_own(&file, &entry) && std::fs::remove_file(&file).is_ok() {
-            removed += 1;
-            target.remove_empty_folders(path);
-        }
-    }
-    removed
-}
-
-/// Whether a file is still as biji wrote it.
-fn is_own(file: &Path, entry: &ManifestEntry) -> bool {
-    file.symlink_metadata().is_ok_and(|facts| {
-        entry.is_untouched(&facts)
-            || (facts.is_file()
-                && facts.len() == entry.len
-                && fingerprint(file).is_ok_and(|content| content == entry.content))
-    })
-}
-
-enum WriteOutcome {
-    Unchanged,
-    Written,
-    Replaced,
-}
-
-/// Whether a file is in the output folder as it was written, with this content.
-fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> bool {
-    entry.content == content.to_string()
-        && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
-}
-
-fn write_file(
-    target: &OutputFolder,
-    path: &str,
-    (file, known): (&File, Option<ContentId>),
-    before: Option<&ManifestEntry>,
-    rewrite: RewritePolicy,
-    now: SystemTime,
-) -> io::Result<(ManifestEntry, WriteOutcome)> {
-    let place = target.folder.join(path);
-    let facts = place.symlink_metadata().ok().filter(Metadata::is_file);
-    let untouched =
-        before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts)).map(|(entry, _)| entry);
-    let stamp = match file {
-        File::Made(_) => "-".to_owned(),
-        File::Copied(original) => stamp(&target.root.join(original.as_str()), now)?,
-    };
-    if let (File::Copied(_), Some(entry)) = (file, untouched)
-        && entry.stamp == stamp
-        && stamp != "?"
-    {
-        return Ok((entry.clone(), WriteOutcome::Unchanged));
-    }
-    let content = match file {
-        File::Made(bytes) => known.unwrap_or_else(|| ContentId::of(bytes)).to_string(),
-        File::Copied(original) => fingerprint(&target.root.join(original.as_str()))?,
-    };
-    let is_same = match (untouched, &facts) {
-        (Some(entry), _) => entry.content == content,
-        (None, Some(_)) => rewrite == RewritePolicy::Changed && fingerprint(&place).is_ok_and(|there| there == content),
-        (None, None) => false,
-    };
-    let fate = match (is_same, before, &facts) {
-        (true, _, _) => WriteOutcome::Unchanged,
-        (false, None, Some(_)) => WriteOutcome::Replaced,
-        (false, _, _) => WriteOutcome::Written,
-    };
-    if !is_same {
-        replace(target, &place, file)?;
-    }
-    let facts = place.symlink_metadata()?;
-    Ok((ManifestEntry { content, stamp, len: facts.len(), modified: nanoseconds(&facts) }, fate))
-}
-
-/// Puts a file in its place in one step, so that a reader sees the old one or the new one.
-fn replace(target: &OutputFolder, place: &Path, file: &File) -> io::Result<()> {
-    let folder = place.parent().unwrap_or(&target.folder);
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".biji-");
-    // Readable for a web server as far as the user's umask allows, not only for its owner.
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut new = builder.tempfile_in(folder)?;
-    match file {
-        File::Made(bytes) => new.write_all(bytes)?,
-        File::Copied(original) => {
-            io::copy(&mut OpenFile::open(target.root.join(original.as_str()))?, &mut new)?;
-        }
-    }
-    new.persist(place)?;
-    Ok(())
-}
-
-/// Distinguishes the original of a copy from others, and from its earlier states; `?` while it may change without a
-/// sign.
-fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
-    let facts = original.metadata()?;
-    if !is_settled(&facts, now) {
-        return Ok("?".to_owned());
-    }
-    Ok(Fingerprint::of(&(original.to_string_lossy(), identity(&facts))).hex(32))
-}
-
-/// The fingerprint of a file's content.
-fn fingerprint(file: &Path) -> io::Result<String> {
-    Ok(content_of(file)?.0.to_string())
-}
-
-fn unwritten(target: &OutputFolder, path: &str, error: &io::Error) -> WriteFailure {
-    WriteFailure { is_folder: false, path: format!("{}/{path}", target.name), reason: reason_note(error) }
 }
 
 fn leads_out(shown: &str) -> Diagnostic {

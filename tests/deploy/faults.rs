@@ -11,6 +11,7 @@ use biji::deploy::files::gather_stock;
 use biji::deploy::plan::{Plan, StepAction};
 use biji::deploy::{DeployFiles, DeployOptions, DeployOutcome, PlanDecision, TargetKind, config, git as branches};
 use biji::diagnostic::Code;
+use biji::disk::lock::LockRequest;
 use biji::disk::{ReadOptions, read};
 use biji::pipeline::{BuildCache, IncrementalBuild, Snapshot};
 use biji::source::BuildOptions;
@@ -404,6 +405,7 @@ fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, 
         message: "up".into(),
         decide: &mut decide,
         surprises: Vec::new(),
+        lock: LockRequest { command: "biji deploy", longest: std::time::Duration::ZERO, say: &|_| {} },
         progress: &|_| {},
     };
     branches::publish(place, &files, &mut setting)

@@ -6,9 +6,12 @@ use std::path::{Path, PathBuf};
 use super::super::address::RepositoryAddress;
 use super::super::errors::system_error;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::disk::cache_folder;
+use crate::disk::{UNFINISHED, cache_folder};
 use crate::message;
 use crate::trace::Fingerprint;
+
+/// The beginnings of names of git's files that are being written, in its folder of objects.
+const UNFINISHED_OBJECTS: [&str; 5] = ["tmp_pack_", "tmp_idx_", "tmp_rev_", "tmp_obj_", ".tmp-"];
 
 /// A repository's folder, locked by this process.
 pub(super) struct CachedRepository {
@@ -39,7 +42,10 @@ impl CachedRepository {
                     Err(Diagnostic::new(Code::TargetMoved, message!(deploy_already_running))
                         .help(message!(deploy_help_wait)))
                 }
-                _ => Ok(CachedRepository { folder, temporary: None, lock: Some(lock) }),
+                _ => {
+                    remove_unfinished(&folder);
+                    Ok(CachedRepository { folder, temporary: None, lock: Some(lock) })
+                }
             },
             None => {
                 let folder = tempfile::Builder::new().prefix("biji-").tempdir();
@@ -86,4 +92,20 @@ fn inside(root: &Path, name: &str) -> Option<(PathBuf, File)> {
         tempfile::tempfile_in(&own).ok()?;
     }
     (!own.is_symlink()).then_some((own, lock))
+}
+
+/// Removes what a killed publication left half written in the repository: git's packs and objects (`tmp_pack_…`,
+/// `tmp_obj_…`) and biji's own files. A `git` that still runs for it has lost its lock with it, and fails.
+fn remove_unfinished(repository: &Path) {
+    let walk = walkdir::WalkDir::new(repository).max_depth(3).into_iter().flatten();
+    let unfinished = walk.filter(|entry| {
+        let name = entry.file_name().to_string_lossy();
+        let is_objects = entry.path().strip_prefix(repository).is_ok_and(|path| path.starts_with("objects"));
+        let is_own = entry.depth() == 1 && name.starts_with(UNFINISHED);
+        entry.file_type().is_file()
+            && (is_own || is_objects && UNFINISHED_OBJECTS.iter().any(|start| name.starts_with(start)))
+    });
+    for entry in unfinished {
+        let _ = std::fs::remove_file(entry.path());
+    }
 }

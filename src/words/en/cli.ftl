@@ -39,6 +39,7 @@ cli-strict = Treat warnings as errors
 cli-keep-going = Write pages without errors even if other pages have errors
 cli-format = `human`: diagnostics with excerpts, on standard error; `json`: one JSON object per line, on standard output
 cli-all = Show every diagnostic in full, and list every file of a plan
+cli-wait = How many seconds to wait for another biji that is writing to the same folder [default: 300]
 cli-lang = Language of messages and help, `en` or `zh-CN` [default: `BIJI_LANG`, else the language of the system]
 cli-color = When to use colors; `auto`: on a terminal, unless `NO_COLOR` is set
 cli-quiet = Print only diagnostics

@@ -400,6 +400,7 @@ command-argument-not-utf-8 = an argument is not valid UTF-8
 command-help-show-options = run `{ $name } --help` to see all options, with examples
 command-help-port-values = use a number from 0 to 65535; 0 means any free port
 command-help-concurrency-values = use a number of threads
+command-help-wait-values = use a number of seconds; `--wait 0` does not wait
 command-help-use-one-of = use { OR($values) }
 command-option-takes-no-value = `{ $bare }` takes no value
 
@@ -518,3 +519,7 @@ command-friend-private-address = it leads to an address of a private network: { 
 command-friend-not-a-feed = it is not a feed that biji can read
 command-friend-posts-stay-note = the posts saved earlier are kept
 command-friend-feed-help = write the address of the feed into the entry: `feed: https://example.com/atom.xml`
+
+## command/site_lock
+
+command-site-busy = another biji is writing to this site

@@ -25,6 +25,7 @@ deploy-cant-pass-to-git = can't pass the site to `git`
 deploy-only-git-has-bytes = only git has the content of this file
 deploy-cache-differs = `{ $path }` differs from the cache; run `biji clean` to delete the cache
 deploy-changed-meanwhile = `{ $path }` changed while it was being published
+deploy-folder-busy = another biji is publishing to `{ $folder }`
 deploy-folder-is-link = `{ $folder }` is a link or a file, and biji does not write through links
 
 ## deploy/folder

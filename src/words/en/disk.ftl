@@ -11,6 +11,9 @@ disk-file-not-written = `{ $path }` can't be written
 disk-folder-not-created = the folder `{ $path }` can't be created
 disk-files-not-written = { $count } files in `{ $folder }` can't be written
 disk-folders-not-created = { $count } folders in `{ $folder }` can't be created
+disk-file-not-removed = `{ $path }` can't be removed
+disk-files-not-removed = { $count } files in `{ $folder }` can't be removed
+disk-help-check-removable = check that you have permission to change their folder; the next build tries again
 disk-paths = { LIST($names) }
 disk-paths-and-more = { LIST($names) } and { $more } more
 disk-help-check-writable = check that you have permission to write, that the disk is not full, and that no folder has this name
@@ -23,6 +26,7 @@ disk-note-name-too-long = the operating system reported: { $error }
 
 ## disk/manifest
 
+disk-note-file-is-link = `{ $name }` is a symbolic link, and biji does not write through links
 disk-note-folder-is-link = `{ $folder }` is a symbolic link, and biji does not write through links
 
 ## disk/notes_folder
@@ -138,8 +142,31 @@ disk-note-not-through-link = it is a symbolic link, and biji does not write thro
 disk-help-remove-cache-link = remove the link `{ $cache }`
 disk-help-check-site-writable = check that you have permission to write to the folder of the site
 disk-note-without-list = without this list, biji can't remove its outdated files later
+disk-list-not-read = the list of written files can't be read in `{ $cache }`
+disk-list-damaged = the list of the files that biji wrote into `{ $folder }` is damaged
+disk-list-lost = the list of the files that biji wrote into `{ $folder }` is missing
+disk-note-list-made-again = it was made again from the files whose content shows that biji wrote them
+disk-note-unknown-pages = { $count ->
+    [one] one other page is in the folder, perhaps of a note that was deleted
+   *[other] { $count } other pages are in the folder, perhaps of notes that were deleted
+}
+disk-help-delete-unknown-pages = delete those that nobody needs
+disk-help-delete-output = or, if everything in `{ $folder }` comes from biji, delete the folder and build again
+disk-note-nothing-written = so nothing was written
 disk-list-not-removed = the list of written files in `{ $cache }` can't be removed
 disk-link-leaves-output = the symbolic link `{ $path }` points outside the output folder
 disk-note-not-written-below = the files below it are not written
 disk-help-remove-output-link = remove the link, or choose another output folder
 disk-note-path-leaves-output = its path points outside the output folder
+
+## disk/lock
+
+disk-lock-holder = `{ $command }` (process { $process }, since { $since })
+disk-note-lock-holder = it is { $holder }
+disk-waiting = waiting for another biji, which is writing to the same folder
+disk-waiting-for = waiting for { $holder }, which is writing to the same folder
+disk-no-locks = the file system has no locks ({ $reason }): don't run two commands at the same time in this folder
+disk-lock-not-created = the folder's lock file can't be created
+disk-help-wait-and-repeat = run the command again when it is done
+disk-help-wait-longer = or wait longer: `--wait { $seconds }`
+disk-help-end-holder = or end process { $process } if it hangs; the system then releases the lock

@@ -35,6 +35,7 @@ cli-strict = 把警告当作错误
 cli-keep-going = 有的网页出错，也写入其余的网页
 cli-format = `human`：带原文摘录，写到标准错误；`json`：每行一个 JSON 对象，写到标准输出
 cli-all = 每条诊断都完整显示，并列出计划里的所有文件
+cli-wait = 另一个 biji 正在写同一个目录时，最多等多少秒 [默认：300]
 cli-lang = 消息和帮助的语言，`en` 或 `zh-CN` [默认：`BIJI_LANG`，没有就用系统的语言]
 cli-color = 什么时候用颜色；`auto`：在终端上用，除非设置了 `NO_COLOR`
 cli-quiet = 只显示诊断

@@ -361,6 +361,7 @@ command-argument-not-utf-8 = 有一个参数不是有效的 UTF-8
 command-help-show-options = 运行 `{ $name } --help` 可以查看所有选项和例子
 command-help-port-values = 写 0 到 65535 的数字；0 表示任意空闲端口
 command-help-concurrency-values = 写线程数
+command-help-wait-values = 写秒数；`--wait 0` 是不等
 command-help-use-one-of = 可以是 { OR($values) }
 command-option-takes-no-value = `{ $bare }` 后面不写值
 
@@ -449,3 +450,7 @@ command-friend-private-address = 它指向内部网络的地址：{ $address }
 command-friend-not-a-feed = 这不是 biji 能读取的订阅源
 command-friend-posts-stay-note = 之前保存的文章会保留
 command-friend-feed-help = 在这条友链里写上订阅源的网址：`feed: https://example.com/atom.xml`
+
+## command/site_lock
+
+command-site-busy = 另一个 biji 正在写这个站点

@@ -25,6 +25,7 @@ deploy-cant-pass-to-git = 无法把站点交给 `git`
 deploy-only-git-has-bytes = 只有 git 里有这个文件的内容
 deploy-cache-differs = `{ $path }` 和缓存不一致；运行 `biji clean` 可以删除缓存
 deploy-changed-meanwhile = 发布的时候 `{ $path }` 有改动
+deploy-folder-busy = 另一个 biji 正在发布到 `{ $folder }`
 deploy-folder-is-link = `{ $folder }` 是链接或文件，biji 不通过链接写文件
 
 ## deploy/folder

@@ -11,6 +11,9 @@ disk-file-not-written = 无法写入 `{ $path }`
 disk-folder-not-created = 无法新建目录 `{ $path }`
 disk-files-not-written = `{ $folder }` 里有 { $count } 个文件无法写入
 disk-folders-not-created = `{ $folder }` 里有 { $count } 个目录无法新建
+disk-file-not-removed = 无法删除 `{ $path }`
+disk-files-not-removed = 无法删除 `{ $folder }` 里的 { $count } 个文件
+disk-help-check-removable = 检查有没有这个目录的修改权限；下一次构建会再试
 disk-paths = { LIST($names) }
 disk-paths-and-more = { LIST($names) }，另有 { $more } 个
 disk-help-check-writable = 检查有没有写入权限，硬盘是不是满了，有没有同名的目录
@@ -23,6 +26,7 @@ disk-note-name-too-long = 操作系统报告：{ $error }
 
 ## disk/manifest
 
+disk-note-file-is-link = `{ $name }` 是符号链接，biji 不通过链接写文件
 disk-note-folder-is-link = `{ $folder }` 是符号链接，biji 不通过链接写文件
 
 ## disk/notes_folder
@@ -134,8 +138,28 @@ disk-note-not-through-link = 它是符号链接，biji 不通过链接写文件
 disk-help-remove-cache-link = 删掉链接 `{ $cache }`
 disk-help-check-site-writable = 检查有没有站点目录的写入权限
 disk-note-without-list = 没有这个清单，biji 以后就无法删除它写过的旧文件
+disk-list-not-read = 无法读取 `{ $cache }` 里已写文件的清单
+disk-list-damaged = biji 在 `{ $folder }` 里写过哪些文件，这个清单损坏了
+disk-list-lost = biji 在 `{ $folder }` 里写过哪些文件，这个清单不见了
+disk-note-list-made-again = 已经重新列出：内容能证明是 biji 写的文件
+disk-note-unknown-pages = 目录里还有 { $count } 个别的网页，可能属于已经删除的笔记
+disk-help-delete-unknown-pages = 没有用的，请删掉
+disk-help-delete-output = 如果 `{ $folder }` 里的文件都是 biji 写的，也可以删掉整个目录，再构建一次
+disk-note-nothing-written = 所以什么也没有写
 disk-list-not-removed = 无法删除 `{ $cache }` 里已写文件的清单
 disk-link-leaves-output = 符号链接 `{ $path }` 指向输出目录之外
 disk-note-not-written-below = 它下面的文件都没有写
 disk-help-remove-output-link = 删掉这个链接，或者换一个输出目录
 disk-note-path-leaves-output = 它的路径指向输出目录之外
+
+## disk/lock
+
+disk-lock-holder = `{ $command }`（进程 { $process }，从 { $since } 开始）
+disk-note-lock-holder = 它是 { $holder }
+disk-waiting = 另一个 biji 正在写同一个目录，等它写完
+disk-waiting-for = { $holder } 正在写同一个目录，等它写完
+disk-no-locks = 这个文件系统没有锁（{ $reason }）：不要在这个目录里同时运行两条命令
+disk-lock-not-created = 无法创建目录的锁文件
+disk-help-wait-and-repeat = 等它结束，再运行一次
+disk-help-wait-longer = 或者等久一点：`--wait { $seconds }`
+disk-help-end-holder = 它要是卡住了，也可以结束进程 { $process }，系统会随即释放锁

@@ -1,0 +1,265 @@
+//! The writing of a single file of an Output: first its plan, which reads and compares, then the write.
+
+use std::collections::BTreeSet;
+use std::fs::File as OpenFile;
+use std::io::{self, Read, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+use crate::message;
+use crate::output::{ContentHasher, ContentId, File};
+use crate::pipeline::BuildArtifact;
+use crate::route::OutputPath;
+use crate::spelling;
+use crate::trace::Fingerprint;
+
+use super::failures::{WriteFailure, WriteTask};
+use super::fingerprint::content_of;
+use super::identity::{identity, is_settled};
+use super::io_error::{own_error, reason_note};
+use super::list_file::is_inside;
+use super::manifest::{Manifest, ManifestEntry, nanoseconds};
+use super::output_folder::{OutputFolder, UnusableFolder, below};
+use super::whole_file::{Durability, NewFile};
+
+/// Which files are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RewritePolicy {
+    /// Those that differ from the existing ones.
+    Changed,
+    /// All of them.
+    Everything,
+}
+
+/// Makes a page that an earlier build made; `None` when it can't be made after all.
+pub type RenderPageFn<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
+
+/// What happens to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum WriteOutcome {
+    Unchanged,
+    Written,
+    /// It is written, and replaces another program's.
+    Replaced,
+}
+
+/// A file of the site, and what is to be done with it.
+pub(super) struct WritePlan<'a> {
+    pub path: &'a str,
+    pub content: ContentId,
+    pub outcome: WriteOutcome,
+    /// Whether it is a copy of a file of the site.
+    pub is_copy: bool,
+    source: PlanSource<'a>,
+    stamp: String,
+    /// Of the file in the output folder, before it was compared.
+    facts: Option<FileFacts>,
+}
+
+/// The size of a file in bytes, and its modification time in nanoseconds since 1970.
+type FileFacts = (u64, u128);
+
+/// Where the bytes of a file are.
+enum PlanSource<'a> {
+    /// In the output folder, which this entry of the list describes.
+    Target(ManifestEntry),
+    Stock(&'a File),
+    Rendered(File),
+}
+
+/// What planning needs to know of a build.
+pub(super) struct WritePlanner<'a> {
+    pub make: RenderPageFn<'a>,
+    pub target: &'a OutputFolder,
+    pub rewrite: RewritePolicy,
+    pub before: &'a Manifest,
+    /// Files that are removed before the others are written; folded, where case may not count.
+    pub doomed: &'a BTreeSet<String>,
+    pub now: SystemTime,
+}
+
+impl WritePlanner<'_> {
+    /// Plans a file: what it is to contain, and whether it is there already. `None`: the reason is reported elsewhere.
+    pub(super) fn plan<'a>(
+        &self,
+        output_path: &'a OutputPath,
+        artifact: &'a BuildArtifact,
+    ) -> Option<Result<WritePlan<'a>, WriteFailure>> {
+        let path = output_path.as_str();
+        if !is_inside(path) {
+            let error = own_error(io::ErrorKind::InvalidInput, message!(disk_note_path_leaves_output));
+            return Some(Err(unwritten(self.target, path, &error)));
+        }
+        let (source, known) = match artifact {
+            BuildArtifact::Made(file) => (PlanSource::Stock(file), None),
+            BuildArtifact::Page(bytes, seen) => (PlanSource::Rendered(File::Made(bytes.clone())), Some(seen.content)),
+            BuildArtifact::Seen(seen) => {
+                let is_there = |entry: &&ManifestEntry| is_there(self.target, path, entry, seen.content);
+                if let Some(entry) = self.before.files.get(path).filter(is_there) {
+                    return Some(Ok(WritePlan {
+                        path,
+                        content: seen.content,
+                        outcome: WriteOutcome::Unchanged,
+                        is_copy: false,
+                        facts: None,
+                        stamp: entry.stamp.clone(),
+                        source: PlanSource::Target(entry.clone()),
+                    }));
+                }
+                // The reason is reported with the site.
+                (PlanSource::Rendered((self.make)(output_path)?), None)
+            }
+        };
+        let planned = self.compare(path, source, known);
+        Some(planned.map_err(|error| unwritten(self.target, path, &error)))
+    }
+
+    fn compare<'a>(
+        &self,
+        path: &'a str,
+        source: PlanSource<'a>,
+        known: Option<ContentId>,
+    ) -> io::Result<WritePlan<'a>> {
+        let place = self.target.folder.join(path);
+        let before = self.before.files.get(path);
+        let is_doomed = !self.doomed.is_empty() && self.doomed.contains(&spelling::folded(path));
+        let facts = place.symlink_metadata().ok().filter(|facts| facts.is_file() && !is_doomed);
+        let untouched = before.zip(facts.as_ref()).filter(|(entry, facts)| entry.is_untouched(facts));
+        let untouched = untouched.map(|(entry, _)| entry);
+        let file = match &source {
+            PlanSource::Stock(file) => Some(*file),
+            PlanSource::Rendered(file) => Some(file),
+            PlanSource::Target(_) => None,
+        };
+        let original = match file {
+            Some(File::Copied(original)) => Some(self.target.root.join(original.as_str())),
+            _ => None,
+        };
+        let is_copy = original.is_some();
+        let stamp = match &original {
+            Some(original) => stamp(original, self.now)?,
+            None => "-".to_owned(),
+        };
+        if let (true, Some(entry)) = (is_copy, untouched)
+            && entry.stamp == stamp
+            && stamp != "?"
+            && let Some(content) = ContentId::parse(&entry.content)
+        {
+            let source = PlanSource::Target(entry.clone());
+            return Ok(WritePlan {
+                path,
+                content,
+                outcome: WriteOutcome::Unchanged,
+                is_copy,
+                source,
+                stamp,
+                facts: None,
+            });
+        }
+        let content = match (&original, file) {
+            (Some(original), _) => content_of(original)?.0,
+            (None, Some(File::Made(bytes))) => known.unwrap_or_else(|| ContentId::of(bytes)),
+            (None, _) => known.unwrap_or(ContentId::ABSENT),
+        };
+        let is_same = match (untouched, &facts) {
+            (Some(entry), _) => entry.content == content.to_string(),
+            (None, Some(_)) => {
+                self.rewrite == RewritePolicy::Changed && content_of(&place).is_ok_and(|(there, _)| there == content)
+            }
+            (None, None) => false,
+        };
+        let outcome = match (is_same, before, &facts) {
+            (true, _, _) => WriteOutcome::Unchanged,
+            (false, None, Some(_)) => WriteOutcome::Replaced,
+            (false, _, _) => WriteOutcome::Written,
+        };
+        let facts = facts.map(|facts| (facts.len(), nanoseconds(&facts)));
+        Ok(WritePlan { path, content, outcome, is_copy, source, stamp, facts })
+    }
+}
+
+impl WritePlan<'_> {
+    /// Carries it out, if none of the folders that can't be used is in its way. `None`: that is reported elsewhere.
+    /// `prefix` begins the names of temporary files.
+    pub(super) fn carry_out(
+        &self,
+        target: &OutputFolder,
+        refused: &[(String, UnusableFolder)],
+        prefix: &str,
+    ) -> Option<Result<ManifestEntry, WriteFailure>> {
+        if refused.iter().any(|(folder, _)| folder.is_empty() || below(self.path, folder)) {
+            return None;
+        }
+        Some(self.write(target, prefix).map_err(|error| unwritten(target, self.path, &error)))
+    }
+
+    fn write(&self, target: &OutputFolder, prefix: &str) -> io::Result<ManifestEntry> {
+        let facts = match &self.source {
+            PlanSource::Target(entry) => return Ok(entry.clone()),
+            PlanSource::Stock(_) | PlanSource::Rendered(_) if self.outcome == WriteOutcome::Unchanged => None,
+            PlanSource::Stock(file) => Some(self.replace(target, file, prefix)?),
+            PlanSource::Rendered(file) => Some(self.replace(target, file, prefix)?),
+        };
+        // Of the file that was compared or written itself: one that was changed since must not count as biji's.
+        let (len, modified) = facts.or(self.facts).unwrap_or_default();
+        Ok(ManifestEntry { content: self.content.to_string(), stamp: self.stamp.clone(), len, modified })
+    }
+
+    /// Puts a file in its place in one step, so that a reader sees the old one or the new one; returns its size and time.
+    /// It can be made again, so nobody waits until the disk has it.
+    fn replace(&self, target: &OutputFolder, file: &File, prefix: &str) -> io::Result<FileFacts> {
+        let place = target.folder.join(self.path);
+        let mut new = NewFile::create(place.parent().unwrap_or(&target.folder), prefix)?;
+        match file {
+            File::Made(bytes) => new.write_all(bytes)?,
+            File::Copied(original) => {
+                // What was not noted beforehand is never written.
+                if copy(&target.root.join(original.as_str()), &mut new)? != self.content {
+                    return Err(own_error(io::ErrorKind::InvalidData, message!(disk_note_changed_while_read)));
+                }
+            }
+        }
+        let facts = new.facts()?;
+        new.replace(&place, Durability::Process)?;
+        Ok((facts.len(), nanoseconds(&facts)))
+    }
+}
+
+/// Copies a file piece by piece, and returns the fingerprint of what was copied.
+fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
+    let mut file = OpenFile::open(original)?;
+    let mut state = ContentHasher::begin(file.metadata()?.len());
+    let mut piece = vec![0; 64 << 10];
+    loop {
+        let count = match file.read(&mut piece) {
+            Ok(0) => return Ok(state.finish()),
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(error) => return Err(error),
+        };
+        let read = piece.get(..count).unwrap_or_default();
+        state.add(read);
+        new.write_all(read)?;
+    }
+}
+
+/// Whether a file is in the output folder as it was written, with this content.
+fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> bool {
+    entry.content == content.to_string()
+        && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
+}
+
+/// Distinguishes the original of a copy from others, and from its earlier states; `?` while it may change without a
+/// sign.
+fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
+    let facts = original.metadata()?;
+    if !is_settled(&facts, now) {
+        return Ok("?".to_owned());
+    }
+    Ok(Fingerprint::of(&(original.to_string_lossy(), identity(&facts))).hex(32))
+}
+
+fn unwritten(target: &OutputFolder, path: &str, error: &io::Error) -> WriteFailure {
+    let path = format!("{}/{path}", target.name);
+    WriteFailure { task: WriteTask::File, path, reason: reason_note(error) }
+}

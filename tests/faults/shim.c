@@ -1,0 +1,207 @@
+/* Makes the n-th call of the system below a folder fail, or kills the program there; loaded with LD_PRELOAD.
+ *
+ * FAULT_ROOT   the folder; calls for other files are not counted
+ * FAULT_AT     the number of the call, from 1; 0: none
+ * FAULT_HOW    `kill`, `change` (the file gets another byte at its end before it is read), or a number of an error
+ * FAULT_LASTS  `1`: from this call on, all calls that need space fail and no others, as on a full disk
+ * FAULT_COUNT  a file for the number of calls, written when the program ends
+ */
+#define _GNU_SOURCE
+#include <dirent.h>
+#include <dlfcn.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+static const char *root, *count_file, *how;
+static int at, lasts, error_number, counter;
+
+#define REAL(name) \
+    static __typeof__(name) *real; \
+    if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
+
+__attribute__((constructor)) static void begin(void) {
+    root = getenv("FAULT_ROOT");
+    count_file = getenv("FAULT_COUNT");
+    how = getenv("FAULT_HOW");
+    at = getenv("FAULT_AT") ? atoi(getenv("FAULT_AT")) : 0;
+    lasts = getenv("FAULT_LASTS") != NULL;
+    error_number = how ? atoi(how) : 0;
+}
+
+__attribute__((destructor)) static void end(void) {
+    if (!count_file) return;
+    const char *path = count_file;
+    root = NULL;
+    FILE *file = fopen(path, "w");
+    if (file) {
+        fprintf(file, "%d\n", counter);
+        fclose(file);
+    }
+}
+
+/* Adds a byte to a file, around the counting. */
+static void change(const char *path) {
+    static int (*real)(const char *, int, ...);
+    static ssize_t (*put)(int, const void *, size_t);
+    if (!real) real = dlsym(RTLD_NEXT, "open64");
+    if (!put) put = dlsym(RTLD_NEXT, "write");
+    int file = real(path, O_WRONLY | O_APPEND);
+    if (file >= 0) {
+        put(file, "\n", 1);
+        close(file);
+    }
+}
+
+static int is_below(const char *path) {
+    return root && path && (path[0] != '/' || strncmp(path, root, strlen(root)) == 0);
+}
+
+/* Whether this call fails; `grows`: it needs space. */
+static int fails(const char *path, int grows) {
+    if (!is_below(path)) return 0;
+    int number = __sync_add_and_fetch(&counter, 1);
+    if (at == 0 || number < at || (lasts ? !grows : number > at)) return 0;
+    if (how && strcmp(how, "kill") == 0) {
+        kill(getpid(), SIGKILL);
+        for (;;) pause();
+    }
+    if (how && strcmp(how, "change") == 0) {
+        change(path);
+        return 0;
+    }
+    errno = error_number;
+    return 1;
+}
+
+static int fd_fails(int fd, int grows) {
+    if (!root || fd <= 2) return 0;
+    char link[64], path[4096];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length <= 0) return 0;
+    path[length] = 0;
+    if (path[0] != '/') return 0;
+    return fails(path, grows);
+}
+
+#define OPEN(name) \
+    int name(const char *path, int flags, ...) { \
+        REAL(name); \
+        va_list list; \
+        va_start(list, flags); \
+        mode_t mode = va_arg(list, mode_t); \
+        va_end(list); \
+        if (fails(path, flags & O_CREAT)) return -1; \
+        return real(path, flags, mode); \
+    }
+OPEN(open)
+OPEN(open64)
+
+#define OPENAT(name) \
+    int name(int folder, const char *path, int flags, ...) { \
+        REAL(name); \
+        va_list list; \
+        va_start(list, flags); \
+        mode_t mode = va_arg(list, mode_t); \
+        va_end(list); \
+        if (fails(path, flags & O_CREAT)) return -1; \
+        return real(folder, path, flags, mode); \
+    }
+OPENAT(openat)
+OPENAT(openat64)
+
+ssize_t read(int fd, void *bytes, size_t count) {
+    REAL(read);
+    if (fd_fails(fd, 0)) return -1;
+    return real(fd, bytes, count);
+}
+
+/* A call that fails for want of space has written half. */
+ssize_t write(int fd, const void *bytes, size_t count) {
+    REAL(write);
+    if (fd_fails(fd, 1)) {
+        int number = errno;
+        if (number == ENOSPC && count > 1) {
+            ssize_t half = real(fd, bytes, count / 2);
+            (void)half;
+        }
+        errno = number;
+        return -1;
+    }
+    return real(fd, bytes, count);
+}
+
+ssize_t copy_file_range(int from, off64_t *from_at, int to, off64_t *to_at, size_t count, unsigned flags) {
+    REAL(copy_file_range);
+    if (fd_fails(to, 1)) return -1;
+    return real(from, from_at, to, to_at, count, flags);
+}
+
+int fsync(int fd) {
+    REAL(fsync);
+    return fd_fails(fd, 1) ? -1 : real(fd);
+}
+
+int fdatasync(int fd) {
+    REAL(fdatasync);
+    return fd_fails(fd, 1) ? -1 : real(fd);
+}
+
+int fchmod(int fd, mode_t mode) {
+    REAL(fchmod);
+    return fd_fails(fd, 0) ? -1 : real(fd, mode);
+}
+
+int rename(const char *from, const char *to) {
+    REAL(rename);
+    return fails(to, 1) ? -1 : real(from, to);
+}
+
+int link(const char *from, const char *to) {
+    REAL(link);
+    return fails(to, 1) ? -1 : real(from, to);
+}
+
+int mkdir(const char *path, mode_t mode) {
+    REAL(mkdir);
+    return fails(path, 1) ? -1 : real(path, mode);
+}
+
+int unlink(const char *path) {
+    REAL(unlink);
+    return fails(path, 0) ? -1 : real(path);
+}
+
+int rmdir(const char *path) {
+    REAL(rmdir);
+    return fails(path, 0) ? -1 : real(path);
+}
+
+DIR *opendir(const char *path) {
+    REAL(opendir);
+    return fails(path, 0) ? NULL : real(path);
+}
+
+struct dirent64 *readdir64(DIR *folder) {
+    REAL(readdir64);
+    return fd_fails(dirfd(folder), 0) ? NULL : real(folder);
+}
+
+int statx(int folder, const char *restrict path, int flags, unsigned mask, struct statx *restrict facts) {
+    REAL(statx);
+    int is_failed = *path ? fails(path, 0) : fd_fails(folder, 0);
+    return is_failed ? -1 : real(folder, path, flags, mask, facts);
+}
+
+char *realpath(const char *restrict path, char *restrict whole) {
+    REAL(realpath);
+    return fails(path, 0) ? NULL : real(path, whole);
+}
