@@ -55,6 +55,7 @@ mod determinism;
 mod growth;
 #[cfg(target_os = "linux")]
 mod faults;
+mod fuzz;
 mod robustness;
 mod encodings;
 mod everyday;

@@ -157,8 +157,6 @@ pub enum CatalogAnswer {
 pub struct EmbeddedNote {
     /// Its file, or why its text is shown only on its own page.
     pub note: Result<SitePath, EmbedRefusal>,
-    /// Of its text and its facts, where it is shown: all that its content depends on beside answers.
-    origin: Option<Fingerprint>,
 }
 
 /// Why a note that is named in an embed is linked instead.
@@ -325,7 +323,19 @@ impl World for CatalogWorld<'_> {
     }
 
     fn fingerprint(&self, query: &CatalogQuery) -> Fingerprint {
-        Fingerprint::of(&self.answer(query))
+        let answer = self.answer(query);
+        // The text of an embedded note is not part of the answer: it would be hashed as often as it is embedded.
+        let embedded = match &answer {
+            CatalogAnswer::Embedded(EmbeddedNote { note: Ok(path) }) => self.note(path),
+            _ => None,
+        };
+        match embedded {
+            Some((document, entry)) => {
+                let source = self.inputs.source(document.source);
+                Fingerprint::of(&(&answer, &source.text, source.not_utf8, entry.facts()))
+            }
+            None => Fingerprint::of(&answer),
+        }
     }
 }
 
@@ -344,14 +354,12 @@ impl CatalogWorld<'_> {
         }
         let document = self.catalog.document(id);
         if document.lock.is_some() || entry.readership.locked {
-            return Some(EmbeddedNote { note: Err(EmbedRefusal::Locked), origin: None });
+            return Some(EmbeddedNote { note: Err(EmbedRefusal::Locked) });
         }
         if entry.readership.unlisted {
-            return Some(EmbeddedNote { note: Err(EmbedRefusal::Unlisted), origin: None });
+            return Some(EmbeddedNote { note: Err(EmbedRefusal::Unlisted) });
         }
-        let source = self.inputs.source(document.source);
-        let origin = Fingerprint::of(&(&source.text, source.not_utf8, entry.facts()));
-        Some(EmbeddedNote { note: Ok(entry.path.clone()), origin: Some(origin) })
+        Some(EmbeddedNote { note: Ok(entry.path.clone()) })
     }
 
     fn find(&self, query: &CatalogQuery) -> Option<CatalogAnswer> {

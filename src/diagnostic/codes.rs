@@ -173,6 +173,8 @@ codes! {
     EmbedCircle = "B0547", Warning;
     EmbedAsLink = "B0548", Warning;
     CardCharacter = "B0549", Warning;
+    RowsEndEarly = "B0550", Warning;
+    NestedTooDeep = "B0551", Warning;
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error;

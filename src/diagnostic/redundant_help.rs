@@ -1,5 +1,7 @@
 //! Helps that repeat what is written already: they are useless, and left out of reports.
 
+use std::ops::Range;
+
 use crate::source::Source;
 use crate::words::Message;
 
@@ -10,17 +12,29 @@ pub(super) fn without_idle_helps(sources: &[Source], mut diagnostic: Diagnostic)
     let Some(span) = diagnostic.primary.as_ref().map(|label| label.span) else { return diagnostic };
     let Some(text) = sources.get(span.source.index()).map(|source| &*source.text) else { return diagnostic };
     let Some(marked) = text.get(span.range()).filter(|marked| !marked.is_empty()) else { return diagnostic };
-    let start = text.get(..span.start as usize).and_then(|before| before.rfind('\n')).map_or(0, |at| at + 1);
-    let line = text.get(start..).and_then(|rest| rest.split('\n').next()).unwrap_or("").trim();
     diagnostic.help.retain(|help| {
         let shown = proposal(help);
-        shown.is_none_or(|shown| shown != marked && shown != line)
+        shown.is_none_or(|shown| shown != marked && !is_line(text, span.range(), &shown))
     });
     diagnostic.fix = diagnostic.fix.filter(|fix| {
         let old = sources.get(fix.span.source.index()).and_then(|source| source.text.get(fix.span.range()));
         old != Some(&fix.replacement)
     });
     diagnostic
+}
+
+/// Whether the line of a place is this, apart from spaces around it. A line may be megabytes long and have thousands of
+/// diagnostics, so no more of it is looked at than could be equal.
+fn is_line(text: &str, place: Range<usize>, shown: &str) -> bool {
+    const MOST_SPACES: usize = 200;
+    let reach = shown.len() + MOST_SPACES;
+    let (from, to) = (place.start.saturating_sub(reach), place.start + reach);
+    let (from, to) = (text.floor_char_boundary(from), text.floor_char_boundary(to));
+    let before = text.get(from..place.start).unwrap_or("");
+    let behind = text.get(place.start..to).unwrap_or("");
+    let start = before.rfind('\n').map(|at| from + at + 1).or((from == 0).then_some(0));
+    let end = behind.find('\n').map(|at| place.start + at).or((to == text.len()).then_some(to));
+    start.zip(end).and_then(|(start, end)| text.get(start..end)).is_some_and(|line| line.trim() == shown)
 }
 
 /// The text that a help proposes, if it says nothing else.

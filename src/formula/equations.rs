@@ -293,11 +293,16 @@ fn displays(text: &str) -> Vec<Range<usize>> {
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find(['$', '\\'])).map(|at| from + at) {
         let rest = text.get(at..).unwrap_or("");
-        let begins_line = text.get(..at).unwrap_or("").rsplit('\n').next().is_some_and(|line| line.trim().is_empty());
+        let begins_line = || {
+            // A line may be megabytes long.
+            let near = text.as_bytes().get(at.saturating_sub(64)..at).unwrap_or(&[]);
+            let mut before = near.iter().rev().skip_while(|byte| matches!(byte, b' ' | b'\t' | b'\r'));
+            before.next().map_or(at <= 64, |byte| *byte == b'\n')
+        };
         let end = match rest {
             _ if rest.starts_with("$$") => "$$",
             // Anywhere else it may be an ordinary bracket.
-            _ if rest.starts_with("\\[") && begins_line => "\\]",
+            _ if rest.starts_with("\\[") && begins_line() => "\\]",
             _ => {
                 from = at + 1;
                 continue;

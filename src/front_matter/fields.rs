@@ -79,6 +79,10 @@ pub(super) fn front_matter(
     (front, read.diagnostics)
 }
 
+/// The deepest category. Each has the names of all above it in its address, so a long list would make addresses of any
+/// length.
+const DEEPEST_CATEGORY: usize = 32;
+
 /// Keys that take text, or a list of it; the last two only in posts.
 const TEXTS: &[&str] = &["title", "permalink", "tags", "categories"];
 
@@ -331,7 +335,18 @@ impl FrontMatterReader<'_> {
             }
             _ => vec![self.names(key, node)],
         };
-        paths.into_iter().filter(|path: &Vec<FrontMatterName>| !path.is_empty()).collect()
+        let paths = paths.into_iter().filter(|path: &Vec<FrontMatterName>| !path.is_empty());
+        let paths = paths.map(|mut path| {
+            if let Some(beyond) = path.get(DEEPEST_CATEGORY) {
+                let message = message!(front_matter_categories_too_deep, depth = path.len(), most = DEEPEST_CATEGORY);
+                let label = message!(front_matter_categories_too_deep_label);
+                let report = Diagnostic::new(Code::FrontMatterValue, message).at(beyond.span, label);
+                self.diagnostics.push(report.help(message!(front_matter_categories_beside_help)));
+                path.truncate(DEEPEST_CATEGORY);
+            }
+            path
+        });
+        paths.collect()
     }
 
     /// The paths of a mapping of categories.

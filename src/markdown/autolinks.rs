@@ -34,9 +34,57 @@ pub(super) fn web_address(text: &str, stop_at_cjk: bool) -> Option<(usize, &'sta
     if !starts_address(text) {
         return None;
     }
-    let end = if stop_at_cjk { end_beside_cjk(text, prefix) } else { text.find(ends_any).unwrap_or(text.len()) };
-    let len = trimmed(&text[..end]);
+    let len = trimmed(&text[..end(text, prefix, stop_at_cjk)]);
     (len > prefix).then_some((len, scheme))
+}
+
+/// The longest text in a pair of brackets that belongs to an address, in bytes.
+const LONGEST_IN_BRACKETS: usize = 250;
+
+/// The end of the address at the start of the text, with the signs at its end.
+///
+/// What follows an opening bracket without a partner is the beginning of other text, in which addresses may begin. So
+/// the text is read in growing parts, and never much further than the address reaches.
+fn end(text: &str, prefix: usize, stop_at_cjk: bool) -> usize {
+    let mut read = 2 * LONGEST_IN_BRACKETS;
+    loop {
+        let part = &text[..text.floor_char_boundary(read)];
+        let end = if stop_at_cjk { end_beside_cjk(part, prefix) } else { part.find(ends_any).unwrap_or(part.len()) };
+        let is_whole = end < part.len() || part.len() == text.len();
+        let brackets = AddressBrackets::of(&text.as_bytes()[..end]);
+        if let Some(open) = brackets.open.filter(|open| is_whole || open + LONGEST_IN_BRACKETS <= end) {
+            return open;
+        }
+        if is_whole {
+            return end;
+        }
+        read *= 2;
+    }
+}
+
+/// The brackets of an address, read from the left.
+struct AddressBrackets {
+    /// The first opening one that is not closed, with which the address ends.
+    open: Option<usize>,
+    /// The closing one of the last pair.
+    close: Option<usize>,
+}
+
+impl AddressBrackets {
+    fn of(address: &[u8]) -> AddressBrackets {
+        let (mut close, mut at) = (None, 0);
+        while let Some(open) = memchr::memchr(b'(', &address[at..]).map(|open| at + open) {
+            let near = &address[open..address.len().min(open + LONGEST_IN_BRACKETS)];
+            match memchr::memchr(b')', near) {
+                Some(end) => {
+                    close = Some(open + end);
+                    at = open + end + 1;
+                }
+                None => return AddressBrackets { open: Some(open), close },
+            }
+        }
+        AddressBrackets { open: None, close }
+    }
 }
 
 fn ends_any(c: char) -> bool {
@@ -104,30 +152,14 @@ pub(super) fn mail_addresses(text: &str) -> Vec<Range<usize>> {
 
 /// The length of the address without what is not part of it at its end.
 fn trimmed(address: &str) -> usize {
-    // Brackets first, from the left: an opening one that is never closed ends the address; a closed pair is part of it.
-    let bytes = address.as_bytes();
-    let mut end = bytes.len();
-    let mut closes = None;
-    let mut at = 0;
-    while at < end {
-        if bytes[at] == b'(' {
-            match memchr::memchr(b')', &bytes[at..]) {
-                Some(close) => {
-                    at += close;
-                    closes = Some(at);
-                }
-                None => end = at,
-            }
-        }
-        at += 1;
-    }
-    // Then signs and entities, from the right.
+    let AddressBrackets { open, close } = AddressBrackets::of(address.as_bytes());
+    let mut end = open.unwrap_or(address.len());
     loop {
         let rest = &address[..end];
         if let Some(start) = rest.strip_suffix(';').and_then(entity_start) {
             end = start;
         } else if rest.ends_with(['?', '!', '.', ',', ':', ';', '*', '_', '\'', '"', '~', ')'])
-            && closes != Some(end - 1)
+            && close != Some(end - 1)
         {
             end -= 1;
         } else {

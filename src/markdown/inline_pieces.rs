@@ -228,9 +228,15 @@ fn split_text(
     let mut mails = autolinks::mail_addresses(text).into_iter().peekable();
     let mut done = 0;
     let mut from = 0;
+    // Where the next one of the web may begin; kept while mail addresses come before it.
+    let mut web = autolinks::next_start(text, 0);
     loop {
         while mails.next_if(|mail| mail.start < done).is_some() {}
-        let web = autolinks::next_start(text, from);
+        if autolinks::starts_address(&text[from..]) {
+            web = Some(from);
+        } else if web.is_some_and(|web| web < from) {
+            web = autolinks::next_start(text, from);
+        }
         if let Some(mail) = mails.next_if(|mail| web.is_none_or(|web| mail.start < web)) {
             push_plain(found, range.start + done..range.start + mail.start);
             let place = range.start + mail.start..range.start + mail.end;

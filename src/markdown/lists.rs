@@ -19,8 +19,14 @@ pub(super) fn rearranged<'a>(events: OffsetEvents<'a>, text: &str, empty_items_a
         return events;
     }
     let events = if empty_items_are_text { without_empty_starts(events, text) } else { events };
-    let events =
-        ListItemSplitter { text, out: Vec::with_capacity(events.len()), open: Vec::new(), inline: 0 }.run(events);
+    let events = ListItemSplitter {
+        text,
+        out: Vec::with_capacity(events.len()),
+        open: Vec::new(),
+        inline: 0,
+        line: LineStart::default(),
+    }
+    .run(events);
     with_quotations(events, text)
 }
 
@@ -64,11 +70,25 @@ fn number_at(text: &str, at: usize) -> u64 {
     rest[..digits].parse().unwrap_or(1)
 }
 
-/// The distance of a place from the start of its line, and whether there are only spaces and `>` marks before it.
-fn column(text: &str, at: usize) -> (usize, bool) {
-    let before = text.get(..at).unwrap_or("");
-    let line = &before[before.rfind('\n').map_or(0, |end| end + 1)..];
-    (line.len(), line.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>')))
+/// The start of the line of a place; places that come in order cost no more than the text between them.
+#[derive(Default)]
+struct LineStart {
+    start: usize,
+    /// The place of the last question.
+    at: usize,
+}
+
+impl LineStart {
+    fn of(&mut self, text: &str, at: usize) -> usize {
+        if at < self.at {
+            *self = LineStart::default();
+        }
+        if let Some(end) = text.get(self.at..at).and_then(|between| between.rfind('\n')) {
+            self.start = self.at + end + 1;
+        }
+        self.at = at;
+        self.start
+    }
 }
 
 /// An open block.
@@ -96,6 +116,8 @@ struct ListItemSplitter<'a, 't> {
     open: Vec<OpenBlock>,
     /// The number of open inline elements.
     inline: usize,
+    /// Of the last place that was looked at.
+    line: LineStart,
 }
 
 impl<'a> ListItemSplitter<'a, '_> {
@@ -160,12 +182,13 @@ impl<'a> ListItemSplitter<'a, '_> {
         match tag {
             Tag::List(start) => OpenBlockKind::List(*start),
             Tag::Item => {
-                let (column, _) = column(self.text, range.start);
-                let line = self.text.get(range.clone()).and_then(|item| item.lines().next()).unwrap_or("");
-                let marker = line.bytes().take_while(|byte| byte.is_ascii_digit()).count() + 1;
-                let rest = line.get(marker..).unwrap_or("");
-                let blanks = rest.bytes().take_while(|byte| *byte == b' ').count();
-                let blanks = if (1..=4).contains(&blanks) && blanks < rest.len() { blanks } else { 1 };
+                let column = range.start - self.line.of(self.text, range.start);
+                let item = self.text.as_bytes().get(range.clone()).unwrap_or(&[]);
+                let marker = item.iter().take_while(|byte| byte.is_ascii_digit()).count() + 1;
+                let rest = item.get(marker..).unwrap_or(&[]);
+                let blanks = rest.iter().take(5).take_while(|byte| **byte == b' ').count();
+                let has_text = rest.get(blanks).is_some_and(|byte| !matches!(byte, b'\n' | b'\r'));
+                let blanks = if (1..=4).contains(&blanks) && has_text { blanks } else { 1 };
                 OpenBlockKind::Item { text: column + marker + blanks, is_loose: false }
             }
             Tag::Paragraph => {
@@ -179,8 +202,10 @@ impl<'a> ListItemSplitter<'a, '_> {
     }
 
     /// The outermost list that a line beginning with this HTML ends, by its index among the open blocks.
-    fn first_to_end(&self, html: &str, at: usize) -> Option<usize> {
-        let (indent, begins_line) = column(self.text, at);
+    fn first_to_end(&mut self, html: &str, at: usize) -> Option<usize> {
+        let before = self.text.get(self.line.of(self.text, at)..at).unwrap_or("");
+        let indent = before.len();
+        let begins_line = before.bytes().all(|byte| matches!(byte, b' ' | b'\t' | b'>'));
         let line = self.text.get(at..).and_then(|rest| rest.lines().next()).unwrap_or("");
         let is_tag = html.as_bytes().get(1).is_some_and(u8::is_ascii_alphabetic) && line.contains('>');
         if !begins_line || !is_tag {

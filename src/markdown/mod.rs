@@ -34,6 +34,7 @@ mod inline_events;
 mod inline_pieces;
 mod inline_run;
 mod context;
+mod nesting;
 mod plain_text;
 mod parser_input;
 mod reading_time;

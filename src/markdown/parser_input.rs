@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::{cjk_emphasis, definition_lists, footnotes, indented_html, picture_sizes};
+use super::{cjk_emphasis, definition_lists, footnotes, indented_html, nesting, picture_sizes};
 use crate::config::MarkdownExtensions;
 use crate::hexo::Quirks;
 use crate::tag::{Mask, MaskedBody};
@@ -19,6 +19,8 @@ pub(super) struct ParserInput<'a> {
     changed: Vec<usize>,
     /// Those of them that are brackets of addresses.
     hidden: Vec<usize>,
+    /// Those of them that are marks of quotations and lists nested too deep.
+    pub too_deep: Vec<usize>,
     originals: BTreeMap<char, char>,
 }
 
@@ -68,6 +70,9 @@ impl<'a> ParserInput<'a> {
         let marks = if extensions.footnotes { marks_in_brackets(&text) } else { Vec::new() };
         put_letters(&mut text, &marks);
         changed.extend(&marks);
+        let too_deep = nesting::marks_too_deep(&text);
+        put_letters(&mut text, &too_deep);
+        changed.extend(&too_deep);
         let hidden = hide_surplus_brackets(&mut text);
         changed.extend(&hidden);
         changed.sort_unstable();
@@ -77,6 +82,7 @@ impl<'a> ParserInput<'a> {
             expanded,
             changed,
             hidden,
+            too_deep,
             originals: exchanges.into_iter().map(|(_, from, to)| (to, from)).collect(),
         }
     }

@@ -28,15 +28,20 @@ pub struct Route {
     reads_query: bool,
 }
 
+fn without_nul(path: String) -> String {
+    if path.contains('\0') { path.replace('\0', "") } else { path }
+}
+
 impl Route {
-    /// An address in which `?` is an ordinary character; `path` is taken as it is.
+    /// An address in which `?` is an ordinary character; `path` is taken as it is, but for NUL characters, which no file
+    /// name can have.
     pub fn new(path: impl Into<String>) -> Route {
-        Route { path: path.into(), reads_query: false }
+        Route { path: without_nul(path.into()), reads_query: false }
     }
 
     /// An address in which a query follows `?`, as in Hexo's `path`.
     pub fn with_query(path: impl Into<String>) -> Route {
-        Route { path: path.into(), reads_query: true }
+        Route { path: without_nul(path.into()), reads_query: true }
     }
 
     /// The whole address with its query, not percent-encoded.

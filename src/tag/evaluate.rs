@@ -288,7 +288,7 @@ impl<'a> BodyEvaluator<'a> {
             ConstructKind::UnendedTag(name) => {
                 let mut made = ConstructOutput::new(written.to_owned(), MaskFlow::Inline);
                 let name = self.text.get(name.clone()).unwrap_or("");
-                let line = self.text.get(piece.range.start..).and_then(|rest| rest.lines().next()).unwrap_or("");
+                let line = unended::line(self.text, piece.range.start);
                 let is_first = starts_line(self.text.get(..piece.range.start).unwrap_or(""));
                 let span = self.place.span(piece.range.start..piece.range.start + line.trim_end().len());
                 if !name.strip_prefix("end").is_some_and(|opened| self.told.borrow().contains(opened)) {

@@ -304,13 +304,17 @@ pub(super) fn judged(tex: &str, display: bool, preamble: &Preamble) -> FormulaLi
 /// The text in a range whose first line may be in a quotation: its other lines without the quotation's marks.
 pub(super) fn without_quote_marks(text: &str, range: Range<usize>) -> Cow<'_, str> {
     let inner = text.get(range.clone()).unwrap_or("");
+    // Without a look at the line, which may be megabytes long and have thousands of formulas.
+    if !inner.contains('\n') {
+        return Cow::Borrowed(inner);
+    }
     let before = text.get(..range.start).unwrap_or("");
     let line = before.get(before.rfind('\n').map_or(0, |end| end + 1)..).unwrap_or("");
     // The quotation may be in an item.
     let is_mark =
         |byte: &u8| matches!(byte, b' ' | b'\t' | b'>' | b'-' | b'*' | b'+' | b'.' | b')') || byte.is_ascii_digit();
     let mut marks = line.bytes().take_while(is_mark).filter(|byte| *byte == b'>').count();
-    if marks == 0 || !inner.contains('\n') {
+    if marks == 0 {
         return Cow::Borrowed(inner);
     }
     marks = marks.min(64);

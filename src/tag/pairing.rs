@@ -160,10 +160,10 @@ fn is_indented(text: &str, opener: &Range<usize>, end: usize) -> bool {
         let blanks = line.bytes().take_while(|byte| matches!(byte, b' ' | b'\t'));
         blanks.fold(0, |columns, byte| if byte == b'\t' { columns / 4 * 4 + 4 } else { columns + 1 })
     };
-    let before = text.get(..opener.start).unwrap_or("");
-    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or("");
     let body = text.get(opener.end..end).unwrap_or("");
     let Some((_, lines)) = body.split_once('\n') else { return false };
+    let before = text.get(..opener.start).unwrap_or("");
+    let line = before.get(before.rfind('\n').map_or(0, |at| at + 1)..).unwrap_or("");
     let filled = lines.lines().filter(|line| !line.trim().is_empty());
     let least = filled.map(columns).min();
     line.trim().is_empty() && least.is_some_and(|least| least >= columns(line) + 4)

@@ -36,6 +36,14 @@ pub(super) fn unended(name: &str, line: &str, is_first: bool, span: Span, contex
     })
 }
 
+/// The line from a place on, or as much of it as can be such a tag: a line may be megabytes long, and each of its words one
+/// of them.
+pub(super) fn line(text: &str, at: usize) -> &str {
+    const LONGEST: usize = 1_000;
+    let near = text.get(at..text.floor_char_boundary(at + LONGEST));
+    near.and_then(|near| near.lines().next()).unwrap_or("")
+}
+
 /// What is shown of a block tag without an end: the text on its own line, such as the title of a box.
 pub(super) fn without_end(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     diagnostics.push(tag_mistakes::unclosed(call.tag, call.name_text(), call.span(), call.context));

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use super::javascript::js_trim;
 use super::{brackets, lines, tables};
+use crate::markdown::walk;
 
 /// A block.
 #[derive(Clone, Debug)]
@@ -62,6 +63,8 @@ pub(super) struct HexoLexer {
     pub depth: Cell<usize>,
     /// The remaining work. Rules that restart for nested content can be slow on unusual texts.
     budget: Cell<usize>,
+    /// How many cells may still be added to rows that lack some.
+    missing_cells: Cell<usize>,
 }
 
 /// The deepest nesting of quotations and lists.
@@ -74,6 +77,7 @@ impl HexoLexer {
             top: Cell::new(true),
             depth: Cell::new(0),
             budget: Cell::new(len.saturating_mul(64).saturating_add(100_000)),
+            missing_cells: Cell::new(walk::missing_cells(len)),
         }
     }
 
@@ -82,6 +86,13 @@ impl HexoLexer {
         let left = self.budget.get().saturating_sub(work);
         self.budget.set(left);
         left > 0
+    }
+
+    /// Counts cells that a row lacks; `false` when there are too many.
+    fn fill(&self, cells: usize) -> bool {
+        let left = self.missing_cells.get().checked_sub(cells);
+        self.missing_cells.set(left.unwrap_or(0));
+        left.is_some()
     }
 
     /// Uses up the budget.
@@ -171,7 +182,7 @@ impl HexoLexer {
             }
             return Some(len);
         }
-        if let Some((len, table)) = tables::table(text) {
+        if let Some((len, table)) = tables::table(text, &|cells| self.fill(cells)) {
             self.spend(len);
             blocks.push(HexoBlock::Table(table));
             return Some(len);

@@ -13,13 +13,15 @@ impl HexoLexer {
         }
         self.spend(len);
         let owned = text[..len].trim_end_matches('\n').to_owned();
-        let mut lines: Vec<String> = owned.split('\n').map(str::to_owned).collect();
+        let mut all: Vec<String> = owned.split('\n').map(str::to_owned).collect();
+        // Those that were not read yet.
+        let mut lines = all.as_slice();
         let mut raw = String::new();
         let mut blocks = Vec::new();
         while !lines.is_empty() && !self.is_exhausted() {
             let mut taken = 0;
             let mut quoted = false;
-            for line in &lines {
+            for line in lines {
                 let is_quoted = is_quoted(line);
                 if !is_quoted && quoted {
                     break;
@@ -27,9 +29,9 @@ impl HexoLexer {
                 quoted |= is_quoted;
                 taken += 1;
             }
-            let rest = lines.split_off(taken);
-            let current = lines.join("\n");
-            let inner = unquoted(&lines);
+            let (first, rest) = lines.split_at(taken);
+            let current = first.join("\n");
+            let inner = unquoted(first);
             if !raw.is_empty() {
                 raw.push('\n');
             }
@@ -68,7 +70,8 @@ impl HexoLexer {
                 break;
             }
             let behind = whole.get(new_raw.len()..).unwrap_or("");
-            lines = behind.split('\n').map(str::to_owned).collect();
+            all = behind.split('\n').map(str::to_owned).collect();
+            lines = all.as_slice();
             if behind.is_empty() {
                 // One empty line is left, and has no output.
                 raw.push('\n');

@@ -263,7 +263,8 @@ impl HexoInlineWriter<'_> {
 
     /// `<https://e.org>` and `<a@e.org>`.
     fn angled(&self, text: &str, out: &mut String) -> Option<usize> {
-        let end = memchr::memchr3(b'>', b'\n', b' ', text.as_bytes())?;
+        // No address contains another `<`; so each byte is looked at once, however many there are.
+        let end = 1 + text.bytes().skip(1).position(|byte| matches!(byte, b'>' | b'\n' | b' ' | b'<'))?;
         let inner = &text[1..end];
         if !text[end..].starts_with('>') {
             return None;

@@ -37,8 +37,8 @@ pub(super) fn is_line_of_bars(line: &str) -> bool {
     line.contains('|') && line.bytes().all(|byte| matches!(byte, b'|' | b':' | b'-' | b' '))
 }
 
-/// The table at the start, and its length.
-pub(super) fn table(text: &str) -> Option<(usize, HexoTable)> {
+/// The table at the start, and its length. `fill`: whether this many cells that a row lacks are added.
+pub(super) fn table(text: &str, fill: &dyn Fn(usize) -> bool) -> Option<(usize, HexoTable)> {
     if !begins(text) {
         return None;
     }
@@ -69,7 +69,14 @@ pub(super) fn table(text: &str) -> Option<(usize, HexoTable)> {
     while rows.last().is_some_and(|row| js_trim(row).is_empty()) {
         rows.pop();
     }
-    let rows = rows.into_iter().map(|row| cells(row, Some(head.len()))).collect();
+    let complete = |row| {
+        let mut row = cells(row, Some(head.len()));
+        if row.len() == head.len() || fill(head.len() - row.len()) {
+            row.resize(head.len(), String::new());
+        }
+        row
+    };
+    let rows = rows.into_iter().map(complete).collect();
     Some((at, HexoTable { head, sides, rows }))
 }
 
@@ -91,8 +98,8 @@ fn side(column: &str) -> &'static str {
     }
 }
 
-/// A row's cells; `\|` is a bar within one.
-fn cells(row: &str, count: Option<usize>) -> Vec<String> {
+/// A row's cells, at most `most`; `\|` is a bar within one.
+fn cells(row: &str, most: Option<usize>) -> Vec<String> {
     let mut cells: Vec<String> = vec![String::new()];
     let mut escaped = false;
     for c in row.chars() {
@@ -113,8 +120,8 @@ fn cells(row: &str, count: Option<usize>) -> Vec<String> {
     if cells.last().is_some_and(|cell| js_trim(cell).is_empty()) {
         cells.pop();
     }
-    if let Some(count) = count {
-        cells.resize(count, String::new());
+    if let Some(most) = most {
+        cells.truncate(most);
     }
     cells.into_iter().map(|cell| js_trim(&cell).replace("\\|", "|")).collect()
 }

@@ -75,6 +75,28 @@ pub(super) fn cells_beyond(columns: usize, range: &Range<usize>, prepared: &Pars
     Some(report.help(message!(markdown_help_add_header_cells)).help(message!(markdown_help_escape_bar)))
 }
 
+/// Reports quotations and lists within one another that are too many.
+pub(super) fn nested_too_deep(prepared: &ParserInput) -> Option<Diagnostic> {
+    let first = *prepared.too_deep.first()?;
+    let label = message!(markdown_shown_as_written_label);
+    let report = warning(Code::NestedTooDeep, message!(markdown_nested_too_deep), first..first + 1, label, prepared);
+    Some(report.help(message!(markdown_help_nest_less)))
+}
+
+/// Reports a table whose rows lack so many cells that they are not all added.
+pub(in crate::markdown) fn rows_that_end_early(
+    columns: usize,
+    range: &Range<usize>,
+    prepared: &ParserInput,
+) -> Diagnostic {
+    let head = prepared.text.get(range.clone()).and_then(|table| table.lines().next()).unwrap_or("");
+    let message = message!(markdown_rows_end_early, columns);
+    let label = message!(markdown_rows_end_early_label);
+    let report =
+        warning(Code::RowsEndEarly, message, range.start..range.start + head.floor_char_boundary(40), label, prepared);
+    report.help(message!(markdown_help_fewer_columns))
+}
+
 /// Reports a paragraph that became a heading because a line of dashes follows it.
 pub(super) fn underlined(prose: &Prose, level: u8, range: &Range<usize>, prepared: &ParserInput) -> Option<Diagnostic> {
     let block = prepared.source(range.clone()).trim_end();

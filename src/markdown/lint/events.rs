@@ -43,6 +43,7 @@ pub(in crate::markdown) fn lint(
         }
     }
     let LintPass { mut found, html, comments, used, notes, reported, .. } = pass;
+    found.extend(blocks::nested_too_deep(prepared));
     found.extend(html::unclosed(&html, &comments, prepared));
     found.extend(blocks::hidden_lines(definitions, &used, prepared));
     found.extend(inline::notes_without_use(&notes, &reported, prepared));

@@ -10,6 +10,7 @@ mod events;
 mod prose;
 mod inline;
 
+pub(super) use blocks::rows_that_end_early;
 pub(super) use events::lint;
 
 use std::ops::Range;

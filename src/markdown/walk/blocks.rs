@@ -13,7 +13,7 @@ use crate::markdown::inline_pieces::pieces;
 use crate::markdown::inline_run::MaskRendering;
 use crate::markdown::parser_input::ParserInput;
 use crate::markdown::typography::escape_all;
-use crate::markdown::{Heading, files, lists};
+use crate::markdown::{Heading, files, lint, lists};
 use crate::tag::diagram::line_at;
 
 impl<'a> BlockWriter<'a> {
@@ -121,7 +121,7 @@ impl<'a> BlockWriter<'a> {
             BlockEnd::Paragraph => self.paragraph(),
             BlockEnd::Heading(level) => self.heading(level),
             BlockEnd::DefinitionListTitle => self.terms(),
-            BlockEnd::TableCell => self.cell(),
+            BlockEnd::TableCell => self.cell(&range),
             BlockEnd::CodeBlock => {
                 let code = self.code.take().unwrap_or_default();
                 if let Some((header, range)) = self.fence.take() {
@@ -153,6 +153,10 @@ impl<'a> BlockWriter<'a> {
                     }
                     BlockEnd::TableRow => self.out.push_str("</tr>\n"),
                     BlockEnd::Table => {
+                        if std::mem::take(&mut self.missing_cells.is_beyond) {
+                            let found = lint::rows_that_end_early(self.columns.len(), &range, self.writer.prepared);
+                            self.writer.diagnostics.push(found);
+                        }
                         if self.out.ends_with("<tbody>") {
                             self.out.truncate(self.out.len() - "<tbody>".len());
                         } else {
@@ -164,7 +168,6 @@ impl<'a> BlockWriter<'a> {
                 }
             }
         }
-        let _ = range;
     }
 
     /// Writes a fence that the parser found, like all other code blocks.
@@ -282,7 +285,10 @@ impl<'a> BlockWriter<'a> {
         self.headings.push(Heading { level, id, html: without_links(&html) });
     }
 
-    fn cell(&mut self) {
+    fn cell(&mut self, range: &Range<usize>) {
+        if range.is_empty() && !self.missing_cells.take() {
+            return;
+        }
         let pieces = self.take_pieces();
         let name = if self.in_head { "th" } else { "td" };
         let alignment = match self.columns.get(self.column) {

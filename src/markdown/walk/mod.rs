@@ -34,6 +34,7 @@ struct BlockWriter<'a> {
     columns: Vec<Alignment>,
     column: usize,
     in_head: bool,
+    missing_cells: MissingCells,
     /// The text of the code block that is open.
     code: Option<String>,
     /// Its header and place, if it is a fence to be highlighted.
@@ -50,6 +51,36 @@ struct BlockWriter<'a> {
     definitions: Vec<usize>,
     /// The footnotes whose texts are open.
     notes: Vec<OpenFootnote>,
+}
+
+/// The cells that rows of tables lack. The parser adds them; so a short text of many columns and rows could become a
+/// page of any size.
+struct MissingCells {
+    /// How many may still be written. Beyond that rows end early, which browsers show in the same way.
+    left: usize,
+    /// The open table has a row that ends early.
+    is_beyond: bool,
+}
+
+impl MissingCells {
+    /// For a text of this length, in bytes.
+    fn of(len: usize) -> MissingCells {
+        MissingCells { left: missing_cells(len), is_beyond: false }
+    }
+
+    /// Whether one more is written.
+    fn take(&mut self) -> bool {
+        match self.left.checked_sub(1) {
+            Some(left) => self.left = left,
+            None => self.is_beyond = true,
+        }
+        !self.is_beyond
+    }
+}
+
+/// The most cells that are written for those that rows lack, in a text of this length in bytes.
+pub(in crate::markdown) fn missing_cells(len: usize) -> usize {
+    10_000 + 2 * len
 }
 
 /// A footnote whose text is being written.

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options, Parser, Tag as Block};
 
-use super::BlockWriter;
+use super::{BlockWriter, MissingCells};
 use crate::markdown::context::MarkdownContext;
 use crate::markdown::heading::HeadingIds;
 use crate::markdown::inline::InlineWriter;
@@ -66,6 +66,7 @@ pub(in crate::markdown) fn render(
         columns: Vec::new(),
         column: 0,
         in_head: false,
+        missing_cells: MissingCells::of(original.len()),
         code: None,
         html: String::new(),
         fence: None,

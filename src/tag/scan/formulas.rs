@@ -98,13 +98,14 @@ impl BodyScanner<'_> {
     /// signs that begin items elsewhere.
     fn joins(&self, from: usize, to: usize) -> bool {
         let before = self.text.get(..from).unwrap_or("");
-        let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+        // A line may be megabytes long, but not before a formula that begins it.
+        let joins_display = || {
+            let column = before.len() - before.rfind('\n').map_or(0, |end| end + 1);
+            self.spans.may_join_display(from, to, column)
+        };
         match starts_line(before) {
-            true => self.spans.may_join_display(from, to, column),
-            false => {
-                is_after_item_mark(before) && self.spans.may_join_display(from, to, column)
-                    || self.spans.may_join(from, to)
-            }
+            true => joins_display(),
+            false => is_after_item_mark(before) && joins_display() || self.spans.may_join(from, to),
         }
     }
 

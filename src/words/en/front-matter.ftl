@@ -104,6 +104,9 @@ front-matter-defaults-version-note = it names the translation of one note
 
 front-matter-reads-names-label = biji reads { $parts } names
 front-matter-write-list-help = write `{ $key }: [{ $list }]`
+front-matter-categories-too-deep = `categories` nests { $depth } names, more than { $most }
+front-matter-categories-too-deep-label = this category and those below it are left out
+front-matter-categories-beside-help = to put a note into several categories, make each an item with brackets: `categories: [[a], [b]]`
 front-matter-categories-are-path-note = a list of categories is a path: each is a subcategory of the one before
 front-matter-separate-categories-help = write `categories: [{ $beside }]` for separate categories
 front-matter-ascii-commas-help = write `{ $list }`, with ASCII commas

@@ -104,6 +104,9 @@ front-matter-defaults-version-note = 它指向某一篇笔记的译文
 
 front-matter-reads-names-label = biji 读成 { $parts } 个名字
 front-matter-write-list-help = 写成 `{ $key }: [{ $list }]`
+front-matter-categories-too-deep = `categories` 里有 { $depth } 层，超过了 { $most } 层
+front-matter-categories-too-deep-label = 从这一层起都不算
+front-matter-categories-beside-help = 要让一篇笔记属于几个分类，把每一个单独放进方括号：`categories: [[a], [b]]`
 front-matter-categories-are-path-note = 分类的列表是一条路径：后一个是前一个的子分类
 front-matter-separate-categories-help = 并列的分类写成 `categories: [{ $beside }]`
 front-matter-ascii-commas-help = 写成 `{ $list }`，用半角逗号
