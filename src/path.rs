@@ -43,6 +43,36 @@ pub fn below<'p>(path: &'p str, folder: &str) -> Option<&'p str> {
     }
 }
 
+/// Why Windows refuses a name of a file or folder, as its documentation of file names has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WindowsNameFault {
+    /// `con`, `nul`, `com1` and others are devices, with any ending.
+    Device,
+    /// A dot or a space at the end is dropped.
+    End,
+    /// A sign that names can't have.
+    Sign(char),
+}
+
+/// What is wrong with a segment of a path on Windows.
+pub fn windows_fault(segment: &str) -> Option<WindowsNameFault> {
+    const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
+    if let Some(sign) = segment.chars().find(|c| "<>:\"|?*\\".contains(*c) || c.is_control()) {
+        return Some(WindowsNameFault::Sign(sign));
+    }
+    let stem = segment.split('.').next().unwrap_or("").trim_end().to_lowercase();
+    let numbered = |device: &str| {
+        let mut rest = stem.strip_prefix(device)?.chars();
+        Some(rest.next().is_some_and(|digit| "123456789¹²³".contains(digit)) && rest.next().is_none())
+    };
+    let is_device = DEVICES.contains(&&*stem) || ["com", "lpt"].into_iter().filter_map(numbered).any(|is| is);
+    if is_device {
+        return Some(WindowsNameFault::Device);
+    }
+    let is_cut = segment.ends_with([' ', '.']) && !matches!(segment, "." | "..");
+    is_cut.then_some(WindowsNameFault::End)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -63,5 +93,20 @@ mod tests {
     fn a_folder_ends_at_a_slash() {
         assert_eq!(below("a/b/c", "a/b"), Some("c"));
         assert_eq!((below("a/bc", "a/b"), below("a/b", "a/b"), below("a", "")), (None, None, Some("a")));
+    }
+
+    #[test]
+    fn windows_refuses_devices_ends_and_signs() {
+        for name in ["con", "CON.md", "nul.tar.gz", "Com1", "lpt9.html", "aux .txt", "com²"] {
+            assert_eq!(windows_fault(name), Some(WindowsNameFault::Device), "{name}");
+        }
+        for name in ["a.", "a ", "..."] {
+            assert_eq!(windows_fault(name), Some(WindowsNameFault::End), "{name}");
+        }
+        assert_eq!(windows_fault("a:b"), Some(WindowsNameFault::Sign(':')));
+        assert_eq!(windows_fault("a\\b"), Some(WindowsNameFault::Sign('\\')));
+        for name in ["", ".", "..", "icon", "con-1", "com", "com10", "lpt0", "笔记.md", ".well-known", "a b"] {
+            assert_eq!(windows_fault(name), None, "{name}");
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! Secrets: what is shown of a configuration, of front matter and of data files, and what a finished site must not have.
 
-use crate::harness::{Site, reported};
+use biji::secret::PUBLIC;
+
+use crate::harness::{Site, reported, repository};
 
 /// Put together here, so that no scanner of repositories takes it for a real one.
 fn token() -> String {
@@ -126,4 +128,27 @@ fn a_site_that_shows_a_secret_is_reported() {
     assert!(found.iter().any(|line| line.starts_with("B0925") && line.contains("`glpa…`")), "{found:?}");
     // What is shown as an example is none.
     assert_eq!(reported("check", &site("Push with `AKIAIOSFODNN7EXAMPLE`.")), Vec::<String>::new());
+}
+
+#[test]
+fn the_manual_lists_what_is_public_by_design() {
+    let plain =
+        |text: &str| text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    for manual in ["publishing.md", "fabu.md"] {
+        let text = std::fs::read_to_string(repository().join("content/_posts").join(manual)).unwrap();
+        // The names in backticks of the first two columns.
+        let rows: Vec<[Vec<String>; 2]> = text
+            .lines()
+            .filter_map(|line| {
+                let mut cells = line.strip_prefix("| `")?.split(" | ");
+                let names = |cell: &str| cell.split('`').map(plain).filter(|name| !name.is_empty()).collect::<Vec<_>>();
+                Some([names(cells.next()?), names(cells.next()?)])
+            })
+            .collect();
+        for public in PUBLIC {
+            let row = rows.iter().find(|[sections, _]| sections.iter().any(|section| section == public.section));
+            let [_, keys] = row.unwrap_or_else(|| panic!("{manual} does not list `{}`", public.section));
+            assert!(public.keys.iter().all(|key| keys.iter().any(|listed| listed == key)), "{manual}: {public:?}");
+        }
+    }
 }

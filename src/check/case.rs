@@ -48,7 +48,7 @@ pub(super) fn collisions(site: &FinishedSite) -> Vec<Diagnostic> {
 }
 
 /// The files of the site's folder that these output files come from.
-fn origins<'a>(site: &FinishedSite, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
+pub(super) fn origins<'a>(site: &FinishedSite, paths: &BTreeSet<&'a str>) -> BTreeMap<&'a str, SitePath> {
     let mut origins = BTreeMap::new();
     let catalog = &site.resolved.notes.catalog;
     let wanted = |path: &str| paths.get(path).copied();

@@ -11,6 +11,7 @@ mod locations;
 mod menu;
 mod suggestions;
 mod pictures;
+mod portable_names;
 mod run;
 mod secrets;
 mod unclosed_html;

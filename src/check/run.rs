@@ -9,7 +9,10 @@ use crate::route::OutputPath;
 use crate::source::Inputs;
 
 use super::links::LinkChecker;
-use super::{CheckOutcome, FinishedSite, LinkCheckContext, case, locations, menu, pictures, secrets, unclosed_html};
+use super::{
+    CheckOutcome, FinishedSite, LinkCheckContext, case, locations, menu, pictures, portable_names, secrets,
+    unclosed_html,
+};
 
 /// All diagnostics of a finished site beyond those of its build.
 pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
@@ -22,6 +25,7 @@ pub fn check(inputs: &Inputs, built: &BuiltSite) -> CheckOutcome {
     checked.diagnostics.extend(unclosed_html::unended(&site));
     checked.diagnostics.extend(secrets::shown(&site));
     checked.diagnostics.extend(case::collisions(&site));
+    checked.diagnostics.extend(portable_names::refused(&site));
     checked.diagnostics.extend(locations::told(&site));
     checked
 }

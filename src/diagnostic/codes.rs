@@ -230,6 +230,7 @@ codes! {
     MostRemoved = "B0817", Error;
     FolderBusy = "B0818", Error;
     LostList = "B0819", Warning;
+    UnportableName = "B0825", Warning;
 
     // B09: publishing
     ExposedSecret = "B0901", Warning;

@@ -60,7 +60,6 @@ pub const PUBLIC: &[PublicKeys] = &[
     PublicKeys { section: "algolia", keys: &["apikey", "searchapikey"], reason: ALGOLIA },
     PublicKeys { section: "algoliasearch", keys: &["apikey", "searchapikey"], reason: ALGOLIA },
     PublicKeys { section: "docsearch", keys: &["apikey"], reason: ALGOLIA },
-    PublicKeys { section: "cloudflare", keys: &["token"], reason: CLOUDFLARE },
     PublicKeys { section: "cloudflareanalytics", keys: &["token"], reason: CLOUDFLARE },
     PublicKeys { section: "cfanalytics", keys: &["token"], reason: CLOUDFLARE },
     PublicKeys {

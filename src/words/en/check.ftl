@@ -88,6 +88,13 @@ check-html-opened-label = opened here
 check-html-comment = the comment
 check-html-tag = the tag `<{ $name }`
 
+## check/portable_names
+
+check-name-refused = `{ $name }` can't be the name of a file or folder on Windows
+check-name-is-device-note = this is the name of a device there, with any ending
+check-name-end-note = a dot or a space at the end of a name is dropped there
+check-name-sign-note = names can't have a `{ $sign }` there
+
 ## check/secrets
 
 check-secret-shown = `{ $path }` shows the value of `{ $key }`

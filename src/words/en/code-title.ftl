@@ -150,6 +150,7 @@ code-title-rival-folders = two folders may be the folder of notes
 code-title-most-removed = a build would remove most of the site
 code-title-folder-busy = another biji is writing to the same folder
 code-title-lost-list = the list of written files is missing or damaged
+code-title-unportable-name = a name that Windows refuses
 code-title-exposed-secret = the configuration contains a password or token
 code-title-bad-target = invalid target of `deploy`
 code-title-no-target = no target to publish to

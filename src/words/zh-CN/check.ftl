@@ -85,6 +85,13 @@ check-html-opened-label = 从这里开始
 check-html-comment = 注释
 check-html-tag = HTML 标签 `<{ $name }`
 
+## check/portable_names
+
+check-name-refused = 在 Windows 上，文件和目录不能叫 `{ $name }`
+check-name-is-device-note = 那里这是设备的名字，加什么后缀都一样
+check-name-end-note = 那里会去掉名字末尾的点和空格
+check-name-sign-note = 那里名字里不能有 `{ $sign }`
+
 ## check/secrets
 
 check-secret-shown = `{ $path }` 里能看到 `{ $key }` 的值

@@ -150,6 +150,7 @@ code-title-rival-folders = 有两个目录都可能是笔记目录
 code-title-most-removed = 这次构建会删掉站点的大部分文件
 code-title-folder-busy = 另一个 biji 正在写同一个目录
 code-title-lost-list = 已写文件的清单不见了或损坏了
+code-title-unportable-name = Windows 不接受的名字
 code-title-exposed-secret = 配置里有密码或令牌
 code-title-bad-target = `deploy` 里有无效的发布目标
 code-title-no-target = 没有发布目标
