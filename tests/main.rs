@@ -91,3 +91,4 @@ mod serving;
 mod secrets;
 mod serve;
 mod preview;
+mod preview_folder;

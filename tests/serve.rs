@@ -250,6 +250,80 @@ fn only_this_machine_is_answered_unless_another_address_is_asked_for() {
 }
 
 #[test]
+fn two_hosts_are_one_too_many() {
+    let site = site();
+    let server = Server::of(&site);
+    for second in ["localhost", "evil.example"] {
+        let raw = format!("GET / HTTP/1.1\r\nHost: localhost\r\nHost: {second}\r\nConnection: close\r\n\r\n");
+        assert_eq!(server.raw(raw.as_bytes()).status, 400, "{second}");
+    }
+}
+
+#[test]
+fn no_foreign_page_reads_or_frames_the_preview() {
+    let site = site();
+    site.build();
+    let folder = Some(site.path("public"));
+    for server in [Server::of(&site), Server::with(PreviewOptions { folder, ..settings(&site) })] {
+        let own = format!("http://{}", server.address);
+        for path in ["/", "/film.mp4", "/nothing", "/2026/05/16/rain", "/_biji/preview.js"] {
+            let answer = server.get(path);
+            let said = ["content-security-policy", "x-frame-options", "cross-origin-resource-policy"]
+                .map(|name| answer.header(name).to_owned());
+            assert_eq!(said, ["frame-ancestors 'self'", "SAMEORIGIN", "same-origin"], "{path}");
+            let asked = |site: &str, mode: &str, dest: &str| {
+                let headers = [("Sec-Fetch-Site", site), ("Sec-Fetch-Mode", mode), ("Sec-Fetch-Dest", dest)];
+                server.ask(path, &headers).status
+            };
+            let usual = answer.status;
+            assert_eq!(asked("same-origin", "cors", "empty"), usual, "{path}");
+            assert_eq!(asked("none", "navigate", "document"), usual, "{path}");
+            assert_eq!(asked("cross-site", "navigate", "document"), usual, "a link to it: {path}");
+            for (mode, dest) in [("navigate", "iframe"), ("no-cors", "image"), ("cors", "empty"), ("no-cors", "script")]
+            {
+                assert_eq!(asked("cross-site", mode, dest), 403, "{path} {mode} {dest}");
+                assert_eq!(asked("same-site", mode, dest), 403, "{path} {mode} {dest}");
+            }
+            let with = |origin: &str| server.ask(path, &[("Origin", origin)]).status;
+            assert_eq!(with(&own), usual, "{path}");
+            for origin in ["null", "https://evil.example", "http://localhost:1"] {
+                assert_eq!(with(origin), 403, "{path} {origin}");
+            }
+        }
+    }
+    let server = Server::of(&site);
+    let stream = |headers: &[(&str, &str)]| server.ask("/_biji/events?at=/&since=0", headers).status;
+    assert_eq!(stream(&[("Origin", "https://evil.example")]), 403);
+    assert_eq!(stream(&[("Sec-Fetch-Site", "cross-site"), ("Sec-Fetch-Mode", "cors")]), 403);
+}
+
+#[test]
+fn hundreds_of_open_pages_starve_nobody() {
+    let site = site();
+    let server = Server::of(&site);
+    let begin = "HTTP/1.1 200 OK\r\n";
+    let open: Vec<TcpStream> = (0..520)
+        .map(|_| {
+            let mut stream = server.connect();
+            stream.write_all(b"GET /_biji/events?at=/&since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            let mut said = vec![0; begin.len()];
+            stream.read_exact(&mut said).unwrap();
+            assert_eq!(String::from_utf8_lossy(&said), begin);
+            stream
+        })
+        .collect();
+    let start = std::time::Instant::now();
+    assert_eq!(server.get("/").status, 200);
+    // The newest page hears of changes.
+    let mut newest = server.events("/");
+    let first = newest.next();
+    site.put("content/_posts/rain.md", "---\ntitle: Drizzle\ndate: 2026-05-16\n---\nIt drizzled.\n");
+    newest.until(|event| event["page"] != first["page"]);
+    assert!(start.elapsed() < DEADLINE);
+    drop(open);
+}
+
+#[test]
 fn a_crowd_is_answered() {
     let site = site();
     let server = Server::of(&site);

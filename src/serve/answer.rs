@@ -11,7 +11,7 @@ use crate::message;
 use crate::words::InterfaceLanguage;
 
 use super::events;
-use super::http::{Reply, RequestHeaders, ResponseBody, is_loopback};
+use super::http::{Reply, RequestHeaders, ResponseBody, is_foreign, is_loopback, keep_from_others};
 use super::preview::Preview;
 
 impl Preview {
@@ -59,9 +59,16 @@ pub(super) fn refused(head: &Parts, loopback_only: bool, language: InterfaceLang
     if named.is_none() && head.version == Version::HTTP_11 {
         return refusal(StatusCode::BAD_REQUEST, message!(serve_host_missing));
     }
+    // Of two, one program could check the first and another use the second (RFC 9112, 3.2).
+    if head.headers.get_all(header::HOST).iter().count() > 1 {
+        return refusal(StatusCode::BAD_REQUEST, message!(serve_host_twice));
+    }
     let hosts = [named, head.uri.authority().map(|authority| authority.as_str())];
     if loopback_only && !hosts.into_iter().flatten().all(is_loopback) {
         return refusal(StatusCode::FORBIDDEN, message!(serve_host_refused));
+    }
+    if is_foreign(&head.headers) {
+        return refusal(StatusCode::FORBIDDEN, message!(serve_origin_refused));
     }
     None
 }
@@ -74,6 +81,7 @@ pub(super) fn redirect(address: &str) -> Response<ResponseBody> {
     headers.insert(header::LOCATION, HeaderValue::from_str(&address).unwrap_or(HeaderValue::from_static("/")));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
     headers.insert(header::CONTENT_LENGTH, HeaderValue::from_static("0"));
+    keep_from_others(headers);
     response
 }
 

@@ -9,7 +9,7 @@ use hyper::header::{self, HeaderValue};
 use serde_json::Value;
 use tokio::sync::mpsc::{self, Sender};
 
-use super::http::ResponseBody;
+use super::http::{ResponseBody, keep_from_others};
 use super::moment::Moment;
 use super::preview::Preview;
 
@@ -19,15 +19,18 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// The events of the page at `address`. `since` is the build from which the page was made.
 pub(super) fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<ResponseBody> {
     let (sender, pieces) = mpsc::channel(4);
-    tokio::spawn(async move {
+    let streams = preview.streams.clone();
+    let told = tokio::spawn(async move {
         let _open = preview.open.page(&address);
         // A closed page needs no more.
         let _ = tell(&preview, &address, since, &sender).await;
     });
+    streams.add(told.abort_handle());
     let mut response = Response::new(ResponseBody::Stream { pieces, left: None });
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream; charset=utf-8"));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+    keep_from_others(headers);
     response
 }
 

@@ -1,7 +1,9 @@
 //! The pages that are open in browsers.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError};
+
+use tokio::task::AbortHandle;
 
 use crate::diagnostic::Diagnostic;
 
@@ -18,6 +20,27 @@ pub(super) struct OpenPages(Arc<Mutex<BTreeMap<String, usize>>>);
 /// A page that is open as long as this lives.
 #[derive(Debug)]
 pub(super) struct OpenPage(OpenPages, String);
+
+/// The most streams of events at once. Each keeps a connection, of which there are more, so that requests always find
+/// one; more pages than this are open nowhere.
+const MOST_STREAMS: usize = 96;
+
+/// The streams of events of open pages, the oldest first.
+#[derive(Clone, Debug, Default)]
+pub(super) struct EventStreams(Arc<Mutex<VecDeque<AbortHandle>>>);
+
+impl EventStreams {
+    /// Adds a stream by what ends it. Where there are too many the oldest is ended; a browser that is still there asks
+    /// again by itself.
+    pub(super) fn add(&self, stream: AbortHandle) {
+        let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        streams.retain(|stream| !stream.is_finished());
+        streams.push_back(stream);
+        while streams.len() > MOST_STREAMS {
+            streams.pop_front().inspect(AbortHandle::abort);
+        }
+    }
+}
 
 impl OpenPages {
     pub(super) fn page(&self, address: &str) -> OpenPage {

@@ -18,7 +18,7 @@ use crate::words::{InterfaceLanguage, Message};
 use super::http::address::with_query;
 use super::http::{Reply, ReplyBody, ServerOptions};
 use super::moment::Moment;
-use super::open_pages::OpenPages;
+use super::open_pages::{EventStreams, OpenPages};
 use super::page::{self, EditorLink, PageStateBuilder, PreviewLookup, dashboard, inject, look};
 
 /// A preview that answers requests.
@@ -37,6 +37,7 @@ pub(super) struct Preview {
     pub loopback_only: bool,
     pub moments: Receiver<Arc<Moment>>,
     pub open: OpenPages,
+    pub streams: EventStreams,
 }
 
 impl Preview {

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use tokio::sync::watch::Sender;
 
 use crate::check;
+use crate::diagnostic::Code;
 use crate::diagnostic::report::WarningPolicy;
 use crate::disk::{ReadOptions, SiteReading, reread};
 use crate::message;
@@ -26,6 +27,13 @@ pub type BuildFn = Box<dyn Fn(Option<&Snapshot>, Arc<Inputs>) -> Snapshot + Send
 
 /// A new folder is read once more after this time: it may still be being copied.
 const SECOND_LOOK: Duration = Duration::from_millis(400);
+
+/// Files that could not be read are tried again after this time, then after twice as long, and so on: the system may
+/// have been out of resources, and would not report that it has some again.
+const RETRY: Duration = Duration::from_secs(1);
+
+/// The longest time between two tries.
+const LONGEST_RETRY: Duration = Duration::from_secs(64);
 
 /// The building of one preview.
 pub(super) struct RebuildLoop {
@@ -50,10 +58,17 @@ impl RebuildLoop {
         self.build(&reading, &[], start);
         self.watch.follow(&reading.inputs.source_dir);
         let mut again: Option<(Instant, Vec<PathBuf>)> = None;
+        let mut retry = RETRY;
         loop {
-            let ends = [again.as_ref().map(|(end, _)| *end), self.next_note()];
+            let next_try = is_incomplete(&reading).then(|| Instant::now() + retry);
+            let ends = [again.as_ref().map(|(end, _)| *end), self.next_note(), next_try];
             let mut changed = match self.watch.wait(ends.into_iter().flatten().min()) {
                 WaitOutcome::Changed(changed) => changed,
+                WaitOutcome::TimedOut if next_try.is_some_and(|end| end <= Instant::now()) => {
+                    retry = (retry * 2).min(LONGEST_RETRY);
+                    self.read_again(&mut reading);
+                    continue;
+                }
                 WaitOutcome::TimedOut => ChangeBatch { paths: Vec::new(), anything: false, folders: false },
                 WaitOutcome::Polling { reason } => {
                     (self.tell)(&PreviewEvent::Polling { reason });
@@ -70,6 +85,7 @@ impl RebuildLoop {
             } else if changed.folders {
                 again = Some((Instant::now() + SECOND_LOOK, changed.paths.clone()));
             }
+            retry = RETRY;
             let start = Instant::now();
             self.request.options.now = self.clock.now();
             // If the root is among the changed paths, all of it is read.
@@ -151,6 +167,11 @@ impl RebuildLoop {
         let of_pages = catch_unwind(AssertUnwindSafe(|| self.open.diagnostics(&moment))).unwrap_or_default();
         (self.tell)(&PreviewEvent::Built { moment: &moment, of_pages, changed, time });
     }
+}
+
+/// Whether a file could not be read.
+fn is_incomplete(reading: &SiteReading) -> bool {
+    reading.diagnostics.iter().any(|diagnostic| diagnostic.code == Some(Code::Unreadable))
 }
 
 /// A root in the form in which request paths begin with it.

@@ -13,7 +13,7 @@ use crate::pipeline::Snapshot;
 use super::folder::FolderServer;
 use super::http;
 use super::moment::Moment;
-use super::open_pages::OpenPages;
+use super::open_pages::{EventStreams, OpenPages};
 use super::preview::Preview;
 use super::rebuild::{BuildFn, RebuildLoop};
 use super::watch::{Watch, WatchScope, WatchStopper};
@@ -101,6 +101,7 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
         loopback_only,
         moments,
         open: open.clone(),
+        streams: EventStreams::default(),
     });
     let answer = move |request| {
         let preview = Arc::clone(&preview);

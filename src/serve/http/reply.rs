@@ -137,6 +137,7 @@ impl Reply {
     fn describe(&self, set: &mut HeaderMap, manner: ServerOptions) {
         set.insert(header::CONTENT_TYPE, HeaderValue::from_static(self.content_type));
         set.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+        keep_from_others(set);
         if !manner.cache || media_type::is_page(self.content_type) || self.status != StatusCode::OK {
             set.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
@@ -245,6 +246,13 @@ impl ReplyBody {
         pieces.push(BodyChunk::Bytes(format!("\r\n--{BOUNDARY}--\r\n").into()));
         pieces
     }
+}
+
+/// Tells browsers that pages of other origins may neither read an answer nor show it in a frame.
+pub(crate) fn keep_from_others(headers: &mut HeaderMap) {
+    headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static("frame-ancestors 'self'"));
+    headers.insert(header::X_FRAME_OPTIONS, HeaderValue::from_static("SAMEORIGIN"));
+    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
 }
 
 fn put(headers: &mut HeaderMap, name: HeaderName, value: &str) {

@@ -6,6 +6,7 @@ mod system;
 #[cfg(not(target_os = "linux"))]
 #[path = "notify.rs"]
 mod system;
+mod home;
 mod poll;
 mod scope;
 mod debounce;

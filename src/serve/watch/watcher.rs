@@ -6,16 +6,25 @@ use std::time::{Duration, Instant};
 
 use super::debounce::Debouncer;
 use super::scope::WatchScope;
-use super::{WaitOutcome, WatchChannel, WatchEvent, WatchMethod, poll, system};
+use super::{WaitOutcome, WatchChannel, WatchEvent, WatchMethod, home, poll, system};
+use crate::message;
 
 /// How long reading waits for the watch to be ready, so that a small site is read once.
 const READY: Duration = Duration::from_millis(50);
+
+/// How often it is checked whether the site's folder is still the one that is watched: a watch stays with a folder that is
+/// moved away, and reports nothing of the one that takes its place.
+const LOOK: Duration = Duration::from_millis(500);
 
 /// A site's folder under watch.
 #[derive(Debug)]
 pub(in crate::serve) struct Watch {
     scope: WatchScope,
     method: WatchMethod,
+    /// The folder that is watched, as it was when the watch began; `None` while there is none.
+    home: Option<(u64, u64)>,
+    /// When to check it next.
+    next_look: Instant,
     /// The watcher ends when this is dropped.
     alive: Arc<()>,
     events: Receiver<WatchEvent>,
@@ -43,8 +52,17 @@ impl Watch {
     pub(in crate::serve) fn new(scope: WatchScope, method: WatchMethod) -> Watch {
         let (sender, events) = mpsc::channel();
         let (debouncer, start) = (Debouncer::default(), Instant::now());
-        let mut watch = Watch { scope, method, alive: Arc::default(), events, sender, debouncer, start, pending: None };
+        let silent = home::silent_kind(&scope.root).filter(|_| method == WatchMethod::Events);
+        let method = if silent.is_some() { WatchMethod::Polling } else { method };
+        let pending = silent.map(|kind| WaitOutcome::Polling { reason: message!(serve_watch_silent, kind) });
+        let home = home::place(&scope.root);
+        let next_look = start + LOOK;
+        let alive = Arc::default();
+        let mut watch = Watch { scope, method, home, next_look, alive, events, sender, debouncer, start, pending };
         watch.begin();
+        if watch.pending.is_some() {
+            return watch;
+        }
         match watch.events.recv_timeout(READY) {
             Ok(WatchEvent::Ready) | Err(_) => {}
             Ok(event) => watch.pending = watch.hear(event),
@@ -80,6 +98,7 @@ impl Watch {
             return pending;
         }
         loop {
+            self.look_home();
             // Events that are queued already belong to the same build.
             while let Ok(event) = self.events.try_recv() {
                 if let Some(wait) = self.hear(event) {
@@ -94,20 +113,30 @@ impl Watch {
             if end.is_some_and(|end| end <= now) {
                 return WaitOutcome::TimedOut;
             }
-            let event = match [due, end].into_iter().flatten().min() {
-                Some(next) => match self.events.recv_timeout(next.duration_since(now)) {
-                    Ok(event) => event,
-                    Err(RecvTimeoutError::Timeout) => continue,
-                    Err(RecvTimeoutError::Disconnected) => return WaitOutcome::Stopped,
-                },
-                None => match self.events.recv() {
-                    Ok(event) => event,
-                    Err(_) => return WaitOutcome::Stopped,
-                },
+            let next = [due, end].into_iter().flatten().fold(self.next_look, Instant::min);
+            let event = match self.events.recv_timeout(next.saturating_duration_since(now)) {
+                Ok(event) => event,
+                Err(RecvTimeoutError::Timeout) => continue,
+                Err(RecvTimeoutError::Disconnected) => return WaitOutcome::Stopped,
             };
             if let Some(wait) = self.hear(event) {
                 return wait;
             }
+        }
+    }
+
+    /// Begins anew where another folder is at the site's path, or none, or one again.
+    fn look_home(&mut self) {
+        let now = Instant::now();
+        if now < self.next_look {
+            return;
+        }
+        self.next_look = now + LOOK;
+        let home = home::place(&self.scope.root);
+        if home != self.home {
+            self.home = home;
+            self.begin();
+            self.debouncer.lose(self.start.elapsed());
         }
     }
 

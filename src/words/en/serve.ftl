@@ -94,6 +94,8 @@ serve-file-gone = the file does not exist any more
 serve-method-not-allowed = only GET and HEAD are supported
 serve-host-missing = the request has no `Host` header
 serve-host-refused = this preview only answers requests to this machine's own names, such as localhost
+serve-host-twice = the request has more than one `Host` header
+serve-origin-refused = this preview does not answer requests from pages of other addresses
     to open it from another machine, start it with: biji serve --host 0.0.0.0
 
 ## serve/watch
@@ -101,3 +103,4 @@ serve-host-refused = this preview only answers requests to this machine's own na
 serve-watch-too-many-folders = too many folders to watch; `sysctl fs.inotify.max_user_watches` shows the limit, and `sudo sysctl fs.inotify.max_user_watches=524288` raises it
 serve-watch-too-many-programs = too many programs are watching folders; `sudo sysctl fs.inotify.max_user_instances=512` raises the limit
 serve-watch-failed = the operating system can't watch the folder: { $error }
+serve-watch-silent = the site lies on a file system that does not report changes ({ $kind })

@@ -73,6 +73,8 @@ serve-file-gone = 这个文件已经不存在
 serve-method-not-allowed = 只支持 GET 和 HEAD
 serve-host-missing = 请求里没有 `Host` 头
 serve-host-refused = 这个预览只回应发给本机名字（比如 localhost）的请求
+serve-host-twice = 请求里有不止一个 `Host` 头
+serve-origin-refused = 这个预览不回应别处的网页发来的请求
     要从别的机器打开，这样启动：biji serve --host 0.0.0.0
 
 ## serve/watch
@@ -80,3 +82,4 @@ serve-host-refused = 这个预览只回应发给本机名字（比如 localhost�
 serve-watch-too-many-folders = 要监视的目录太多；`sysctl fs.inotify.max_user_watches` 可以查看上限，`sudo sysctl fs.inotify.max_user_watches=524288` 可以调高
 serve-watch-too-many-programs = 监视目录的程序太多；`sudo sysctl fs.inotify.max_user_instances=512` 可以调高上限
 serve-watch-failed = 操作系统无法监视目录：{ $error }
+serve-watch-silent = 站点所在的文件系统（{ $kind }）不报告改动
