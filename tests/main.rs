@@ -87,6 +87,7 @@ mod command_line;
 mod commands;
 mod drafts;
 mod readership;
+mod untrusted;
 mod serving;
 mod secrets;
 mod serve;

@@ -25,7 +25,9 @@ pub(super) fn attach(
 ) -> Vec<Diagnostic> {
     let restricted = restricted(inputs, config, (files, defaults));
     let own = kept_back(inputs, files, catalog);
-    let is_kept_back = |path: &SitePath| own.contains(path) || restricted.contains_key(path);
+    let untrusted = untrusted(inputs, config, files);
+    let is_kept_back =
+        |path: &SitePath| own.contains(path) || restricted.contains_key(path) || untrusted.contains_key(path);
     let below = |i: usize| inputs.files.get(i)?.path.below(&inputs.source_dir).and_then(SitePath::new);
     let quirks = config.quirks;
     let route = |path: &str| {
@@ -87,7 +89,38 @@ pub(super) fn attach(
     for entry in &mut catalog.entries {
         entry.assets.sort_unstable_keys();
     }
-    restricted.into_values().collect()
+    restricted.into_values().chain(untrusted.into_values()).collect()
+}
+
+/// Endings of files that a browser opens as a page of the site, with their scripts. Pictures in SVG are files like
+/// others: scripts in them run only where a reader opens them by themselves, which a host's header forbids.
+const PAGES: [&str; 9] = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "xml", "xsl"];
+
+/// Where authors are not trusted: files that would be copied as pages of their own, each with what is to be reported of
+/// it. What `skip_render` names is the site's own word. A token for a search engine has no markup.
+pub(super) fn untrusted(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> BTreeMap<SitePath, Diagnostic> {
+    if !config.untrusted {
+        return BTreeMap::new();
+    }
+    let mut reported = Vec::new();
+    let named = GlobPatterns::new("", &config.skip_render, &mut reported);
+    let documents: BTreeSet<usize> = files.documents.iter().map(|(i, _)| *i).collect();
+    let copied = files.assets.iter().chain(&files.beside_posts).chain(&files.beside_notes);
+    let found = copied.filter(|i| !documents.contains(i)).filter_map(|i| {
+        let file = inputs.files.get(*i)?;
+        let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
+        let text = file.text.map(|id| &*inputs.source(id).text);
+        let is_page = PAGES.contains(&path.extension().as_str()) && text.is_none_or(|text| text.contains('<'));
+        if !is_page || named.matches(path.as_str()) {
+            return None;
+        }
+        let report = Diagnostic::new(Code::UntrustedContent, message!(catalog_untrusted_page, path))
+            .file(&file.path)
+            .note(message!(catalog_note_untrusted_page))
+            .help(message!(catalog_help_untrusted_page, path));
+        Some((path, report))
+    });
+    found.collect()
 }
 
 /// Notes with restricted readers, and notes with an error: none of them is published as a file of another note.

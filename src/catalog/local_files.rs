@@ -5,12 +5,13 @@ use std::sync::OnceLock;
 
 use indexmap::IndexMap;
 
+use crate::config::Config;
 use crate::front_matter::DocumentKind;
 use crate::route::{Route, href};
 use crate::source::{Inputs, SitePath};
 use crate::spelling::{composed, folded, is_same};
 
-use super::assets::folder_of;
+use super::assets::{folder_of, untrusted};
 use super::{CatalogEntry, CatalogFacts, ClassifiedFiles};
 
 /// A file of the site that a note names.
@@ -32,6 +33,8 @@ pub(super) struct LocalFiles {
     routes: IndexMap<String, (SitePath, Route)>,
     /// Files beside notes that are no documents, whether or not they are part of an asset folder.
     beside_notes: IndexMap<String, SitePath>,
+    /// A note publishes only files of its own folder and those directly beside it: its author is not trusted.
+    is_untrusted: bool,
     /// Paths by their spelling without case, for those that differ only in case.
     alike: OnceLock<IndexMap<String, Vec<SitePath>>>,
     /// Paths by the last part, without case.
@@ -43,11 +46,12 @@ pub(super) struct LocalFiles {
 }
 
 impl LocalFiles {
-    pub(super) fn new(inputs: &Inputs, files: &ClassifiedFiles) -> LocalFiles {
+    pub(super) fn new(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> LocalFiles {
         let below = |at: &usize| inputs.files.get(*at)?.path.below(&inputs.source_dir).and_then(SitePath::new);
-        let beside = files.beside_notes.iter().filter_map(below);
+        let refused = untrusted(inputs, config, files);
+        let beside = files.beside_notes.iter().filter_map(below).filter(|path| !refused.contains_key(path));
         let beside_notes = beside.map(|path| (composed(path.as_str()).into_owned(), path)).collect();
-        LocalFiles { beside_notes, ..LocalFiles::default() }
+        LocalFiles { beside_notes, is_untrusted: config.untrusted, ..LocalFiles::default() }
     }
 
     /// What a file becomes; `name` is its path as names are compared. The last one counts.
@@ -78,6 +82,10 @@ impl LocalFiles {
             return Some(local(path, route));
         }
         let path = self.beside_notes.get(&*name)?;
+        let is_own = path.folder() == note.path.folder() || path.below(note.path.without_extension()).is_some();
+        if self.is_untrusted && !is_own {
+            return None;
+        }
         Some(LocalFile { path: path.clone(), route: route_below(note, path), by_note: true })
     }
 

@@ -251,7 +251,7 @@ impl CatalogIndex {
         let mut index = CatalogIndex {
             left_out: left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect(),
             posts: PostNames::new(config, documents, catalog),
-            local: LocalFiles::new(inputs, files),
+            local: LocalFiles::new(inputs, config, files),
             ..CatalogIndex::default()
         };
         let mut slugs = Vec::new();

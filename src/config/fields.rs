@@ -7,7 +7,6 @@ use super::plugins::NpmPackage;
 use super::reader::{ConfigReader, is_on, text};
 #[allow(clippy::wildcard_imports, reason = "it fills nearly every type of this module")]
 use super::*;
-use crate::html;
 
 /// What a configuration depends on beside its keys.
 pub(super) struct ConfigFacts {
@@ -29,12 +28,11 @@ impl Config {
     /// Every field, at once.
     pub(super) fn new(raw: RawConfig, facts: ConfigFacts) -> Config {
         let (quirks, package, read) = (facts.quirks, &facts.package, ConfigReader { raw: &raw });
-        let name = |key: &str| html::plain_name(&read.text(key));
         Config {
-            title: name("title"),
-            subtitle: name("subtitle"),
-            description: name("description"),
-            author: name("author"),
+            title: read.plain("title"),
+            subtitle: read.plain("subtitle"),
+            description: read.plain("description"),
+            author: read.plain("author"),
             email: read.given("email").and_then(text).filter(|email| !email.is_empty()),
             keywords: read.texts("keywords"),
             language: read.texts("language"),
@@ -100,6 +98,7 @@ impl Config {
             encrypt: facts.encrypt,
             hidden_key: encrypt::hidden_key(&raw),
             aliases: aliases(&raw, quirks),
+            untrusted: read.bool("untrusted"),
             preview_secret: preview_secret(&raw),
             traditional: TraditionalForm::named(&read.text("traditional")),
             server: ServerConfig::new(&raw),
@@ -200,8 +199,8 @@ fn marked(read: &ConfigReader) -> MarkedConfig {
             .unwrap_or("“”‘’".into()),
         modify_anchors: u8::try_from(read.count("marked.modifyAnchors")).unwrap_or(0),
         autolink: read.bool("marked.autolink"),
-        sanitize_url: read.bool("marked.sanitizeUrl"),
-        dompurify: read.given("marked.dompurify").is_some_and(is_on),
+        sanitize_url: read.bool("marked.sanitizeUrl") || read.bool("untrusted"),
+        dompurify: read.given("marked.dompurify").is_some_and(is_on) || read.bool("untrusted"),
         header_ids: read.bool("marked.headerIds"),
         anchor_alias: read.bool("marked.anchorAlias"),
         lazyload: read.bool("marked.lazyload"),

@@ -142,6 +142,7 @@ keys! {
     "server.editor" Text, "-", "what opens a file at a place: an address with `{file}`, `{line}` and `{column}`; by default Visual Studio Code's";
     "deploy" Any, "{}", "where the site is published: targets of `type: git`, `s3`, `azure`, `rsync`, `sftp` or `folder`; the note on publishing has their keys";
     "ignore" Texts, "[]", "patterns of paths that are not read at all";
+    "untrusted" Bool, "false", "notes are by authors who are not trusted: of HTML, addresses, frames and files only what can do no harm is published, and the rest is reported";
     "preview_secret" Text, "-", "a secret for the addresses of drafts (`biji build --preview-drafts`); by default one is made for the site";
     "traditional" Choice(&["s2twp", "s2tw", "s2t", "s2hk"]), "-", "a version of each Simplified page in Traditional Chinese, in `zh-tw/`, `zh-hant/` or `zh-hk/`: `s2twp` with the words of Taiwan, `s2tw` with its characters, `s2t` as OpenCC has them, `s2hk` as Hong Kong does";
     "meta_generator" Bool, "true", "pages name the program that made them";

@@ -225,6 +225,9 @@ pub struct Config {
     pub hidden_key: Option<String>,
     /// Old addresses that lead to current ones.
     pub aliases: Vec<ConfigAlias>,
+    /// `untrusted`: the authors of notes are not trusted. Implies [`MarkedConfig::dompurify`] and
+    /// [`MarkedConfig::sanitize_url`].
+    pub untrusted: bool,
     /// What the addresses of drafts are made from, instead of the site's own secret.
     pub preview_secret: Option<Password>,
     /// `traditional`: the Traditional Chinese that pages have a version in.

@@ -4,6 +4,7 @@
 use indexmap::IndexMap;
 use serde_json::Value;
 
+use crate::html;
 use crate::yaml::{YamlValue, number_text, scalar, whole_number};
 
 use super::defaults::{DEFAULTS, at};
@@ -85,6 +86,11 @@ impl<'a> ConfigReader<'a> {
 
     pub(super) fn count_or(&self, name: &str, otherwise: usize) -> usize {
         self.given(name).and_then(count).unwrap_or(otherwise)
+    }
+
+    /// A text without markup, on one line.
+    pub(super) fn plain(&self, key: &str) -> String {
+        html::plain_name(&self.text(key))
     }
 
     pub(super) fn text(&self, name: &str) -> String {

@@ -175,6 +175,7 @@ codes! {
     CardCharacter = "B0549", Warning;
     RowsEndEarly = "B0550", Warning;
     NestedTooDeep = "B0551", Warning;
+    UntrustedContent = "B0552", Warning;
 
     // B06: addresses and the site's assembly
     SharedAddress = "B0601", Error;

@@ -16,7 +16,7 @@ use crate::yaml::{self, RepairedYaml, RepeatedKey, YamlMapping, YamlValue};
 use super::defaults_name::{is_defaults, is_near_defaults, rank};
 use super::names::SourceText;
 use super::restriction::{self, RestrictionReader};
-use super::{COVER_KEYS, DocumentKind, check, comments, fields, misplaced_keys, repeats};
+use super::{COVER_KEYS, DocumentKind, check, comments, fields, misplaced_keys, repeats, untrusted};
 
 /// Keys with one meaning: a default of one of them is replaced by any other.
 const SYNONYMS: [&[&str]; 5] =
@@ -235,6 +235,9 @@ fn read(inputs: &Inputs, config: &Config, source: &Source) -> (Option<DefaultKey
     let restrictions =
         RestrictionReader { map: &map, repeats: &repeats, text, source: id, kind, config }.read(&mut diagnostics);
     diagnostics.extend(restrictions.open_password());
+    if config.untrusted {
+        diagnostics.extend(untrusted::clear(&mut map, id));
+    }
     diagnostics.extend(fields::front_matter(map.clone(), kind, id, config, inputs).1);
     (Some(DefaultKeys { source: id, map, repeats }), diagnostics)
 }

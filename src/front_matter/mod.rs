@@ -21,6 +21,7 @@ mod stray_lines;
 mod tag_locks;
 mod title_case;
 mod translations;
+mod untrusted;
 
 use indexmap::IndexMap;
 use serde_json::Value;

@@ -20,7 +20,7 @@ use super::split::{self, FrontMatterSplit};
 use super::stray_lines::{self, StrayLines};
 use super::{
     Document, DocumentKind, FrontMatter, FrontMatterName, check, comments, fields, misplaced_keys, names, repeats,
-    slug_path, tag_locks,
+    slug_path, tag_locks, untrusted,
 };
 
 /// Splits front matter from the body and types its keys, those of its folders' `defaults` included. `path` is the
@@ -231,6 +231,9 @@ impl<'a> DocumentParser<'a> {
         mut diagnostics: Vec<Diagnostic>,
     ) -> (Option<Document>, Vec<Diagnostic>) {
         let DocumentParser { inputs, config, kind, source, text, .. } = *self;
+        if config.untrusted {
+            diagnostics.extend(untrusted::clear(&mut map, source));
+        }
         let Some(inherited) = self.defaults.inherited(self.path, kind, &map) else { return (None, diagnostics) };
         if map.is_empty() && inherited.is_empty() {
             return (Some(self.with(FrontMatter::default(), body)), diagnostics);

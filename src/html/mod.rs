@@ -7,6 +7,7 @@ mod escape;
 mod reference;
 mod scheme;
 mod tag;
+pub mod untrusted;
 
 pub use addresses::addresses;
 pub use escape::{EscapeContext, escape, escape_but, escape_into};

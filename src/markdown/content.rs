@@ -20,7 +20,7 @@ use super::reading_time::ReadingStats;
 use super::render::render;
 use super::shown_pictures::is_first_picture;
 use super::{Content, Heading, RenderedMarkdown};
-use super::{external_links, files, frame, front_matter_pictures, sanitize, toc, translations};
+use super::{external_links, files, frame, front_matter_pictures, sanitize, toc, translations, untrusted};
 use crate::catalog::{CatalogAnswer, CatalogEntry, CatalogQuery, CatalogWorld, FileFormat};
 use crate::config::{Config, ExternalLinkField, MathRenderer};
 use crate::diagnostic::Diagnostic;
@@ -88,6 +88,7 @@ fn within(
     let (pictures, mut diagnostics) = front_matter_pictures::pictures(world.inputs, &place);
     if !nesting.is_within() {
         diagnostics.extend(translations::faults(world.inputs, &place));
+        diagnostics.extend(untrusted::removed_from_excerpt(&place));
     }
     let RenderedMarkdown { mut html, mut headings, links, diagnostics: of_body, .. } = body_html(body, &place);
     diagnostics.extend(of_body);
@@ -147,7 +148,8 @@ fn unrendered(body: &str, document: &Document, entry: &CatalogEntry, config: &Co
         return None;
     }
     let text = document.front.raw.get("content").filter(|value| !value.is_null())?;
-    Some(text.as_str().map_or_else(|| text.to_string(), str::to_owned))
+    let text = text.as_str().map_or_else(|| text.to_string(), str::to_owned);
+    Some(if config.marked.dompurify { sanitize::sanitize(&text, config.untrusted) } else { text })
 }
 
 fn footnotes_of(body: &str, config: &Config) -> Footnotes {
@@ -207,10 +209,18 @@ fn body_html(body: &str, place: &MarkdownContext) -> RenderedMarkdown {
 fn unparsed(body: &str, expanded: &MaskedBody, place: &MarkdownContext) -> RenderedMarkdown {
     let mut diagnostics = expanded.diagnostics(|_| false);
     let prepared = ParserInput::new(body, expanded, place.config.quirks, place.config.markdown);
+    let config = place.config;
     let (links, of_files) = content_links::in_html(&prepared, std::iter::once(0..body.len()).collect(), place);
     diagnostics.extend(of_files);
+    if config.untrusted {
+        diagnostics.extend(untrusted::removed(&prepared, std::slice::from_ref(&(0..body.len()))));
+    }
+    let html = match config.marked.dompurify {
+        true => sanitize::sanitized_page(body, expanded, config.untrusted),
+        false => expanded.html(body),
+    };
     RenderedMarkdown {
-        html: files::in_html(expanded.html(body).into(), place).into_owned(),
+        html: files::in_html(html.into(), place).into_owned(),
         links: content_links::links(links, expanded),
         tag_links: content_links::in_tags(expanded, |_| true),
         diagnostics,
@@ -271,6 +281,9 @@ fn split(mut html: String, place: &MarkdownContext, nesting: &EmbedNesting) -> E
         // Once more: footnotes, lists of contents and links of tags were added after the text was rendered.
         html = sanitize::without_running_addresses(html);
     }
+    if config.untrusted {
+        html = untrusted::guarded(html);
+    }
     let mut parts = match &document.front.excerpt {
         // A note within another has no excerpt to split off.
         _ if nesting.is_within() => {
@@ -279,7 +292,7 @@ fn split(mut html: String, place: &MarkdownContext, nesting: &EmbedNesting) -> E
         // Hexo: an excerpt in the front matter is independent of the text, and the marker stays a comment.
         Some(excerpt) => {
             let excerpt = match config.marked.dompurify {
-                true => sanitize::sanitize(excerpt),
+                true => sanitize::sanitize(excerpt, config.untrusted),
                 false if is_guarded => sanitize::without_running_addresses(excerpt.clone()),
                 false => excerpt.clone(),
             };

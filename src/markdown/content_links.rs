@@ -65,7 +65,7 @@ pub(super) fn links(found: AddressRanges, expanded: &MaskedBody) -> Vec<ContentL
 }
 
 /// Ranges in order, with adjacent ones joined: a tag may span several lines.
-fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
+pub(super) fn joined(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
     ranges.sort_unstable_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges {

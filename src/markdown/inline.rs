@@ -13,7 +13,7 @@ use super::inline_events::{InlineElement, InlineElementKind, InlineEvent, is_tag
 use super::inline_run::{InlineRun, MaskRendering, han_emphasis};
 use super::links;
 use super::parser_input::ParserInput;
-use super::sanitize::{Sanitizer, is_inert_comment};
+use super::sanitize::{Sanitizer, is_authors};
 use super::typography::{Typography, escape_all, escape_text};
 use super::{address_spaces, link_slips, typography};
 use crate::diagnostic::Diagnostic;
@@ -204,6 +204,9 @@ impl<'a> InlineWriter<'a> {
     pub(super) fn inline_note(&mut self, pieces: &[InlineEvent<'a>]) -> String {
         let mut note = String::new();
         self.write(pieces, MaskRendering::Html, &mut note);
+        if let Some(sanitizer) = &self.sanitizer {
+            note = sanitizer.clean(&note);
+        }
         let mark = self.place.footnotes.borrow_mut().inline(&note);
         self.own(&mark).into_owned()
     }
@@ -219,9 +222,7 @@ impl<'a> InlineWriter<'a> {
     /// The output of a mask, in the form to be put into the text.
     pub(super) fn mask<'m>(&mut self, mask: &'m Mask) -> Cow<'m, str> {
         let written = self.prepared.source(mask.range.clone());
-        // `raw` and tags left unchanged are the author's text, and so are values of variables.
-        let is_written = mask.code.is_some() || mask.html == written || written.starts_with("{{");
-        match is_written && !is_inert_comment(written) {
+        match is_authors(mask, written) {
             true => Cow::Borrowed(&mask.html),
             false => self.own(&mask.html),
         }

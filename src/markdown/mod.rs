@@ -47,6 +47,7 @@ mod text_split;
 mod typography;
 mod toc;
 mod translations;
+mod untrusted;
 mod walk;
 mod wiki;
 

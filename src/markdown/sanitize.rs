@@ -4,7 +4,8 @@
 //! ammonia reads the HTML of a whole text as a browser does and writes it anew. Meanwhile biji's own HTML (coloured
 //! code, tags) is replaced by marks in the text, and is put back afterwards. What DOMPurify keeps is kept, except: text
 //! areas and forms (they can't hold a mark safely, and submit readers' input), MathML, SVG with more than shapes, style
-//! sheets, and in `style` whatever places an element above others.
+//! sheets, and in `style` whatever places an element above others. Of notes whose authors are not trusted only what
+//! [`html::untrusted`] lists is kept.
 
 #![allow(clippy::disallowed_types, reason = "ammonia takes its lists in this form; none is walked into the output")]
 
@@ -14,7 +15,8 @@ use std::sync::Arc;
 
 use ammonia::{Builder, UrlRelative};
 
-use crate::html::{self, AddressUse, HtmlAttribute, HtmlTag, KNOWN_SCHEMES, SchemeRisk, risk};
+use crate::html::{self, AddressUse, HtmlAttribute, HtmlTag, KNOWN_SCHEMES, SchemeRisk, risk, untrusted};
+use crate::tag::{Mask, MaskedBody};
 
 /// Elements that are kept; of others only the content is kept.
 #[rustfmt::skip]
@@ -37,6 +39,9 @@ const GONE: &[&str] = &[
     "script", "style", "iframe", "object", "embed", "noscript", "template", "title", "noembed", "noframes", "xmp",
     "frameset", "applet", "math",
 ];
+
+/// The same where authors are not trusted.
+const GONE_UNTRUSTED: &[&str] = &["svg", "select", "datalist", "canvas", "textarea", "portal"];
 
 /// Attributes allowed on any element, in addition to `data-…` and `aria-…`.
 #[rustfmt::skip]
@@ -80,13 +85,15 @@ pub(super) struct Sanitizer {
     /// The mark around the number of a piece of biji's own; the author's text does not contain it.
     mark: char,
     own: Vec<String>,
+    /// The author is not trusted.
+    is_strict: bool,
 }
 
 impl Sanitizer {
-    /// A sanitizer for the output of a text.
-    pub(super) fn new(original: &str) -> Sanitizer {
+    /// A sanitizer for the output of a text. `is_strict`: its author is not trusted.
+    pub(super) fn new(original: &str, is_strict: bool) -> Sanitizer {
         let mark = ('\u{10f000}'..='\u{10ffff}').find(|mark| !original.contains(*mark)).unwrap_or('\u{10ffff}');
-        Sanitizer { mark, own: Vec::new() }
+        Sanitizer { mark, own: Vec::new(), is_strict }
     }
 
     /// A placeholder for HTML of biji's own, to be put into the text.
@@ -99,20 +106,56 @@ impl Sanitizer {
     /// The HTML without what runs scripts, and with biji's own put back.
     pub(super) fn clean(&self, html: &str) -> String {
         if !may_be_deep(html) {
-            return self.filled(&self.sanitized(html), Cow::Borrowed);
+            return match self.is_strict {
+                true => {
+                    let mut with_frames = Sanitizer { mark: self.mark, own: self.own.clone(), is_strict: true };
+                    let html = with_frames.keep_frames(html);
+                    with_frames.filled(&with_frames.sanitized(&html), Cow::Borrowed)
+                }
+                false => self.filled(&self.sanitized(html), Cow::Borrowed),
+            };
         }
         // HTML this deep is not meant to be read: it is shown as it was written.
         self.filled(&html::escape(html), Cow::Borrowed)
     }
 
+    /// The HTML with the author's frames of known hosts as biji writes them. A mark that gets into a comment, a script
+    /// or an attribute by a trick is text there, or goes with it.
+    fn keep_frames(&mut self, html: &str) -> String {
+        let mut framed = String::with_capacity(html.len());
+        let mut done = 0;
+        for tag in html::tags(html).filter(|tag| tag.name == "iframe" && !tag.closes) {
+            let value = |name: &str| html::decoded(tag.value(name).and_then(|range| html.get(range)).unwrap_or(""));
+            let Some(address) = untrusted::framed(&value("src")) else { continue };
+            let frame = untrusted::frame(&address, &value("width"), &value("height"), &value("title"));
+            framed.push_str(html.get(done..tag.range.start).unwrap_or(""));
+            framed.push_str(&self.keep(&frame));
+            done = tag.range.end;
+        }
+        framed.push_str(html.get(done..).unwrap_or(""));
+        framed
+    }
+
     fn sanitized(&self, html: &str) -> String {
         let set = |names: &[&'static str]| names.iter().copied().collect::<HashSet<&str>>();
-        let restore = Sanitizer { mark: self.mark, own: self.own.clone() };
+        let is_strict = self.is_strict;
+        let restore = Sanitizer { mark: self.mark, own: self.own.clone(), is_strict };
         let restore = Arc::new(restore);
         let mut schemes = set(&KNOWN_SCHEMES);
         // The filter decides where they are allowed.
         schemes.insert("data");
-        let attributes_of = [("a", set(&["name"])), ("map", set(&["name"]))];
+        let attributes_of = match is_strict {
+            true => HashMap::new(),
+            false => HashMap::from([("a", set(&["name"])), ("map", set(&["name"]))]),
+        };
+        let mut gone = set(GONE);
+        if is_strict {
+            gone.extend(GONE_UNTRUSTED);
+        }
+        let (elements, attributes, prefixes): (_, _, &[&str]) = match is_strict {
+            true => (untrusted::ELEMENTS, untrusted::ATTRIBUTES, &["aria-"]),
+            false => (ELEMENTS, ATTRIBUTES, &["data-", "aria-"]),
+        };
         let values = |values: &[&'static str]| set(values);
         let values_of = [
             ("a", HashMap::from([("target", values(&["_blank", "_self", "_top"]))])),
@@ -124,17 +167,23 @@ impl Sanitizer {
             ("li", HashMap::from([("type", values(&["1", "a", "i", "disc", "circle", "square"]))])),
             ("source", HashMap::from([("type", values(MEDIA))])),
         ];
-        Builder::empty()
-            .tags(set(ELEMENTS))
-            .clean_content_tags(set(GONE))
-            .generic_attributes(set(ATTRIBUTES))
-            .generic_attribute_prefixes(set(&["data-", "aria-"]))
-            .tag_attributes(HashMap::from(attributes_of))
+        let mut builder = Builder::empty();
+        if is_strict {
+            // The only field in a text is the box of a task.
+            builder.set_tag_attribute_value("input", "type", "checkbox");
+            builder.set_tag_attribute_value("input", "disabled", "");
+        }
+        builder
+            .tags(set(elements))
+            .clean_content_tags(gone)
+            .generic_attributes(set(attributes))
+            .generic_attribute_prefixes(set(prefixes))
+            .tag_attributes(attributes_of)
             .tag_attribute_values(HashMap::from(values_of))
             .filter_style_properties(set(STYLES))
             .url_schemes(schemes)
             .url_relative(UrlRelative::PassThrough)
-            .link_rel(None)
+            .link_rel(is_strict.then_some("noopener nofollow ugc"))
             .strip_comments(true)
             .attribute_filter(move |element, attribute, value| {
                 if attribute == PLAYER {
@@ -149,7 +198,10 @@ impl Sanitizer {
                     Some(used) => candidates(attribute, &value).all(|address| risk(address, used) == SchemeRisk::None),
                     None => true,
                 };
-                is_safe.then_some(value)
+                match is_strict && is_safe {
+                    true => untrusted::attribute(element, attribute, &value).map(|kept| Cow::Owned(kept.into_owned())),
+                    false => is_safe.then_some(value),
+                }
             })
             .clean(html)
             .to_string()
@@ -200,7 +252,7 @@ fn may_be_deep(html: &str) -> bool {
 const PLAYER: &str = "data-player";
 
 /// The use of the address in an attribute; `None`: it contains no address.
-fn used(element: &str, attribute: &str) -> Option<AddressUse> {
+pub(super) fn used(element: &str, attribute: &str) -> Option<AddressUse> {
     let is_frame = matches!(element, "iframe" | "frame" | "embed" | "script" | "object" | "applet");
     match attribute {
         "src" | "srcset" | "poster" | "background" | "lowsrc" | "dynsrc" if !is_frame => Some(AddressUse::Shows),
@@ -211,14 +263,37 @@ fn used(element: &str, attribute: &str) -> Option<AddressUse> {
 }
 
 /// The addresses in an attribute: `srcset` has several, each followed by a size.
-fn candidates<'v>(attribute: &str, value: &'v str) -> impl Iterator<Item = &'v str> {
+pub(super) fn candidates<'v>(attribute: &str, value: &'v str) -> impl Iterator<Item = &'v str> {
     let sign: &[char] = if attribute == "srcset" { &[','] } else { &[] };
     value.split(sign)
 }
 
-/// The author's HTML without scripts, when none of it is biji's own.
-pub(super) fn sanitize(html: &str) -> String {
-    Sanitizer::new(html).clean(html)
+/// The author's HTML without scripts, when none of it is biji's own. `is_strict`: its author is not trusted.
+pub(super) fn sanitize(html: &str, is_strict: bool) -> String {
+    Sanitizer::new(html, is_strict).clean(html)
+}
+
+/// A page written in HTML without scripts, with what its tags make of themselves.
+pub(super) fn sanitized_page(body: &str, expanded: &MaskedBody, is_strict: bool) -> String {
+    let mut sanitizer = Sanitizer::new(body, is_strict);
+    let mut html = String::with_capacity(body.len());
+    let mut done = 0;
+    for mask in &expanded.masks {
+        let written = body.get(mask.range.clone()).unwrap_or("");
+        html.push_str(body.get(done..mask.range.start).unwrap_or(""));
+        match is_authors(mask, written) {
+            true => html.push_str(&mask.html),
+            false => html.push_str(&sanitizer.keep(&mask.html)),
+        }
+        done = mask.range.end;
+    }
+    html.push_str(body.get(done..).unwrap_or(""));
+    sanitizer.clean(&html)
+}
+
+/// Whether what a mask shows is the author's own text: `raw`, tags left unchanged, and values of variables.
+pub(super) fn is_authors(mask: &Mask, written: &str) -> bool {
+    (mask.code.is_some() || mask.html == written || written.starts_with("{{")) && !is_inert_comment(written)
 }
 
 /// Whether a value is not an address but creates one that runs a script: a page's automatic redirect, and drawings with
@@ -337,14 +412,14 @@ mod tests {
                 "<details open=\"\"><summary>s</summary><kbd>k</kbd></details>",
             ),
         ] {
-            assert_eq!(sanitize(html), safe, "{html}");
+            assert_eq!(sanitize(html, false), safe, "{html}");
         }
     }
 
     #[test]
     fn what_is_bijis_own_survives() {
         let text = "<b onclick=x>";
-        let mut sanitizer = Sanitizer::new(text);
+        let mut sanitizer = Sanitizer::new(text, false);
         let (player, address) = (sanitizer.keep("<iframe></iframe>"), sanitizer.keep("/p?a=1&amp;b"));
         let html = format!("{text}{player}</b><a href=\"{address}\" title=\"{player}\">");
         assert_eq!(
@@ -358,9 +433,9 @@ mod tests {
     #[test]
     fn endless_openings_are_shown_as_text() {
         let html = "<div>".repeat(20_000);
-        assert!(sanitize(&html).starts_with("&lt;div&gt;"));
-        assert!(sanitize(&"<p>a".repeat(20_000)).starts_with("<p>a</p>"));
-        assert!(sanitize(&"<b>a</b>".repeat(20_000)).starts_with("<b>a</b>"));
+        assert!(sanitize(&html, false).starts_with("&lt;div&gt;"));
+        assert!(sanitize(&"<p>a".repeat(20_000), false).starts_with("<p>a</p>"));
+        assert!(sanitize(&"<b>a</b>".repeat(20_000), false).starts_with("<b>a</b>"));
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::markdown::lint::{self, LinkDefinition};
 use crate::markdown::parser_input::ParserInput;
 use crate::markdown::sanitize::Sanitizer;
 use crate::markdown::typography::Typography;
-use crate::markdown::{RenderedMarkdown, content_links, lists};
+use crate::markdown::{RenderedMarkdown, content_links, lists, untrusted};
 use crate::tag::{Mask, MaskedBody};
 
 /// Renders a text. `original` is the author's text, `expanded` the same with its masks; `ids` are those of other
@@ -47,7 +47,7 @@ pub(in crate::markdown) fn render(
         in_cell: false,
         is_alone: false,
         missing: BTreeSet::new(),
-        sanitizer: marked.dompurify.then(|| Sanitizer::new(original)),
+        sanitizer: marked.dompurify.then(|| Sanitizer::new(original, config.untrusted)),
     };
     let rules = InlineRules {
         addresses: gfm && marked.autolink,
@@ -103,6 +103,10 @@ impl BlockWriter<'_> {
             self.headings.iter_mut().for_each(|heading| heading.html = sanitizer.clean(&heading.html));
         }
         let InlineWriter { place, prepared, mut links, html, mut diagnostics, mut code, .. } = self.writer;
+        if place.config.untrusted {
+            diagnostics.extend(untrusted::removed(prepared, &html));
+            diagnostics.extend(untrusted::emptied(&links, prepared.expanded));
+        }
         let (in_html, told) = content_links::in_html(prepared, html, place);
         links.extend(in_html);
         diagnostics.extend(told);

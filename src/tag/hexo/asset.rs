@@ -55,7 +55,7 @@ pub(super) fn asset_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> S
         return String::new();
     };
     let mut rest = rest.to_vec();
-    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
+    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true) || call.context.config.untrusted;
     let title = if rest.is_empty() { name.text.to_owned() } else { arguments::join(&rest) };
     let text = if escapes { escape(&title) } else { title.clone() };
     let found = asset_lookup::asset(call.context, name.text);
@@ -63,7 +63,7 @@ pub(super) fn asset_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> S
         && let Some((words, route)) = asset_lookup::spaced(call).filter(|(words, _)| words.start == 0)
     {
         let mut behind = call.words.get(words.end..).unwrap_or(&[]).to_vec();
-        let escapes = arguments::flag_at_end(&mut behind).unwrap_or(true);
+        let escapes = arguments::flag_at_end(&mut behind).unwrap_or(true) || call.context.config.untrusted;
         let named = call.words.get(words).unwrap_or(&[]);
         let title = arguments::join(if behind.is_empty() { named } else { &behind });
         let text = if escapes { escape(&title) } else { title.clone() };

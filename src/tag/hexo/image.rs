@@ -3,6 +3,7 @@
 use super::link;
 use crate::diagnostic::Diagnostic;
 use crate::hexo::Quirks;
+use crate::html::untrusted;
 use crate::message;
 use crate::route::href::{encode_written, scheme};
 use crate::tag::arguments::{self, TagArgument};
@@ -70,6 +71,7 @@ pub(super) fn picture(call: &TagCall, classes: &[TagArgument], address: Option<&
     let rest = if quirks.thumbnails_are_titles { rest } else { without_thumbnail(rest) };
     let (title, alt) = title_and_alt(&arguments::join(rest), quirks);
     let class = arguments::join(classes);
+    let class = if call.context.config.untrusted { untrusted::classes(&class) } else { class };
     let element = HtmlElementBuilder::new("img")
         .attribute_if("src", address)
         .attribute_if("class", Some(class.as_str()).filter(|class| quirks.obsolete_html || !class.is_empty()))

@@ -19,7 +19,7 @@ pub(super) fn post_link(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> St
         return String::new();
     };
     let mut rest = rest.to_vec();
-    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true);
+    let escapes = arguments::flag_at_end(&mut rest).unwrap_or(true) || call.context.config.untrusted;
     let (slug, heading) = parts(call, name.text);
     let text = |title: &str| if escapes { escape(title) } else { title.to_owned() };
     let Some((route, title)) = find(call, slug, diagnostics, true) else {
@@ -85,7 +85,11 @@ fn find(call: &TagCall, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exis
     let context = call.context;
     let span = call.words.first().map_or(call.span(), |word| call.span_of(word));
     let hexo = context.config.quirks.missing_asset_prints_nothing;
-    match named(call, name) {
+    // The title of a note that is not published is nothing for other authors.
+    let is_told = |answer: &CatalogAnswer| {
+        !context.config.untrusted || matches!(answer, CatalogAnswer::Post { visible: true, .. })
+    };
+    match named(call, name).filter(is_told) {
         Some(CatalogAnswer::Post { route, title, visible }) => {
             if !visible && !hexo {
                 diagnostics.push(

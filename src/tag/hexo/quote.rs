@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::title_case;
+use crate::html::untrusted;
 use crate::tag::call::TagCall;
 use crate::tag::evaluate;
 use crate::tag::formula;
@@ -10,7 +11,9 @@ use crate::tag::html::{HtmlElementBuilder, escape};
 /// `{% blockquote [AUTHOR[, SOURCE]] [ADDRESS] [title of the address] %} … {% endblockquote %}`.
 pub(super) fn blockquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let body = evaluate::nested(call, diagnostics);
-    let footer = footer(&call.joined(), call.context.config.titlecase);
+    let config = call.context.config;
+    let source = if config.untrusted { escape(&call.joined()) } else { call.joined() };
+    let footer = footer(&source, config.titlecase);
     let footer = with_formulas(footer, call, diagnostics);
     format!("<blockquote>{body}{footer}</blockquote>")
 }
@@ -22,6 +25,9 @@ pub(super) fn pullquote(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> St
     for word in &call.words {
         class.push(' ');
         class.push_str(word.text);
+    }
+    if call.context.config.untrusted {
+        class = untrusted::classes(&class);
     }
     HtmlElementBuilder::new("blockquote").attribute("class", &class).around("blockquote", &body)
 }
@@ -39,7 +45,7 @@ fn with_formulas(footer: String, call: &TagCall, diagnostics: &mut Vec<Diagnosti
 }
 
 /// Hexo's parsing of the arguments as one text: `AUTHOR URL TITLE`, `AUTHOR URL` (the address without scheme and end is
-/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped. With `titlecase` the names of sources
+/// the text), `AUTHOR, SOURCE`, or an author alone. They are HTML, not escaped, unless the author is not trusted. With `titlecase` the names of sources
 /// are in Title Case.
 fn footer(text: &str, is_cased: bool) -> String {
     let text = text.trim();

@@ -131,7 +131,9 @@ pub(super) fn pdf(call: &TagCall, diagnostics: &mut Vec<Diagnostic>) -> String {
     let Some(written) = id(call, diagnostics) else { return String::new() };
     let address = options::address(call, written);
     let name = written.rsplit('/').next().filter(|name| !name.is_empty()).unwrap_or(written);
-    card("PDF", &address, Some(&address), name)
+    // A frame of this site's own could show anything that lies on it.
+    let is_framed = !call.context.config.untrusted || !is_foreign(call, &address) && is_pdf(&address);
+    card("PDF", &address, is_framed.then_some(&address), name)
 }
 
 /// `{% video address [poster] %}` (NexT), `{% video address type:x poster:x %}`;
@@ -195,6 +197,11 @@ pub(super) fn player(call: &TagCall, name: &'static str, written: &str, poster: 
         .attribute("src", &address)
         .attribute_if("poster", poster.as_deref())
         .around(name, &link)
+}
+
+fn is_pdf(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or("");
+    path.len() > 4 && path.get(path.len() - 4..).is_some_and(|end| end.eq_ignore_ascii_case(".pdf"))
 }
 
 fn is_foreign(call: &TagCall, address: &str) -> bool {

@@ -101,6 +101,7 @@ code-title-embed-as-link = an embedded note is shown as a link
 code-title-card-character = a share card cannot show a title
 code-title-rows-end-early = rows of a table lack too many cells
 code-title-nested-too-deep = quotations or lists are nested too deep
+code-title-untrusted-content = something that notes of this site may not contain is left out
 code-title-shared-address = two files have the same address
 code-title-unknown-placeholder = a placeholder of `permalink` has no value
 code-title-shared-term = several tags or categories share one page

@@ -182,6 +182,13 @@ front-matter-shown-as-object-label = shown as `[object Object]`
 front-matter-braces-make-mapping-note = in YAML, braces make a mapping, and so do a colon and a space
 front-matter-quote-text-or-list-help = put quotes around text, or write a list as `[a, b]`
 
+## front_matter/untrusted
+
+front-matter-untrusted-address = `{ $key }` has the address `{ $address }`, which is not allowed in notes of this site
+front-matter-untrusted-html = `{ $key }` has HTML, which is shown as text
+front-matter-untrusted-label = left out
+front-matter-note-untrusted = the site has `untrusted: true`; `biji explain B0552` lists what notes may contain
+
 ## front_matter/unread
 
 front-matter-restricting-key-no-effect = the key `{ $key }` has no effect

@@ -111,6 +111,16 @@ markdown-translation-of-itself = the note names itself as its translation: `{ $n
 markdown-translation-of-itself-label = this is the note itself
 markdown-help-name-translation = name the note in the other language, or remove the line
 
+## markdown/untrusted
+
+markdown-untrusted-element = the element `<{ $element }>` is not allowed in notes of this site
+markdown-untrusted-attribute = the attribute `{ $name }` is not allowed on `<{ $element }>` in notes of this site
+markdown-untrusted-part = a part of `{ $name }` is not allowed in notes of this site
+markdown-untrusted-address = the address `{ $address }` is not allowed in notes of this site
+markdown-untrusted-frame = frames of `{ $address }` are not allowed in notes of this site
+markdown-untrusted-label = left out
+markdown-note-untrusted = the site has `untrusted: true`; `biji explain B0552` lists what notes may contain
+
 ## markdown/footnotes/circles
 
 markdown-help-remove-footnote-reference = remove `[^{ $back }]` from the text of `[^{ $label }]`

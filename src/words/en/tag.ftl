@@ -38,6 +38,8 @@ tag-help-save-as-utf8 = save it as UTF-8: `{ $source_dir }/{ $file }`
 
 ## tag/embed
 
+tag-untrusted-link-label = shown as a link
+tag-note-untrusted-frames = the site has `untrusted: true`, and shows frames of { $hosts }
 tag-expected-id-label = expected an id
 tag-missing-url-label = `url=…` is missing
 

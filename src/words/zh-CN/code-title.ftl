@@ -101,6 +101,7 @@ code-title-embed-as-link = 嵌入的笔记显示成了链接
 code-title-card-character = 分享卡片画不出标题里的字
 code-title-rows-end-early = 表格的行缺了太多单元格
 code-title-nested-too-deep = 引用或列表嵌套太深
+code-title-untrusted-content = 笔记里有本站不许放的东西，没有发布
 code-title-shared-address = 两个文件的地址相同
 code-title-unknown-placeholder = `permalink` 的占位符没有值
 code-title-shared-term = 几个标签或分类共用一个页面

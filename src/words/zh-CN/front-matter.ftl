@@ -182,6 +182,13 @@ front-matter-shown-as-object-label = 会显示成 `[object Object]`
 front-matter-braces-make-mapping-note = 在 YAML 里，花括号表示映射，冒号加空格也表示映射
 front-matter-quote-text-or-list-help = 文字要加上引号；列表写成 `[a, b]`
 
+## front_matter/untrusted
+
+front-matter-untrusted-address = `{ $key }` 里的地址 `{ $address }` 本站的笔记不能用
+front-matter-untrusted-html = `{ $key }` 里有 HTML，按文字显示
+front-matter-untrusted-label = 没有发布
+front-matter-note-untrusted = 站点设了 `untrusted: true`；`biji explain B0552` 列出笔记里可以放什么
+
 ## front_matter/unread
 
 front-matter-restricting-key-no-effect = 键 `{ $key }` 不起作用

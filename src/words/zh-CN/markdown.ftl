@@ -111,6 +111,16 @@ markdown-translation-of-itself = 这篇把自己写成了自己的译文：`{ $n
 markdown-translation-of-itself-label = 这就是它自己
 markdown-help-name-translation = 写另一种语言的那篇，或者删掉这一行
 
+## markdown/untrusted
+
+markdown-untrusted-element = 本站的笔记里不能用 `<{ $element }>`
+markdown-untrusted-attribute = 本站的笔记里，`<{ $element }>` 不能有属性 `{ $name }`
+markdown-untrusted-part = `{ $name }` 里有一部分本站的笔记不能用
+markdown-untrusted-address = 本站的笔记里不能用地址 `{ $address }`
+markdown-untrusted-frame = 本站的笔记里不能嵌入 `{ $address }`
+markdown-untrusted-label = 没有发布
+markdown-note-untrusted = 站点设了 `untrusted: true`；`biji explain B0552` 列出笔记里可以放什么
+
 ## markdown/footnotes/circles
 
 markdown-help-remove-footnote-reference = 从 `[^{ $label }]` 的内容里去掉 `[^{ $back }]`

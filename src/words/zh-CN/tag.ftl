@@ -38,6 +38,8 @@ tag-help-save-as-utf8 = 把文件存成 UTF-8：`{ $source_dir }/{ $file }`
 
 ## tag/embed
 
+tag-untrusted-link-label = 只显示为链接
+tag-note-untrusted-frames = 站点设了 `untrusted: true`，只嵌入 { $hosts }
 tag-expected-id-label = 这里要写 id
 tag-missing-url-label = 缺少 `url=…`
 
