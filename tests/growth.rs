@@ -57,7 +57,7 @@ fn work(inputs: &Inputs, text: &str) -> (Duration, usize) {
     inputs.replace(id.unwrap(), text.as_bytes().to_vec());
     let before = thread_time();
     let site = pipeline::resolve(&inputs);
-    let time = thread_time() - before;
+    let time = thread_time().saturating_sub(before);
     (time, site.notes.iter().map(|note| note.content.html.len()).sum())
 }
 

@@ -83,6 +83,15 @@ fn folder(path: &Path) -> String {
     format!("{}/", path.display())
 }
 
+/// A path as a pattern that matches it alone. A backslash escapes where the pattern has signs with a meaning, and is itself
+/// elsewhere (rsync's manual, "pattern matching rules").
+fn pattern(path: &str) -> String {
+    if !path.contains(['*', '?', '[']) {
+        return path.to_owned();
+    }
+    path.chars().flat_map(|c| "*?[\\".contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
 impl TransferProgram for Rsync {
     fn survey(&self, site: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, Diagnostic> {
         let wanted = laid_out(site)?;
@@ -124,14 +133,20 @@ impl TransferProgram for Rsync {
     }
 
     fn remove(&self, paths: &[String]) -> Result<(), Diagnostic> {
-        // The folders exist and the files do not: so only the files are missing, which is fine.
+        // A copy of empty folders that has nothing but these paths in view: whatever is excluded is left alone.
+        // `--delete-missing-args` would say it in a word, but releases with a fix for CVE-2024-12087 refuse its requests.
         let empty =
             tempfile::tempdir().map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
-        for path in paths {
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let folders = folders(paths.iter());
+        for folder in &folders {
             std::fs::create_dir_all(empty.path().join(folder))
                 .map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
         }
-        self.call(&["--delete-missing-args"], &folder(empty.path()), &self.target(), paths)
+        let mut rules: Vec<String> = folders.iter().map(|folder| format!("/{}/", pattern(folder))).collect();
+        rules.extend(paths.iter().map(|path| format!("/{}", pattern(path))));
+        let mut command = self.command();
+        command.args(["--recursive", "--delete", "--existing", "--from0", "--include-from=-", "--exclude=*"]);
+        command.args(["--", &folder(empty.path()), &self.target()]);
+        run(&mut command, rules.join("\0").as_bytes(), self.way()).map(|_| ())
     }
 }

@@ -232,6 +232,7 @@ codes! {
     FolderBusy = "B0818", Error;
     LostList = "B0819", Warning;
     UnportableName = "B0825", Warning;
+    SecretShown = "B0826", Error;
 
     // B09: publishing
     ExposedSecret = "B0901", Warning;
@@ -258,7 +259,6 @@ codes! {
     ProgramMissing = "B0922", Error;
     NoSpace = "B0923", Error;
     PublishFailed = "B0924", Error;
-    SecretShown = "B0925", Error;
 }
 
 impl Code {
