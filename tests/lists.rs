@@ -242,15 +242,3 @@ fn a_language_of_the_home_page_that_no_note_is_in_is_reported() {
     // The first note of a site decides.
     assert!(site("[fr]", &[("content/about/index.md", "---\ntitle: A\n---\nText.\n")]).is_empty());
 }
-
-#[test]
-fn a_note_that_names_itself_as_its_translation_is_reported() {
-    let site = Site::of(&[
-        ("_config.yml", "title: 笔记\n"),
-        ("content/_posts/rain.md", "---\ntitle: 雨\ndate: 2024-05-06\ntranslations: {en: rain, fr: snow}\n---\n文。\n"),
-        ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-06\nlang: fr\n---\nText.\n"),
-    ]);
-    let found = reported("build", &site);
-    assert_eq!(found.len(), 1, "{found:?}");
-    assert!(found[0].contains(" 4:20 "), "{found:?}");
-}

@@ -183,7 +183,8 @@ fn signs_in_names_lead_to_the_note() {
             assert_reached(&site, &address);
         }
     }
-    assert!(said(&site.run("biji check").stderr).is_empty());
+    // Windows refuses `?`, which the check says.
+    assert!(said(&site.run("biji check").stderr).iter().all(|line| line.contains("B0825")));
 }
 
 #[test]

@@ -6,7 +6,7 @@ use crate::harness::{Site, reported, repository};
 
 /// Put together here, so that no scanner of repositories takes it for a real one.
 fn token() -> String {
-    format!("ghp_{}", "4fK9".repeat(9))
+    format!("ghp_{}", "4fK9pQ2mZ7xW".repeat(3))
 }
 
 fn config() -> String {
@@ -124,7 +124,7 @@ fn a_site_that_shows_a_secret_is_reported() {
         );
     }
     // A token of the author's own text, which is no secret of the site's files.
-    let found = reported("check", &site(&format!("Push with `glpat-{}`.", "4fK9".repeat(9))));
+    let found = reported("check", &site(&format!("Push with `glpat-{}`.", "4fK9pQ2mZ7xW".repeat(3))));
     assert!(found.iter().any(|line| line.starts_with("B0826") && line.contains("`glpa…`")), "{found:?}");
     // What is shown as an example is none.
     assert_eq!(reported("check", &site("Push with `AKIAIOSFODNN7EXAMPLE`.")), Vec::<String>::new());
@@ -151,4 +151,31 @@ fn the_manual_lists_what_is_public_by_design() {
             assert!(public.keys.iter().all(|key| keys.iter().any(|listed| listed == key)), "{manual}: {public:?}");
         }
     }
+}
+
+/// A link within a site may lead to what the site publishes, and to nothing else of it.
+#[cfg(unix)]
+#[test]
+fn links_do_not_publish_hidden_files_drafts_or_configurations() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\npost_asset_folder: true\npermalink: :title/\n"),
+        (".git/config", "url = https://me:Rk83@example.com"),
+        ("content/_drafts/d.md", "---\ntitle: D\n---\nUnpublished.\n"),
+        ("content/_posts/a.md", "---\ntitle: A\ndate: 2024-01-01\n---\nText.\n"),
+        ("content/_posts/a/own.txt", "own"),
+        ("shared/b.txt", "shared"),
+    ]);
+    for (name, target) in [
+        ("git.txt", "../../../.git/config"),
+        ("config.txt", "../../../_config.yml"),
+        ("draft.txt", "../../_drafts/d.md"),
+        ("shared.txt", "../../../shared/b.txt"),
+    ] {
+        std::os::unix::fs::symlink(target, site.root().join("content/_posts/a").join(name)).unwrap();
+    }
+    let outcome = site.run("biji build");
+    let copied: Vec<String> =
+        site.files("public/a").into_iter().map(|(path, _)| path).filter(|path| path.ends_with(".txt")).collect();
+    assert_eq!(copied, ["own.txt", "shared.txt"], "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.matches("warning[B0805]").count(), 3, "{}", outcome.stderr);
 }

@@ -423,16 +423,19 @@ fn an_untrusted_note_reads_its_own_folder_and_what_is_public() {
         ("source/_posts/mine/a.txt", "mine"),
         ("source/_posts/beside.pdf", "beside"),
         ("source/_posts/mine/page.html", "<!doctype html><script>alert(1)</script>"),
+        ("source/_posts/mine/shell.php.txt", "<?php phpinfo();"),
+        ("source/_posts/mine/CNAME", "e.org"),
+        ("source/_posts/hid.md", "---\ntitle: Unlisted title\ndate: 2024-01-01\nhidden: true\n---\nText.\n"),
         ("source/_posts/mine/feed.xml", "<x xmlns='http://www.w3.org/1999/xhtml'><script>alert(1)</script></x>"),
         ("source/tools/page.html", "<!doctype html><script>alert(1)</script>"),
         ("source/trusted/page.html", "<!doctype html><script>alert(1)</script>"),
         (
             "source/_posts/mine.md",
             "---\ntitle: Mine\ndate: 2024-01-02\n---\n[a](sub/theirs/plan.pdf) [b](../_drafts/draft/plan.pdf) [c](beside.pdf)\n\
-             [d](../files/public.pdf) [e](../../_config.yml) [f](a.txt) [g](../../../etc/passwd) [h](page.html)\n\n\
+             [d](../files/public.pdf) [e](../../_config.yml) [f](a.txt) [g](../../../etc/passwd) [h](page.html) [i](shell.php.txt) [j](CNAME)\n\n\
              {% asset_link a.txt %} {% asset_path ../_data/keys.yml %} {% asset_img ../../_config.yml %}\n\n\
              {% include_code x.py %}\n\n{% include_code ../../_drafts/secret.md %}\n\n{% include_code ../../../_config.yml %}\n\n\
-             {% post_link secret %} [[secret]] ![[secret]] ![[plan.pdf]] [[keys.yml]]\n\n{% friends ../keys %}\n",
+             {% post_link secret %} {% post_link hid %} [[secret]] ![[secret]] ![[plan.pdf]] [[keys.yml]]\n\n{% friends ../keys %}\n",
         ),
     ]);
     site.put("_config.yml", &format!("{CONFIG}untrusted: true\nskip_render: [trusted/page.html]\n"));
@@ -446,6 +449,7 @@ fn an_untrusted_note_reads_its_own_folder_and_what_is_public() {
                 || path.ends_with(".txt") && !path.contains("robots") && !path.contains("sitemap")
                 || path.ends_with("page.html")
                 || path.ends_with("mine/feed.xml")
+                || path.ends_with("mine/CNAME")
         })
         .collect();
     assert_eq!(paths, ["files/public.pdf", "mine/a.txt", "mine/beside.pdf", "trusted/page.html"], "{}", outcome.stderr);
@@ -455,6 +459,12 @@ fn an_untrusted_note_reads_its_own_folder_and_what_is_public() {
         assert!(telling.is_empty(), "{word}: {telling:?}");
     }
     let page = site.read("public/mine/index.html");
-    assert!(page.contains("shared") && !page.contains("Unpublished") && !page.contains("abcdef"), "{page}");
-    assert_eq!(outcome.stderr.matches("warning[B0552]").count(), 3, "{}", outcome.stderr);
+    assert!(
+        page.contains("shared")
+            && !page.contains("Unpublished")
+            && !page.contains("Unlisted")
+            && !page.contains("abcdef"),
+        "{page}"
+    );
+    assert_eq!(outcome.stderr.matches("warning[B0552]").count(), 5, "{}", outcome.stderr);
 }

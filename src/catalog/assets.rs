@@ -96,6 +96,29 @@ pub(super) fn attach(
 /// others: scripts in them run only where a reader opens them by themselves, which a host's header forbids.
 const PAGES: [&str; 9] = ["html", "htm", "xhtml", "xht", "shtml", "mht", "mhtml", "xml", "xsl"];
 
+/// Endings of files that web servers run, or browsers as scripts of the site.
+#[rustfmt::skip]
+const PROGRAMS: [&str; 31] = [
+    "php", "php3", "php4", "php5", "php6", "php7", "php8", "pht", "phtml", "phar", "phps", "asp", "aspx", "ashx", "asmx", "asa",
+    "cer", "jsp", "jspx", "cfm", "cgi", "fcgi", "pl", "py", "rb", "sh", "lua", "js", "mjs", "cjs", "wasm",
+];
+
+/// Names of files that hosts obey.
+const HOST_FILES: [&str; 12] = [
+    "cname",
+    "robots.txt",
+    "_headers",
+    "_redirects",
+    "_worker.js",
+    "vercel.json",
+    "netlify.toml",
+    "wrangler.toml",
+    "web.config",
+    "ads.txt",
+    "security.txt",
+    "firebase.json",
+];
+
 /// Where authors are not trusted: files that would be copied as pages of their own, each with what is to be reported of
 /// it. What `skip_render` names is the site's own word. A token for a search engine has no markup.
 pub(super) fn untrusted(inputs: &Inputs, config: &Config, files: &ClassifiedFiles) -> BTreeMap<SitePath, Diagnostic> {
@@ -110,8 +133,14 @@ pub(super) fn untrusted(inputs: &Inputs, config: &Config, files: &ClassifiedFile
         let file = inputs.files.get(*i)?;
         let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
         let text = file.text.map(|id| &*inputs.source(id).text);
+        let name = path.name().to_ascii_lowercase();
+        // Servers look at every ending: `a.php.txt` may be a program.
+        let is_program = name.split('.').skip(1).any(|ending| PROGRAMS.contains(&ending));
         let is_page = PAGES.contains(&path.extension().as_str()) && text.is_none_or(|text| text.contains('<'));
-        if !is_page || named.matches(path.as_str()) {
+        // What is elsewhere is the site's own, not a note's.
+        let is_of_note = ["_posts/", "_drafts/"].iter().any(|folder| path.as_str().starts_with(folder));
+        let is_refused = is_page || is_of_note && (is_program || HOST_FILES.contains(&&*name));
+        if !is_refused || named.matches(path.as_str()) {
             return None;
         }
         let report = Diagnostic::new(Code::UntrustedContent, message!(catalog_untrusted_page, path))

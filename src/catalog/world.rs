@@ -133,6 +133,8 @@ pub enum CatalogAnswer {
         title: String,
         /// Whether it is part of the built site.
         visible: bool,
+        /// Whether everybody may know of it: it is part of the site, listed and not locked.
+        is_open: bool,
     },
     /// Where a file or page is on the site: to `Asset`, `File` and `Served`.
     Route(Route),
@@ -370,7 +372,9 @@ impl CatalogWorld<'_> {
             CatalogQuery::Post { name, .. } if name.is_empty() => return None,
             CatalogQuery::Post { name, from } => {
                 let post = self.catalog.entry(index.posts.find(&quirks.name(name), from)?);
-                CatalogAnswer::Post { route: post.route.clone(), title: post.title.clone(), visible: post.visible }
+                let is_open = post.visible && !post.readership.unlisted && !post.readership.locked;
+                let (route, title) = (post.route.clone(), post.title.clone());
+                CatalogAnswer::Post { route, title, visible: post.visible, is_open }
             }
             CatalogQuery::Embedded { name, .. } if name.is_empty() => return None,
             CatalogQuery::Embedded { name, from } => {

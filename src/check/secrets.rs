@@ -6,7 +6,7 @@ use memchr::memmem;
 use rayon::prelude::*;
 
 use crate::config;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::message;
 use crate::output::File;
 use crate::secret;
@@ -57,7 +57,10 @@ pub(super) fn shown<'a>(site: &'a FinishedSite<'a>) -> Vec<Diagnostic> {
     let known = of_site.iter().filter_map(|(at, paths)| Some(report(secrets.get(*at)?, paths)));
     let unknown = of_form.iter().map(|(token, paths)| {
         let message = message!(check_token_shown, beginning = beginning(token), path = first(paths));
-        Diagnostic::new(Code::SecretShown, message).note(note(paths)).help(message!(check_help_token_shown))
+        // Only its form speaks for it.
+        let report =
+            Diagnostic::new(Code::SecretShown, message).note(note(paths)).help(message!(check_help_token_shown));
+        Diagnostic { severity: Severity::Warning, ..report }
     });
     known.chain(unknown).collect()
 }
@@ -93,8 +96,10 @@ fn note(paths: &[&str]) -> Message {
 fn secrets(site: &FinishedSite) -> Vec<SiteSecret> {
     let resolved = site.resolved;
     let is_secret = |value: &String| {
-        let is_plain = value.chars().all(|c| c.is_lowercase() || c.is_whitespace());
-        value.len() >= SHORTEST && !is_plain
+        // Sentences and words are no secrets, whatever their keys are called.
+        let is_text = value.contains(char::is_whitespace) || !value.is_ascii();
+        let is_word = value.chars().all(|c| c.is_ascii_alphabetic() || c == '-' || c == '_');
+        value.len() >= SHORTEST && !is_text && !is_word
     };
     let mut secrets = Vec::new();
     for (key, value) in resolved.config.raw.secrets() {

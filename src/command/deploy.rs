@@ -349,6 +349,7 @@ impl<'a> DeploySession<'a> {
             message,
             decide: &mut decide,
             surprises: Vec::new(),
+            dry_run: asked.dry_run,
             lock: LockRequest { command: "biji deploy", longest: situation.longest_wait(), say: &say },
             progress: &progress,
         };

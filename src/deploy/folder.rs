@@ -23,13 +23,14 @@ pub(super) struct FolderStore<'a> {
     request: LockRequest<'a>,
     /// `None`: not taken yet, or there is none.
     lock: Option<FolderLock>,
-    /// Whether the lock was requested: a folder that does not exist yet is locked when it is made.
+    /// Whether the lock was requested, or is not needed since nothing is written: a folder that does not exist yet is locked when it is made.
     is_requested: bool,
 }
 
 impl FolderStore<'_> {
-    pub(super) fn new<'a>(path: &Path, root: &Path, request: LockRequest<'a>) -> FolderStore<'a> {
-        FolderStore { folder: root.join(path), request, lock: None, is_requested: false }
+    /// `dry_run`: nothing will be written, so that no lock is needed.
+    pub(super) fn new<'a>(path: &Path, root: &Path, request: LockRequest<'a>, dry_run: bool) -> FolderStore<'a> {
+        FolderStore { folder: root.join(path), request, lock: None, is_requested: dry_run }
     }
 
     /// Takes the folder's lock, once.

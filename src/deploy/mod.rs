@@ -61,6 +61,8 @@ pub struct DeployOptions<'a> {
     pub decide: &'a mut dyn FnMut(&Plan) -> Result<PlanDecision, Diagnostic>,
     /// Files that were left as they are, against the plan: they were changed at the last moment.
     pub surprises: Vec<plan::PlanStep>,
+    /// Each plan is only shown: nothing is written, and no lock is needed.
+    pub dry_run: bool,
     /// How the lock of a target is taken that is a folder.
     pub lock: LockRequest<'a>,
     /// Shows what is being done.

@@ -12,7 +12,8 @@ pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions)
     match &target.kind {
         TargetKind::Git(place) => git::publish(place, site, setting),
         TargetKind::Folder(place) => {
-            store::publish(&mut folder::FolderStore::new(place, &setting.root, setting.lock), site, setting)
+            let mut folder = folder::FolderStore::new(place, &setting.root, setting.lock, setting.dry_run);
+            store::publish(&mut folder, site, setting)
         }
         TargetKind::Rsync(place) => store::publish(&mut rsync::Rsync::new(place, setting.attended)?, site, setting),
         TargetKind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),

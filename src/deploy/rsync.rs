@@ -142,10 +142,13 @@ impl TransferProgram for Rsync {
             std::fs::create_dir_all(empty.path().join(folder))
                 .map_err(|error| system_error(message!(deploy_cant_create_temporary_folder), &error))?;
         }
-        let mut rules: Vec<String> = folders.iter().map(|folder| format!("/{}/", pattern(folder))).collect();
-        rules.extend(paths.iter().map(|path| format!("/{}", pattern(path))));
+        // What has become a folder since it was looked at is another's, and so is what has taken a folder's place.
+        let mut rules: Vec<String> = paths.iter().map(|path| format!("- /{}/", pattern(path))).collect();
+        rules.extend(folders.iter().map(|folder| format!("+ /{}/", pattern(folder))));
+        rules.extend(paths.iter().map(|path| format!("+ /{}", pattern(path))));
         let mut command = self.command();
-        command.args(["--recursive", "--delete", "--existing", "--from0", "--include-from=-", "--exclude=*"]);
+        command.args(["--recursive", "--delete", "--existing", "--ignore-existing"]);
+        command.args(["--from0", "--include-from=-", "--exclude=*"]);
         command.args(["--", &folder(empty.path()), &self.target()]);
         run(&mut command, rules.join("\0").as_bytes(), self.way()).map(|_| ())
     }

@@ -14,7 +14,7 @@ use crate::message;
 
 use super::config::ServerTarget;
 use super::errors::{TargetProtocol, not_started, program_error, system_error};
-use super::files::{ContentLocation, DeployFile, DeployFiles};
+use super::files::{DeployFile, DeployFiles};
 use super::plan::{TargetFile, TargetFiles};
 use super::record::{RECORD, Record};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
@@ -95,7 +95,9 @@ pub(super) fn laid_out(site: &DeployFiles) -> Result<tempfile::TempDir, Diagnost
     site.par_iter().try_for_each(|(path, piece)| {
         lay_out(folder.path(), path, |place| match &piece.whence {
             #[cfg(unix)]
-            ContentLocation::Disk(original) => std::os::unix::fs::symlink(std::path::absolute(original)?, place),
+            super::files::ContentLocation::Disk(original) => {
+                std::os::unix::fs::symlink(std::path::absolute(original)?, place)
+            }
             _ => std::fs::write(place, piece.bytes()?),
         })
     })?;

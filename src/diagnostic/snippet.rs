@@ -205,10 +205,10 @@ fn secrets(text: &str, start: usize, line: &str) -> Vec<Range<usize>> {
     }
     let mut secrets = Vec::new();
     let mut before = 0;
-    for (colon, _) in line.match_indices(':') {
+    for (colon, sign) in line.match_indices([':', '：', '＝']) {
         // In `{type: git, token: …}` each key has a colon of its own.
         let key = line[before..colon].rsplit([',', '{', '[']).next().unwrap_or("");
-        before = colon + 1;
+        before = colon + sign.len();
         if secret::is_key(key) || readership::is_lock(key.trim().trim_matches(['"', '\''])) {
             secrets.push(line.len() - line[before..].trim_start().len()..line.len());
             break;
@@ -235,7 +235,7 @@ fn is_below_secret(text: &str, start: usize, line: &str) -> bool {
         if above.trim().is_empty() || own > depth || own == depth && (!accepts_equal || is_item(above)) {
             continue;
         }
-        let key = above.trim_start().trim_start_matches("- ").split(':').next().unwrap_or("");
+        let key = above.trim_start().trim_start_matches("- ").split([':', '：', '＝']).next().unwrap_or("");
         if secret::is_key(key) || readership::is_lock(key.trim().trim_matches(['"', '\''])) {
             return true;
         }

@@ -116,22 +116,20 @@ pub struct FolderLock {
 /// What is removed when a lock is released.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum LockEnd {
-    Nothing,
     /// The lock file.
     File,
-    /// The cache folder, if it was made for the lock file and nothing else was put into it.
+    /// The cache folder, if nothing but the lock file is left in it.
     Folder,
 }
 
 impl FolderLock {
-    /// Takes the lock of the site in `root`, and removes what killed processes left in its cache folder. `None`: the file system has no locks, or nothing can be written to the
-    /// cache folder, and whoever tries will report it.
+    /// Takes the lock of the site in `root`, and removes what killed processes left in its cache folder. `None`: the file
+    /// system has no locks, or nothing can be written to the cache folder, and whoever tries will report it.
     ///
     /// Errors: see [`LockRefusal`].
     pub fn of_site(root: &Path, request: LockRequest) -> Result<Option<FolderLock>, LockRefusal> {
         let path = root.join(CACHE).join(SITE_LOCK);
-        let end = if root.join(CACHE).exists() { LockEnd::Nothing } else { LockEnd::Folder };
-        let lock = take(&|| Ok(cache_folder(root)?.join(SITE_LOCK)), &path, end, request)?;
+        let lock = take(&|| Ok(cache_folder(root)?.join(SITE_LOCK)), &path, LockEnd::Folder, request)?;
         if lock.is_some() {
             sweep(root);
         }
@@ -153,13 +151,15 @@ impl FolderLock {
 }
 
 impl Drop for FolderLock {
-    /// The file is removed while it is locked: whoever waits for it sees that and takes a new one.
+    /// The file is removed while it is locked: whoever waits for it sees that and takes a new one. What is at its path
+    /// by now may be another's.
     fn drop(&mut self) {
-        let _ = std::fs::remove_file(holder_file(&self.path));
-        match self.end {
-            LockEnd::Nothing => {}
-            LockEnd::File => drop(std::fs::remove_file(&self.path)),
-            LockEnd::Folder => remove_unused_cache(&self.path),
+        if matches!(is_at(&self.file, &self.path), Ok(true)) {
+            let _ = std::fs::remove_file(holder_file(&self.path));
+            match self.end {
+                LockEnd::File => drop(std::fs::remove_file(&self.path)),
+                LockEnd::Folder => remove_unused_cache(&self.path),
+            }
         }
         let _ = self.file.unlock();
     }
@@ -186,12 +186,19 @@ fn take(
             Err(error) => return Err(LockRefusal::Failed(error)),
         };
         match file.try_lock() {
-            Ok(()) if is_at(&file, path) => {
-                let lock = FolderLock { file, path: path.to_owned(), end };
-                keep_holder(path, request.command);
-                return Ok(Some(lock));
-            }
-            Ok(()) => continue,
+            Ok(()) => match is_at(&file, path) {
+                Ok(true) => {
+                    let lock = FolderLock { file, path: path.to_owned(), end };
+                    keep_holder(path, request.command);
+                    return Ok(Some(lock));
+                }
+                Ok(false) if lost < ATTEMPTS => {
+                    lost += 1;
+                    continue;
+                }
+                Ok(false) => {}
+                Err(error) => return Err(LockRefusal::Failed(error)),
+            },
             Err(TryLockError::Error(error)) => {
                 (request.say)(&message!(disk_no_locks, reason = reason(&error)));
                 return Ok(None);
@@ -211,13 +218,18 @@ fn take(
     }
 }
 
-/// Opens a lock file, never through a link.
+/// Opens a lock file, never through a link, nor what else would make it wait. Another user's file can be locked without
+/// being written to.
 fn open(path: &Path) -> io::Result<File> {
-    if path.is_symlink() {
+    let is_other = |facts: std::fs::Metadata| !facts.is_file();
+    if path.symlink_metadata().is_ok_and(is_other) {
         let name = path.file_name().map_or_else(String::new, |name| name.to_string_lossy().into_owned());
         return Err(own_error(io::ErrorKind::AlreadyExists, message!(disk_note_file_is_link, name)));
     }
-    File::options().create(true).append(true).open(path)
+    match File::options().create(true).append(true).open(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => File::open(path).map_err(|_| error),
+        opened => opened,
+    }
 }
 
 /// Whether nothing can be written beside the lock file either: the folder is read-only, or not one of biji's.
@@ -227,9 +239,14 @@ fn is_unwritable(path: &Path, error: &io::Error) -> bool {
 }
 
 /// Whether the path still leads to the open file: its last holder may have removed it.
-fn is_at(file: &File, path: &Path) -> bool {
-    let own = file.try_clone().and_then(same_file::Handle::from_file);
-    own.is_ok_and(|own| same_file::Handle::from_path(path).is_ok_and(|there| there == own))
+///
+/// Errors: the system's, other than that nothing is there.
+fn is_at(file: &File, path: &Path) -> io::Result<bool> {
+    let own = file.try_clone().and_then(same_file::Handle::from_file)?;
+    match same_file::Handle::from_path(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(false),
+        there => Ok(there? == own),
+    }
 }
 
 fn holder_file(path: &Path) -> PathBuf {
@@ -241,11 +258,16 @@ fn holder_file(path: &Path) -> PathBuf {
 fn remove_unused_cache(lock: &Path) {
     let Some(cache) = lock.parent() else { return };
     let names = super::root::names_in(cache);
-    if names.iter().all(|name| [SITE_LOCK, IGNORED].contains(&name.as_str())) {
+    if names.iter().all(|name| is_of_lock(name)) {
         let _ = std::fs::remove_file(cache.join(IGNORED));
         let _ = std::fs::remove_file(lock);
         let _ = std::fs::remove_dir(cache);
     }
+}
+
+/// Whether a file of the cache folder belongs to its lock, or is there with any other file.
+pub(super) fn is_of_lock(name: &str) -> bool {
+    name == IGNORED || name.strip_prefix(SITE_LOCK).is_some_and(|rest| rest.is_empty() || rest == HOLDER)
 }
 
 /// Writes down who has a lock, for messages alone: it may fail.
@@ -253,7 +275,8 @@ fn keep_holder(path: &Path, command: &str) {
     let holder =
         LockHolder { process: std::process::id(), command: command.to_owned(), since: Timestamp::now().as_second() };
     let place = holder_file(path);
-    if let (Ok(text), false) = (serde_json::to_string(&holder), place.is_symlink()) {
+    let is_other = place.symlink_metadata().is_ok_and(|facts| !facts.is_file());
+    if let (Ok(text), false) = (serde_json::to_string(&holder), is_other) {
         let _ = std::fs::write(place, text);
     }
 }

@@ -12,10 +12,11 @@ use std::path::Path;
 
 use crate::output::ContentId;
 
-use super::cache_folder::{CACHE, PICTURES, RESULTS, cache_folder};
+use super::cache_folder::{CACHE, IGNORED, PICTURES, RESULTS, cache_folder};
 use super::list_file::{
     JOURNAL, LIST, folder_line, folder_of, is_inside, is_list, is_missing, list_path, of_lost_folder,
 };
+use super::lock::is_of_lock;
 use super::output_folder::OutputFolder;
 use super::whole_file::{Durability, write_whole};
 
@@ -169,7 +170,20 @@ pub(super) fn forget(root: &Path, folder: &Path) -> io::Result<()> {
             is_needed |= is_list;
         }
     }
-    if is_needed { Ok(()) } else { std::fs::remove_dir_all(&cache) }
+    if is_needed {
+        return Ok(());
+    }
+    // The lock's files are its owner's, who removes them with the folder when it is released.
+    let mut is_locked = false;
+    for entry in std::fs::read_dir(&cache)?.flatten() {
+        let name = entry.file_name();
+        match (is_of_lock(&name.to_string_lossy()), entry.file_type()?.is_dir()) {
+            (true, _) => is_locked |= name != IGNORED,
+            (false, true) => std::fs::remove_dir_all(entry.path())?,
+            (false, false) => std::fs::remove_file(entry.path())?,
+        }
+    }
+    if is_locked { Ok(()) } else { std::fs::remove_dir_all(&cache) }
 }
 
 /// Output folders of a site, as named in its lists; those within the site by their path below the root.

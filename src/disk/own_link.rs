@@ -40,3 +40,12 @@ pub fn is_inside(root: &Path, path: &str, real: &Path) -> bool {
     let behind = |link: &str| target(root, &root.join(link)).is_some_and(|target| real.starts_with(target));
     real.starts_with(root) || behind(first) || behind(&second)
 }
+
+/// Whether a path below the site's root is not for readers: hidden files such as `.git/config`, drafts, configurations. No
+/// link makes one of them a picture or a page.
+pub(super) fn is_private(below: &Path) -> bool {
+    below.components().any(|part| {
+        let name = part.as_os_str().to_string_lossy();
+        name.starts_with('.') || name == "_drafts" || name.starts_with("_config.")
+    })
+}

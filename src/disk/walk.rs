@@ -231,6 +231,16 @@ impl<'a> FolderWalk<'a> {
                 let shown = self.site_path(path)?;
                 return Err(broken(&shown, message!(disk_note_link_to_parent), message!(disk_help_remove_link)));
             }
+            if path.is_symlink() && target.strip_prefix(self.root).is_ok_and(own_link::is_private) {
+                let shown = self.site_path(path)?;
+                return Err(Diagnostic::new(
+                    Code::LinkLeavesSite,
+                    message!(disk_link_to_private_file, name = shown.name()),
+                )
+                .file(&shown)
+                .note(message!(disk_note_private_files))
+                .help(message!(disk_help_remove_link)));
+            }
             return Ok(());
         }
         let shown = self.site_path(path)?;

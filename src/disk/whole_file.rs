@@ -1,7 +1,7 @@
 //! A file written whole: under another name first, and renamed when it is complete. A reader, also one after a kill,
 //! sees the old file or the new one.
 
-use std::fs::{File, Metadata, Permissions};
+use std::fs::{Metadata, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -120,7 +120,7 @@ fn sync_parent(place: &Path, durability: Durability) -> io::Result<()> {
 /// Errors: the system's.
 #[cfg(unix)]
 fn sync_folder(folder: &Path) -> io::Result<()> {
-    match File::open(folder)?.sync_all() {
+    match std::fs::File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
     }

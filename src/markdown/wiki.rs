@@ -126,7 +126,7 @@ impl MarkdownContext<'_> {
     fn note_to_embed(&self, name: &str) -> Option<(Route, String, Result<SitePath, EmbedRefusal>)> {
         let from = || self.entry.path.clone();
         let post = (self.ask)(CatalogQuery::Post { name: name.to_owned(), from: from() });
-        let CatalogAnswer::Post { route, title, visible: true } = post else { return None };
+        let CatalogAnswer::Post { route, title, visible: true, .. } = post else { return None };
         match (self.ask)(CatalogQuery::Embedded { name: name.to_owned(), from: from() }) {
             CatalogAnswer::Embedded(found) => Some((route, title, found.note)),
             _ => None,

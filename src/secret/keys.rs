@@ -19,7 +19,24 @@ const PARTS: [&str; 15] = [
     "encryptionkey",
 ];
 
-/// Whole words of names that mean one: `smtp_pwd`, `smtp.auth`. In longer words they mean something else.
+/// Last words of names that are about a secret, and say something to readers: `wrong_pass_message`, `password_hint`.
+const TEXTS: [&str; 12] = [
+    "message",
+    "hint",
+    "prompt",
+    "consent",
+    "notice",
+    "policy",
+    "text",
+    "title",
+    "label",
+    "placeholder",
+    "description",
+    "tips",
+];
+
+/// Last words of names that mean one: `smtp_pwd`, `smtp.auth`. In longer words, and before others, they mean something
+/// else.
 const WORDS: [&str; 7] = ["pass", "pwd", "auth", "authorization", "passcode", "cookie", "sessdata"];
 
 /// Pairs of words that mean one.
@@ -46,7 +63,14 @@ pub const PUBLIC: &[PublicKeys] = &[
     PublicKeys { section: "changyan", keys: &["appkey"], reason: "the browser loads comments with it" },
     PublicKeys { section: "gitalk", keys: &["clientsecret"], reason: GITHUB },
     PublicKeys { section: "gitment", keys: &["clientsecret"], reason: GITHUB },
-    PublicKeys { section: "disqusjs", keys: &["apikey"], reason: "Disqus gives it for reading in browsers" },
+    PublicKeys { section: "vssue", keys: &["clientsecret"], reason: GITHUB },
+    PublicKeys { section: "comment", keys: &["appkey", "clientsecret"], reason: "Icarus has its service's keys there" },
+    PublicKeys { section: "artitalk", keys: &["appkey"], reason: LEANCLOUD },
+    PublicKeys { section: "bbtalk", keys: &["appkey"], reason: LEANCLOUD },
+    PublicKeys { section: "bbtime", keys: &["appkey"], reason: LEANCLOUD },
+    PublicKeys { section: "disqus", keys: &["apikey"], reason: DISQUS },
+    PublicKeys { section: "calendar", keys: &["apikey"], reason: "browsers read a public calendar with it" },
+    PublicKeys { section: "disqusjs", keys: &["apikey"], reason: DISQUS },
     PublicKeys {
         section: "firestore",
         keys: &["apikey"],
@@ -70,6 +94,7 @@ pub const PUBLIC: &[PublicKeys] = &[
 ];
 
 const LEANCLOUD: &str = "browsers write comments and counts with it; the rules of LeanCloud's classes protect the data";
+const DISQUS: &str = "Disqus gives it for reading in browsers";
 const GITHUB: &str = "browsers sign readers in with it; GitHub binds it to the site's address";
 const ALGOLIA: &str = "the key for searching; the one for writing is `adminApiKey`";
 const CLOUDFLARE: &str = "it names the site for Cloudflare's counter";
@@ -77,19 +102,29 @@ const CLOUDFLARE: &str = "it names the site for Cloudflare's counter";
 /// Whether a value of this key must not be shown. The key may have dots into sections.
 pub fn is_key(key: &str) -> bool {
     let plain = plain(key);
+    let words = words(key);
+    let last = words.iter().rev().find(|word| !word.is_empty()).map_or("", String::as_str);
+    if TEXTS.contains(&last) {
+        return false;
+    }
     if PARTS.iter().any(|part| plain.contains(part)) {
         return true;
     }
-    let words = words(key);
     let has = |wanted: &str| words.iter().any(|word| word == wanted);
-    WORDS.into_iter().any(has)
-        || PAIRS.iter().any(|pair| words.windows(2).any(|words| words == pair) || has(&pair.concat()))
+    WORDS.contains(&last) || PAIRS.iter().any(|pair| words.windows(2).any(|words| words == pair) || has(&pair.concat()))
 }
 
-/// Whether a key of a section is meant for readers' browsers, though its name is that of a secret.
+/// Whether a name ends in a word for what readers get to read, such as `hint`.
+pub(super) fn says_something(key: &str) -> bool {
+    words(key).iter().rev().find(|word| !word.is_empty()).is_some_and(|last| TEXTS.contains(&last.as_str()))
+}
+
+/// Whether a key of a section, or of one within it (`gitalk.oauth`), is meant for readers' browsers, though its name is that
+/// of a secret.
 pub fn is_public(section: &str, key: &str) -> bool {
-    let (section, key) = (plain(section), plain(key));
-    PUBLIC.iter().any(|public| public.section == section && public.keys.contains(&&*key))
+    let key = plain(key);
+    let mut sections = section.split('.').map(plain);
+    sections.any(|section| PUBLIC.iter().any(|public| public.section == section && public.keys.contains(&&*key)))
 }
 
 /// Whether a key's value is a name that machines gave, which looks like a secret and is none.
@@ -161,6 +196,7 @@ mod tests {
                 && is_public("leancloud_visitors", "app_key")
                 && is_public("gitalk", "client_secret")
         );
+        assert!(is_public("theme_config.gitalk.oauth", "clientSecret"));
         assert!(!is_public("", "appKey") && !is_public("algolia", "adminApiKey") && !is_public("smtp", "app_key"));
         // Each of them would be hidden elsewhere, or the list is longer than it need be.
         for public in PUBLIC {

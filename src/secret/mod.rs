@@ -15,7 +15,7 @@ pub use keys::{PUBLIC, PublicKeys, is_key, is_public};
 pub use text::{accounts, is_token, logins, opens_account, queries};
 pub use tokens::{known as known_tokens, random as random_tokens};
 
-use text::without;
+use text::{without, without_pairs};
 
 /// The replacement for a secret.
 pub const HIDDEN: &str = "(not shown)";
@@ -68,8 +68,7 @@ pub fn hidden(value: &Value, audience: SecretAudience) -> Value {
 /// The value of a key as it may be shown. The key may have dots into sections: `deploy.token`.
 pub fn hidden_value(key: &str, value: &Value, audience: SecretAudience) -> Value {
     let (section, key) = key.rsplit_once('.').unwrap_or(("", key));
-    let section_name = section.rsplit('.').next().unwrap_or("");
-    SecretWalk { audience }.member(section_name, key, value, 0, section == "deploy" || section.starts_with("deploy."))
+    SecretWalk { audience }.member(section, key, value, 0, section == "deploy" || section.starts_with("deploy."))
 }
 
 /// The secrets in a value: each with its dotted key, as far as there is one. References to the environment are none.
@@ -77,17 +76,19 @@ pub fn secrets_in(value: &Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut open = vec![(String::new(), String::new(), false, value, 0)];
     while let Some((path, section, is_secret, value, depth)) = open.pop() {
-        let below = |key: &str| if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        let below = |key: &str| joined(&path, key);
         match value {
             _ if depth > DEEPEST => {}
             Value::Object(map) => open.extend(map.iter().map(|(key, value)| {
                 let is_secret = is_secret || is_key(key) && !is_public(&section, key);
-                (below(key), key.clone(), is_secret, value, depth + 1)
+                (below(key), below(key), is_secret, value, depth + 1)
             })),
             Value::Array(items) => {
                 open.extend(items.iter().map(|item| (path.clone(), section.clone(), is_secret, item, depth + 1)));
             }
-            Value::String(text) if is_secret && !text.starts_with('$') => found.push((path, text.clone())),
+            Value::String(text) if is_secret && !text.starts_with('$') && !keys::says_something(&path) => {
+                found.push((path, text.clone()));
+            }
             Value::String(text) => {
                 let parts = tokens::known(text).into_iter().filter_map(|range| text.get(range));
                 found.extend(parts.map(|part| (path.clone(), part.to_owned())));
@@ -100,6 +101,29 @@ pub fn secrets_in(value: &Value) -> Vec<(String, String)> {
     found
 }
 
+/// The value of a secret key: nothing of it is shown, but a mapping stays one, and what it says to readers stays.
+fn secret_value(section: &str, key: &str, value: &Value, depth: usize) -> Value {
+    match value {
+        Value::Null | Value::Bool(_) => value.clone(),
+        Value::String(text) if text.is_empty() => value.clone(),
+        Value::Object(map) if depth <= DEEPEST => {
+            let section = joined(section, key);
+            let member = |(name, value): (&String, &Value)| {
+                let is_shown = keys::says_something(name) || is_public(&section, name);
+                let shown = if is_shown { value.clone() } else { secret_value(&section, name, value, depth + 1) };
+                (name.clone(), shown)
+            };
+            map.iter().map(member).collect()
+        }
+        _ => HIDDEN.into(),
+    }
+}
+
+/// A dotted name.
+fn joined(section: &str, key: &str) -> String {
+    if section.is_empty() { key.to_owned() } else { format!("{section}.{key}") }
+}
+
 /// A walk over settings.
 struct SecretWalk {
     audience: SecretAudience,
@@ -109,10 +133,11 @@ impl SecretWalk {
     /// In `deploy` the queries of addresses are checked too. Elsewhere templates need them as they are: a map or a font may
     /// be loaded with a public token.
     fn member(&self, section: &str, key: &str, value: &Value, depth: usize, in_deploy: bool) -> Value {
-        let says_nothing = value.is_null() || value.is_boolean() || value == "";
         let in_deploy = in_deploy || depth <= 1 && key == "deploy";
-        if is_key(key) && !is_public(section, key) && !says_nothing {
-            HIDDEN.into()
+        // A number of tokens is a limit of some program.
+        let is_count = value.is_number() && key.to_lowercase().ends_with("tokens");
+        if is_key(key) && !is_public(section, key) && !is_count {
+            secret_value(section, key, value, depth)
         } else {
             self.below(value, section, key, depth, in_deploy)
         }
@@ -122,13 +147,18 @@ impl SecretWalk {
     fn below(&self, value: &Value, section: &str, key: &str, depth: usize, in_deploy: bool) -> Value {
         match value {
             Value::Object(_) | Value::Array(_) if depth > DEEPEST => HIDDEN.into(),
-            Value::Object(map) => map
-                .iter()
-                .map(|(name, value)| (name.clone(), self.member(key, name, value, depth + 1, in_deploy)))
-                .collect(),
+            Value::Object(map) => {
+                let section = joined(section, key);
+                let member = |(name, value): (&String, &Value)| {
+                    (name.clone(), self.member(&section, name, value, depth + 1, in_deploy))
+                };
+                map.iter().map(member).collect()
+            }
             Value::Array(items) => {
                 items.iter().map(|item| self.below(item, section, key, depth + 1, in_deploy)).collect()
             }
+            // A mapping that was not closed, and became a text.
+            Value::String(text) if text.starts_with(['{', '[']) => without_pairs(&hidden_text(text)).into(),
             Value::String(text) if in_deploy => hidden_text(text).into(),
             Value::String(text) => {
                 let mut secrets = [logins(text), tokens::known(text)].concat();
@@ -253,8 +283,7 @@ mod tests {
     #[test]
     fn values_are_hidden_at_every_level() {
         let value = json!({"deploy": [{"token": "abc", "secret": {"a": 1}, "repo": "https://a:b@c/"}], "password": ""});
-        let shown =
-            json!({"deploy": [{"token": HIDDEN, "secret": HIDDEN, "repo": "https://(not shown)@c/"}], "password": ""});
+        let shown = json!({"deploy": [{"token": HIDDEN, "secret": {"a": HIDDEN}, "repo": "https://(not shown)@c/"}], "password": ""});
         assert_eq!(hidden(&value, SecretAudience::Templates), shown);
     }
 }

@@ -125,3 +125,21 @@ pub(super) fn without(text: &str, mut secrets: Vec<Range<usize>>) -> String {
     shown.push_str(text.get(done..).unwrap_or(""));
     shown
 }
+
+/// A text with the values of secret keys hidden, as in `{token: …}`.
+pub(super) fn without_pairs(text: &str) -> String {
+    let mut found = Vec::new();
+    for (at, sign) in text.match_indices([':', '=']) {
+        let before = text.get(..at).unwrap_or("");
+        let key = before.rsplit(['{', '[', ',', ' ']).next().unwrap_or("");
+        let start = at + sign.len();
+        let rest = text.get(start..).unwrap_or("");
+        let value = start + rest.len() - rest.trim_start().len();
+        let rest = text.get(value..).unwrap_or("");
+        let length = rest.find([',', '}', ']', ' ']).unwrap_or(rest.len());
+        if is_key(key) && length > 0 {
+            found.push(value..value + length);
+        }
+    }
+    without(text, found)
+}

@@ -1,5 +1,6 @@
 //! Secrets that are known by their look: tokens whose makers gave them a form, private keys, and long random texts.
 
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::text::words;
@@ -60,12 +61,11 @@ const FORMS: [TokenForm; 30] = [
 ];
 
 /// Parts of addresses after which a secret follows: whoever knows the rest may write there.
-const HOOKS: [&str; 6] = [
+const HOOKS: [&str; 5] = [
     "hooks.slack.com/services/",
     "discord.com/api/webhooks/",
     "discordapp.com/api/webhooks/",
     "open.feishu.cn/open-apis/bot/v2/hook/",
-    "api.telegram.org/bot",
     "outlook.office.com/webhook/",
 ];
 
@@ -80,8 +80,8 @@ pub fn known(text: &str) -> Vec<Range<usize>> {
             let length =
                 rest.iter().take_while(|byte| byte.is_ascii_alphanumeric() || form.signs.contains(byte)).count();
             let token = text.get(at..at + form.start.len() + length).unwrap_or("");
-            // A word that goes on in letters of another script was not made by a machine.
-            if !is_inner && length >= form.least && has_digit(token) && !token.contains("EXAMPLE") {
+            let random = token.get(form.start.len()..).unwrap_or("");
+            if !is_inner && length >= form.least && has_digit(random) && is_plausible(random) {
                 found.push(at..at + token.len());
             }
         }
@@ -91,7 +91,9 @@ pub fn known(text: &str) -> Vec<Range<usize>> {
             let start = at + hook.len();
             let rest = text.get(start..).unwrap_or("");
             let length = rest.find(|c: char| c.is_whitespace() || "\"'<>`)".contains(c)).unwrap_or(rest.len());
-            if length >= 16 {
+            let last = rest.get(..length).and_then(|path| path.trim_end_matches('/').rsplit('/').next()).unwrap_or("");
+            let has_letter = last.bytes().any(|byte| byte.is_ascii_alphabetic());
+            if last.len() >= 16 && has_letter && has_digit(last) && is_plausible(last) {
                 found.push(start..start + length);
             }
         }
@@ -99,6 +101,19 @@ pub fn known(text: &str) -> Vec<Range<usize>> {
     found.extend(private_keys(text));
     found.extend(web_tokens(text));
     found
+}
+
+/// Whether a text was made by chance, and not by hand to show where a token belongs.
+fn is_plausible(random: &str) -> bool {
+    const DIFFERENT: usize = 8;
+    const RUN: usize = 5;
+    let kinds: BTreeSet<u8> = random.bytes().collect();
+    let is_run = |bytes: &[u8]| bytes.iter().all(|byte| Some(byte) == bytes.first());
+    let upper = random.to_ascii_uppercase();
+    kinds.len() >= DIFFERENT
+        && !random.as_bytes().windows(RUN).any(is_run)
+        && !random.contains(['$', '{', '}', '<', '>'])
+        && !["YOUR", "EXAMPLE", "XXXX", "TOKEN", "SECRET"].iter().any(|word| upper.contains(word))
 }
 
 /// The lines of private keys in PEM, from the beginning to the end or as far as the text goes.
@@ -121,7 +136,9 @@ fn web_tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
         let parts: Vec<&str> = text.get(at..at + length)?.split('.').collect();
         let is_token =
             parts.len() == 3 && parts.get(1)?.starts_with("eyJ") && parts.iter().all(|part| part.len() >= 10);
-        is_token.then_some(at..at + length)
+        // The one by which jwt.io explains them.
+        let is_example = parts.get(1).is_some_and(|part| part.starts_with("eyJzdWIiOiIxMjM0NTY3ODkw"));
+        (is_token && !is_example).then_some(at..at + length)
     })
 }
 
@@ -172,12 +189,12 @@ mod tests {
     fn tokens_of_known_forms_are_found_in_texts() {
         // Put together here, so that no scanner of repositories takes them for real ones.
         for start in ["ghp_", "npm_", "sk-", "AKIA", "LTAI", "hf_", "glpat-", "dop_v1_"] {
-            let token = format!("{start}{}", "4fK9".repeat(12));
+            let token = format!("{start}{}", "4fK9pQ2mZ7xW".repeat(4));
             let text = format!("用 `{token}` 试");
             assert_eq!(parts(&text, known(&text)), [&token], "{start}");
         }
-        let text = format!("https://hooks.slack.com/services/T0/B0/{} x", "a1".repeat(12));
-        assert_eq!(parts(&text, known(&text)), [format!("T0/B0/{}", "a1".repeat(12))]);
+        let text = format!("https://hooks.slack.com/services/T0/B0/{} x", "a1Bq7Zk2Xw".repeat(3));
+        assert_eq!(parts(&text, known(&text)), [format!("T0/B0/{}", "a1Bq7Zk2Xw".repeat(3))]);
         let text = format!("-----BEGIN RSA PRIVATE KEY-----\n{}\n-----END RSA PRIVATE KEY-----\n", "Ab1/".repeat(20));
         assert_eq!(known(&text).len(), 1);
         let text = format!("Bearer eyJ{}.eyJ{}.{}", "hbGci0".repeat(3), "zdWIi".repeat(3), "x9_-".repeat(5));
@@ -186,6 +203,11 @@ mod tests {
             "sk-learn 的用法：scikit-learn-is-a-library-for-machine-learning",
             "npm_config_registry_and_other_names_of_variables",
             "AKIAIOSFODNN7EXAMPLE",
+            "ghp_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx1",
+            "https://hooks.slack.com/services/T00000000/B00000000/XXXXXXXXXXXXXXXXXXXXXXXX",
+            "https://discord.com/api/webhooks/YOUR_WEBHOOK_ID/YOUR_TOKEN",
+            "https://open.feishu.cn/open-apis/bot/v2/hook/xxxxxxxxxxxxxxxxx",
+            "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9.eyJzdWIiOiIxMjM0NTY3ODkwIiwibmFtZSI6IkpvaG4gRG9lIn0.SflKxwRJSMeKKF2QT4fwpMeJf36P",
             "-----BEGIN PRIVATE KEY-----\n...\n-----END PRIVATE KEY-----",
             "key-value pairs",
             "eyJ",

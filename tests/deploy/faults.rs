@@ -405,6 +405,7 @@ fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, 
         message: "up".into(),
         decide: &mut decide,
         surprises: Vec::new(),
+        dry_run: false,
         lock: LockRequest { command: "biji deploy", longest: std::time::Duration::ZERO, say: &|_| {} },
         progress: &|_| {},
     };

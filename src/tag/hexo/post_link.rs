@@ -85,12 +85,12 @@ fn find(call: &TagCall, name: &str, diagnostics: &mut Vec<Diagnostic>, must_exis
     let context = call.context;
     let span = call.words.first().map_or(call.span(), |word| call.span_of(word));
     let hexo = context.config.quirks.missing_asset_prints_nothing;
-    // The title of a note that is not published is nothing for other authors.
+    // The title of a note that not everybody may know of is nothing for other authors.
     let is_told = |answer: &CatalogAnswer| {
-        !context.config.untrusted || matches!(answer, CatalogAnswer::Post { visible: true, .. })
+        !context.config.untrusted || matches!(answer, CatalogAnswer::Post { is_open: true, .. })
     };
     match named(call, name).filter(is_told) {
-        Some(CatalogAnswer::Post { route, title, visible }) => {
+        Some(CatalogAnswer::Post { route, title, visible, .. }) => {
             if !visible && !hexo {
                 diagnostics.push(
                     Diagnostic::new(Code::HiddenPost, message!(tag_linked_note_not_published, name))

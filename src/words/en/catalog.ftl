@@ -24,8 +24,8 @@ catalog-note-file-of-restricted-folder-copied = the file would be copied unchang
 catalog-restricted-file-not-copied = `{ $path }` is not copied because its front matter restricts who can read it
 catalog-note-restricted-file-copied = the file would be copied unchanged, including its front matter
 catalog-help-delete-key-or-move-file = delete the key if everybody may read the file; otherwise move the file out of this folder
-catalog-untrusted-page = `{ $path }` is not copied because a browser would open it as a page of this site
-catalog-note-untrusted-page = `untrusted: true` in `_config.yml`: scripts in such a file would run with the rights of the site
+catalog-untrusted-page = `{ $path }` is not copied because a browser or a host would run or obey it as a file of this site
+catalog-note-untrusted-page = `untrusted: true` in `_config.yml`: such a file would act with the rights of the site
 catalog-help-untrusted-page = write it as a note; or, if you trust this file, add `{ $path }` to `skip_render` in `_config.yml`
 
 ## catalog/classify

@@ -107,9 +107,6 @@ markdown-help-name-or-title = write the name of a note's file, or its title
 
 markdown-translation-not-found = no note is named `{ $name }`, so there is no link to this translation
 markdown-translation-not-found-label = no note has this file name or title
-markdown-translation-of-itself = the note names itself as its translation: `{ $name }`
-markdown-translation-of-itself-label = this is the note itself
-markdown-help-name-translation = name the note in the other language, or remove the line
 
 ## markdown/untrusted
 

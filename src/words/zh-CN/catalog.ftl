@@ -24,8 +24,8 @@ catalog-note-file-of-restricted-folder-copied = 复制的话，文件会原样�
 catalog-restricted-file-not-copied = 没有复制 `{ $path }`，因为它的 front matter 限制了谁能看
 catalog-note-restricted-file-copied = 复制的话，文件会原样公开，front matter 也在里面
 catalog-help-delete-key-or-move-file = 如果人人都可以看，就删掉这个键；否则把文件移到别的目录
-catalog-untrusted-page = 没有复制 `{ $path }`，因为浏览器会把它当成本站的网页打开
-catalog-note-untrusted-page = `_config.yml` 里有 `untrusted: true`：这种文件里的脚本会以本站的身份运行
+catalog-untrusted-page = 没有复制 `{ $path }`，因为浏览器或者主机会把它当成本站的文件来运行、执行
+catalog-note-untrusted-page = `_config.yml` 里有 `untrusted: true`：这种文件会以本站的身份起作用
 catalog-help-untrusted-page = 把它写成笔记；如果信得过这个文件，就把 `{ $path }` 加到 `_config.yml` 的 `skip_render` 里
 
 ## catalog/classify

@@ -107,9 +107,6 @@ markdown-help-name-or-title = 写笔记的文件名或标题
 
 markdown-translation-not-found = 没有叫 `{ $name }` 的笔记，所以没有这个语言版本的链接
 markdown-translation-not-found-label = 没有哪篇笔记的文件名或标题是这个
-markdown-translation-of-itself = 这篇把自己写成了自己的译文：`{ $name }`
-markdown-translation-of-itself-label = 这就是它自己
-markdown-help-name-translation = 写另一种语言的那篇，或者删掉这一行
 
 ## markdown/untrusted
 
