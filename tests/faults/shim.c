@@ -197,7 +197,10 @@ struct dirent64 *readdir64(DIR *folder) {
 
 int statx(int folder, const char *restrict path, int flags, unsigned mask, struct statx *restrict facts) {
     REAL(statx);
-    int is_failed = *path ? fails(path, 0) : fd_fails(folder, 0);
+    /* Rust's library asks with no path whether the system has this call; the compiler takes for granted that it never does. */
+    const char *volatile given = path;
+    const char *named = given;
+    int is_failed = named && !*named ? fd_fails(folder, 0) : fails(named, 0);
     return is_failed ? -1 : real(folder, path, flags, mask, facts);
 }
 
