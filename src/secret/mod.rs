@@ -55,9 +55,10 @@ impl fmt::Debug for Password {
 }
 
 /// A text with the logins of its addresses, the secrets in their queries, account credentials, and tokens of known forms
-/// hidden.
+/// hidden; in a mapping that was not closed, and became a text, also the values of secret keys.
 pub fn hidden_text(text: &str) -> String {
-    without(text, [logins(text), queries(text), accounts(text), tokens::known(text)].concat())
+    let hidden = without(text, [logins(text), queries(text), accounts(text), tokens::known(text)].concat());
+    if text.starts_with(['{', '[']) { without_pairs(&hidden) } else { hidden }
 }
 
 /// A value with [`HIDDEN`] in place of secrets. Null, an empty text and booleans are not secrets.
@@ -74,17 +75,16 @@ pub fn hidden_value(key: &str, value: &Value, audience: SecretAudience) -> Value
 /// The secrets in a value: each with its dotted key, as far as there is one. References to the environment are none.
 pub fn secrets_in(value: &Value) -> Vec<(String, String)> {
     let mut found = Vec::new();
-    let mut open = vec![(String::new(), String::new(), false, value, 0)];
-    while let Some((path, section, is_secret, value, depth)) = open.pop() {
-        let below = |key: &str| joined(&path, key);
+    let mut open = vec![(String::new(), false, value, 0)];
+    while let Some((path, is_secret, value, depth)) = open.pop() {
         match value {
             _ if depth > DEEPEST => {}
             Value::Object(map) => open.extend(map.iter().map(|(key, value)| {
-                let is_secret = is_secret || is_key(key) && !is_public(&section, key);
-                (below(key), below(key), is_secret, value, depth + 1)
+                let is_secret = is_secret || is_key(key) && !is_public(&path, key);
+                (joined(&path, key), is_secret, value, depth + 1)
             })),
             Value::Array(items) => {
-                open.extend(items.iter().map(|item| (path.clone(), section.clone(), is_secret, item, depth + 1)));
+                open.extend(items.iter().map(|item| (path.clone(), is_secret, item, depth + 1)));
             }
             Value::String(text) if is_secret && !text.starts_with('$') && !keys::says_something(&path) => {
                 found.push((path, text.clone()));
@@ -157,9 +157,7 @@ impl SecretWalk {
             Value::Array(items) => {
                 items.iter().map(|item| self.below(item, section, key, depth + 1, in_deploy)).collect()
             }
-            // A mapping that was not closed, and became a text.
-            Value::String(text) if text.starts_with(['{', '[']) => without_pairs(&hidden_text(text)).into(),
-            Value::String(text) if in_deploy => hidden_text(text).into(),
+            Value::String(text) if in_deploy || text.starts_with(['{', '[']) => hidden_text(text).into(),
             Value::String(text) => {
                 let mut secrets = [logins(text), tokens::known(text)].concat();
                 if self.audience == SecretAudience::Terminal && !is_public(section, key) && !keys::names_an_id(key) {
@@ -285,5 +283,14 @@ mod tests {
         let value = json!({"deploy": [{"token": "abc", "secret": {"a": 1}, "repo": "https://a:b@c/"}], "password": ""});
         let shown = json!({"deploy": [{"token": HIDDEN, "secret": {"a": HIDDEN}, "repo": "https://(not shown)@c/"}], "password": ""});
         assert_eq!(hidden(&value, SecretAudience::Templates), shown);
+    }
+
+    #[test]
+    fn a_mapping_that_became_a_text_hides_its_secrets() {
+        assert_eq!(
+            hidden_text("{type: git, token: abc, title: a text"),
+            "{type: git, token: (not shown), title: a text"
+        );
+        assert_eq!(hidden_text("a token: abc"), "a token: abc");
     }
 }

@@ -109,10 +109,7 @@ pub(super) fn lines(block: &str, start: usize) -> Vec<YamlLine<'_>> {
 /// Whether advice that repeats the line would reveal a secret: the key's own, one in a mapping such as `{token: …}`, or
 /// the login of an address.
 pub(super) fn tells_secret(key: &str, value: &str) -> bool {
-    secret::is_key(key)
-        || readership::is_lock(key)
-        || value.starts_with('{') && secret::is_key(value)
-        || secret::hidden_text(value) != value
+    secret::is_key(key) || readership::is_lock(key) || secret::hidden_text(value) != value
 }
 
 /// The value in quotes, in the simplest form.
