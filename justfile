@@ -23,6 +23,10 @@ check:
 bench *words:
     cargo bench {{ words }}
 
+# measure beside Hugo, Hexo, Eleventy and Astro, with the same notes and pages
+compare *words:
+    cargo build --release && benches/compare {{ words }}
+
 # licences and advisories of the dependencies (needs cargo-deny)
 deny:
     cargo deny check
