@@ -6,7 +6,8 @@
 // large one; columns of categories are of about one height; five thousand tags are less than 200 kB. A friend whose avatar
 // does not come has a letter. Photos open at full size, and are links without a script.
 import { spawnSync } from "node:child_process";
-import { mkdtemp, rm, stat } from "node:fs/promises";
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -25,6 +26,7 @@ const words = ["rust", "docker", "linux", "图像", "多模态", "笔记", "asyn
 
 const sites = {
   names: { ...notes(NAMES.length, at => `tags: ${JSON.stringify([NAMES[at], "普通"])}\ncategories: ${JSON.stringify([[NAMES[at].slice(0, 80), "下级"]])}\n`) },
+  letters: { ...notes(12, at => `tags: ${JSON.stringify([..."ijl1I"].map(letter => letter + (at % 3 ? "" : at)))}\ncategories: ${JSON.stringify([["i"], ["l", "j"], ["l", "I"]])}\n`) },
   one: { ...notes(3, () => "categories: 编程\ntags: 雨\n") },
   root: { ...notes(60, at => `categories: ${JSON.stringify([["编程", `语言 ${at}`], ["生活"]][at % 12 === 0 ? 1 : 0])}\n`) },
   nested: { ...notes(60, at => `categories: ${JSON.stringify(["甲", "乙", "丙", "丁", "戊"].slice(0, at % 5 + 1).map((name, depth) => `${name}${depth > 1 ? at : at % 7}`))}\n`) },
@@ -39,6 +41,14 @@ const sites = {
     "source/_data/links.yml": `- {name: Wei, url: 'https://wei.example/', avatar: 'https://none.invalid/a.png'}\n- {name: 林, url: 'https://lin.example/', avatar: /a.svg}\n${NAMES.map(name => `- {name: ${JSON.stringify(name)}, url: 'https://x.example/${NAMES.indexOf(name)}'}\n`).join("")}`,
     "source/_data/friends_posts.json": JSON.stringify({ "https://lin.example/": { posts: [{ title: "x".repeat(150), url: "https://lin.example/1", date: "2024-05-01T00:00:00Z" }] } }),
   },
+};
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+// What is too small to tap: less than 24 px wide or high, and so close to its neighbours that a circle of 24 px meets one.
+const small = async page => {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(() => axe.run(document, { runOnly: { type: "rule", values: ["target-size"] } }));
+  return violations.flatMap(found => found.nodes.map(node => node.target.join(" ")));
 };
 
 const browser = await launch();
@@ -60,12 +70,16 @@ for (const [name, files] of Object.entries(sites)) {
     hold(valid.status === 0, `${name}: ${valid.stdout}${valid.stderr}`);
   }
   const { origin, close } = await serve(pages);
-  for (const at of name === "pages" ? ["links/", "photos/", "now/"] : ["archives/", "categories/", "tags/"]) {
-    for (const width of [320, 1440]) {
+  for (const at of name === "pages" ? ["links/", "photos/", "now/"] : ["archives/", "categories/", "tags/", ...name === "letters" ? ["", "第-1-篇/", "tags/i/"] : []]) {
+    for (const width of [320, 390, 1440]) {
       const page = await open(origin, at, width);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       hold(over <= 0, `${name}/${at} at ${width}: ${over} px sideways`);
       hold(await page.evaluate(() => window.moved) === 0, `${name}/${at} at ${width}: it moves`);
+      if (width !== 320) {
+        const tight = await small(page);
+        hold(tight.length === 0, `${name}/${at} at ${width}: too small to tap: ${tight.slice(0, 3)}`);
+      }
       if (at === "categories/" && ["root", "nested"].includes(name) && width === 1440) {
         const bottoms = await page.evaluate(() => {
           const columns = {};
