@@ -10,7 +10,8 @@ use std::ops::Range;
 use crate::html::{EscapeContext, escape_into};
 use crate::text::is_han;
 
-/// A phrase that is wider, in Han characters, may break anywhere: it would not fit on a phone.
+/// A phrase that is wider, in Han characters, may break between its words, and a word that is wider anywhere: it would
+/// not fit on a phone.
 const WIDEST: usize = 10;
 
 /// The text as HTML, each phrase of more than a character or a plain word in a span. Japanese is left to browsers,
@@ -24,18 +25,28 @@ pub(super) fn phrases(text: &str, language: &str) -> String {
     let pieces = pieces(text);
     for phrase in together(&pieces) {
         let pieces = pieces.get(phrase).unwrap_or_default();
-        let is_kept = is_kept_whole(pieces);
-        if is_kept {
-            html.push_str("<span class=\"ph\">");
-        }
-        for piece in pieces {
-            escape_into(&mut html, piece.text, EscapeContext::Quotes);
-        }
-        if is_kept {
-            html.push_str("</span>");
+        // A phrase that is too wide breaks between its words.
+        if is_narrow(pieces) {
+            push(pieces, &mut html);
+        } else {
+            pieces.chunks(1).for_each(|word| push(word, &mut html));
         }
     }
     html
+}
+
+/// Appends a phrase, in a span when it needs one.
+fn push(pieces: &[WordSegment], html: &mut String) {
+    let is_kept = is_kept_whole(pieces);
+    if is_kept {
+        html.push_str("<span class=\"ph\">");
+    }
+    for piece in pieces {
+        escape_into(html, piece.text, EscapeContext::Quotes);
+    }
+    if is_kept {
+        html.push_str("</span>");
+    }
 }
 
 /// The phrases of a text, spaces among them. In Japanese each character is one, but for small signs, which follow another.
@@ -90,9 +101,14 @@ fn is_kept_whole(pieces: &[WordSegment]) -> bool {
         [piece] => piece.kind != WordSegmentKind::Space && piece.text.chars().count() > 1,
         _ => true,
     };
+    breaks && is_narrow(pieces)
+}
+
+/// Whether a phrase fits into a line on a phone.
+fn is_narrow(pieces: &[WordSegment]) -> bool {
     let width: usize =
         pieces.iter().flat_map(|piece| piece.text.chars()).map(|c| if c.is_ascii() { 1 } else { 2 }).sum();
-    breaks && width <= 2 * WIDEST
+    width <= 2 * WIDEST
 }
 
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -223,5 +239,10 @@ mod tests {
         assert_eq!(parted("Rust 笔记 GPT-4V x"), "Rust [笔记] [GPT-4V] x");
         assert_eq!(parted("模式识别中的线程池优化"), "[模式识别中的][线程池优化]");
         assert_eq!(phrases("日本語の組版", "ja"), "日本語の組版");
+    }
+
+    #[test]
+    fn a_phrase_that_is_too_wide_breaks_between_its_words() {
+        assert_eq!(parted("《模式识别2024123123456789模式识别》"), "《[模式识别]2024123123456789[模式识别]》");
     }
 }

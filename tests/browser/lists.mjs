@@ -3,8 +3,9 @@
 //   node lists.mjs BIJI        the program; CHROMIUM names another browser
 //
 // No page scrolls sideways, moves while it loads, or is invalid, with names of any kind and with one category, forty, or one
-// large one; columns of categories are of about one height; five thousand tags are less than 200 kB. A friend whose avatar
-// does not come has a letter. Photos open at full size, and are links without a script.
+// large one; no title is broken within a word, and nothing is too small to tap; columns of categories are of about one height;
+// five thousand tags are less than 200 kB. A friend whose avatar does not come has a letter. Photos open at full size, and are
+// links without a script.
 import { spawnSync } from "node:child_process";
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { createRequire } from "node:module";
@@ -22,11 +23,16 @@ const notes = (count, front) => Object.fromEntries(Array.from({ length: count },
 const picture = hue => `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 90 60" width="90" height="60"><rect width="90" height="60" fill="hsl(${hue} 60% 60%)"/></svg>`;
 
 const NAMES = ["<script>alert(1)</script>", "a \"b\" & 'c'", "😀🎉", "عربى وسم", "很长的名字".repeat(60), "x".repeat(300), "C++", "100%", "?x=1"];
+const TITLE = "模式识别与机器学习：卷积神经网络参数初始化策略比较研究";
 const words = ["rust", "docker", "linux", "图像", "多模态", "笔记", "async", "网页"];
 
 const sites = {
   names: { ...notes(NAMES.length, at => `tags: ${JSON.stringify([NAMES[at], "普通"])}\ncategories: ${JSON.stringify([[NAMES[at].slice(0, 80), "下级"]])}\n`) },
   letters: { ...notes(12, at => `tags: ${JSON.stringify([..."ijl1I"].map(letter => letter + (at % 3 ? "" : at)))}\ncategories: ${JSON.stringify([["i"], ["l", "j"], ["l", "I"]])}\n`) },
+  titles: {
+    ...notes(3, () => `categories: ["${TITLE}"]\ntags: ["${TITLE}"]\nseries: 一起\n`), "source/_posts/n.md": `---\ntitle: ${TITLE}\ndate: 2024-01-01\nseries: 一起\n---\n文字。\n`,
+    ...Object.fromEntries(["tags", "categories", "archives", "search", "garden"].map(layout => [`source/${layout}/index.md`, `---\ntitle: ${TITLE}\nlayout: ${layout}\n---\n`])),
+  },
   one: { ...notes(3, () => "categories: 编程\ntags: 雨\n") },
   root: { ...notes(60, at => `categories: ${JSON.stringify([["编程", `语言 ${at}`], ["生活"]][at % 12 === 0 ? 1 : 0])}\n`) },
   nested: { ...notes(60, at => `categories: ${JSON.stringify(["甲", "乙", "丙", "丁", "戊"].slice(0, at % 5 + 1).map((name, depth) => `${name}${depth > 1 ? at : at % 7}`))}\n`) },
@@ -43,6 +49,8 @@ const sites = {
   },
 };
 
+// Pages that are looked at besides the lists.
+const MORE = { letters: ["", "第-1-篇/", "tags/i/"], titles: ["", `${TITLE}/`, `tags/${TITLE}/`, `categories/${TITLE}/`, "search/", "garden/", "第-1-篇/"] };
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 // What is too small to tap: less than 24 px wide or high, and so close to its neighbours that a circle of 24 px meets one.
 const small = async page => {
@@ -50,6 +58,23 @@ const small = async page => {
   const { violations } = await page.evaluate(() => axe.run(document, { runOnly: { type: "rule", values: ["target-size"] } }));
   return violations.flatMap(found => found.nodes.map(node => node.target.join(" ")));
 };
+
+// Where a title is broken within one of its words, a line each.
+const broken = (page, words) => page.evaluate(words => [...document.querySelectorAll(".phrased, .phrased a, .timeline a:not(.cat)")].flatMap(title => {
+  const texts = document.createTreeWalker(title, NodeFilter.SHOW_TEXT), lines = [];
+  let text = "";
+  for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+    for (let at = 0; at < node.data.length; at += 1) {
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + 1);
+      lines.push(range.getClientRects()[0]?.bottom);
+    }
+    text += node.data;
+  }
+  const is_broken = word => [...text.matchAll(word)].some(found => Math.abs(lines[found.index] - lines[found.index + word.length - 1]) > 4);
+  return words.filter(is_broken);
+}), words);
 
 const browser = await launch();
 const open = async (origin, at, width, script = true) => {
@@ -70,12 +95,16 @@ for (const [name, files] of Object.entries(sites)) {
     hold(valid.status === 0, `${name}: ${valid.stdout}${valid.stderr}`);
   }
   const { origin, close } = await serve(pages);
-  for (const at of name === "pages" ? ["links/", "photos/", "now/"] : ["archives/", "categories/", "tags/", ...name === "letters" ? ["", "第-1-篇/", "tags/i/"] : []]) {
+  for (const at of name === "pages" ? ["links/", "photos/", "now/"] : ["archives/", "categories/", "tags/", ...MORE[name] ?? []]) {
     for (const width of [320, 390, 1440]) {
       const page = await open(origin, at, width);
       const over = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
       hold(over <= 0, `${name}/${at} at ${width}: ${over} px sideways`);
       hold(await page.evaluate(() => window.moved) === 0, `${name}/${at} at ${width}: it moves`);
+      if (name === "titles") {
+        const cut = await broken(page, ["模式识别", "机器学习", "卷积", "神经网络", "参数", "初始化", "策略", "比较", "研究"]);
+        hold(cut.length === 0, `${name}/${at} at ${width}: broken within ${cut}`);
+      }
       if (width !== 320) {
         const tight = await small(page);
         hold(tight.length === 0, `${name}/${at} at ${width}: too small to tap: ${tight.slice(0, 3)}`);
