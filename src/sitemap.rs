@@ -6,8 +6,9 @@ use jiff::tz::Offset;
 
 use crate::catalog::{Catalog, EntryId, FileFormat, GlobPatterns, Term};
 use crate::config::Config;
+use crate::graph::traditional_versions;
 use crate::route::{Route, href};
-use crate::site::{MachineFile, Site, traditional_versions};
+use crate::site::{MachineFile, Site};
 use crate::traditional::{TraditionalForm, is_simplified};
 use crate::xml::XmlWriter;
 
@@ -63,16 +64,16 @@ pub fn robots(config: &Config, site: &Site) -> String {
     format!("User-agent: *\nAllow: /\n{}", sitemap.unwrap_or_default())
 }
 
-/// The addresses of Traditional versions by those of the pages that have one.
+/// The addresses of converted versions by those of the pages that have one. What the author has written is a page like any other.
 fn versions(config: &Config, catalog: &Catalog, site: &Site) -> IndexMap<String, String> {
     let links = config.links();
     let folder = config.traditional.map_or("", TraditionalForm::folder);
-    let versions = traditional_versions(config, catalog, site).into_values();
+    let versions = traditional_versions(config, catalog, site).into_values().filter(|version| version.own.is_none());
     let pair = |version: Route| {
         let simplified = Route::new(version.as_str().strip_prefix(folder).unwrap_or(version.as_str()));
         (links.permalink(&simplified), links.permalink(&version))
     };
-    versions.map(pair).collect()
+    versions.map(|version| pair(version.route)).collect()
 }
 
 fn places(config: &Config, catalog: &Catalog, versions: &IndexMap<String, String>) -> Vec<SitemapEntry> {

@@ -132,3 +132,42 @@ fn a_page_that_comes_makes_the_versions_with_links_to_it_stale() {
     site.put("content/_posts/snow.md", "---\ntitle: 雪\ndate: 2024-01-02\n---\nSnow.\n");
     assert!(!pages(&site).is_fresh(trace("zh-tw/rain/")));
 }
+
+#[test]
+fn the_version_that_the_author_has_written_comes_before_a_converted_one() {
+    let site = site("traditional: s2twp\n");
+    site.put(
+        "content/_posts/yu.md",
+        "---\ntitle: 軟體裡的雨\ndate: 2024-01-05\nlang: zh-Hant\ntranslation: rain\n---\n我自己寫的。\n",
+    );
+    assert_eq!(site.run("biji build").code, 0);
+    assert!(!site.exists("public/zh-tw/rain/index.html"));
+    let (simplified, own) = (site.read("public/rain/index.html"), site.read("public/yu/index.html"));
+    assert!(simplified.contains("hreflang=\"zh-Hant\" lang=\"zh-Hant\" href=\"/blog/yu/\">繁體</a>"), "{simplified}");
+    assert!(own.contains("hreflang=\"zh-CN\" lang=\"zh-CN\" href=\"/blog/rain/\">简体</a>"), "{own}");
+    assert!(own.contains("<html lang=\"zh-Hant\"") && own.contains("<p>我自己寫的。</p>"), "{own}");
+    for page in [&simplified, &own] {
+        let link = |language: &str, at: &str| {
+            format!("<link rel=\"alternate\" hreflang=\"{language}\" href=\"https://example.com/blog/{at}/\">")
+        };
+        for (language, at) in [("zh-CN", "rain"), ("zh-Hant", "yu")] {
+            assert_eq!(page.matches(&link(language, at)).count(), 1, "{language}: {page}");
+        }
+        assert_eq!(page.matches("<link rel=\"alternate\" hreflang=").count(), 2, "{page}");
+    }
+    // Converted pages lead there, too.
+    let snow = site.read("public/zh-tw/snow/index.html");
+    assert!(snow.contains("href=\"/blog/yu/\"") && !snow.contains("/rain/\""), "{snow}");
+    let sitemap = site.read("public/sitemap.xml");
+    assert!(
+        sitemap.contains("<loc>https://example.com/blog/yu/</loc>") && !sitemap.contains("zh-tw/rain"),
+        "{sitemap}"
+    );
+    let checked = site.run("biji check");
+    assert_eq!(checked.code, 0, "{}", checked.stderr);
+    // Without the translation the page is converted again.
+    site.put("content/_posts/yu.md", "---\ntitle: 軟體裡的雨\ndate: 2024-01-05\nlang: zh-Hant\n---\n我自己寫的。\n");
+    assert_eq!(site.run("biji build").code, 0);
+    assert!(site.read("public/rain/index.html").contains("href=\"/blog/zh-tw/rain/\">繁體</a>"));
+    assert!(site.exists("public/zh-tw/rain/index.html") && !site.read("public/yu/index.html").contains("简体</a>"));
+}

@@ -1,5 +1,5 @@
 //! How notes are connected: which link to which, which form a series, which are about the same,
-//! which are one note in several languages.
+//! which are one note in several languages, and which have a version in Traditional Chinese.
 //!
 //! Made from the catalog and the finished contents. Templates ask for it (`template/world.rs`), and so each page records
 //! what it shows of it.
@@ -11,6 +11,7 @@ mod mention;
 mod related;
 mod series;
 mod translations;
+mod versions;
 
 use std::ops::Range;
 
@@ -23,6 +24,7 @@ pub use links::LinkGraph;
 pub use related::RelatedNotes;
 pub use series::SeriesIndex;
 pub use translations::TranslationIndex;
+pub use versions::{TraditionalVersion, traditional_versions};
 
 /// The sentence in which a note links to another one, as plain text in three parts.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::catalog::EntryId;
-use crate::site::{Note, RenderedSite};
+use crate::catalog::{Catalog, EntryId};
+use crate::config::Config;
+use crate::site::Site;
 use crate::spelling::composed;
 
 /// Which notes are one note in several languages. It is enough that one of two names the other.
@@ -14,12 +15,10 @@ pub struct TranslationIndex {
 
 impl TranslationIndex {
     /// Finds the versions that the front matter of notes names.
-    pub fn new(material: &RenderedSite) -> TranslationIndex {
-        let site = &material.site;
-        let ids = || site.entries();
-        let notes = || ids().map(|id| material.notes.note(id));
-        let links: Vec<(EntryId, Vec<&str>)> = notes()
-            .map(|note| (note.id, note.document.front.translations().into_iter().map(|(_, name)| name).collect()))
+    pub fn new(config: &Config, catalog: &Catalog, site: &Site) -> TranslationIndex {
+        let links: Vec<(EntryId, Vec<&str>)> = site
+            .entries()
+            .map(|id| (id, catalog.document(id).front.translations().into_iter().map(|(_, name)| name).collect()))
             .filter(|(_, names): &(_, Vec<&str>)| !names.is_empty())
             .collect();
         if links.is_empty() {
@@ -28,10 +27,10 @@ impl TranslationIndex {
         let mut names: BTreeMap<String, EntryId> = BTreeMap::new();
         // Files and addresses come before titles, whichever note is newer.
         for kind in 0..NAME_KINDS {
-            for note in notes() {
-                let name = name_of(&note, kind);
+            for id in site.entries() {
+                let name = name_of(catalog, id, kind);
                 if !name.is_empty() {
-                    names.entry(composed(name).into_owned()).or_insert(note.id);
+                    names.entry(composed(name).into_owned()).or_insert(id);
                 }
             }
         }
@@ -45,7 +44,7 @@ impl TranslationIndex {
                 beside.entry(*other).or_default().insert(id);
             }
         }
-        let versions = beside.keys().map(|id| (*id, versions(material, &beside, *id))).collect();
+        let versions = beside.keys().map(|id| (*id, versions(config, catalog, &beside, *id))).collect();
         TranslationIndex { versions }
     }
 
@@ -59,8 +58,8 @@ impl TranslationIndex {
 const NAME_KINDS: usize = 7;
 
 /// One of a note's names, the surest kinds first.
-fn name_of<'n>(note: &Note<'n>, kind: usize) -> &'n str {
-    let entry = note.entry;
+fn name_of(catalog: &Catalog, id: EntryId, kind: usize) -> &str {
+    let entry = catalog.entry(id);
     let file = entry.path.as_str();
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     match kind {
@@ -70,7 +69,7 @@ fn name_of<'n>(note: &Note<'n>, kind: usize) -> &'n str {
         3 => entry.route.as_str(),
         4 => entry.slug.rsplit('/').next().unwrap_or(""),
         // A page that says its language is named by its folder.
-        5 if note.document.front.lang.is_some() => stem.strip_suffix("/index").unwrap_or(""),
+        5 if catalog.document(id).front.lang.is_some() => stem.strip_suffix("/index").unwrap_or(""),
         5 => "",
         _ => &entry.title,
     }
@@ -79,21 +78,28 @@ fn name_of<'n>(note: &Note<'n>, kind: usize) -> &'n str {
 /// The most notes that are one in several languages: more have a name in common by mistake.
 const MOST_VERSIONS: usize = 64;
 
+/// The language of a note, as it is compared.
+pub(super) fn language(config: &Config, catalog: &Catalog, id: EntryId) -> String {
+    let written = catalog.document(id).front.lang.clone();
+    written.unwrap_or_else(|| config.site_language()).replace('_', "-").to_lowercase()
+}
+
 /// The notes that are connected with one, however far, a language each.
-fn versions(material: &RenderedSite, beside: &BTreeMap<EntryId, BTreeSet<EntryId>>, id: EntryId) -> Vec<EntryId> {
-    let language = |id: EntryId| {
-        let written = material.notes.note(id).document.front.lang.clone();
-        written.unwrap_or_else(|| material.config.site_language()).replace('_', "-").to_lowercase()
-    };
+fn versions(
+    config: &Config,
+    catalog: &Catalog,
+    beside: &BTreeMap<EntryId, BTreeSet<EntryId>>,
+    id: EntryId,
+) -> Vec<EntryId> {
     let (mut seen, mut next) = (BTreeSet::from([id]), vec![id]);
     while let Some(one) = next.pop().filter(|_| seen.len() < MOST_VERSIONS) {
         next.extend(beside.get(&one).into_iter().flatten().copied().filter(|other| seen.insert(*other)));
     }
-    let own = language(id);
+    let own = language(config, catalog, id);
     let mut found: BTreeMap<String, EntryId> = BTreeMap::new();
     for other in seen {
-        let of_other = language(other);
-        if of_other != own && !material.notes.catalog.entry(other).readership.unlisted {
+        let of_other = language(config, catalog, other);
+        if of_other != own && !catalog.entry(other).readership.unlisted {
             found.entry(of_other).or_insert(other);
         }
     }

@@ -16,7 +16,6 @@ mod redirects;
 mod snippet;
 mod term_descriptions;
 mod term_names;
-mod versions;
 
 pub use assemble::assemble;
 pub use bare_files::bare;
@@ -28,7 +27,6 @@ pub(crate) use order::PostSorter;
 pub use redirects::{Redirect, RedirectTarget};
 pub(crate) use term_descriptions::TermDescription;
 pub use term_descriptions::TermDescriptions;
-pub use versions::traditional_versions;
 
 use indexmap::IndexMap;
 use serde_json::Value;

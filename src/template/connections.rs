@@ -100,7 +100,9 @@ impl SiteConnections {
 
     /// The versions of a note in other languages.
     pub(super) fn translations(&self, material: &RenderedSite, id: EntryId) -> ConnectedNotes {
-        let index = self.translations.get_or_init(|| Arc::new(TranslationIndex::new(material)));
+        let index = self
+            .translations
+            .get_or_init(|| Arc::new(TranslationIndex::new(&material.config, &material.notes.catalog, &material.site)));
         let notes = index.of(id).iter().map(|id| (*id, Map::new())).collect();
         ConnectedNotes { notes, ..ConnectedNotes::default() }
     }

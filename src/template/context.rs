@@ -8,7 +8,7 @@ use crate::catalog::EntryId;
 use crate::front_matter::DocumentKind;
 
 use super::functions::ask;
-use super::page_job::{PageJob, PageSubject};
+use super::page_job::{PageJob, PageSubject, VersionSide};
 use super::views;
 use super::world::SiteQuery;
 use crate::site::{Note, RenderedSite};
@@ -18,19 +18,20 @@ use crate::site::{Note, RenderedSite};
 pub(super) fn context(material: &RenderedSite, job: &PageJob, template: &str, locked: Option<&str>) -> Context {
     let mut context = of_subject(material, job, template, locked);
     if let (Some(form), Some(version)) = (material.config.traditional, &job.version) {
-        let simplified = context.get("lang").cloned().unwrap_or_else(Value::none);
+        if version.side == VersionSide::Converted {
+            context.insert("lang", form.language());
+        }
         context.insert_value(
             "traditional",
             Value::from(BTreeMap::from([
-                ("lang", Value::from(form.language())),
+                ("lang", Value::from(version.traditional_language.as_str())),
                 ("path", Value::from(version.traditional.as_str())),
-                ("simplified", simplified),
-                ("current", Value::from(version.is_traditional)),
+                ("simplified", Value::from(version.simplified_language.as_str())),
+                ("simplified_path", Value::from(version.simplified.as_str())),
+                ("current", Value::from(version.side != VersionSide::Simplified)),
+                ("own", Value::from(version.is_own)),
             ])),
         );
-        if version.is_traditional {
-            context.insert("lang", form.language());
-        }
     }
     context
 }

@@ -14,13 +14,27 @@ pub(super) struct PageJob {
     pub(super) version: Option<PageVersion>,
 }
 
-/// A page in Simplified Chinese that has a version in Traditional Chinese.
-#[derive(Clone, Debug)]
+/// A page in Simplified Chinese and its version in Traditional Chinese.
+#[derive(Clone, Debug, Hash)]
 pub(super) struct PageVersion {
     pub(super) simplified: Route,
     pub(super) traditional: Route,
-    /// Whether the job is the Traditional one.
-    pub(super) is_traditional: bool,
+    pub(super) simplified_language: String,
+    pub(super) traditional_language: String,
+    /// Whether the author has written the Traditional one.
+    pub(super) is_own: bool,
+    /// Which of the two the job is.
+    pub(super) side: VersionSide,
+}
+
+/// A page that has another version, or is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum VersionSide {
+    Simplified,
+    /// The Traditional page, made from the subject of the Simplified one.
+    Converted,
+    /// The Traditional page, which the author has written.
+    Own,
 }
 
 /// The subject of a job: a place in the lists of the [`Site`](crate::site::Site).
@@ -37,7 +51,8 @@ pub(super) enum PageSubject {
 impl PageJob {
     /// The address of what the page is about: of a Traditional version that of the Simplified page.
     pub(super) fn subject(&self) -> &Route {
-        self.version.as_ref().map_or(&self.route, |version| &version.simplified)
+        let converted = self.version.as_ref().filter(|version| version.side == VersionSide::Converted);
+        converted.map_or(&self.route, |version| &version.simplified)
     }
 
     /// The document of which this is the own page.

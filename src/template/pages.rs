@@ -1,6 +1,7 @@
 //! The pages of a site: their list, and each page made on request.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -8,19 +9,20 @@ use rayon::prelude::*;
 use crate::catalog::EntryId;
 use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
+use crate::graph::traditional_versions;
 use crate::markdown::with_marked_links;
 use crate::output::File;
 use crate::route::{OutputPath, Route};
 use crate::search::FOLDER;
-use crate::site::{ListPage, ListSubject, traditional_versions};
+use crate::site::{ListPage, ListSubject};
 use crate::trace::{Fingerprint, Trace};
-use crate::traditional::TraditionalPage;
+use crate::traditional::{TraditionalPage, VersionPlace};
 
 use super::context::{context, locked};
 use super::engine::TemplateEngine;
 use super::functions::{ask, traced};
 use super::layout::{self, Layout, layout};
-use super::page_job::{PageJob, PageSubject, PageVersion};
+use super::page_job::{PageJob, PageSubject, PageVersion, VersionSide};
 use super::share_pictures::ShareCards;
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
@@ -162,7 +164,7 @@ impl SitePages {
             PageSubject::Redirect(at) => material.site.redirects.get(at),
             _ => None,
         };
-        let version = job.version.as_ref().map(|version| (&version.simplified, &version.traditional));
+        let version = job.version.as_ref();
         let engine = self.engine.mark(material);
         Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect, version)))
     }
@@ -228,12 +230,19 @@ impl SitePages {
     /// A page of a Traditional version, converted; any other page as it is.
     fn in_its_script(&self, job: &PageJob, page: Vec<u8>) -> Vec<u8> {
         let (config, version) = (&self.material.config, job.version.as_ref());
-        let (Some(form), Some(version)) = (config.traditional, version.filter(|version| version.is_traditional)) else {
+        let (Some(form), Some(version)) =
+            (config.traditional, version.filter(|version| version.side == VersionSide::Converted))
+        else {
             return page;
         };
-        let has_version = |path: &str| ask(SiteQuery::Traditional(path.to_owned())).is_truthy();
+        let version_of = |path: &str| {
+            let answer = ask(SiteQuery::Traditional(path.to_owned()));
+            answer
+                .as_str()
+                .map(|own| own.strip_prefix('/').map_or(VersionPlace::Folder, |own| VersionPlace::Own(own.to_owned())))
+        };
         let (root, url, route) = (&*config.root, config.url.trim_end_matches('/'), &version.simplified);
-        let page_of = TraditionalPage { form, root, url, route, has_version: &has_version };
+        let page_of = TraditionalPage { form, root, url, route, version_of: &version_of };
         page_of.convert(&String::from_utf8_lossy(&page)).into_bytes()
     }
 
@@ -292,24 +301,42 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
     PageJobs { list, has_search, diagnostics }
 }
 
-/// Adds the Traditional versions of pages, which are made from the same subjects.
+/// Adds the Traditional versions of pages, which are made from the same subjects. A page of which the author has written one
+/// gets none: the two know each other.
 fn add_traditional_versions(material: &RenderedSite, list: &mut Vec<PageJob>) {
-    let versions = traditional_versions(&material.config, &material.notes.catalog, &material.site);
-    let mut added = Vec::new();
+    let (config, catalog) = (&material.config, &material.notes.catalog);
+    let Some(form) = config.traditional else { return };
+    let language = |id: Option<EntryId>| {
+        let own = id.and_then(|id| catalog.document(id).front.lang.as_deref()).map(|own| own.replace('_', "-"));
+        own.unwrap_or_else(|| config.site_language())
+    };
+    let versions = traditional_versions(config, catalog, &material.site);
+    let (mut added, mut own) = (Vec::new(), BTreeMap::new());
     for job in list.iter_mut() {
-        let Some(traditional) = versions.get(&job.route.output_path()) else { continue };
+        let Some(version) = versions.get(&job.route.output_path()) else { continue };
         let is_subject = matches!(job.work, PageSubject::Post(_) | PageSubject::Page(_) | PageSubject::List(_));
         if !is_subject || job.version.is_some() {
             continue;
         }
-        let version = |is_traditional| PageVersion {
+        let pair = PageVersion {
             simplified: job.route.clone(),
-            traditional: traditional.clone(),
-            is_traditional,
+            traditional: version.route.clone(),
+            simplified_language: language(job.entry(material)),
+            traditional_language: version.own.map_or_else(|| form.language().to_owned(), |own| language(Some(own))),
+            is_own: version.own.is_some(),
+            side: VersionSide::Simplified,
         };
-        let (here, there) = (version(false), version(true));
-        added.push(PageJob { route: traditional.clone(), kind: job.kind, work: job.work, version: Some(there) });
-        job.version = Some(here);
+        if pair.is_own {
+            own.entry(version.route.output_path())
+                .or_insert_with(|| PageVersion { side: VersionSide::Own, ..pair.clone() });
+        } else {
+            let there = PageVersion { side: VersionSide::Converted, ..pair.clone() };
+            added.push(PageJob { route: version.route.clone(), kind: job.kind, work: job.work, version: Some(there) });
+        }
+        job.version = Some(pair);
+    }
+    for job in list.iter_mut().filter(|job| job.version.is_none()) {
+        job.version = own.remove(&job.route.output_path());
     }
     list.extend(added);
 }

@@ -8,9 +8,10 @@ use super::lists::{self, YearView};
 use super::terms::{self, CategoryNode};
 use super::views::{self, FeedView, TermView};
 use crate::catalog::EntryId;
+use crate::graph::{TraditionalVersion, traditional_versions};
 use crate::picture::is_picture;
-use crate::route::{OutputPath, Route};
-use crate::site::{CopiedFile, FeedSubject, MachineFile, RenderedSite, traditional_versions};
+use crate::route::OutputPath;
+use crate::site::{CopiedFile, FeedSubject, MachineFile, RenderedSite};
 use crate::source::{InputFile, SitePath};
 
 /// Look-up tables, which depend on the catalog, the site's assembly and the configuration, and not on any note's text.
@@ -36,7 +37,7 @@ pub(super) struct SiteIndex {
     /// Files of the site that are pictures by their extension, by their paths on the site.
     pub(super) pictures: BTreeMap<String, SitePath>,
     /// The Traditional versions of pages, by their output paths.
-    pub(super) versions: BTreeMap<OutputPath, Route>,
+    pub(super) versions: BTreeMap<OutputPath, TraditionalVersion>,
 }
 
 impl SiteIndex {

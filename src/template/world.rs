@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 use tera::Value;
 
 use crate::catalog::{CatalogEntry, EntryId, TermId};
+use crate::graph::TraditionalVersion;
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
@@ -108,7 +109,8 @@ pub enum SiteQuery {
     Card(SitePath),
     /// Whether a page has this address.
     IsRoute(String),
-    /// Whether the page with this output path has a version in Traditional Chinese.
+    /// Whether the page with this output path has a version in Traditional Chinese: empty when it is converted, else the address of
+    /// the author's own with a slash before it.
     Traditional(String),
     /// The tag or category with exactly this name; of equal names the first.
     Term(TaxonomyKind, String),
@@ -309,7 +311,11 @@ impl SiteWorld {
             SiteQuery::Updated => QueryResult::view(|| self.updated()),
             SiteQuery::IsRoute(path) => QueryResult::view(|| self.is_route(path)),
             SiteQuery::Traditional(path) => {
-                QueryResult::view(|| tables.versions.contains_key(&Route::new(path.as_str()).output_path()))
+                let version = tables.versions.get(&Route::new(path.as_str()).output_path());
+                let own = |version: &TraditionalVersion| {
+                    version.own.map_or_else(String::new, |_| format!("/{}", version.route))
+                };
+                QueryResult::view(move || version.map(own))
             }
             SiteQuery::Term(TaxonomyKind::Tags, name) => {
                 QueryResult::view(|| tables.tags.iter().find(|tag| tag.name == *name))

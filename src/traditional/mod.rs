@@ -6,7 +6,7 @@
 mod converter;
 mod page;
 
-pub use page::TraditionalPage;
+pub use page::{TraditionalPage, VersionPlace};
 
 /// The Traditional Chinese of a site's second version.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -65,7 +65,19 @@ impl TraditionalForm {
 pub fn is_simplified(language: &str) -> bool {
     let tag = language.to_ascii_lowercase().replace('_', "-");
     let mut parts = tag.split('-');
-    parts.next() == Some("zh") && !parts.any(|part| matches!(part, "tw" | "hk" | "mo" | "hant"))
+    parts.next() == Some("zh") && !parts.any(is_place_or_script)
+}
+
+/// Whether a language tag is that of Traditional Chinese: `zh-TW`, `zh-Hant` and others that name a place where it is written.
+pub fn is_traditional(language: &str) -> bool {
+    let tag = language.to_ascii_lowercase().replace('_', "-");
+    let mut parts = tag.split('-');
+    parts.next() == Some("zh") && parts.any(is_place_or_script)
+}
+
+/// Whether a part of a language tag stands for Traditional Chinese.
+fn is_place_or_script(part: &str) -> bool {
+    matches!(part, "tw" | "hk" | "mo" | "hant")
 }
 
 #[cfg(test)]
@@ -79,6 +91,7 @@ mod tests {
         }
         for language in ["zh-TW", "zh-Hant", "zh-Hant-HK", "zh_HK", "en", "ja", "", "zha"] {
             assert!(!is_simplified(language), "{language}");
+            assert_eq!(is_traditional(language), language.len() > 4, "{language}");
         }
     }
 }

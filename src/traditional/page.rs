@@ -27,8 +27,17 @@ pub struct TraditionalPage<'a> {
     pub url: &'a str,
     /// The address of the Simplified page.
     pub route: &'a Route,
-    /// Whether the page with this output path has a Traditional version, too.
-    pub has_version: &'a dyn Fn(&str) -> bool,
+    /// Where the Traditional version of the page with this output path is, if it has one.
+    pub version_of: &'a dyn Fn(&str) -> Option<VersionPlace>,
+}
+
+/// Where the Traditional version of a page is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum VersionPlace {
+    /// At the page's own address below the folder of the versions.
+    Folder,
+    /// At an address of its own, below the root: the author has written it.
+    Own(String),
 }
 
 impl TraditionalPage<'_> {
@@ -110,8 +119,8 @@ impl TraditionalPage<'_> {
         let end = written.find(['?', '#']).unwrap_or(written.len());
         let (path, rest) = written.split_at(end);
         if let Some(below) = path.strip_prefix(self.url).and_then(|below| below.strip_prefix('/')) {
-            let moved = self.moved(&percent_decode_str(below).decode_utf8_lossy())?;
-            return Some(format!("{}/{moved}{below}{rest}", self.url));
+            let moved = self.moved(below)?;
+            return Some(format!("{}/{moved}{rest}", self.url));
         }
         if path.is_empty() || path.starts_with("//") || href::scheme(path).is_some() || path.contains('&') {
             return None;
@@ -119,8 +128,8 @@ impl TraditionalPage<'_> {
         let rebased = self.rebased(path);
         let whole = rebased.as_deref().unwrap_or(path);
         let below = whole.strip_prefix(self.root)?;
-        match self.moved(&percent_decode_str(below).decode_utf8_lossy()) {
-            Some(folder) => Some(format!("{}{folder}{below}{rest}", self.root)),
+        match self.moved(below) {
+            Some(moved) => Some(format!("{}{moved}{rest}", self.root)),
             None => rebased.map(|rebased| rebased + rest),
         }
     }
@@ -148,10 +157,13 @@ impl TraditionalPage<'_> {
         format!("{}{}", self.root, href::encode_written(self.route.as_str(), false))
     }
 
-    /// The folder of the versions, for the path below the root of a page that has one.
-    fn moved(&self, below: &str) -> Option<&'static str> {
-        let has = |file: &String| (self.has_version)(file);
-        served_files(below).iter().any(has).then(|| self.form.folder())
+    /// The address of the version below the root, for that of a page that has one.
+    fn moved(&self, below: &str) -> Option<String> {
+        let files = served_files(&percent_decode_str(below).decode_utf8_lossy());
+        Some(match files.iter().find_map(|file| (self.version_of)(file))? {
+            VersionPlace::Folder => format!("{}{below}", self.form.folder()),
+            VersionPlace::Own(route) => href::encode_written(&route, false),
+        })
     }
 
     /// The candidates of a picture.
@@ -213,13 +225,17 @@ mod tests {
 
     fn converted(html: &str) -> String {
         let route = Route::new("2024/rain/");
-        let has_version = |path: &str| ["index.html", "2024/rain/index.html", "about/index.html"].contains(&path);
+        let version_of = |path: &str| match path {
+            "index.html" | "2024/rain/index.html" | "about/index.html" => Some(VersionPlace::Folder),
+            "snow/index.html" => Some(VersionPlace::Own("雪/".to_owned())),
+            _ => None,
+        };
         TraditionalPage {
             form: TraditionalForm::TaiwanWords,
             root: "/blog/",
             url: "https://example.com/blog",
             route: &route,
-            has_version: &has_version,
+            version_of: &version_of,
         }
         .convert(html)
     }
@@ -253,6 +269,7 @@ mod tests {
             ("<a href=\"/blog/about/index.html?a#b\">", "<a href=\"/blog/zh-tw/about/index.html?a#b\">"),
             ("<a href=\"/blog/\">", "<a href=\"/blog/zh-tw/\">"),
             ("<a href=\"/blog/english/\">", "<a href=\"/blog/english/\">"),
+            ("<a href=\"/blog/snow/#a\">", "<a href=\"/blog/%E9%9B%AA/#a\">"),
             ("<a href=\"#头\">", "<a href=\"#头\">"),
             ("<a href=\"../../about/\">", "<a href=\"/blog/zh-tw/about/\">"),
             ("<img src=\"a b.png\">", "<img src=\"/blog/2024/rain/a%20b.png\">"),
