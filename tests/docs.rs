@@ -307,6 +307,29 @@ fn every_note_of_the_manual_has_its_twin() {
     }
 }
 
+/// A page that the manual names as an example of a layout has it and is in the menu, and the photos are there.
+#[test]
+fn photos_and_now_have_a_page_in_the_manual() {
+    let menu = document("_config.yml");
+    for layout in ["photos", "now"] {
+        let page = document(&format!("content/{layout}/index.md"));
+        assert_eq!(value(&page, "layout"), Some(layout));
+        assert!(menu.contains(&format!(": /{layout}/\n")), "{layout} is not in the menu");
+        for note in ["kaitou", "front-matter"] {
+            assert!(
+                document(&format!("content/_posts/{note}.md")).contains(&format!("](/{layout}/)")),
+                "{note}: {layout}"
+            );
+        }
+    }
+    let photos = document("content/photos/index.md");
+    let names: Vec<&str> = photos.split("/zhuti/").skip(1).filter_map(|rest| rest.split(',').next()).collect();
+    assert!(names.len() >= 8, "{names:?}");
+    for name in names {
+        assert!(repository().join("content/_posts/zhuti").join(name).is_file(), "{name}");
+    }
+}
+
 /// The first two cells of each row: a key and its default, of which words are in the language of the note.
 fn keys(rows: &str) -> Vec<(String, BTreeSet<&str>)> {
     let cells = rows.lines().map(|row| row.splitn(3, " | ").collect::<Vec<_>>());
