@@ -4,6 +4,12 @@
 //! a request comes from (Fetch Metadata, and `Origin`). One that comes from another origin is answered only where it
 //! opens the preview in a window of its own; then the page that asked sees nothing of it. Programs that are no browsers
 //! send neither header and are answered.
+//!
+//! A page in a frame with `sandbox` and without `allow-same-origin` has an origin of its own, which is called `null`. The
+//! page itself is answered when one of the preview's shows it, since that one asks (`same-origin`). What the framed page
+//! loads then (style sheets, scripts, pictures, further pages) is refused: the browser calls it `cross-site` and tells no
+//! referrer, exactly as for a sandboxed frame in a page of another origin, and nothing in the request says which page has
+//! the frame.
 
 use hyper::header::{self, HeaderMap};
 
@@ -47,12 +53,21 @@ mod tests {
             &[("sec-fetch-site", "none"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")],
             &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "document")],
             &[("origin", "http://localhost:4000"), ("sec-fetch-site", "same-origin")],
+            // The page in a sandboxed frame of an own page.
+            &[("sec-fetch-site", "same-origin"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")],
         ] {
             assert!(!is_foreign(&headers(given)), "{given:?}");
         }
         for given in [
             &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "no-cors"), ("sec-fetch-dest", "image")][..],
             &[("sec-fetch-site", "cross-site"), ("sec-fetch-mode", "navigate"), ("sec-fetch-dest", "iframe")],
+            // What the page in a sandboxed frame loads, whoever shows the frame.
+            &[
+                ("origin", "null"),
+                ("sec-fetch-site", "cross-site"),
+                ("sec-fetch-mode", "no-cors"),
+                ("sec-fetch-dest", "style"),
+            ],
             &[("sec-fetch-site", "same-site"), ("sec-fetch-mode", "cors"), ("sec-fetch-dest", "empty")],
             &[("sec-fetch-site", "same-site")],
             &[("sec-fetch-site", "?")],
