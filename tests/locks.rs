@@ -158,3 +158,33 @@ fn a_command_that_keeps_nothing_leaves_no_cache_folder() {
     assert_eq!(site.run("biji config subtitle Snow").code, 0);
     assert!(site.exists(".biji/.gitignore"));
 }
+
+#[test]
+fn two_sites_with_one_output_folder_outside_of_both_wait_for_each_other() {
+    let (one, two) = (site(), site());
+    let shared = Site::empty();
+    let folder = shared.path("out");
+    let build = |site: &Site, more: &str| site.run(&format!("biji build {more} --output {}", folder.display()));
+    std::fs::create_dir(&folder).unwrap();
+    let lock = FolderLock::of_target(&folder, request(0)).unwrap().unwrap();
+    let refused = build(&one, "--wait 0");
+    assert_eq!(refused.code, 1);
+    let busy = format!("error[B0818]: another biji is writing to the output folder `{}`", folder.display());
+    assert!(refused.stderr.contains(&busy) && refused.stderr.contains("it is `biji test`"), "{}", refused.stderr);
+    let output = |site: &Site, command: &str| site.run(&format!("{command} --output {}", folder.display()));
+    assert!(output(&one, "biji clean --wait 0").stderr.contains(&busy));
+    assert_eq!(shared.files("out").len(), 2, "the lock and its holder alone");
+    drop(lock);
+    for site in [&one, &two] {
+        let built = build(site, "--wait 0");
+        assert_eq!(built.code, 0, "{}", built.stderr);
+        assert!(shared.exists("out/index.html") && !shared.exists(&format!("out/{TARGET_LOCK}")));
+    }
+    assert_eq!(output(&one, "biji clean").code, 0);
+    assert_eq!(output(&two, "biji clean").code, 0);
+    assert!(!shared.exists("out"));
+    // The lock makes the folder, and nothing is left of it when nothing is written.
+    one.put("content/_posts/rain.md", "---\ntitle: [\n---\n");
+    assert_ne!(build(&one, "").code, 0);
+    assert!(!shared.exists("out"));
+}

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::disk::lock::FolderLock;
 use crate::disk::{
     BackgroundCache, OutputFolder, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first, removals,
     save_cache, write,
@@ -23,7 +24,7 @@ use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
 use super::pictures::{SiteWithPictures, pictured};
 use super::site::{quickly_checked, stops};
-use super::{CommandContext, CommandOutcome, deploy, hexo_project};
+use super::{CommandContext, CommandOutcome, deploy, hexo_project, site_lock};
 
 pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     if asked.watch {
@@ -87,10 +88,10 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         };
         return told(situation, inputs, &diagnostics, &closing);
     };
-    if let Some(refusal) = most_removed(&stock, &target).filter(|_| !has_errors && !asked.yes) {
-        let diagnostics = situation.judged(&inputs.sources, [diagnostics, vec![refusal]].concat());
-        return told(situation, inputs, &diagnostics, &message!(command_nothing_written_or_removed));
-    }
+    let lock = match begun(situation, &target, (!has_errors && !asked.yes).then_some(&stock)) {
+        Ok(lock) => lock,
+        Err(refusal) => return nothing_written(situation, inputs, [diagnostics, vec![refusal]].concat()),
+    };
     situation.progress(message!(command_progress_writing));
     let rewrite = if asked.force { RewritePolicy::Everything } else { RewritePolicy::Changed };
     let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
@@ -100,6 +101,8 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
         write(&stock, &make, &target, rewrite, stale)
     });
+    // A publication may take the lock of the same folder.
+    drop(lock);
     let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
     let unset = formulas_in_html(resolved);
     let closing = closing(&stock, notes, (written, decoded, unset), start.elapsed());
@@ -109,10 +112,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         let is_news = is_said_first(&situation.root, &line.as_ref().map(Message::english).unwrap_or_default());
         outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{}\n", situation.text(&line))));
     }
-    outcome.stdout.extend(drafts.iter().map(|draft| match situation.global.format {
-        DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
-        DiagnosticFormat::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
-    }));
+    outcome.stdout.extend(drafts.iter().map(|draft| draft_line(situation, draft)));
     if asked.deploy && outcome.code == 0 {
         let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
         outcome.stdout.push_str(&published.stdout);
@@ -122,6 +122,32 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, reading));
     outcome
+}
+
+/// The lock of the output folder, where it needs one of its own.
+///
+/// Errors: why nothing is written: another process has it, or most of what is there would be removed, if the files are given.
+fn begun(
+    situation: &CommandContext,
+    target: &OutputFolder,
+    asking: Option<&BuildArtifacts>,
+) -> Result<Option<FolderLock>, Diagnostic> {
+    let lock = site_lock::of_output(situation, target, "biji build", false)?;
+    asking.and_then(|stock| most_removed(stock, target)).map_or(Ok(lock), Err)
+}
+
+/// The line of a draft that is made with a link.
+fn draft_line(situation: &CommandContext, draft: &DraftLink) -> String {
+    match situation.global.format {
+        DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
+        DiagnosticFormat::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
+    }
+}
+
+/// The end of a build that is refused before it writes.
+fn nothing_written(situation: &CommandContext, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> CommandOutcome {
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    told(situation, inputs, &diagnostics, &message!(command_nothing_written_or_removed))
 }
 
 /// Why a build that would remove most of the earlier output is not carried out.

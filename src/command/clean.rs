@@ -5,7 +5,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::{clean as remove, empty};
 use crate::message;
 
-use super::{CommandContext, CommandOutcome};
+use super::{CommandContext, CommandOutcome, site_lock};
 
 pub(super) fn clean(situation: &CommandContext) -> CommandOutcome {
     let (inputs, read) = situation.inputs();
@@ -14,11 +14,14 @@ pub(super) fn clean(situation: &CommandContext) -> CommandOutcome {
         return situation.stopped(&inputs.sources, no_site);
     }
     let (removed, diagnostics) = match situation.target(&inputs, &ConfiguredFolders::new(&inputs).public_dir) {
-        Ok(target) => {
-            let (removed, found) = remove(&target);
-            let is_hexo = config::resolve(&inputs).0.quirks.commands_as_in_hexo;
-            (removed + if is_hexo { empty(&target) } else { 0 }, found)
-        }
+        Ok(target) => match site_lock::of_output(situation, &target, "biji clean", true) {
+            Ok(_lock) => {
+                let (removed, found) = remove(&target);
+                let is_hexo = config::resolve(&inputs).0.quirks.commands_as_in_hexo;
+                (removed + if is_hexo { empty(&target) } else { 0 }, found)
+            }
+            Err(refusal) => (0, vec![refusal]),
+        },
         Err(refusal) => (0, vec![refusal]),
     };
     let diagnostics = situation.judged(&inputs.sources, diagnostics);

@@ -1,10 +1,11 @@
-//! One writer at a time in a site: which commands take its lock, and what is said while they wait.
+//! One writer at a time in a site and in its output folder: which commands take the locks, and what is said while they wait.
 
 use std::time::Duration;
 
 use crate::deploy::errors::exit;
+use crate::diagnostic::Diagnostic;
 use crate::disk::lock::{FolderLock, LONGEST_WAIT, LockRequest};
-use crate::disk::missing_site;
+use crate::disk::{OutputFolder, missing_site};
 use crate::message;
 use crate::words::Message;
 
@@ -29,6 +30,26 @@ pub(super) fn taken(situation: &CommandContext, command: &CliCommand) -> Result<
         let code = if matches!(command, CliCommand::Deploy(_)) { exit(refusal.code) } else { 1 };
         situation.refused(&refusal, code)
     })
+}
+
+/// The lock of an output folder outside of the site, which other sites may write to; `None` within the site, whose lock is
+/// enough. `is_cleaned`: the folder is removed when nothing is left in it.
+///
+/// Errors: the report that another process has the lock.
+pub(super) fn of_output(
+    situation: &CommandContext,
+    target: &OutputFolder,
+    command: &str,
+    is_cleaned: bool,
+) -> Result<Option<FolderLock>, Diagnostic> {
+    if !target.is_outside() || is_cleaned && !target.place().exists() {
+        return Ok(None);
+    }
+    let say = |line: &Message| situation.say_aside(line);
+    let request = LockRequest { command, longest: situation.longest_wait(), say: &say };
+    let busy = || message!(command_output_busy, folder = target.name());
+    FolderLock::of_output(target.place(), is_cleaned, request)
+        .map_err(|refusal| refusal.diagnostic(busy(), request.longest))
 }
 
 /// The name of a command that writes into the site.

@@ -1,4 +1,4 @@
-//! One writer at a time: the lock of a site, and of a target that is a folder.
+//! One writer at a time: the lock of a site, of a target that is a folder, and of an output folder outside of the site.
 //!
 //! The system holds a lock for a process and releases it when the process ends, however it ends. So a lock file that is
 //! left over is not a lock; the file beside it, with the holder's data, is only for messages.
@@ -120,6 +120,8 @@ enum LockEnd {
     File,
     /// The cache folder, if nothing but the lock file is left in it.
     Folder,
+    /// The lock file, and its folder if that is empty then.
+    FileAndEmptyFolder,
 }
 
 impl FolderLock {
@@ -144,6 +146,18 @@ impl FolderLock {
         take(&|| Ok(path.clone()), &path, LockEnd::File, request)
     }
 
+    /// Takes the lock of an output folder outside of its site, where other sites may write, too; the folder is made if it is
+    /// missing. With the lock it goes again if it is empty: when it was made for the lock, or with `is_cleaned`.
+    /// `None`: as for a site.
+    ///
+    /// Errors: see [`LockRefusal`].
+    pub fn of_output(folder: &Path, is_cleaned: bool, request: LockRequest) -> Result<Option<FolderLock>, LockRefusal> {
+        let path = folder.join(TARGET_LOCK);
+        let end = if is_cleaned || !folder.exists() { LockEnd::FileAndEmptyFolder } else { LockEnd::File };
+        let prepare = || std::fs::create_dir_all(folder).map(|()| path.clone());
+        take(&prepare, &path, end, request)
+    }
+
     /// Whether a file of a target belongs to its lock.
     pub fn is_part(path: &str) -> bool {
         path.strip_prefix(TARGET_LOCK).is_some_and(|rest| rest.is_empty() || rest == HOLDER)
@@ -158,6 +172,10 @@ impl Drop for FolderLock {
             let _ = std::fs::remove_file(holder_file(&self.path));
             match self.end {
                 LockEnd::File => drop(std::fs::remove_file(&self.path)),
+                LockEnd::FileAndEmptyFolder => {
+                    let _ = std::fs::remove_file(&self.path);
+                    let _ = self.path.parent().map(std::fs::remove_dir);
+                }
                 LockEnd::Folder => remove_unused_cache(&self.path),
             }
         }

@@ -46,6 +46,21 @@ impl OutputFolder {
         })
     }
 
+    /// Whether it lies outside of the site, where the site's lock says nothing.
+    pub fn is_outside(&self) -> bool {
+        !self.folder.starts_with(&self.root)
+    }
+
+    /// Where it is.
+    pub fn place(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Its name in reports.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// The output folder of the site in `root`: `asked`, below the root or an absolute path.
     ///
     /// Errors: it is the site itself, contains it, or is one of its folders with another purpose.

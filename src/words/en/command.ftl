@@ -523,3 +523,4 @@ command-friend-feed-help = write the address of the feed into the entry: `feed: 
 ## command/site_lock
 
 command-site-busy = another biji is writing to this site
+command-output-busy = another biji is writing to the output folder `{ $folder }`

@@ -454,3 +454,4 @@ command-friend-feed-help = 在这条友链里写上订阅源的网址：`feed: h
 ## command/site_lock
 
 command-site-busy = 另一个 biji 正在写这个站点
+command-output-busy = 另一个 biji 正在写输出目录 `{ $folder }`
