@@ -456,3 +456,35 @@ fn a_damaged_list_is_reported_and_counts_as_far_as_contents_prove_it() {
     assert!(!site.exists("public/b") && site.exists("public/c/index.html") && site.exists("public/d/index.html"));
     assert_eq!(said_of_list(&site, &[("a/", "one")]), [] as [String; 0]);
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_file_gets_the_group_of_the_folder_that_it_is_put_into() {
+    use std::os::unix::fs::{MetadataExt, PermissionsExt, chown};
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nurl: https://example.com\n"),
+        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-02\n---\nText.\n"),
+    ]);
+    assert_eq!(site.run("biji build").code, 0);
+    let group = |path: &str| std::fs::metadata(site.path(path)).unwrap().gid();
+    let own = group(".biji");
+    // Another group of the user; the administrator may take any.
+    let status = std::fs::read_to_string("/proc/self/status").unwrap();
+    let groups = status.lines().find_map(|line| line.strip_prefix("Groups:")).unwrap_or("");
+    let known = groups.split_whitespace().filter_map(|id| id.parse().ok());
+    let is_given = |group: &u32| *group != own && chown(site.path("content/_posts"), None, Some(*group)).is_ok();
+    let Some(other) = known.chain([own + 1]).find(is_given) else { return };
+    std::fs::set_permissions(site.path("content/_posts"), PermissionsExt::from_mode(0o2775)).unwrap();
+    assert_eq!(site.run("biji new Snow").code, 0);
+    assert_eq!((group("content/_posts/Snow.md"), group(".biji")), (other, own));
+    // A file that is changed keeps its group, and one in a folder without a group for new files has the user's.
+    chown(site.path("_config.yml"), None, Some(other)).unwrap();
+    assert_eq!(site.run("biji config author Lin").code, 0);
+    assert!(site.read("_config.yml").contains("author: Lin"));
+    std::fs::set_permissions(site.path(".biji"), PermissionsExt::from_mode(0o2755)).unwrap();
+    chown(site.path(".biji"), None, Some(other)).unwrap();
+    std::fs::set_permissions(site.path(".biji"), PermissionsExt::from_mode(0o2755)).unwrap();
+    assert_eq!(site.run("biji new page Ice").code, 0);
+    let made = site.files("content").into_iter().map(|(path, _)| path).find(|path| path.contains("Ice")).unwrap();
+    assert_eq!((group("_config.yml"), group(&format!("content/{made}"))), (other, own));
+}

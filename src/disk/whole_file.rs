@@ -53,6 +53,23 @@ impl NewFile {
         self.0.as_file().set_permissions(permissions)
     }
 
+    /// Gives it the group that a file at `place` has: of the file there, else what its folder gives to new files. It may
+    /// have been made in another folder. Where that is not permitted it keeps its own.
+    #[cfg(unix)]
+    pub(super) fn join_group(&self, place: &Path) {
+        use std::os::unix::fs::{MetadataExt, fchown};
+        let of_file = || Some(std::fs::metadata(place).ok().filter(Metadata::is_file)?.gid());
+        if let Some(group) = of_file().or_else(|| group_of_new_files(place.parent()?))
+            && self.facts().is_ok_and(|facts| facts.gid() != group)
+        {
+            let _ = fchown(self.0.as_file(), None, Some(group));
+        }
+    }
+
+    /// Elsewhere files have no group.
+    #[cfg(not(unix))]
+    pub(super) fn join_group(&self, _: &Path) {}
+
     /// Its size and times; they stay the same when it gets to its place.
     ///
     /// Errors: the system's.
@@ -106,6 +123,18 @@ pub(super) fn write_whole(place: &Path, bytes: &[u8], durability: Durability) ->
     let mut new = NewFile::create(place.parent().unwrap_or(Path::new(".")), UNFINISHED)?;
     new.write_all(bytes)?;
     new.replace(place, durability)
+}
+
+/// The group of files that are made in a folder: its own where the folder says so, and on systems other than Linux
+/// always; else that of the process. `None`: unknown.
+#[cfg(unix)]
+fn group_of_new_files(folder: &Path) -> Option<u32> {
+    use std::os::unix::fs::MetadataExt;
+    const SET_GROUP: u32 = 0o2000;
+    let facts = std::fs::metadata(folder).ok()?;
+    let is_inherited = !cfg!(target_os = "linux") || facts.mode() & SET_GROUP != 0;
+    // The folder of a process has the groups of the process.
+    if is_inherited { Some(facts.gid()) } else { std::fs::metadata("/proc/self").ok().map(|facts| facts.gid()) }
 }
 
 fn sync_parent(place: &Path, durability: Durability) -> io::Result<()> {

@@ -11,7 +11,7 @@ use super::whole_file::{Durability, NewFile, UNFINISHED};
 const BESIDE: &str = ".biji-";
 
 /// Writes a new file, which `put` brings to its place. It begins in the cache folder, where the next command removes what
-/// a kill leaves; on another file system it begins beside its place.
+/// a kill leaves; on another file system it begins beside its place. Its group is that of files in its place.
 ///
 /// Errors: those of `put`, and the system's.
 pub(super) fn write_in_site(
@@ -24,6 +24,7 @@ pub(super) fn write_in_site(
     let begun = |folder: &Path, prefix: &str| {
         let mut new = NewFile::create(folder, prefix)?;
         new.write_all(bytes)?;
+        new.join_group(place);
         if let Some(permissions) = permissions.clone() {
             new.permit(permissions)?;
         }
