@@ -179,3 +179,18 @@ fn links_do_not_publish_hidden_files_drafts_or_configurations() {
     assert_eq!(copied, ["own.txt", "shared.txt"], "{}", outcome.stderr);
     assert_eq!(outcome.stderr.matches("warning[B0805]").count(), 3, "{}", outcome.stderr);
 }
+
+#[test]
+fn nothing_is_said_to_be_shown_where_a_secret_is_not() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes: mine\nurl: https://example.com\nsmtp_password: correct: horse\n"),
+        (
+            "content/_posts/rain.md",
+            "---\ntitle: Rain: again\ndate: 2024-01-01\napi_token: battery: staple\n---\nText.\n",
+        ),
+    ]);
+    let said = site.run("biji check").stderr;
+    assert_eq!(said.matches("[B0108]").count() + said.matches("[B0206]").count(), 4, "{said}");
+    assert_eq!(said.matches("as shown below").count(), 2, "{said}");
+    assert!(!said.contains("horse") && !said.contains("staple"), "{said}");
+}

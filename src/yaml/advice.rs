@@ -21,7 +21,7 @@ pub fn diagnostic(
 ) -> Diagnostic {
     let start = block.start;
     let cause = cause(&lines(text.get(block).unwrap_or(""), start), fault);
-    of_cause(code, source, &cause, 0, consequence)
+    of_cause(code, source, &cause, 0, Some(consequence.into()))
 }
 
 /// Reports a cause whose places count from `offset` of the source. `consequence` is the effect on the site.
@@ -30,11 +30,11 @@ pub(super) fn of_cause(
     source: SourceId,
     cause: &YamlErrorCause,
     offset: usize,
-    consequence: impl Into<Message>,
+    consequence: Option<Message>,
 ) -> Diagnostic {
     let at = |span: &Range<usize>| Span::new(source, span.start + offset..span.end + offset);
-    let mut diagnostic =
-        Diagnostic::new(code, cause.message.clone()).at(at(&cause.span), cause.label.clone()).note(consequence);
+    let mut diagnostic = Diagnostic::new(code, cause.message.clone()).at(at(&cause.span), cause.label.clone());
+    diagnostic.notes.extend(consequence);
     if let Some((span, label)) = &cause.also {
         diagnostic = diagnostic.also(at(span), label.clone());
     }

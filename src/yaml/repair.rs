@@ -27,7 +27,8 @@ pub struct LineRepair {
 }
 
 impl LineRepair {
-    /// The report; the text begins at `offset` of the source. `consequence` is how the line was read.
+    /// The report; the text begins at `offset` of the source. `consequence` says that the reading is shown: it is left
+    /// out where the line holds a secret, and nothing is shown.
     pub fn diagnostic(
         &self,
         code: Code,
@@ -35,6 +36,7 @@ impl LineRepair {
         offset: usize,
         consequence: impl Into<Message>,
     ) -> Diagnostic {
+        let consequence = (!self.cause.is_secret).then(|| consequence.into());
         advice::of_cause(code, source, &self.cause, offset, consequence)
     }
 
