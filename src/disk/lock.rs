@@ -50,6 +50,9 @@ pub struct LockHolder {
     pub command: String,
     /// When it got the lock, in seconds since 1970.
     pub since: i64,
+    /// The name of its machine or container; empty: unknown.
+    #[serde(default)]
+    pub host: String,
 }
 
 /// How a command takes a lock.
@@ -77,7 +80,25 @@ impl LockHolder {
     fn message(&self) -> Message {
         let since = TimeZone::system().to_datetime(Timestamp::from_second(self.since).unwrap_or_default());
         let since = since.strftime("%Y-%m-%d %H:%M:%S").to_string();
-        message!(disk_lock_holder, command = self.command, process = self.process.to_string(), since)
+        let process = self.process.to_string();
+        match self.is_elsewhere() {
+            true => message!(disk_lock_holder_elsewhere, command = self.command, process, host = self.host, since),
+            false => message!(disk_lock_holder, command = self.command, process, since),
+        }
+    }
+
+    /// Whether it is a process of another machine or container: its number says nothing here.
+    fn is_elsewhere(&self) -> bool {
+        !self.host.is_empty() && self.host != host_name()
+    }
+
+    /// How to end a process that hangs.
+    fn help(&self) -> Message {
+        let process = self.process.to_string();
+        match self.is_elsewhere() {
+            true => message!(disk_help_end_holder_elsewhere, process, host = self.host),
+            false => message!(disk_help_end_holder, process),
+        }
     }
 }
 
@@ -100,7 +121,7 @@ impl LockRefusal {
         };
         busy.help(message!(disk_help_wait_and_repeat))
             .help(message!(disk_help_wait_longer, seconds = seconds.to_string()))
-            .help_if(holder.map(|holder| message!(disk_help_end_holder, process = holder.process.to_string())))
+            .help_if(holder.map(LockHolder::help))
     }
 }
 
@@ -290,13 +311,21 @@ pub(super) fn is_of_lock(name: &str) -> bool {
 
 /// Writes down who has a lock, for messages alone: it may fail.
 fn keep_holder(path: &Path, command: &str) {
-    let holder =
-        LockHolder { process: std::process::id(), command: command.to_owned(), since: Timestamp::now().as_second() };
+    let (since, host) = (Timestamp::now().as_second(), host_name());
+    let holder = LockHolder { process: std::process::id(), command: command.to_owned(), since, host };
     let place = holder_file(path);
     let is_other = place.symlink_metadata().is_ok_and(|facts| !facts.is_file());
     if let (Ok(text), false) = (serde_json::to_string(&holder), is_other) {
         let _ = std::fs::write(place, text);
     }
+}
+
+/// The name of this machine or container; empty where neither the system nor a variable says it.
+fn host_name() -> String {
+    let of_system = std::fs::read_to_string("/proc/sys/kernel/hostname");
+    let variable = if cfg!(windows) { "COMPUTERNAME" } else { "HOSTNAME" };
+    let name = of_system.or_else(|_| std::env::var(variable)).unwrap_or_default();
+    name.trim().to_owned()
 }
 
 /// The longest data of a holder that are read, in bytes.
@@ -330,6 +359,33 @@ mod tests {
         assert!(is_busy(FolderLock::of_site(folder.path(), request(Duration::ZERO))));
         drop(first);
         assert!(FolderLock::of_site(folder.path(), request(Duration::ZERO)).unwrap().is_some());
+    }
+
+    #[test]
+    fn a_holder_on_another_machine_is_named_with_its_machine() {
+        let folder = tempfile::tempdir().unwrap();
+        let lock = FolderLock::of_site(folder.path(), request(Duration::ZERO)).unwrap();
+        let refusal = || FolderLock::of_site(folder.path(), request(Duration::ZERO)).unwrap_err();
+        let said = |refusal: &LockRefusal| {
+            let diagnostic = refusal.diagnostic(message!(disk_waiting), Duration::ZERO);
+            diagnostic.notes.iter().chain(&diagnostic.help).map(Message::english).collect::<Vec<_>>().join("\n")
+        };
+        let here = said(&refusal());
+        assert!(here.contains("; the system then releases the lock") && !here.contains(" on `"), "{here}");
+        let place = holder_file(&folder.path().join(CACHE).join(SITE_LOCK));
+        let write = |host: &str| {
+            let text = format!("{{\"process\": 4711, \"command\": \"biji build\", \"since\": 0{host}}}");
+            std::fs::write(&place, text).unwrap();
+        };
+        write(", \"host\": \"no such machine\"");
+        let there = said(&refusal());
+        assert!(there.contains("(process 4711 on `no such machine`, since "), "{there}");
+        assert!(there.contains("that can't be checked from here"), "{there}");
+        // Written by an earlier version.
+        write("");
+        let unknown = said(&refusal());
+        assert!(unknown.contains("(process 4711, since ") && !unknown.contains("checked from here"), "{unknown}");
+        drop(lock);
     }
 
     #[test]

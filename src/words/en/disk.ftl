@@ -164,6 +164,7 @@ disk-note-path-leaves-output = its path points outside the output folder
 ## disk/lock
 
 disk-lock-holder = `{ $command }` (process { $process }, since { $since })
+disk-lock-holder-elsewhere = `{ $command }` (process { $process } on `{ $host }`, since { $since })
 disk-note-lock-holder = it is { $holder }
 disk-waiting = waiting for another biji, which is writing to the same folder
 disk-waiting-for = waiting for { $holder }, which is writing to the same folder
@@ -172,3 +173,4 @@ disk-lock-not-created = the folder's lock file can't be created
 disk-help-wait-and-repeat = run the command again when it is done
 disk-help-wait-longer = or wait longer: `--wait { $seconds }`
 disk-help-end-holder = or end process { $process } if it hangs; the system then releases the lock
+disk-help-end-holder-elsewhere = or, if it hangs, end process { $process } on the machine or in the container `{ $host }`; that can't be checked from here

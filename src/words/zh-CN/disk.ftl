@@ -157,6 +157,7 @@ disk-note-path-leaves-output = 它的路径指向输出目录之外
 ## disk/lock
 
 disk-lock-holder = `{ $command }`（进程 { $process }，从 { $since } 开始）
+disk-lock-holder-elsewhere = `{ $command }`（`{ $host }` 上的进程 { $process }，从 { $since } 开始）
 disk-note-lock-holder = 它是 { $holder }
 disk-waiting = 另一个 biji 正在写同一个目录，等它写完
 disk-waiting-for = { $holder } 正在写同一个目录，等它写完
@@ -165,3 +166,4 @@ disk-lock-not-created = 无法创建目录的锁文件
 disk-help-wait-and-repeat = 等它结束，再运行一次
 disk-help-wait-longer = 或者等久一点：`--wait { $seconds }`
 disk-help-end-holder = 它要是卡住了，也可以结束进程 { $process }，系统会随即释放锁
+disk-help-end-holder-elsewhere = 它要是卡住了，也可以在 `{ $host }` 这台机器上（或这个容器里）结束进程 { $process }；那边的情况在这里看不到
