@@ -250,7 +250,7 @@ fn is_below_secret(text: &str, start: usize, line: &str) -> bool {
 /// Front matter is searched for in this many bytes.
 const FRONT_MATTER: usize = 1 << 14;
 
-/// The part of a note's line that is its password, or belongs to it: for a line at `start` in its front matter, or in
+/// The part of a note's line that is the value of a password or another secret key, or belongs to it: for a line at `start` in its front matter, or in
 /// lines meant as such.
 fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     if start > FRONT_MATTER {
@@ -279,7 +279,7 @@ fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
 /// A key is searched for in this many bytes before its colon, so that a long line with many colons takes linear time.
 const KEY: usize = 80;
 
-/// Where the value begins in a line with a key for a password.
+/// Where the value begins in a line with a key for a password or another secret.
 fn password_value(line: &str) -> Option<usize> {
     let line = line.get(..floor(line, FRONT_MATTER)).unwrap_or(line);
     line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '=')).find_map(|(at, sign)| {
@@ -287,7 +287,7 @@ fn password_value(line: &str) -> Option<usize> {
         let key = key.trim().trim_matches(['"', '\'']);
         let value = at + sign.len_utf8();
         let lead = line.get(value..)?.len() - line.get(value..)?.trim_start().len();
-        readership::is_lock(key).then_some(value + lead)
+        (readership::is_lock(key) || secret::is_key(key)).then_some(value + lead)
     })
 }
 

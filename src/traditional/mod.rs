@@ -75,7 +75,7 @@ pub fn is_traditional(language: &str) -> bool {
     parts.next() == Some("zh") && parts.any(is_place_or_script)
 }
 
-/// Whether a part of a language tag stands for Traditional Chinese.
+/// Whether a part of a language tag means Traditional Chinese.
 fn is_place_or_script(part: &str) -> bool {
     matches!(part, "tw" | "hk" | "mo" | "hant")
 }
