@@ -76,6 +76,36 @@ pub trait World {
     fn fingerprint(&self, query: &Self::Query) -> Fingerprint;
 }
 
+/// Defines the kinds of an enum of queries, with their names. A kind that is missing in the list does not compile.
+macro_rules! query_kinds {
+    ($kinds:ident of $queries:ident: $($kind:ident),* $(,)?) => {
+        #[doc = concat!("The kinds of [`", stringify!($queries), "`]: its variants without what they carry.")]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $kinds {
+            $(#[doc = concat!("[`", stringify!($queries), "::", stringify!($kind), "`]")] $kind,)*
+        }
+
+        impl $kinds {
+            /// All kinds, in the order of the variants.
+            pub const ALL: &[$kinds] = &[$($kinds::$kind,)*];
+
+            /// The variant's name.
+            pub fn name(self) -> &'static str {
+                match self { $($kinds::$kind => stringify!($kind),)* }
+            }
+        }
+
+        impl $queries {
+            /// The kind of the query.
+            pub fn kind(&self) -> $kinds {
+                match self { $($queries::$kind { .. } => $kinds::$kind,)* }
+            }
+        }
+    };
+}
+
+pub(crate) use query_kinds;
+
 /// Queries a world on behalf of one result, and records the queries. `P` points to the world.
 pub struct Tracer<P: Deref<Target: World>> {
     world: P,
@@ -122,6 +152,11 @@ impl<Q: Clone + Eq + Hash> Trace<Q> {
     /// Each query with the fingerprint of its answer, in the order of the first queries.
     pub fn reads(&self) -> &[(Q, Fingerprint)] {
         &self.reads
+    }
+
+    /// The trace as it would be if some queries had not been recorded.
+    pub fn without(&self, is_lost: impl Fn(&Q) -> bool) -> Trace<Q> {
+        Trace { reads: self.reads.iter().filter(|(query, _)| !is_lost(query)).cloned().collect() }
     }
 
     /// Whether the world still gives the same answers.

@@ -34,7 +34,7 @@ pub use host_files::HOST_FILES;
 pub use local_files::LocalFile;
 pub(crate) use locked_notes::public_files;
 pub use sniffing::{SniffedKind, is_sorted_alike};
-pub use world::{CatalogAnswer, CatalogQuery, CatalogWorld, EmbedRefusal, NameList};
+pub use world::{CatalogAnswer, CatalogQuery, CatalogQueryKind, CatalogWorld, EmbedRefusal, NameList};
 
 use std::hash::Hash;
 use std::ops::Deref;

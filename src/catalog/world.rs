@@ -14,7 +14,7 @@ use crate::picture::{Picture, PictureError, PictureVariants};
 use crate::route::Route;
 use crate::source::{InputFile, Inputs, SitePath, Source};
 use crate::strings::ThemeStrings;
-use crate::trace::{Fingerprint, World};
+use crate::trace::{Fingerprint, World, query_kinds};
 
 use super::local_files::{LocalFile, LocalFiles};
 use super::posts::PostNames;
@@ -104,6 +104,12 @@ pub enum CatalogQuery {
         /// The document that has the embed, below the source folder.
         from: SitePath,
     },
+}
+
+query_kinds! {
+    CatalogQueryKind of CatalogQuery:
+    Post, LeftOut, PostNames, Asset, AssetNames, AssetOwners, File, Named, Alike, Served, FileAt, Picture,
+    Variants, ThemePicture, OnDisk, FilesNamed, FilesIn, Text, TagTemplate, Phrase, TagTemplates, Embedded,
 }
 
 impl CatalogQuery {

@@ -1,6 +1,5 @@
 //! `biji build`: a folder of notes to a folder of pages.
 
-use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use serde_json::json;
@@ -22,8 +21,9 @@ use crate::words::Message;
 
 use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
-use super::pictures::{SiteWithPictures, pictured};
-use super::site::{quickly_checked, stops};
+use super::made_site::MadeSite;
+use super::site::stops;
+use super::verify::{VerifiedSite, unnoticed};
 use super::{CommandContext, CommandOutcome, deploy, hexo_project, site_lock};
 
 pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
@@ -54,11 +54,13 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
     situation.progress(message!(command_progress_building));
-    let SiteWithPictures { site, diagnostics: of_pictures, decoded, withheld } = pictured(situation, inputs, &reading);
-    let site = Arc::new(site);
+    let VerifiedSite { made, stale, proven } = match asked.verify {
+        false => VerifiedSite::unverified(MadeSite::new(situation, inputs, &reading)),
+        true => VerifiedSite::new(situation, inputs, &reading),
+    };
+    let MadeSite { site, build: IncrementalBuild { mut stock, mut cache, .. }, diagnostics, decoded, withheld } = made;
     let (inputs, resolved) = (site.inputs(), site.resolved());
-    let IncrementalBuild { mut stock, diagnostics, mut cache } = site.warm(reading.get());
-    let mut diagnostics = [read, diagnostics, quickly_checked(&site, &stock), of_pictures].concat();
+    let mut diagnostics = [read, diagnostics, stale].concat();
     let drafts = match with_drafts(situation, asked, &site, &mut stock) {
         Ok((links, found)) => {
             diagnostics.extend(found);
@@ -75,7 +77,8 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let target = situation.target(inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let has_target = target.is_some();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
-    let has_errors = diagnostics.iter().any(Diagnostic::is_error);
+    // What is stale is not in this site, which was made without it.
+    let has_errors = diagnostics.iter().any(|found| found.is_error() && found.code != Some(Code::StaleResult));
     // Without its configuration a site would have other addresses, and no author; without a restricting key it would
     // publish too much.
     let is_unread = |found: &Diagnostic| found.code.is_some_and(|code| UNSETTLED.contains(&code));
@@ -93,26 +96,22 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         Err(refusal) => return nothing_written(situation, inputs, [diagnostics, vec![refusal]].concat()),
     };
     situation.progress(message!(command_progress_writing));
-    let rewrite = if asked.force { RewritePolicy::Everything } else { RewritePolicy::Changed };
+    let changed = if asked.verify { unnoticed(&stock, &target) } else { Vec::new() };
     let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
     let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
     let (written, failures) = std::thread::scope(|scope| {
         // If the cache can't be stored, only the next build takes longer.
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
-        write(&stock, &make, &target, rewrite, stale)
+        write(&stock, &make, &target, rewrite(asked), stale)
     });
     // A publication may take the lock of the same folder.
     drop(lock);
-    let diagnostics = situation.judged(&inputs.sources, [diagnostics, failures].concat());
-    let unset = formulas_in_html(resolved);
-    let closing = closing(&stock, notes, (written, decoded, unset), start.elapsed());
+    let diagnostics = situation.judged(&inputs.sources, [diagnostics, changed, failures].concat());
+    let more = details(decoded, resolved, proven);
+    let closing = closing(&stock, notes, (written, more), start.elapsed());
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
-    if !situation.global.quiet {
-        let line = hexo_project::line(situation, inputs, &resolved.config);
-        let is_news = is_said_first(&situation.root, &line.as_ref().map(Message::english).unwrap_or_default());
-        outcome.stderr.extend(line.filter(|_| is_news).map(|line| format!("{}\n", situation.text(&line))));
-    }
-    outcome.stdout.extend(drafts.iter().map(|draft| draft_line(situation, draft)));
+    outcome.stderr.push_str(&hexo_line(situation, inputs, &resolved.config));
+    outcome.stdout.push_str(&draft_lines(situation, &drafts));
     if asked.deploy && outcome.code == 0 {
         let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
         outcome.stdout.push_str(&published.stdout);
@@ -136,18 +135,47 @@ fn begun(
     asking.and_then(|stock| most_removed(stock, target)).map_or(Ok(lock), Err)
 }
 
-/// The line of a draft that is made with a link.
-fn draft_line(situation: &CommandContext, draft: &DraftLink) -> String {
-    match situation.global.format {
-        DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
-        DiagnosticFormat::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
-    }
-}
-
 /// The end of a build that is refused before it writes.
 fn nothing_written(situation: &CommandContext, inputs: &Inputs, diagnostics: Vec<Diagnostic>) -> CommandOutcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     told(situation, inputs, &diagnostics, &message!(command_nothing_written_or_removed))
+}
+
+/// What is new to say about a Hexo project.
+fn hexo_line(situation: &CommandContext, inputs: &Inputs, config: &Config) -> String {
+    if situation.global.quiet {
+        return String::new();
+    }
+    let line = hexo_project::line(situation, inputs, config);
+    let is_news = is_said_first(&situation.root, &line.as_ref().map(Message::english).unwrap_or_default());
+    line.filter(|_| is_news).map(|line| format!("{}\n", situation.text(&line))).unwrap_or_default()
+}
+
+/// The addresses of drafts with pages of their own.
+fn draft_lines(situation: &CommandContext, drafts: &[DraftLink]) -> String {
+    let lines = drafts.iter().map(|draft| match situation.global.format {
+        DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
+        DiagnosticFormat::Json => format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})),
+    });
+    lines.collect()
+}
+
+/// What the last line says beside the numbers of files.
+fn details(decoded: usize, resolved: &ResolvedSite, proven: Option<usize>) -> Vec<Message> {
+    let details = [
+        (decoded > 0).then(|| message!(command_pictures_resized, count = decoded)),
+        formulas_in_html(resolved),
+        proven.map(|count| message!(command_verified, count)),
+    ];
+    details.into_iter().flatten().collect()
+}
+
+fn rewrite(asked: &BuildArgs) -> RewritePolicy {
+    match (asked.force, asked.verify) {
+        (true, _) => RewritePolicy::Everything,
+        (_, true) => RewritePolicy::Compared,
+        _ => RewritePolicy::Changed,
+    }
 }
 
 /// Why a build that would remove most of the earlier output is not carried out.
@@ -217,7 +245,7 @@ fn formulas_in_html(resolved: &ResolvedSite) -> Option<Message> {
 fn closing(
     stock: &BuildArtifacts,
     notes: usize,
-    (written, decoded, unset): (WriteSummary, usize, Option<Message>),
+    (written, more): (WriteSummary, Vec<Message>),
     time: Duration,
 ) -> Message {
     let pages = stock.keys().filter(|path| path.as_str().ends_with(".html")).count();
@@ -231,10 +259,7 @@ fn closing(
     if written.replaced > 0 {
         parts.push(message!(command_files_replaced, count = written.replaced));
     }
-    if decoded > 0 {
-        parts.push(message!(command_pictures_resized, count = decoded));
-    }
-    parts.extend(unset);
+    parts.extend(more);
     let (pages, notes) = (message!(command_count_pages, count = pages), message!(command_count_notes, count = notes));
     message!(command_build_closing, pages, notes, time = format!("{:.2}", time.as_secs_f64()), parts)
 }

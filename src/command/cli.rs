@@ -86,6 +86,8 @@ pub enum CliCommand {
     Inspect,
     /// Compare the site's addresses with those of an older version
     Compare(CompareArgs),
+    /// Show what a page is made from, and what of that has changed since the last build
+    Why(WhyArgs),
     /// Remove what biji wrote
     Clean,
     /// List the pictures on other hosts that pages show, and measure them
@@ -147,6 +149,9 @@ pub struct BuildArgs {
     pub deploy: bool,
     #[arg(long, short, hide = true)]
     pub watch: bool,
+    /// Build without the results of earlier builds too, and compare every byte
+    #[arg(long, conflicts_with = "force")]
+    pub verify: bool,
     /// Remove files even when that is most of what biji wrote
     #[arg(long, short)]
     pub yes: bool,
@@ -309,6 +314,15 @@ pub enum CiHost {
     Deploy,
     /// Nothing
     None,
+}
+
+#[derive(Clone, Debug, Args)]
+pub struct WhyArgs {
+    /// The address of a page, a path in the output folder, or the path of a note
+    pub address: String,
+    /// As JSON, for programs
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Clone, Debug, Args)]

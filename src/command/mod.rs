@@ -24,6 +24,7 @@ pub mod inspect;
 mod unknown_command;
 mod list;
 mod locale;
+mod made_site;
 mod front_matter_flags;
 #[cfg(feature = "stores")]
 mod measure;
@@ -32,6 +33,7 @@ mod note;
 mod notes_branch;
 mod pictures;
 mod publish;
+mod query_words;
 mod render;
 mod report;
 #[cfg(feature = "stores")]
@@ -46,6 +48,8 @@ mod terminal_log;
 mod theme;
 mod theme_copy;
 mod usage;
+mod verify;
+mod page_reasons;
 
 pub use cli::{Cli, CliCommand, ColorMode, DiagnosticFormat, QuirksPreset};
 pub use context::{CommandContext, Terminal};

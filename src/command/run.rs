@@ -5,8 +5,8 @@ use std::path::Path;
 
 use super::{
     CliCommand, CommandContext, CommandOutcome, Terminal, build, check, clean, compare, config, deploy, explain,
-    friends, front_matter_flags, images, init, inspect, list, new, publish, render, serve, site_lock, theme,
-    unknown_command, usage,
+    friends, front_matter_flags, images, init, inspect, list, new, page_reasons, publish, render, serve, site_lock,
+    theme, unknown_command, usage,
 };
 use crate::words::InterfaceLanguage;
 
@@ -42,6 +42,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
         CliCommand::Check => check::check(&situation),
         CliCommand::Serve(asked) => serve::serve(&situation, asked),
         CliCommand::Inspect => inspect::inspect(&situation),
+        CliCommand::Why(asked) => page_reasons::why(&situation, asked),
         CliCommand::Clean => clean::clean(&situation),
         CliCommand::Compare(asked) => compare::compare(&situation, asked),
         CliCommand::Images(asked) => images::images(&situation, *asked),

@@ -74,6 +74,7 @@ fn writer(command: &CliCommand) -> Option<&'static str> {
         | CliCommand::Check
         | CliCommand::Serve(_)
         | CliCommand::Inspect
+        | CliCommand::Why(_)
         | CliCommand::Explain { .. }
         | CliCommand::List { .. }
         | CliCommand::Render(_)

@@ -14,9 +14,9 @@ const LATER: [(&[&str], MessageFn); 2] = [
 ];
 
 /// Names of the available commands, for "did you mean".
-const HERE: [&str; 20] = [
+const HERE: [&str; 21] = [
     "build", "check", "generate", "serve", "server", "new", "publish", "list", "config", "render", "init", "inspect",
-    "clean", "compare", "images", "friends", "deploy", "explain", "theme", "version",
+    "clean", "compare", "images", "friends", "deploy", "explain", "theme", "version", "why",
 ];
 
 /// The answer to a word that is not an available command; the first of `words` is the word.

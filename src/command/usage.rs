@@ -20,7 +20,7 @@ use super::locale::known_languages;
 use super::report::wrong_use;
 
 /// The global options that apply to each command. The others are accepted there, as in Hexo, and not shown.
-const ACTING: [(&str, &[&str]); 18] = [
+const ACTING: [(&str, &[&str]); 19] = [
     (
         "build",
         &[
@@ -43,6 +43,7 @@ const ACTING: [(&str, &[&str]); 18] = [
     ("serve", &["root", "config", "output", "quirks", "drafts", "future", "strict", "format", "all", "color", "quiet"]),
     ("inspect", &["root", "config", "quirks", "drafts", "future", "strict", "color"]),
     ("compare", &["root", "config", "quirks", "drafts", "future", "format", "all", "wait", "color"]),
+    ("why", &["root", "config", "quirks", "drafts", "future", "format", "color"]),
     ("clean", &["root", "config", "output", "format", "wait", "color", "quiet"]),
     ("images", &["root", "config", "strict", "format", "all", "wait", "color", "quiet"]),
     ("friends", &["root", "config", "strict", "format", "all", "wait", "color", "quiet"]),

@@ -233,6 +233,8 @@ codes! {
     LostList = "B0819", Warning;
     UnportableName = "B0825", Warning;
     SecretShown = "B0826", Error;
+    StaleResult = "B0827", Error;
+    UnnoticedChange = "B0828", Error;
 
     // B09: publishing
     ExposedSecret = "B0901", Warning;

@@ -7,6 +7,7 @@ use std::path::{Component, Path, PathBuf};
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
+use crate::route::OutputPath;
 use crate::source::Inputs;
 use crate::words::Message;
 
@@ -25,6 +26,11 @@ pub struct OutputFolder {
 }
 
 impl OutputFolder {
+    /// The bytes of a file in it, if it can be read.
+    pub fn bytes(&self, path: &OutputPath) -> Option<Vec<u8>> {
+        std::fs::read(self.folder.join(path.as_str())).ok()
+    }
+
     /// The output folder in the configuration, below the root even when it begins with a slash (as in Hexo).
     ///
     /// Errors: those of [`OutputFolder::new`], and a folder outside of the site. A site's own files, which may come from

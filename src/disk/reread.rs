@@ -42,6 +42,9 @@ fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[Path
         if reading.inputs.share_font.as_ref().is_some_and(|font| font.path == below) {
             return None;
         }
+        if is_script(&below) {
+            return None;
+        }
         if !concerns(&reading.inputs, &below) {
             continue;
         }
@@ -86,6 +89,12 @@ fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[Path
 fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
     let folders = [inputs.source_dir.as_str(), "templates", "assets", "themes"];
     path.folder().is_empty() || folders.iter().any(|folder| path.below(folder).is_some())
+}
+
+/// Whether a file may register tags of a Hexo project.
+fn is_script(path: &SitePath) -> bool {
+    path.as_str().ends_with(".js")
+        && (path.below("scripts").is_some() || path.below("themes").is_some_and(|path| path.contains("/scripts/")))
 }
 
 fn file_mut<'r>(reading: &'r mut SiteReading, path: &SitePath) -> Option<&'r mut InputFile> {

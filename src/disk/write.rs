@@ -95,7 +95,7 @@ pub fn write(
         Err(refusal) => return (WriteSummary::default(), vec![refusal]),
     };
     let before = is_saved.then(|| manifest.clone());
-    if rewrite == RewritePolicy::Everything {
+    if rewrite != RewritePolicy::Changed {
         manifest.trust_contents_alone();
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();

@@ -27,6 +27,8 @@ use super::whole_file::{Durability, NewFile};
 pub enum RewritePolicy {
     /// Those that differ from the existing ones.
     Changed,
+    /// The same, where the bytes of each are compared, whatever its size and time.
+    Compared,
     /// All of them.
     Everything,
 }
@@ -164,7 +166,7 @@ impl WritePlanner<'_> {
         let is_same = match (untouched, &facts) {
             (Some(entry), _) => entry.content == content.to_string(),
             (None, Some(_)) => {
-                self.rewrite == RewritePolicy::Changed && content_of(&place).is_ok_and(|(there, _)| there == content)
+                self.rewrite != RewritePolicy::Everything && content_of(&place).is_ok_and(|(there, _)| there == content)
             }
             (None, None) => false,
         };
@@ -251,7 +253,7 @@ fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: C
 
 /// Distinguishes the original of a copy from others, and from its earlier states; `?` while it may change without a
 /// sign.
-fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
+pub(super) fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
     let facts = original.metadata()?;
     if !is_settled(&facts, now) {
         return Ok("?".to_owned());

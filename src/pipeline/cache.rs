@@ -10,21 +10,25 @@ use std::sync::Arc;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
+use crate::catalog::CatalogQuery;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
 use crate::output::ContentId;
 use crate::packing::{ProgramId, pack, unpack};
 use crate::route::OutputPath;
 use crate::source::{SitePath, SourceId};
-use crate::template::SiteQuery;
+use crate::template::{PageOrigin, SiteQuery};
 use crate::trace::{Fingerprint, Trace};
+
+use super::origin::{ContentOrigin, SharedTexts};
 
 /// The number of parts of the stored contents, so that a change of one note does not rewrite all of them.
 const PARTS: usize = 64;
 
-/// The files for pages and copies.
+/// The files for pages, copies, and the texts that all results depend on.
 const PAGES: &str = "pages";
 const COPIES: &str = "copies";
+const SHARED: &str = "shared";
 
 /// Results of earlier builds. A clone shares them.
 #[derive(Clone, Debug, Default)]
@@ -35,6 +39,8 @@ pub struct BuildCache {
     pub(super) pages: Arc<BTreeMap<OutputPath, Arc<CachedPage>>>,
     /// Files of the site's folder, by their path.
     pub copies: Arc<BTreeMap<SitePath, CachedCopy>>,
+    /// The texts that all results depend on.
+    pub(super) shared: Arc<SharedTexts>,
 }
 
 /// A file of the site's folder whose bytes were read.
@@ -50,7 +56,7 @@ pub struct CachedCopy {
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct CachedContent {
     path: SitePath,
-    pub(super) origin: Fingerprint,
+    pub(super) origin: ContentOrigin,
     /// The number of the document's text. All places in the content and its diagnostics are in that text.
     source: SourceId,
     content: Arc<Content>,
@@ -60,9 +66,18 @@ pub(super) struct CachedContent {
 /// A page; not its bytes, but enough to distinguish them from others.
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct CachedPage {
-    pub(super) origin: Fingerprint,
+    pub(super) origin: FileOrigin,
     pub(super) trace: Trace<SiteQuery>,
     pub(super) seen: FileDigest,
+}
+
+/// What a file is made from beside answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) enum FileOrigin {
+    /// Of a page.
+    Page(PageOrigin),
+    /// Of any other file: a fingerprint of all.
+    Other(Fingerprint),
 }
 
 /// The bytes of a file, as far as they are known without being there.
@@ -86,7 +101,7 @@ impl CachedContent {
     /// the encrypted text alone: its queries and diagnostics would reveal its contents.
     pub(super) fn new(
         path: &SitePath,
-        origin: Fingerprint,
+        origin: ContentOrigin,
         source: SourceId,
         content: &Arc<Content>,
         told: &Arc<[Diagnostic]>,
@@ -146,11 +161,13 @@ impl BuildCache {
         let contents = parts.flatten();
         let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<CachedPage>)>>(program, &file));
         let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, CachedCopy)>>(program, &file));
+        let shared = read(SHARED).and_then(|file| unpack::<SharedTexts>(program, &file));
         let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
         BuildCache {
             contents: contents.collect(),
             pages: Arc::new(pages.into_iter().flatten().collect()),
             copies: Arc::new(copies.into_iter().flatten().collect()),
+            shared: Arc::new(shared.unwrap_or_default()),
         }
     }
 
@@ -170,7 +187,36 @@ impl BuildCache {
             let copies: Vec<_> = self.copies.iter().collect();
             files.push((COPIES.to_owned(), pack(program, &copies)));
         }
+        if self.shared != before.shared {
+            files.push((SHARED.to_owned(), pack(program, &*self.shared)));
+        }
         files
+    }
+
+    /// The cache as it would be if some queries had not been recorded, in contents and in pages. With it, tests show that
+    /// each kind of query is needed, and that `biji build --verify` finds what one leaves stale.
+    pub fn without(
+        &self,
+        of_contents: impl Fn(&CatalogQuery) -> bool,
+        of_pages: impl Fn(&SiteQuery) -> bool,
+    ) -> BuildCache {
+        let content = |kept: &CachedContent| {
+            let mut content = Content::clone(&kept.content);
+            content.trace = content.trace.without(&of_contents);
+            let content = Arc::new(content);
+            let (path, told) = (kept.path.clone(), Arc::clone(&kept.told));
+            Arc::new(CachedContent { path, origin: kept.origin, source: kept.source, content, told })
+        };
+        let page = |kept: &CachedPage| {
+            let trace = kept.trace.without(&of_pages);
+            Arc::new(CachedPage { origin: kept.origin, trace, seen: kept.seen })
+        };
+        BuildCache {
+            contents: self.contents.iter().map(|(path, kept)| (path.clone(), content(kept))).collect(),
+            pages: Arc::new(self.pages.iter().map(|(path, kept)| (path.clone(), page(kept))).collect()),
+            copies: Arc::clone(&self.copies),
+            shared: Arc::clone(&self.shared),
+        }
     }
 
     fn parts(&self) -> Vec<Vec<&Arc<CachedContent>>> {

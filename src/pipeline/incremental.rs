@@ -13,10 +13,11 @@ use crate::route::OutputPath;
 use crate::search::{SearchFile, SearchOrigins};
 use crate::site::{MachineFile, Note};
 use crate::source::{Inputs, SitePath};
-use crate::template::PageOutcome;
+use crate::template::{PageOrigin, PageOutcome};
 use crate::trace::{Fingerprint, Trace};
 
-use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest};
+use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest, FileOrigin};
+use super::origin::{ContentOrigin, SharedTexts};
 use super::producers::FileProducer;
 use super::reuse::PreviousBuild;
 use super::snapshot::{Snapshot, SnapshotError};
@@ -61,7 +62,7 @@ impl Snapshot {
         let marks = self.marks();
         let origins = self.search_origins(&marks);
         let is_known = |path: &OutputPath, file: SearchFile| {
-            let known = cache.pages.get(path).filter(|known| Some(known.origin) == origins.of(file));
+            let known = cache.pages.get(path).filter(|known| is_of(known, origins.of(file)));
             known.map(Arc::clone)
         };
         let is_stale = |(path, maker): (&OutputPath, &FileProducer)| {
@@ -82,14 +83,14 @@ impl Snapshot {
                 },
                 // Its name is made from all that it shows.
                 FileProducer::Card(_) => {
-                    match cache.pages.get(path).filter(|known| known.origin == card_origin(path)) {
+                    match cache.pages.get(path).filter(|known| is_of(known, Some(card_origin(path)))) {
                         Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
                         None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
                     }
                 }
                 FileProducer::Service(at) => {
                     let origin = self.feed_origin(*at, path, &marks);
-                    match cache.pages.get(path).filter(|known| Some(known.origin) == origin) {
+                    match cache.pages.get(path).filter(|known| is_of(known, origin)) {
                         Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
                         None => self.make(path, maker).map(|made| stocked(made, origin)),
                     }
@@ -117,16 +118,17 @@ impl Snapshot {
                 contents: self.contents(cache),
                 pages: Arc::new(pages),
                 copies: Arc::clone(&cache.copies),
+                shared: Arc::new(SharedTexts::of(self.inputs())),
             },
         }
     }
 
     /// For each document a fingerprint of it and its content: the inputs of its own page beside answers. Empty where
     /// nothing can be kept.
-    fn marks(&self) -> Vec<Fingerprint> {
+    pub(super) fn marks(&self) -> Vec<Fingerprint> {
         let resolved = self.resolved();
         let notes: Vec<Note> = resolved.notes.iter().collect();
-        let mark = |(origin, note): (&Fingerprint, &Note)| {
+        let mark = |(origin, note): (&ContentOrigin, &Note)| {
             let answers: Vec<Fingerprint> = note.content.trace.reads().iter().map(|(_, answer)| *answer).collect();
             Fingerprint::of(&(origin, answers))
         };
@@ -134,18 +136,24 @@ impl Snapshot {
     }
 
     /// What the files of the theme's search are made from.
-    fn search_origins(&self, marks: &[Fingerprint]) -> SearchOrigins {
+    pub(super) fn search_origins(&self, marks: &[Fingerprint]) -> SearchOrigins {
         let plan = self.plan.as_ref().filter(|_| self.resolved().settings.is_some());
         let mark = |id: EntryId| marks.get(id.index()).copied();
         plan.map(|plan| plan.origins(self.material(), &mark)).unwrap_or_default()
     }
 
     /// What a feed is made from; `None` for other files, which are quickly made.
-    fn feed_origin(&self, at: usize, path: &OutputPath, marks: &[Fingerprint]) -> Option<Fingerprint> {
+    pub(super) fn feed_origin(&self, at: usize, path: &OutputPath, marks: &[Fingerprint]) -> Option<Fingerprint> {
         let settings = self.resolved().settings?;
         let MachineFile::Feed(_, subject) = self.material().site.services.get(at)?.1 else { return None };
         let mark = |id: EntryId| marks.get(id.index()).copied();
         feed::origin(path, self.material(), subject, &mark).map(|origin| Fingerprint::of(&(settings, origin)))
+    }
+
+    /// What a page is made from beside answers; `None` where nothing can be kept.
+    pub(super) fn page_origin(&self, at: usize, marks: &[Fingerprint]) -> Option<PageOrigin> {
+        let settings = self.resolved().settings?;
+        self.pages.origin(at, settings, &|id: EntryId| marks.get(id.index()).copied())
     }
 
     /// A page, not made when `known` is still right, and what is kept of it.
@@ -155,12 +163,9 @@ impl Snapshot {
         known: Option<&Arc<CachedPage>>,
         marks: &[Fingerprint],
     ) -> Result<(BuildArtifact, Option<Arc<CachedPage>>), SnapshotError> {
-        let origin = self
-            .resolved()
-            .settings
-            .and_then(|settings| self.pages.origin(at, settings, &|id: EntryId| marks.get(id.index()).copied()));
+        let origin = self.page_origin(at, marks);
         if let (Some(known), Some(origin)) = (known, origin)
-            && known.origin == origin
+            && known.origin == FileOrigin::Page(origin)
             && self.pages.is_fresh(&known.trace)
         {
             return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
@@ -169,6 +174,7 @@ impl Snapshot {
             PageOutcome::Page(page) => {
                 let File::Made(bytes) = page.file else { return Ok((BuildArtifact::Made(page.file), None)) };
                 let seen = FileDigest::of(&bytes);
+                let origin = origin.map(FileOrigin::Page);
                 let kept = origin.map(|origin| Arc::new(CachedPage { origin, trace: page.trace, seen }));
                 Ok((BuildArtifact::Page(bytes, seen), kept))
             }
@@ -193,6 +199,11 @@ impl Snapshot {
     }
 }
 
+/// Whether a file other than a page was made from this.
+fn is_of(known: &CachedPage, origin: Option<Fingerprint>) -> bool {
+    origin.is_some_and(|origin| known.origin == FileOrigin::Other(origin))
+}
+
 /// What a card is made from.
 fn card_origin(path: &OutputPath) -> Fingerprint {
     Fingerprint::of(&("card", path.as_str()))
@@ -203,7 +214,7 @@ fn stocked(file: File, origin: Option<Fingerprint>) -> (BuildArtifact, Option<Ar
     match (&file, origin) {
         (File::Made(bytes), Some(origin)) => {
             let seen = FileDigest::of(bytes);
-            let kept = CachedPage { origin, trace: Trace::default(), seen };
+            let kept = CachedPage { origin: FileOrigin::Other(origin), trace: Trace::default(), seen };
             (BuildArtifact::Page(Arc::clone(bytes), seen), Some(Arc::new(kept)))
         }
         _ => (BuildArtifact::Made(file), None),

@@ -6,16 +6,20 @@
 mod cache;
 mod drafts;
 mod producers;
+mod provenance;
 mod math;
 mod origin;
 mod reuse;
 mod snapshot;
 mod incremental;
+mod verify;
 
 pub use cache::{BuildCache, CachedCopy, FileDigest};
 pub use drafts::{DraftLink, add_drafts};
 pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild};
+pub use provenance::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput};
 pub use snapshot::Snapshot;
+pub use verify::{StaleResult, TextDifference, stale_results, taken_over};
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -34,6 +38,7 @@ use crate::site::{self, CopiedFile, Notes, Site};
 use crate::source::{Inputs, SitePath};
 use crate::trace::Fingerprint;
 
+use origin::ContentOrigin;
 use reuse::PreviousBuild;
 
 /// A resolved site: everything but its pages. Shown by `inspect`. A clone shares everything.
@@ -55,7 +60,7 @@ pub struct ResolvedSite {
     /// Fingerprints of the settings, and of what each content depends on beside answers; for the next build, and empty
     /// where they are not needed.
     settings: Option<Fingerprint>,
-    origins: Arc<Vec<Fingerprint>>,
+    origins: Arc<Vec<ContentOrigin>>,
 }
 
 /// The diagnostics of each stage.

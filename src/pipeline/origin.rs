@@ -1,11 +1,14 @@
 //! Fingerprints of what results are made from beside answers.
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
 use crate::front_matter::FolderDefaults;
-use crate::source::Inputs;
+use crate::source::{Inputs, SitePath, SourceId};
 use crate::trace::Fingerprint;
 
 /// Clocks change twice a year; this many changes reach from the first ones far into the future.
@@ -26,17 +29,30 @@ pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
     let zone = zone.iana_name().map_or_else(|| Err(changes()), Ok);
     let texts: Vec<_> =
         inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
-    Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, texts))
+    let tags = &inputs.script_tags;
+    Fingerprint::of(&(options.drafts, options.future, &options.quirks, zone, &inputs.source_dir, tags, texts))
 }
 
-/// For each document a fingerprint of its content's inputs beside answers: the settings, its text, the defaults of its
-/// folders and its entry.
+/// What a content is made from beside answers: equal exactly when each part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub(super) struct ContentOrigin {
+    /// The configuration and the command line's options.
+    pub settings: Fingerprint,
+    /// The document's file.
+    pub text: Fingerprint,
+    /// The files of front matter that its folders give to it.
+    pub defaults: Fingerprint,
+    /// Its entry in the catalog: address, dates, terms, files.
+    pub facts: Fingerprint,
+}
+
+/// For each document the origin of its content.
 pub(super) fn origins(
     settings: Fingerprint,
     inputs: &Inputs,
     defaults: &FolderDefaults,
     catalog: &Catalog,
-) -> Vec<Fingerprint> {
+) -> Vec<ContentOrigin> {
     let pairs = catalog.documents().par_iter().zip(&catalog.entries);
     pairs
         .map(|(document, entry)| {
@@ -44,7 +60,34 @@ pub(super) fn origins(
             let inherited = defaults.sources(&document.path, document.kind);
             let inherited: Vec<_> =
                 inherited.flatten().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
-            Fingerprint::of(&(settings, &source.text, source.not_utf8, &source.path, inherited, entry.facts()))
+            ContentOrigin {
+                settings,
+                text: Fingerprint::of(&(&source.text, source.not_utf8, &source.path)),
+                defaults: Fingerprint::of(&inherited),
+                facts: Fingerprint::of(&entry.facts()),
+            }
         })
         .collect()
+}
+
+/// The texts that all results of a build depend on, each with its fingerprint: what a later build says of changes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct SharedTexts {
+    /// The configuration's files.
+    pub settings: BTreeMap<SitePath, Fingerprint>,
+    /// The site's own templates.
+    pub templates: BTreeMap<SitePath, Fingerprint>,
+}
+
+impl SharedTexts {
+    pub(super) fn of(inputs: &Inputs) -> SharedTexts {
+        let mark = |id: SourceId| {
+            let source = inputs.source(id);
+            (source.path.clone(), Fingerprint::of(&source.text))
+        };
+        SharedTexts {
+            settings: inputs.settings().map(mark).collect(),
+            templates: inputs.templates.iter().copied().map(mark).collect(),
+        }
+    }
 }

@@ -19,7 +19,7 @@ use crate::source::{InputFile, Inputs, SitePath, Source, SourceId};
 use crate::trace::Fingerprint;
 
 use super::cache::BuildCache;
-use super::origin::settings;
+use super::origin::{ContentOrigin, settings};
 use super::{ParsedFile, ResolvedSite};
 
 /// A stage's result and its diagnostics.
@@ -148,7 +148,7 @@ impl<'a> PreviousBuild<'a> {
     pub(super) fn content(
         &self,
         id: EntryId,
-        origin: Option<&Fingerprint>,
+        origin: Option<&ContentOrigin>,
         world: &CatalogWorld,
     ) -> Option<StageResult<Content>> {
         let document = world.catalog.document(id);
@@ -269,6 +269,7 @@ fn has_same_settings(before: &Inputs, after: &Inputs) -> bool {
     same_options
         && before.source_dir == after.source_dir
         && before.share_font == after.share_font
+        && before.script_tags == after.script_tags
         && before.settings().eq(after.settings())
         && after.settings().all(|id| is_same_text(before, after, id))
 }

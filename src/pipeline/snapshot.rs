@@ -4,11 +4,13 @@ use std::sync::{Arc, OnceLock};
 
 use rayon::prelude::*;
 
+use crate::catalog::CatalogQuery;
 use crate::diagnostic::Diagnostic;
+use crate::markdown::Content;
 use crate::output::{File, Output};
 use crate::route::OutputPath;
 use crate::search::{self, SearchFile, SearchIndex, SearchPlan};
-use crate::site::RenderedSite;
+use crate::site::{Notes, RenderedSite};
 use crate::source::Inputs;
 use crate::spelling;
 use crate::template::{PageOutcome, PageRenderError, ShareCards, SitePages};
@@ -88,6 +90,18 @@ impl Snapshot {
         let (makers, replaced) = makers(&material, &pages, plan.as_deref(), &cards);
         let makers = Arc::new(makers);
         Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, cards, index }
+    }
+
+    /// The snapshot as it would be if some queries of contents had not been recorded: tests show with it that
+    /// [`next`](Snapshot::next) needs each kind of them.
+    pub fn without(&self, is_lost: impl Fn(&CatalogQuery) -> bool) -> Snapshot {
+        let contents = self.resolved.notes.iter().map(|note| {
+            let mut content = Content::clone(note.content);
+            content.trace = content.trace.without(&is_lost);
+            Arc::new(content)
+        });
+        let notes = Notes::new(self.resolved.notes.catalog.clone(), contents.collect::<Vec<_>>());
+        Snapshot { resolved: ResolvedSite { notes, ..self.resolved.clone() }, ..self.clone() }
     }
 
     /// The files that this snapshot was made from.

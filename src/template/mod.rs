@@ -44,15 +44,30 @@ mod views;
 mod vocabulary;
 mod world;
 
+use serde::{Deserialize, Serialize};
+
 use crate::output::File;
 use crate::route::Route;
-use crate::trace::Trace;
+use crate::trace::{Fingerprint, Trace};
 
 pub use pages::{PageOutcome, PageRenderError, SitePages};
 pub use share_pictures::ShareCards;
 pub use theme::{ThemeFile, documentation, theme_files};
 pub use vocabulary::{TemplateVocabulary, vocabulary};
-pub use world::{RecentOrder, SiteQuery, SiteWorld, TaxonomyKind};
+pub use world::{RecentOrder, SiteQuery, SiteQueryKind, SiteWorld, TaxonomyKind};
+
+/// What a page is made from beside answers: equal exactly when each part is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct PageOrigin {
+    /// The configuration and the command line's options.
+    pub settings: Fingerprint,
+    /// The site's own templates, the addresses of the theme's files, and the site's files for machines.
+    pub theme: Fingerprint,
+    /// The page's address, its kind and its templates; for a page that leads elsewhere, where to.
+    pub place: Fingerprint,
+    /// The document of which it is the own page, with its content.
+    pub document: Option<Fingerprint>,
+}
 
 /// A finished page.
 #[derive(Clone, Debug)]

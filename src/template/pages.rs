@@ -15,7 +15,7 @@ use crate::output::File;
 use crate::route::{OutputPath, Route};
 use crate::search::FOLDER;
 use crate::site::{ListPage, ListSubject};
-use crate::trace::{Fingerprint, Trace};
+use crate::trace::{Fingerprint, Trace, World};
 use crate::traditional::{TraditionalPage, VersionPlace};
 
 use super::context::{context, locked};
@@ -26,7 +26,7 @@ use super::page_job::{PageJob, PageSubject, PageVersion, VersionSide};
 use super::share_pictures::ShareCards;
 use super::unused_templates::unused;
 use super::world::{SiteQuery, SiteWorld};
-use super::{RenderedPage, robots, search_use, views};
+use super::{PageOrigin, RenderedPage, robots, search_use, views};
 use crate::site::RenderedSite;
 
 /// All pages of a site, in the order in which the site makes them, and the diagnostics of the layouts that they name.
@@ -147,14 +147,14 @@ impl SitePages {
         mistakes.finish()
     }
 
-    /// A fingerprint of everything that the page at a place is made from, apart from answers; `None` if unknown.
+    /// Everything that the page at a place is made from, apart from answers; `None` if unknown.
     /// `settings` represents the configuration, `document` returns a fingerprint of a document and its content.
     pub fn origin(
         &self,
         at: usize,
         settings: Fingerprint,
         document: &dyn Fn(EntryId) -> Option<Fingerprint>,
-    ) -> Option<Fingerprint> {
+    ) -> Option<PageOrigin> {
         let (job, material) = (self.jobs.list.get(at)?, &self.material);
         let own = match job.entry(material) {
             Some(id) => Some(document(id)?),
@@ -165,8 +165,19 @@ impl SitePages {
             _ => None,
         };
         let version = job.version.as_ref();
-        let engine = self.engine.mark(material);
-        Some(Fingerprint::of(&(settings, engine, &job.route, job.kind, job.layouts(material), own, redirect, version)))
+        let theme = self.engine.mark(material);
+        let place = Fingerprint::of(&(&job.route, job.kind, job.layouts(material), redirect, version));
+        Some(PageOrigin { settings, theme, place, document: own })
+    }
+
+    /// The document of which the page at a place is the own one.
+    pub fn document(&self, at: usize) -> Option<EntryId> {
+        self.jobs.list.get(at)?.entry(&self.material)
+    }
+
+    /// Whether the answer to a query has this fingerprint.
+    pub fn has_answer(&self, query: &SiteQuery, answer: Fingerprint) -> bool {
+        self.world.fingerprint(query) == answer
     }
 
     /// Whether the site still gives the answers that a page was made with.

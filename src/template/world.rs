@@ -14,7 +14,7 @@ use crate::graph::TraditionalVersion;
 use crate::route::Route;
 use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
-use crate::trace::{Fingerprint, World};
+use crate::trace::{Fingerprint, World, query_kinds};
 
 use super::connections::{ConnectedNotes, SiteConnections};
 use super::figures;
@@ -136,6 +136,13 @@ pub enum SiteQuery {
     Photos(SitePath),
     /// A data file by key.
     Data(String),
+}
+
+query_kinds! {
+    SiteQueryKind of SiteQuery:
+    List, AllNotes, Home, Neighbours, Backlinks, Outgoing, Related, Series, Translations, LinkMap,
+    RecentPosts, TagCloud, TagIndex, CategoriesTree, Archives, Figures, Years, Words, Updated, Post, PageAt,
+    Card, IsRoute, Traditional, Term, Picture, SharePicture, Friends, FriendPosts, Photos, Data,
 }
 
 /// The site as templates see it. Answers are made on demand.

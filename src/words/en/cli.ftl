@@ -58,6 +58,7 @@ cli-build-examples =
     If there are errors, the output folder is not changed, unless --keep-going is given.
 cli-build-force = Write all files again, even unchanged ones
 cli-build-deploy = Publish the site after building it
+cli-build-verify = Build without the results of earlier builds too, and compare every byte of both
 cli-build-yes = Remove files even if that is most of the files written by biji
 cli-build-preview-drafts = Put each draft at a secret address that nothing links to, and print the address
 cli-build-concurrency = Number of threads [default: all cores]
@@ -103,6 +104,20 @@ cli-inspect-examples =
     Examples:
       biji inspect                              the resolved site as JSON
       biji inspect --quirks hexo > site.json    exactly as Hexo resolves it
+
+## why
+
+cli-why-about = Show what a page is made from, and what has changed since the last build
+cli-why-examples =
+    Examples:
+      biji why /rain/                       the page at this address
+      biji why content/_posts/rain.md       the page of this note
+      biji why public/atom.xml              a file in the output folder
+      biji why /rain/ --json                the same as JSON
+
+    Nothing is written. "Changed" is what has changed since the last `biji build` or `biji deploy`.
+cli-why-address = Address of a page, path in the output folder, or path of a note
+cli-why-json = Print JSON
 
 ## compare
 

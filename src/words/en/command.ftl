@@ -46,6 +46,77 @@ command-pictures-resized = { $count ->
 }
 command-build-closing = built { $pages } from { $notes } in { $time } s: { LIST($parts) }
 
+command-verified = { $count ->
+    [0] no results of earlier builds
+    [one] 1 file taken from earlier builds, and the same without them
+   *[other] { $count } files taken from earlier builds, and the same without them
+}
+
+## command/verify
+
+command-progress-verifying = building without the results of earlier builds
+command-stale-content = the HTML that an earlier build made of `{ $path }` is stale
+command-stale-file = `{ $path }` is different with the results of earlier builds
+command-stale-missing = `{ $path }` is missing with the results of earlier builds
+command-stale-superfluous = `{ $path }` exists only with the results of earlier builds
+command-stale-diagnostics = with the results of earlier builds other problems are reported
+command-note-first-difference = the first difference is in line { $line }: the earlier build has `{ $old }`, this one has `{ $new }`
+command-note-unrecorded = the earlier build did not record that it uses { LIST($queries) }
+command-note-unrecorded-unknown = everything that the earlier build recorded about it is unchanged
+command-note-made-from-stale = it was made now, from a result that is stale
+command-note-diagnostic-lost = only without them: { $line }
+command-note-diagnostic-stale = only with them: { $line }
+command-note-clean-result-kept = the results of earlier builds were dropped; this build and the next ones don't use them
+command-help-report-stale = this is a bug in biji: please report it with this text: { $address }
+command-help-clean-stale = if later builds have stale pages again, run `biji clean` before `biji build`
+command-unnoticed-change = the bytes of `{ $path }` have changed, but not its size and time
+command-note-unnoticed-change = builds compare sizes and times, and would not have written it again
+command-help-unnoticed-change = it was written again; check the disk, and programs that change files and set their times back
+
+## command/why
+
+command-why-unknown = the site has no `{ $word }`
+command-help-list-routes = `biji list route` lists all addresses
+command-note-without-page = `{ $path }` has no page on the site
+command-note-left-out-of-site = it is a draft, has a date in the future, or has the address of another page
+command-help-list-drafts = `biji list draft` lists drafts; `--drafts` and `--future` include such notes
+command-why-page = `{ $path }` is the page of `{ $from }`
+command-why-list = `{ $path }` is a page that the site makes itself
+command-why-copied = `{ $path }` is a copy of `{ $from }`
+command-why-converted = `{ $path }` is made from the file `{ $from }`
+command-why-feed = `{ $path }` is a feed
+command-why-machine = `{ $path }` is a file for search engines and other programs
+command-why-theme-file = `{ $path }` belongs to the theme
+command-why-search = `{ $path }` is a part of the search
+command-why-card = `{ $path }` is the picture that other sites show for a page; its name is made from all that it shows
+command-why-icon = `{ $path }` is the icon of the site
+command-why-markdown = `{ $path }` is a copy of `{ $from }` for programs
+command-why-made-from = It is made from
+command-why-note-asks = Its text uses
+command-why-page-asks = Its template uses
+command-why-same = the same
+command-why-changed = changed
+command-why-unrecorded = not known
+command-why-first = The next build makes it: this program has no result of an earlier build.
+command-why-takes-over = The next build does not make it again: nothing has changed since the last build.
+command-why-again = The next build makes it again, because { $count ->
+    [one] 1 thing has changed since the last build.
+   *[other] { $count } things have changed since the last build.
+}
+command-why-again-unnamed = The next build makes it again, because something that it uses has changed since the last build.
+command-why-always = Each build makes it, and writes it if its bytes have changed.
+command-why-copies = Each build compares it with the file, and copies the file if it has changed.
+command-input-text = the text of `{ $path }`
+command-input-facts = facts about the note from outside of its text: its address, its dates, the files beside it
+command-input-defaults = the front matter for its folder in `{ $path }`
+command-input-settings = the settings in `{ $path }`
+command-input-options = options of the command line, the time zone of this machine, or tags of Hexo scripts
+command-input-template = the template `{ $path }`
+command-input-theme = the addresses of the theme's files, or the list of files for programs
+command-input-place = its address, its layout, or the page in the other script
+command-input-file = the file `{ $path }`
+command-input-notes = the notes in it
+
 ## command/theme
 
 command-theme-takes-no-file = unexpected argument `{ $word }`

@@ -54,6 +54,7 @@ cli-build-examples =
     有错误时不改动输出目录，除非加上 --keep-going。
 cli-build-force = 重新写入所有文件，没有变化的也写
 cli-build-deploy = 构建后发布站点
+cli-build-verify = 不用以前构建的结果再构建一次，逐字节比较
 cli-build-yes = 会删掉 biji 写过的大部分文件时，也照样构建
 cli-build-preview-drafts = 把每篇草稿放到一个保密的地址，没有网页链接过去，并显示这个地址
 cli-build-concurrency = 线程数 [默认：用所有核心]
@@ -99,6 +100,20 @@ cli-inspect-examples =
     例子：
       biji inspect                              用 JSON 显示解析后的站点
       biji inspect --quirks hexo > site.json    和 Hexo 的解析结果完全一致
+
+## why
+
+cli-why-about = 显示一个网页由什么生成，上次构建以来什么变了
+cli-why-examples =
+    例子：
+      biji why /rain/                       这个地址的网页
+      biji why content/_posts/rain.md       这篇笔记的网页
+      biji why public/atom.xml              输出目录里的一个文件
+      biji why /rain/ --json                同样的内容，JSON 格式
+
+    不写任何文件。“变了”是和上一次 `biji build` 或 `biji deploy` 比较。
+cli-why-address = 网页的地址、输出目录里的路径，或者笔记的路径
+cli-why-json = 输出 JSON
 
 ## compare
 

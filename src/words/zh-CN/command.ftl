@@ -37,6 +37,73 @@ command-files-replaced = 其中 { $count } 个覆盖了不是 biji 写的文件
 command-pictures-resized = 缩小 { $count } 张图片
 command-build-closing = 从 { $notes }构建了 { $pages }，用时 { $time } 秒：{ LIST($parts) }
 
+command-verified = { $count ->
+    [0] 没有以前构建的结果
+   *[other] { $count } 个文件沿用以前构建的结果，和重新生成的一样
+}
+
+## command/verify
+
+command-progress-verifying = 正在不用以前的结果重新构建
+command-stale-content = 以前构建 `{ $path }` 得到的 HTML 过期了
+command-stale-file = 沿用以前构建的结果，`{ $path }` 会不一样
+command-stale-missing = 沿用以前构建的结果，会缺少 `{ $path }`
+command-stale-superfluous = 只有沿用以前构建的结果，才会有 `{ $path }`
+command-stale-diagnostics = 沿用以前构建的结果，报告的问题会不一样
+command-note-first-difference = 第一处不同在第 { $line } 行：以前是 `{ $old }`，现在是 `{ $new }`
+command-note-unrecorded = 以前的构建没有记录它用到了{ LIST($queries) }
+command-note-unrecorded-unknown = 以前的构建为它记录的一切都没有变
+command-note-made-from-stale = 它是这次生成的，但用到了过期的结果
+command-note-diagnostic-lost = 不沿用时才有：{ $line }
+command-note-diagnostic-stale = 沿用时才有：{ $line }
+command-note-clean-result-kept = 以前构建的结果已经丢弃，这次和以后的构建都不用它们
+command-help-report-stale = 这是 biji 的程序错误，请报告，并附上这段文字：{ $address }
+command-help-clean-stale = 如果以后又有网页过期，先运行 `biji clean`，再运行 `biji build`
+command-unnoticed-change = `{ $path }` 的内容变了，大小和时间却没有变
+command-note-unnoticed-change = 构建时比较大小和时间，所以不会重新写它
+command-help-unnoticed-change = 已经重新写好；请检查硬盘，以及会修改文件又改回时间的程序
+
+## command/why
+
+command-why-unknown = 站点里没有 `{ $word }`
+command-help-list-routes = `biji list route` 列出所有地址
+command-note-without-page = `{ $path }` 在站点里没有网页
+command-note-left-out-of-site = 它是草稿，或者日期没到，或者地址和别的网页一样
+command-help-list-drafts = `biji list draft` 列出草稿；加上 `--drafts`、`--future` 就连这些笔记一起
+command-why-page = `{ $path }` 是 `{ $from }` 的网页
+command-why-list = `{ $path }` 是站点自己生成的网页
+command-why-copied = `{ $path }` 是 `{ $from }` 的副本
+command-why-converted = `{ $path }` 由文件 `{ $from }` 生成
+command-why-feed = `{ $path }` 是订阅源
+command-why-machine = `{ $path }` 是给搜索引擎和别的程序看的文件
+command-why-theme-file = `{ $path }` 是主题的文件
+command-why-search = `{ $path }` 是站内搜索的一部分
+command-why-card = `{ $path }` 是分享网页时显示的图片，名字由画面内容决定
+command-why-icon = `{ $path }` 是站点的图标
+command-why-markdown = `{ $path }` 是 `{ $from }` 给程序看的副本
+command-why-made-from = 它由这些生成：
+command-why-note-asks = 正文用到了：
+command-why-page-asks = 模板用到了：
+command-why-same = 没变
+command-why-changed = 变了
+command-why-unrecorded = 不清楚
+command-why-first = 下次构建会生成它：当前的程序没有以前构建的结果。
+command-why-takes-over = 下次构建不会重新生成它：上次构建以来什么都没有变。
+command-why-again = 下次构建会重新生成它：上次构建以来有 { $count } 处变了。
+command-why-again-unnamed = 下次构建会重新生成它：它用到的东西在上次构建以来变了。
+command-why-always = 每次构建都生成它，内容变了才写入。
+command-why-copies = 每次构建都和原文件比较，变了才复制。
+command-input-text = `{ $path }` 的内容
+command-input-facts = 正文以外的情况：笔记的地址、日期、旁边的文件
+command-input-defaults = `{ $path }` 给这个目录的 front matter
+command-input-settings = `{ $path }` 里的设置
+command-input-options = 命令行选项、这台机器的时区，或者 Hexo 脚本里的标签
+command-input-template = 模板 `{ $path }`
+command-input-theme = 主题文件的地址，或者给程序看的文件有哪些
+command-input-place = 它的地址、布局，或者简繁另一版的网页
+command-input-file = 文件 `{ $path }`
+command-input-notes = 里面的笔记
+
 ## command/theme
 
 command-theme-takes-no-file = 多余的参数 `{ $word }`
