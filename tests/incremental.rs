@@ -2,11 +2,13 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
+use std::sync::Arc;
 
+use biji::deploy::files::gather_stock;
 use biji::diagnostic::Diagnostic;
 use biji::diagnostic::report::{self, ReportStyle};
 use biji::disk::{ReadOptions, SiteReading, reread};
-use biji::output::File;
+use biji::output::{ContentId, File};
 use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
 
 use crate::harness::{Site, png};
@@ -83,7 +85,8 @@ const DATA: [(&str, &str); 10] = [
     ("content/friends/index.md", "---\ntitle: Friends\nlayout: links\n---\n"),
     ("content/friends/index.md", "---\ntitle: Photos\nlayout: photos\nphotos: [/sea.png]\n---\n"),
 ];
-const TEMPLATES: [&str; 4] = [
+const TEMPLATES: [&str; 5] = [
+    "{{ page.title }}{% include 'partials/own.html' %}",
     "{{ page.title }}{% for post in recent_posts(limit=2) %}{{ post.title }}{{ post.words }}{% endfor %}",
     "{{ page.title }} {{ site_words() }}{% for tag in tag_cloud() %}{{ tag.name }}{{ tag.count }}{% endfor %}",
     "{{ page.cover }}{{ data(name='menu') }}",
@@ -103,6 +106,39 @@ fn note(dice: &mut Dice) -> String {
     }
 }
 
+/// Texts of files beside the folder of notes that decide how it is read.
+const SURROUNDINGS: [(&str, &[&str]); 6] = [
+    (
+        "templates/strings.yml",
+        &["en:\n  notes: Pages\n  footnotes: Below\n", "zh-CN: {notes: 文}\n", "- odd\n", "en: {"],
+    ),
+    ("scripts/tags.js", &["hexo.extend.tag.register('unheard_of', f)", "hexo.extend.tag.register('other', f)"]),
+    ("themes/next/scripts/tags.js", &["hexo.extend.tag.register('unheard_of', f)"]),
+    ("package.json", &["{\"dependencies\": {\"hexo-abbrlink\": \"2\"}}", "{\"dependencies\": {}}", "{"]),
+    ("_images.yml", &["https://e.org/a.png: [3, 4]\n", "- odd\n"]),
+    ("templates/partials/own.html", &["{{ page.title }}", "{{ data(name='menu') }}{{ page.words }}", "{% if %}"]),
+];
+
+/// Moments before and after the dates of notes.
+const MOMENTS: [&str; 3] = ["2024-05-02T00:00:00Z", "2026-01-01T00:00:00Z", "2032-01-01T00:00:00Z"];
+
+/// Changes what is beside the site's folder: the time, the options of the command line.
+fn change_request(request: &mut ReadOptions, dice: &mut Dice) {
+    match dice.roll(4) {
+        0 => request.options.drafts = !request.options.drafts,
+        1 => request.options.future = [None, Some(true), Some(false)][dice.roll(3)],
+        _ => request.options.now = dice.pick(&MOMENTS).parse().unwrap(),
+    }
+}
+
+/// Gives a file another place, and tells both.
+fn move_file(site: &Site, from: &str, to: &str) -> Vec<PathBuf> {
+    let bytes = std::fs::read(site.path(from)).unwrap();
+    site.remove(from);
+    site.put_bytes(to, &bytes);
+    vec![site.path(from), site.path(to)]
+}
+
 /// Changes the site's folder in one place, and tells which.
 fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
     let number = dice.roll(7);
@@ -111,7 +147,7 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
         site.put(path, text);
         vec![site.path(path)]
     };
-    match dice.roll(20) {
+    match dice.roll(24) {
         // A body alone, as one who writes does most of the time.
         0..=3 if site.exists(&path) => {
             // An earlier change may have put a text there that is not UTF-8.
@@ -130,6 +166,20 @@ fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
         7 if site.exists(&path) => {
             site.remove(&path);
             vec![site.path(&path)]
+        }
+        20 if site.exists(&path) => {
+            let folder = dice.pick(&["_posts", "_posts/sub", "_drafts", "notes"]);
+            let to = format!("content/{folder}/note-{}.md", dice.roll(7));
+            if to == path { Vec::new() } else { move_file(site, &path, &to) }
+        }
+        21..=22 => {
+            let (path, texts) = SURROUNDINGS[dice.roll(SURROUNDINGS.len())];
+            if site.exists(path) && dice.roll(3) == 0 {
+                site.remove(path);
+            } else {
+                site.put(path, dice.pick(texts));
+            }
+            vec![site.path(path)]
         }
         16..=17 => {
             let path = dice.pick(&["_posts/sea.png", "_drafts/sea.png", "sea.png", "_posts/film.mp4", "img/a.png"]);
@@ -205,12 +255,12 @@ fn cache(kept: &Kept) -> BuildCache {
     BuildCache::decode(&PROGRAM, |name| kept.get(name).cloned())
 }
 
-/// Builds with what earlier builds kept, holds it to the site built anew, and keeps the results in turn. Gives how many
-/// pages were not made.
-fn hold_warm(kept: &mut Kept, reading: &SiteReading, built: &Snapshot, place: &str) -> usize {
+/// Builds with what earlier builds kept, holds it and what would be published to the site built anew, and keeps the
+/// results in turn. Gives how many pages were not made.
+fn hold_warm(kept: &mut Kept, folder: &Site, reading: &SiteReading, built: &Snapshot, place: &str) -> usize {
     let before = cache(kept);
-    let site = Snapshot::after(reading.inputs.clone(), &|| &before);
-    let warm = site.warm(&before);
+    let site = Arc::new(Snapshot::after(reading.inputs.clone(), &|| &before));
+    let mut warm = site.warm(&before);
     let expected = built.whole().0;
     assert!(warm.stock.keys().eq(expected.iter().map(|(path, _)| path)), "{place}: other files");
     let mut seen = 0;
@@ -231,6 +281,17 @@ fn hold_warm(kept: &mut Kept, reading: &SiteReading, built: &Snapshot, place: &s
         assert_eq!(site.file(path).map(Result::ok), Some(Some(file.clone())), "{place}: `{path}` alone");
     }
     assert_eq!(shown(&site, warm.diagnostics, reading), report(built, reading), "{place}");
+    let published = gather_stock(&warm.stock, &site, folder.root(), &mut warm.cache).unwrap();
+    assert_eq!(published.len(), expected.len(), "{place}: other files are published");
+    for (path, file) in expected.iter() {
+        let bytes = match file {
+            File::Made(bytes) => bytes.to_vec(),
+            File::Copied(original) => std::fs::read(folder.path(original.as_str())).unwrap(),
+        };
+        let known = &published[path.as_str()];
+        let size = u64::try_from(bytes.len()).unwrap();
+        assert_eq!((known.content, known.size), (ContentId::of(&bytes), size), "{place}: `{path}` is not as published");
+    }
     kept.extend(warm.cache.encode(&PROGRAM, &before));
     seen
 }
@@ -242,7 +303,9 @@ fn hold(seed: u64, steps: usize) {
     for number in 0..6 {
         site.put(&format!("content/_posts/note-{number}.md"), &note(&mut dice));
     }
-    let request = ReadOptions::default();
+    site.put("templates/partials/own.html", "{{ page.title }}");
+    let mut request = ReadOptions::default();
+    request.options.now = MOMENTS[1].parse().unwrap();
     let mut reading = SiteReading::new(site.root(), &request);
     let mut snapshot = Snapshot::new(reading.inputs.clone());
     let root = site.root().canonicalize().unwrap();
@@ -252,6 +315,9 @@ fn hold(seed: u64, steps: usize) {
         let mut changed = change(&site, &mut dice);
         while dice.roll(4) == 0 {
             changed.extend(change(&site, &mut dice));
+        }
+        if dice.roll(8) == 0 {
+            change_request(&mut request, &mut dice);
         }
         let changed: Vec<PathBuf> =
             changed.iter().map(|path| root.join(path.strip_prefix(site.root()).unwrap())).collect();
@@ -268,7 +334,13 @@ fn hold(seed: u64, steps: usize) {
         }
         assert_eq!(output.len(), other.len(), "{place}");
         assert_eq!(report(&snapshot, &reading), report(&built, &anew), "{place}");
-        seen += hold_warm(&mut kept, &anew, &built, &format!("{place}, with a cache"));
+        // Now and then the cache is lost, or a part of it.
+        match dice.roll(20) {
+            0 => kept.clear(),
+            1 => kept.retain(|_, _| dice.roll(2) == 0),
+            _ => {}
+        }
+        seen += hold_warm(&mut kept, &site, &anew, &built, &format!("{place}, with a cache"));
     }
     assert!(seen > steps, "seed {seed}: pages are taken over at all");
 }
@@ -290,8 +362,8 @@ fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
     let reading = SiteReading::new(site.root(), &ReadOptions::default());
     let built = Snapshot::new(reading.inputs.clone());
     let mut kept = Kept::new();
-    assert_eq!(hold_warm(&mut kept, &reading, &built, "first"), 0);
-    let pages = hold_warm(&mut kept, &reading, &built, "again");
+    assert_eq!(hold_warm(&mut kept, &site, &reading, &built, "first"), 0);
+    let pages = hold_warm(&mut kept, &site, &reading, &built, "again");
     assert!(pages > 5, "{pages}");
     let of_another = BuildCache::decode(&[0; 16], |name| kept.get(name).cloned());
     assert!(of_another.encode(&PROGRAM, &BuildCache::default()).is_empty(), "another program");
@@ -309,6 +381,6 @@ fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
                 }
             }
         }
-        hold_warm(&mut broken, &reading, &built, &format!("broken, round {round}"));
+        hold_warm(&mut broken, &site, &reading, &built, &format!("broken, round {round}"));
     }
 }

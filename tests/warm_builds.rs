@@ -1,0 +1,97 @@
+//! What other generators have lost when a page came from the last build: style sheets, and what a template includes.
+
+use crate::harness::Site;
+
+const NOTES: [(&str, &str); 4] = [
+    ("_config.yml", "title: Notes\nurl: https://notes.example\npermalink: :title/\n"),
+    (
+        "content/_posts/waves.md",
+        "---\ntitle: Waves\ndate: 2024-05-01\n---\nA wave $x_1^2$ and\n\n```rust\nfn main() {}\n```\n\n{% note info %}\nNoted.\n{% endnote %}\n",
+    ),
+    ("content/_posts/plain.md", "---\ntitle: Plain\ndate: 2024-05-02\n---\nText.\n"),
+    ("content/_data/words.yml", "greeting: hello\n"),
+];
+
+/// A note's page, and its addresses of style sheets.
+fn page(site: &Site, name: &str) -> (String, Vec<String>) {
+    let page = site.read(&format!("public/{name}/index.html"));
+    let sheets = page.split("<link ").skip(1).filter_map(|link| {
+        let link = link.split('>').next()?;
+        let address = link.split_once("href=\"")?.1.split('"').next()?;
+        link.contains("stylesheet").then(|| address.split('?').next().unwrap_or_default().to_owned())
+    });
+    let sheets = sheets.collect();
+    (page, sheets)
+}
+
+/// What a build makes that takes over nothing.
+#[track_caller]
+fn same_as_anew(site: &Site) {
+    let warm = site.files("public");
+    assert_eq!(site.run("biji build --force").code, 0);
+    let anew = site.files("public");
+    let names = |files: &[(String, Vec<u8>)]| files.iter().map(|(path, _)| path.clone()).collect::<Vec<_>>();
+    assert_eq!(names(&warm), names(&anew));
+    for ((path, warm), (_, anew)) in warm.iter().zip(&anew) {
+        assert!(warm == anew, "`{path}` differs");
+    }
+}
+
+#[test]
+fn a_page_that_is_not_made_again_keeps_its_style_sheets() {
+    let site = Site::of(&NOTES);
+    site.build();
+    let (before, sheets) = page(&site, "waves");
+    assert!(sheets.len() > 1, "formulas have a sheet of their own: {sheets:?}");
+    for round in ["another note changes", "the output folder is lost"] {
+        match round {
+            "another note changes" => {
+                site.put("content/_posts/plain.md", "---\ntitle: Plain\ndate: 2024-05-02\n---\nOther text.\n");
+            }
+            _ => std::fs::remove_dir_all(site.path("public")).unwrap(),
+        }
+        site.build();
+        let (after, sheets) = page(&site, "waves");
+        assert!(before == after, "{round}");
+        for sheet in sheets {
+            assert!(site.exists(&format!("public{sheet}")), "{round}: `{sheet}` is missing");
+        }
+        same_as_anew(&site);
+    }
+}
+
+#[test]
+fn a_page_is_made_again_when_anything_that_its_template_includes_changes() {
+    let site = Site::of(&NOTES);
+    site.put("templates/post.html", "{% include 'partials/outer.html' %}{{ 'notes' | t }}");
+    site.put("templates/partials/outer.html", "[{% include 'partials/inner.html' %}]");
+    site.put("templates/partials/inner.html", "{{ page.title }} {{ data(name='words').greeting }}");
+    assert_eq!(site.run("biji build").code, 0);
+    let changes = [
+        ("templates/partials/inner.html", "{{ data(name='words').greeting }} {{ page.title }}", "[hello Plain]"),
+        ("templates/partials/outer.html", "({% include 'partials/inner.html' %})", "(hello Plain)"),
+        ("content/_data/words.yml", "greeting: good evening\n", "(good evening Plain)"),
+        ("templates/strings.yml", "en:\n  notes: All pages\n", "(good evening Plain)All pages"),
+    ];
+    for (path, text, expected) in changes {
+        site.put(path, text);
+        assert_eq!(site.run("biji build").code, 0, "{path}");
+        let (page, _) = page(&site, "plain");
+        assert!(page.contains(expected), "after a change of `{path}`:\n{page}");
+        same_as_anew(&site);
+    }
+}
+
+#[test]
+fn a_tag_of_a_script_is_noticed_by_the_next_build() {
+    let site = Site::of(&NOTES);
+    site.put("content/_posts/plain.md", "---\ntitle: Plain\ndate: 2024-05-02\n---\n{% own %}\n");
+    let before = site.run("biji build").stderr;
+    site.put("scripts/tags.js", "hexo.extend.tag.register('own', f);");
+    let warm = site.run("biji build").stderr;
+    let anew = site.run("biji build --force").stderr;
+    let report =
+        |text: &str| text.lines().filter(|line| !line.starts_with("built")).map(str::to_owned).collect::<Vec<_>>();
+    assert_eq!(report(&warm), report(&anew));
+    assert_ne!(report(&before), report(&warm), "the report says that a script registers the tag");
+}
