@@ -30,6 +30,7 @@ pub mod route;
 pub mod traditional;
 pub mod config;
 pub mod strings;
+pub mod observe;
 
 // The pipeline, in the order data flows.
 pub mod front_matter;

@@ -81,6 +81,7 @@ mod check;
 mod sites;
 mod theme_command;
 mod theme_settings;
+mod timings;
 mod compare;
 mod deploy;
 mod command_line;

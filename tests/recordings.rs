@@ -1,7 +1,10 @@
 //! Each kind of query is needed in the record of what made a result: without it, some change leaves a stale result.
 
+use std::sync::Arc;
+
 use biji::catalog::CatalogQueryKind as Note;
 use biji::disk::{ReadOptions, SiteReading, reread};
+use biji::picture::PictureVariant;
 use biji::pipeline::{BuildCache, IncrementalBuild, Snapshot, stale_results};
 use biji::template::SiteQueryKind as Page;
 use rayon::prelude::*;
@@ -11,12 +14,16 @@ use crate::harness::{Site, png};
 /// A site, and a change that reveals that a kind of query was not recorded.
 struct Case {
     files: Vec<(&'static str, String)>,
+    /// Pictures that are there before the change, one pixel high.
+    pictures: Vec<&'static str>,
     change: Vec<(&'static str, Change)>,
 }
 
 enum Change {
     Text(&'static str),
     Picture(u32),
+    /// A smaller copy was made of the picture.
+    SmallerCopy,
     Remove,
 }
 
@@ -38,7 +45,20 @@ fn site(more: &[(&'static str, &str)], change: Vec<(&'static str, Change)>) -> C
         files.retain(|(known, _)| known != path);
         files.push((path, (*text).to_owned()));
     }
-    Case { files, change }
+    Case { files, pictures: Vec::new(), change }
+}
+
+impl Case {
+    /// With the page that shows friends.
+    fn with_friends(mut self) -> Case {
+        self.files.push(("content/links.md", "---\nlayout: links\n---\n".to_owned()));
+        self
+    }
+
+    fn with_picture(mut self, path: &'static str) -> Case {
+        self.pictures.push(path);
+        self
+    }
 }
 
 /// A site whose note `note.md` has this body.
@@ -75,9 +95,13 @@ fn note_case(kind: Note) -> Case {
     let hail = || put("content/_posts/hail.md", HAIL);
     match kind {
         Note::Post => note("{% post_link rain %}", put("content/_posts/rain.md", DRIZZLE)),
-        Note::LeftOut => note("{% post_link hail %}", put("content/_posts/hail.md", "---\ntitle: [a: b\n---\n")),
+        Note::LeftOut => note(
+            "{% post_link hail %}",
+            put("content/_posts/hail.md", "---\ntitle: Hail\nseo:\n    robots: index\n  image: crab.png\n---\n"),
+        ),
         Note::PostNames => note("{% post_link hial %}", hail()),
-        Note::Asset => note("{% asset_img lake.png %}", picture("content/_posts/note/lake.png", 2)),
+        Note::Asset => note("[x]({% asset_path sea.zip %})", vec![("content/_posts/note/sea.zip", Change::Remove)])
+            .with_picture("content/_posts/note/sea.zip"),
         Note::AssetNames => note("{% asset_img lkae.png %}", picture("content/_posts/note/lake.png", 2)),
         Note::AssetOwners => note("{% asset_img lake.png %}", picture("content/_posts/rain/lake.png", 2)),
         Note::File => note(
@@ -87,22 +111,38 @@ fn note_case(kind: Note) -> Case {
                 "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\npermalink: other/\n---\nText.\n",
             ),
         ),
-        Note::Named => note("![sea](sea.png)", picture("content/_posts/sea.png", 2)),
-        Note::Alike => note("![sea](SEA.png)", picture("content/_posts/sea.png", 2)),
-        Note::Served => note("[x](/hail/)", hail()),
+        Note::Named => {
+            note("[sea](sea.zip)", picture("content/_posts/sea.zip", 2)).with_picture("content/_posts/sea.zip")
+        }
+        Note::Alike => {
+            note("[sea](SEA.zip)", picture("content/_posts/sea.zip", 2)).with_picture("content/_posts/sea.zip")
+        }
+        Note::Served => note("[x](../hail/)", put("content/hail/index.md", "---\ntitle: Hail\n---\n")),
         Note::FileAt => note("<img src=\"/img/sea.png\">", picture("content/img/sea.png", 2)),
-        Note::Picture => note("![sea](sea.png)", picture("content/_posts/sea.png", 3)),
-        Note::Variants => note("![sea](sea.png)", picture("content/_posts/sea.png", 3)),
-        Note::ThemePicture => note("![](/assets/sea.png)", picture("assets/sea.png", 3)),
+        Note::Picture => {
+            note("![sea](sea.png)", picture("content/_posts/sea.png", 3)).with_picture("content/_posts/sea.png")
+        }
+        Note::Variants => {
+            let widths = format!("{CONFIG}images:\n  widths: [2]\n");
+            let change = vec![("content/_posts/sea.png", Change::SmallerCopy)];
+            note_beside("![sea](sea.png)", &[("_config.yml", &widths)], change).with_picture("content/_posts/sea.png")
+        }
+        Note::ThemePicture => {
+            note("![](/assets/sea.png)", picture("assets/assets/sea.png", 3)).with_picture("assets/assets/sea.png")
+        }
         Note::OnDisk => note("![](_sea.png)", picture("content/_posts/_sea.png", 2)),
         Note::FilesNamed => note("![](sea.png)", picture("content/img/sea.png", 2)),
-        Note::FilesIn => note("![](seaa.png)", picture("content/_posts/seab.png", 2)),
+        Note::FilesIn => note("![](seaa.png)", picture("content/_posts/note/seab.png", 2)),
         Note::Text => note_beside(
             "{% include_code hello.js %}",
             &[("content/downloads/code/hello.js", "hello()")],
             put("content/downloads/code/hello.js", "hello('rain')"),
         ),
-        Note::TagTemplate => note("{% rain heavy %}", put("templates/tags/rain.html", "<i>{{ args }}</i>")),
+        Note::TagTemplate => note_beside(
+            "{% rain heavy %}",
+            &[("templates/tags/rain.html", "<b>{{ args }}</b>")],
+            put("templates/tags/rain.html", "<i>{{ args }}</i>"),
+        ),
         Note::Phrase => {
             note("It rained[^1].\n\n[^1]: Much.", put("templates/strings.yml", "en:\n  footnotes: Below\n"))
         }
@@ -135,7 +175,7 @@ fn page_case(kind: Page) -> Case {
             ],
             drizzle(),
         ),
-        Page::Neighbours => site(&[("templates/post.html", "{{ page.older.title | default(value='') }}")], drizzle()),
+        Page::Neighbours => site(&[("templates/post.html", "{% if page.older %}{{ page.older.title }}{% endif %}")], drizzle()),
         Page::Backlinks => page(
             "{% for link in backlinks(source='_posts/rain.md') %}{{ link.post.title }}{% endfor %}",
             put("content/_posts/hail.md", LINKED),
@@ -148,9 +188,18 @@ fn page_case(kind: Page) -> Case {
             "{% for note in related(source='_posts/rain.md') %}{{ note.post.title }}{% endfor %}",
             put("content/_posts/shower.md", "---\ntitle: Rain again\ndate: 2025-01-01\ntags: [weather]\n---\n"),
         ),
-        Page::Series => page(
-            "{% set run = series(source='_posts/rain.md') %}{% if run %}{{ run.total }}{% endif %}",
-            put("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\nseries: Week\n---\n"),
+        Page::Series => site(
+            &[
+                (
+                    "templates/page.html",
+                    "{% set run = series(source='_posts/rain.md') %}{% if run %}{{ run.total }}{% endif %}",
+                ),
+                ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\nseries: Week\n---\nText.\n"),
+            ],
+            put(
+                "content/_posts/rain.md",
+                "---\ntitle: Rain\ndate: 2024-05-01\ntags: [weather]\nseries: Week\n---\nText.\n",
+            ),
         ),
         Page::Translations => page(
             "{% for note in translations(source='_posts/rain.md') %}{{ note.post.title }}{% endfor %}",
@@ -178,7 +227,10 @@ fn page_case(kind: Page) -> Case {
             put("content/map/index.md", "---\ntitle: Map\n---\n"),
         ),
         Page::Card => site(&[("templates/post.html", "{% for tag in page.tags %}{{ tag.count }}{% endfor %}")], hail()),
-        Page::IsRoute => page("{{ '/a%20b/' | url_for }}", put("content/a%20b/index.md", "---\ntitle: Odd\n---\n")),
+        Page::IsRoute => page(
+            "{{ '/a%20b/index.html' | url_for }}",
+            put("content/a%20b/index.md", "---\ntitle: Odd\n---\n"),
+        ),
         Page::Traditional => site(
             &[
                 (
@@ -193,7 +245,9 @@ fn page_case(kind: Page) -> Case {
             ),
         ),
         Page::Term => page("{% set term = tag(name='weather') %}{{ term.count }}", hail()),
-        Page::Picture => page("{{ picture(path='sea.png') | json_encode | safe }}", picture("content/sea.png", 3)),
+        Page::Picture => {
+            page("<img {{ picture(path='sea.png') }}>", picture("content/sea.png", 3)).with_picture("content/sea.png")
+        }
         Page::SharePicture => page(
             "{% set picture = share_picture(source='_posts/rain.md') %}{% if picture %}{{ picture.address }}{% endif %}",
             put(
@@ -204,7 +258,8 @@ fn page_case(kind: Page) -> Case {
         Page::Friends => page(
             "{% set all = friends() %}{% for group in all.groups %}{% for friend in group.friends %}{{ friend.name }}{% endfor %}{% endfor %}",
             put("content/_data/links.yml", "Ann: https://ann.example/\n"),
-        ),
+        )
+        .with_friends(),
         Page::FriendPosts => {
             let mut case = page(
                 "{% for post in friend_posts() %}{{ post.title }}{% endfor %}",
@@ -214,7 +269,7 @@ fn page_case(kind: Page) -> Case {
                 ),
             );
             case.files.push(("content/_data/links.yml", "Lin: https://lin.example/\n".to_owned()));
-            case
+            case.with_friends()
         }
         Page::Photos => page(
             "{% for album in photos(source='about.md') %}{{ album.photos | length }}{% endfor %}",
@@ -235,6 +290,17 @@ struct Revealed {
     by_preview: bool,
 }
 
+/// A reading with the smaller copies that the change made.
+fn with_copies(mut reading: SiteReading, case: &Case) -> SiteReading {
+    let copied = case.change.iter().filter(|(_, change)| matches!(change, Change::SmallerCopy));
+    for (path, _) in copied {
+        let inputs = Arc::make_mut(&mut reading.inputs);
+        let file = inputs.files.iter_mut().find(|file| file.path.as_str() == *path).unwrap();
+        file.variants.smaller = vec![PictureVariant { width: 2, file: file.path.as_str().into() }];
+    }
+    reading
+}
+
 fn differs(kept: &BuildCache, site: &Snapshot, clean: (&Snapshot, &IncrementalBuild)) -> bool {
     let warm_site = Snapshot::after(site.inputs().clone(), &|| kept);
     let warm = warm_site.warm(kept);
@@ -250,6 +316,9 @@ fn revealed(
     let folder = Site::empty();
     for (path, text) in &case.files {
         folder.put(path, text);
+    }
+    for path in &case.pictures {
+        folder.put_bytes(path, &png(3, 1));
     }
     let request = ReadOptions::default();
     let reading = SiteReading::new(folder.root(), &request);
@@ -274,15 +343,16 @@ fn revealed(
             Change::Text(text) => folder.put(path, text),
             Change::Picture(height) => folder.put_bytes(path, &png(3, *height)),
             Change::Remove => folder.remove(path),
+            Change::SmallerCopy => {}
         }
         changed.push(root.join(path));
     }
-    let anew = SiteReading::new(folder.root(), &request);
+    let anew = with_copies(SiteReading::new(folder.root(), &request), case);
     let clean_site = Snapshot::after(anew.inputs.clone(), &|| &empty);
     let clean = clean_site.warm(&empty);
     assert!(!differs(&kept, &clean_site, (&clean_site, &clean)), "{name}: stale although everything is recorded");
     let by_cache = differs(&lost, &clean_site, (&clean_site, &clean));
-    let after = reread(&root, &request, &reading, &changed);
+    let after = with_copies(reread(&root, &request, &reading, &changed), case);
     let whole = |site: &Snapshot| {
         let (output, diagnostics) = site.next(after.inputs.clone()).whole();
         let files: Vec<_> = output.into_files().collect();

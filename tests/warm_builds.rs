@@ -65,10 +65,17 @@ fn a_page_is_made_again_when_anything_that_its_template_includes_changes() {
     let site = Site::of(&NOTES);
     site.put("templates/post.html", "{% include 'partials/outer.html' %}{{ 'notes' | t }}");
     site.put("templates/partials/outer.html", "[{% include 'partials/inner.html' %}]");
-    site.put("templates/partials/inner.html", "{{ page.title }} {{ data(name='words').greeting }}");
+    site.put(
+        "templates/partials/inner.html",
+        "{{ page.title }} {% set words = data(name='words') %}{{ words.greeting }}",
+    );
     assert_eq!(site.run("biji build").code, 0);
     let changes = [
-        ("templates/partials/inner.html", "{{ data(name='words').greeting }} {{ page.title }}", "[hello Plain]"),
+        (
+            "templates/partials/inner.html",
+            "{% set words = data(name='words') %}{{ words.greeting }} {{ page.title }}",
+            "[hello Plain]",
+        ),
         ("templates/partials/outer.html", "({% include 'partials/inner.html' %})", "(hello Plain)"),
         ("content/_data/words.yml", "greeting: good evening\n", "(good evening Plain)"),
         ("templates/strings.yml", "en:\n  notes: All pages\n", "(good evening Plain)All pages"),

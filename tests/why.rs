@@ -11,7 +11,10 @@ fn site() -> Site {
         ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\n---\nAfter {% post_link rain %}.\n"),
         ("content/_drafts/idea.md", "---\ntitle: Idea\n---\n"),
         ("content/img/sea.txt", "the sea"),
-        ("templates/post.html", "{% include 'partials/own.html' %}{{ page.older.title | default(value='') }}"),
+        (
+            "templates/post.html",
+            "{% include 'partials/own.html' %}{% if page.older %}{{ page.older.title }}{% endif %}",
+        ),
         ("templates/partials/own.html", "{{ page.title }}: {{ page.content | safe }}"),
     ]);
     assert_eq!(site.run("biji build").code, 0);

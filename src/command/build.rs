@@ -13,6 +13,7 @@ use crate::disk::{
 };
 use crate::markdown::Content;
 use crate::message;
+use crate::observe::{Stage, Work, observed};
 use crate::output::{File, Output};
 use crate::pipeline::{BuildArtifact, BuildArtifacts, DraftLink, IncrementalBuild, ResolvedSite, Snapshot, add_drafts};
 use crate::route::OutputPath;
@@ -23,6 +24,7 @@ use super::cli::{BuildArgs, DiagnosticFormat};
 use super::default_site::default_site_unpublished;
 use super::made_site::MadeSite;
 use super::site::stops;
+use super::timings::Timings;
 use super::verify::{VerifiedSite, unnoticed};
 use super::{CommandContext, CommandOutcome, deploy, hexo_project, site_lock};
 
@@ -45,18 +47,19 @@ pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOut
 }
 
 fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
-    let start = Instant::now();
+    let (start, timings) = (Instant::now(), Timings::new(&asked.timing));
+    let observer = timings.observer();
     situation.progress(message!(command_progress_reading));
     let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
-    let (inputs, read) = situation.inputs();
+    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
     situation.progress(message!(command_progress_building));
     let VerifiedSite { made, stale, proven } = match asked.verify {
-        false => VerifiedSite::unverified(MadeSite::new(situation, inputs, &reading)),
-        true => VerifiedSite::new(situation, inputs, &reading),
+        false => VerifiedSite::unverified(MadeSite::new(situation, inputs, &reading, observer)),
+        true => VerifiedSite::new(situation, inputs, &reading, observer),
     };
     let MadeSite { site, build: IncrementalBuild { mut stock, mut cache, .. }, diagnostics, decoded, withheld } = made;
     let (inputs, resolved) = (site.inputs(), site.resolved());
@@ -102,7 +105,8 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let (written, failures) = std::thread::scope(|scope| {
         // If the cache can't be stored, only the next build takes longer.
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
-        write(&stock, &make, &target, rewrite(asked), stale)
+        let writing = || write(&stock, &make, &target, rewrite(asked), stale);
+        observed(observer, Work::Stage(Stage::Writing), writing)
     });
     // A publication may take the lock of the same folder.
     drop(lock);
@@ -112,6 +116,7 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
     outcome.stderr.push_str(&hexo_line(situation, inputs, &resolved.config));
     outcome.stdout.push_str(&draft_lines(situation, &drafts));
+    timings.add_to(&mut outcome, situation);
     if asked.deploy && outcome.code == 0 {
         let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
         outcome.stdout.push_str(&published.stdout);

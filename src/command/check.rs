@@ -5,23 +5,28 @@ use crate::deploy::config::targets;
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
+use crate::observe::{Stage, Work, observed};
 use crate::pipeline::{self, BuiltSite};
 use crate::source::Inputs;
 use crate::words::Message;
 
+use super::cli::TimingArgs;
 use super::default_site::default_site_unpublished;
 use super::site::stops;
+use super::timings::Timings;
 use super::{CommandContext, CommandOutcome, hexo_project};
 
-pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
+pub(super) fn check(situation: &CommandContext, asked: &TimingArgs) -> CommandOutcome {
+    let timings = Timings::new(asked);
+    let observer = timings.observer();
     situation.progress(message!(command_progress_reading));
-    let (inputs, read) = situation.inputs();
+    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &[message!(command_no_site_to_check)]);
     }
     situation.progress(message!(command_progress_building));
-    let built = pipeline::build(&inputs);
+    let built = pipeline::build_observed(&inputs, observer);
     situation.progress(message!(command_progress_checking));
     let mut diagnostics = [read, built.diagnostics.clone()].concat();
     let mut looked = looked_at(&built);
@@ -38,6 +43,7 @@ pub(super) fn check(situation: &CommandContext) -> CommandOutcome {
     let mut outcome = told(situation, &inputs, &diagnostics, &looked);
     let line = hexo_project::line(situation, &inputs, &built.resolved.config);
     outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{}\n", situation.text(&line))));
+    timings.add_to(&mut outcome, situation);
     outcome
 }
 

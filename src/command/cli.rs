@@ -78,7 +78,7 @@ pub enum CliCommand {
     #[command(aliases = ["generate", "g"])]
     Build(BuildArgs),
     /// Make the whole site, say what is wrong with it, and write nothing
-    Check,
+    Check(TimingArgs),
     /// Show the site while it is written
     #[command(aliases = ["server", "s"])]
     Serve(ServeArgs),
@@ -161,6 +161,19 @@ pub struct BuildArgs {
     /// How many threads work; all cores without it
     #[arg(long, short = 'c', value_name = "N")]
     pub concurrency: Option<usize>,
+    #[command(flatten)]
+    pub timing: TimingArgs,
+}
+
+/// Where the time goes.
+#[derive(Clone, Debug, Default, Args)]
+pub struct TimingArgs {
+    /// Show how long each stage takes, and the slowest notes and pages
+    #[arg(long)]
+    pub timings: bool,
+    /// Write a trace of all work for Perfetto or chrome://tracing
+    #[arg(long, value_name = "FILE")]
+    pub profile: Option<PathBuf>,
 }
 
 #[derive(Clone, Debug, Default, Args)]

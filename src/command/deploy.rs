@@ -21,6 +21,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::LockRequest;
 use crate::disk::{BackgroundCache, save_cache};
 use crate::message;
+use crate::observe::Unobserved;
 use crate::pipeline::{BuildArtifacts, BuildCache, IncrementalBuild, Snapshot};
 use crate::source::Inputs;
 use crate::words::Message;
@@ -47,7 +48,7 @@ pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandO
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress(message!(command_progress_building));
-    let SiteWithPictures { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading);
+    let SiteWithPictures { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading, &Unobserved);
     let site = Arc::new(site);
     let inputs = site.inputs();
     let mut session = DeploySession::new(situation, asked, inputs);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::BackgroundCache;
+use crate::observe::Observer;
 use crate::pipeline::{IncrementalBuild, Snapshot};
 use crate::source::{Inputs, SitePath};
 
@@ -26,9 +27,14 @@ pub(super) struct MadeSite {
 
 impl MadeSite {
     /// Makes a site; results of earlier builds in `kept` are reused.
-    pub(super) fn new(situation: &CommandContext, inputs: Inputs, kept: &BackgroundCache) -> MadeSite {
-        let SiteWithPictures { site, diagnostics, decoded, withheld } = pictured(situation, inputs, kept);
-        let mut build = site.warm(kept.get());
+    pub(super) fn new(
+        situation: &CommandContext,
+        inputs: Inputs,
+        kept: &BackgroundCache,
+        observer: &dyn Observer,
+    ) -> MadeSite {
+        let SiteWithPictures { site, diagnostics, decoded, withheld } = pictured(situation, inputs, kept, observer);
+        let mut build = site.warm_observed(kept.get(), observer);
         let found = quickly_checked(&site, &build.stock);
         let diagnostics = [std::mem::take(&mut build.diagnostics), found, diagnostics].concat();
         MadeSite { site: Arc::new(site), build, diagnostics, decoded, withheld }

@@ -47,6 +47,7 @@ mod context;
 mod terminal_log;
 mod theme;
 mod theme_copy;
+mod timings;
 mod usage;
 mod verify;
 mod page_reasons;

@@ -102,7 +102,7 @@ fn of_note(situation: &CommandContext, site: &Snapshot, word: &str) -> Result<Op
                 Some(output) => Ok(Some(output)),
                 None => Err(Diagnostic::error(message!(command_note_without_page, path))
                     .note(message!(command_note_left_out_of_site))
-                    .help(message!(command_help_list_drafts))),
+                    .help(message!(command_help_list_left_out))),
             };
         }
         if let Some(file) = resolved.site.files.iter().find(|file| file.path == path) {

@@ -7,6 +7,7 @@ use crate::config::{self, ImagesConfig};
 use crate::diagnostic::{Code, Diagnostic, Severity};
 use crate::disk::{BackgroundCache, PictureStore, PictureTrouble, keep_picture_heads, reason_note};
 use crate::message;
+use crate::observe::{Observer, Stage, Work, observed};
 use crate::picture::{MOST_BYTES, MOST_PIXELS, PictureOversize};
 use crate::pipeline::Snapshot;
 use crate::source::{InputFile, Inputs, SitePath};
@@ -26,7 +27,12 @@ pub(super) struct SiteWithPictures {
 
 /// Resolves a site twice where it shows pictures without copies: only then is it known which pictures pages show.
 /// Results of earlier builds in `kept` are reused.
-pub(super) fn pictured(situation: &CommandContext, inputs: Inputs, kept: &BackgroundCache) -> SiteWithPictures {
+pub(super) fn pictured(
+    situation: &CommandContext,
+    inputs: Inputs,
+    kept: &BackgroundCache,
+    observer: &dyn Observer,
+) -> SiteWithPictures {
     let mut inputs = inputs;
     let mut store = PictureStore::open(&situation.root);
     if !store.is_empty() {
@@ -36,7 +42,7 @@ pub(super) fn pictured(situation: &CommandContext, inputs: Inputs, kept: &Backgr
     let inputs = Arc::new(inputs);
     // Without them only the next build takes longer.
     let _ = keep_picture_heads(&situation.root, &inputs);
-    let mut site = Snapshot::after(Arc::clone(&inputs), &|| kept.get());
+    let mut site = Snapshot::after_observed(Arc::clone(&inputs), &|| kept.get(), observer);
     let resolved = site.resolved();
     let shown = resolved.shown_pictures(&inputs);
     let is_idle = shown.is_empty() && !resolved.config.images.strip;
@@ -48,7 +54,8 @@ pub(super) fn pictured(situation: &CommandContext, inputs: Inputs, kept: &Backgr
     let progress = |done: usize, all: usize| {
         situation.progress(message!(command_progress_resizing, done, all));
     };
-    if store.make(&mut next, &images, &shown, &progress) > 0 {
+    let making = || store.make(&mut next, &images, &shown, &progress);
+    if observed(observer, Work::Stage(Stage::Pictures), making) > 0 {
         situation.progress(message!(command_progress_building));
         site = site.next(next);
     }

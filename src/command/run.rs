@@ -39,7 +39,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, current: &Path, termin
     };
     match &cli.command {
         CliCommand::Build(asked) => build::build(&situation, asked),
-        CliCommand::Check => check::check(&situation),
+        CliCommand::Check(asked) => check::check(&situation, asked),
         CliCommand::Serve(asked) => serve::serve(&situation, asked),
         CliCommand::Inspect => inspect::inspect(&situation),
         CliCommand::Why(asked) => page_reasons::why(&situation, asked),

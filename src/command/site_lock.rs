@@ -71,7 +71,7 @@ fn writer(command: &CliCommand) -> Option<&'static str> {
         | CliCommand::Friends(_)
         | CliCommand::Images(_)
         | CliCommand::Compare(_)
-        | CliCommand::Check
+        | CliCommand::Check(_)
         | CliCommand::Serve(_)
         | CliCommand::Inspect
         | CliCommand::Why(_)

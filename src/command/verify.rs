@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic, report};
 use crate::disk::{BackgroundCache, OutputFolder, misjudged, save_cache};
 use crate::message;
+use crate::observe::{Observer, Unobserved};
 use crate::output::File;
 use crate::pipeline::{BuildArtifacts, FileDigest, StaleResult, TextDifference, stale_results, taken_over};
 use crate::route::OutputPath;
@@ -36,10 +37,15 @@ impl VerifiedSite {
 
     /// Makes a site without results of earlier builds, and compares it with the one that is made with them. When they
     /// differ, the cache on disk is replaced at once: nothing of it may be used again.
-    pub(super) fn new(situation: &CommandContext, inputs: Inputs, kept: &BackgroundCache) -> VerifiedSite {
-        let warm = MadeSite::new(situation, inputs.clone(), kept);
+    pub(super) fn new(
+        situation: &CommandContext,
+        inputs: Inputs,
+        kept: &BackgroundCache,
+        observer: &dyn Observer,
+    ) -> VerifiedSite {
+        let warm = MadeSite::new(situation, inputs.clone(), kept, &Unobserved);
         situation.progress(message!(command_progress_verifying));
-        let made = MadeSite::new(situation, inputs, &BackgroundCache::empty());
+        let made = MadeSite::new(situation, inputs, &BackgroundCache::empty(), observer);
         let folder = situation.target(made.site.inputs(), &made.site.resolved().config.public_dir).ok();
         let results = stale_results((&warm.site, &warm.build), (&made.site, &made.build));
         let mut stale: Vec<Diagnostic> =

@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use crate::catalog::EntryId;
 use crate::diagnostic::Diagnostic;
 use crate::feed;
+use crate::observe::{Observer, Stage, Unobserved, Work, observed};
 use crate::output::File;
 use crate::route::OutputPath;
 use crate::search::{SearchFile, SearchOrigins};
@@ -52,13 +53,27 @@ impl Snapshot {
     /// The site of these inputs, as made by `Snapshot::new`; contents in the cache are reused. `cache` is called when
     /// the documents are parsed.
     pub fn after<'a>(inputs: impl Into<Arc<Inputs>>, cache: &'a (dyn Fn() -> &'a BuildCache + Sync)) -> Snapshot {
+        Snapshot::after_observed(inputs, cache, &Unobserved)
+    }
+
+    /// The same before an observer.
+    pub fn after_observed<'a>(
+        inputs: impl Into<Arc<Inputs>>,
+        cache: &'a (dyn Fn() -> &'a BuildCache + Sync),
+        observer: &dyn Observer,
+    ) -> Snapshot {
         let inputs = inputs.into();
         let before = PreviousBuild::kept(cache, &inputs);
-        Snapshot::with(inputs, &before)
+        Snapshot::with(inputs, &before, observer)
     }
 
     /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
     pub fn warm(&self, cache: &BuildCache) -> IncrementalBuild {
+        self.warm_observed(cache, &Unobserved)
+    }
+
+    /// The same before an observer.
+    pub fn warm_observed(&self, cache: &BuildCache, observer: &dyn Observer) -> IncrementalBuild {
         let marks = self.marks();
         let origins = self.search_origins(&marks);
         let is_known = |path: &OutputPath, file: SearchFile| {
@@ -70,34 +85,41 @@ impl Snapshot {
             *file != SearchFile::Description && is_known(path, *file).is_none()
         };
         if self.makers.iter().any(is_stale) {
-            self.index_search();
+            observed(observer, Work::Stage(Stage::Search), || self.index_search());
         }
+        let making = observer.begin();
         let made: Vec<_> = self
             .makers
             .par_iter()
-            .map(|(path, maker)| match maker {
-                FileProducer::Page(at) => self.page(*at, cache.pages.get(path), &marks),
-                FileProducer::Search(file) => match is_known(path, *file) {
-                    Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
-                    None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
-                },
-                // Its name is made from all that it shows.
-                FileProducer::Card(_) => {
-                    match cache.pages.get(path).filter(|known| is_of(known, Some(card_origin(path)))) {
-                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
-                        None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
+            .map(|(path, maker)| {
+                let begun = observer.begin();
+                let made = match maker {
+                    FileProducer::Page(at) => self.page(*at, cache.pages.get(path), &marks),
+                    FileProducer::Search(file) => match is_known(path, *file) {
+                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
+                        None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
+                    },
+                    // Its name is made from all that it shows.
+                    FileProducer::Card(_) => {
+                        match cache.pages.get(path).filter(|known| is_of(known, Some(card_origin(path)))) {
+                            Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
+                            None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
+                        }
                     }
-                }
-                FileProducer::Service(at) => {
-                    let origin = self.feed_origin(*at, path, &marks);
-                    match cache.pages.get(path).filter(|known| is_of(known, origin)) {
-                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
-                        None => self.make(path, maker).map(|made| stocked(made, origin)),
+                    FileProducer::Service(at) => {
+                        let origin = self.feed_origin(*at, path, &marks);
+                        match cache.pages.get(path).filter(|known| is_of(known, origin)) {
+                            Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
+                            None => self.make(path, maker).map(|made| stocked(made, origin)),
+                        }
                     }
-                }
-                _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
+                    _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
+                };
+                observer.end(Work::File(path), begun);
+                made
             })
             .collect();
+        observer.end(Work::Stage(Stage::Pages), making);
         let mut stock = BuildArtifacts::new();
         let mut pages = BTreeMap::new();
         let mut missing = Vec::new();

@@ -31,6 +31,7 @@ use crate::config::{self, Config, ExternalLinkField};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::front_matter::{self, Document, DocumentKind, DocumentLock, FolderDefaults};
 use crate::markdown::{self, Content};
+use crate::observe::{Observer, Stage, Unobserved, Work, observed};
 use crate::output::Output;
 use crate::seal::SealedText;
 use crate::site::RenderedSite;
@@ -97,18 +98,24 @@ pub struct BuiltSite {
 
 /// Builds the whole site, as a value. The same inputs give the same bytes.
 pub fn build(inputs: &Inputs) -> BuiltSite {
-    let snapshot = Snapshot::new(inputs.clone());
-    let (output, diagnostics) = snapshot.whole();
+    build_observed(inputs, &Unobserved)
+}
+
+/// The same before an observer.
+pub fn build_observed(inputs: &Inputs, observer: &dyn Observer) -> BuiltSite {
+    let snapshot = Snapshot::with(inputs.clone().into(), &PreviousBuild::nothing(), observer);
+    let (output, diagnostics) = snapshot.whole_observed(observer);
     BuiltSite { resolved: snapshot.resolved().clone(), output, diagnostics }
 }
 
 /// Reads, links and renders every document, and assembles the site.
 pub fn resolve(inputs: &Inputs) -> ResolvedSite {
-    resolve_after(inputs, &PreviousBuild::nothing())
+    resolve_after(inputs, &PreviousBuild::nothing(), &Unobserved)
 }
 
 /// Equal to `resolve(inputs)`; results that the change between `before` and `inputs` does not affect are reused.
-fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
+fn resolve_after(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observer) -> ResolvedSite {
+    let front_matter = observer.begin();
     let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
     let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
 
@@ -124,6 +131,9 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
         .collect();
     let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
 
+    observer.end(Work::Stage(Stage::FrontMatter), front_matter);
+
+    let cataloguing = observer.begin();
     let (facts, told_catalog) = before
         .facts(&documents, &defaults)
         .unwrap_or_else(|| shared(CatalogFacts::collect(inputs, &config, (&files, &defaults), &documents)));
@@ -132,22 +142,29 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild) -> ResolvedSite {
     let settings = before.settings();
     let origins = settings.map(|settings| origin::origins(settings, inputs, &defaults, &catalog)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
+    observer.end(Work::Stage(Stage::Catalog), cataloguing);
+
+    let rendering = observer.begin();
     let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = ids
         .par_iter()
         .map(|id| {
             let (document, entry) = (catalog.document(*id), catalog.entry(*id));
-            before
-                .content(*id, origins.get(id.index()), &world)
-                .unwrap_or_else(|| shared(content(&world, document, entry, before.sealed(*id, document))))
+            let make = || shared(content(&world, document, entry, before.sealed(*id, document)));
+            let make = || observed(observer, Work::Note(&document.path), make);
+            before.content(*id, origins.get(id.index()), &world).unwrap_or_else(make)
         })
         .collect();
+    observer.end(Work::Stage(Stage::Contents), rendering);
+
+    let assembling = observer.begin();
     let (contents, told_contents): (Vec<Arc<Content>>, _) = contents.into_iter().unzip();
 
     let named = Arc::new(site::named_files(&world, contents.iter().map(|content| &**content)));
     let (site, told_site) = before
         .site(&catalog, &named)
         .unwrap_or_else(|| shared(site::assemble(inputs, &config, &files, &catalog, &named)));
+    observer.end(Work::Stage(Stage::Assembly), assembling);
     let told = StageDiagnostics {
         config: told_config,
         files: told_files,

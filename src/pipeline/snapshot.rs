@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use crate::catalog::CatalogQuery;
 use crate::diagnostic::Diagnostic;
 use crate::markdown::Content;
+use crate::observe::{Observer, Stage, Unobserved, Work, observed};
 use crate::output::{File, Output};
 use crate::route::OutputPath;
 use crate::search::{self, SearchFile, SearchIndex, SearchPlan};
@@ -54,24 +55,26 @@ pub(super) enum SnapshotError {
 impl Snapshot {
     /// Resolves a whole site without earlier results; pages are made when they are asked for.
     pub fn new(inputs: impl Into<Arc<Inputs>>) -> Snapshot {
-        Snapshot::with(inputs.into(), &PreviousBuild::nothing())
+        Snapshot::with(inputs.into(), &PreviousBuild::nothing(), &Unobserved)
     }
 
-    pub(super) fn with(inputs: Arc<Inputs>, before: &PreviousBuild) -> Snapshot {
-        let resolved = resolve_after(&inputs, before);
+    pub(super) fn with(inputs: Arc<Inputs>, before: &PreviousBuild, observer: &dyn Observer) -> Snapshot {
+        let resolved = resolve_after(&inputs, before, observer);
+        let assembling = observer.begin();
         let material = resolved.material(&inputs);
         let pages = SitePages::new(material.clone());
         let plan = plan(&material, &pages);
         let cards = Arc::new(pages.share_cards());
         let (makers, replaced) = makers(&material, &pages, plan.as_deref(), &cards);
         let (makers, index) = (Arc::new(makers), Arc::default());
+        observer.end(Work::Stage(Stage::Assembly), assembling);
         Snapshot { inputs, resolved, material, pages, makers, replaced: replaced.into(), plan, cards, index }
     }
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
     pub fn next(&self, inputs: impl Into<Arc<Inputs>>) -> Snapshot {
         let inputs = inputs.into();
-        let resolved = resolve_after(&inputs, &PreviousBuild::new(&self.inputs, &self.resolved, &inputs));
+        let resolved = resolve_after(&inputs, &PreviousBuild::new(&self.inputs, &self.resolved, &inputs), &Unobserved);
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());
         let has_same_math = math::files(&self.material).keys().eq(math::files(&material).keys());
@@ -159,8 +162,16 @@ impl Snapshot {
 
     /// All files, made on all cores, and all diagnostics.
     pub fn whole(&self) -> (Output, Vec<Diagnostic>) {
-        self.index_search();
-        let made: Vec<_> = self.makers.par_iter().map(|(path, maker)| (path, self.make(path, maker))).collect();
+        self.whole_observed(&Unobserved)
+    }
+
+    /// The same before an observer.
+    pub fn whole_observed(&self, observer: &dyn Observer) -> (Output, Vec<Diagnostic>) {
+        observed(observer, Work::Stage(Stage::Search), || self.index_search());
+        let make = |path, maker| observed(observer, Work::File(path), || self.make(path, maker));
+        let made: Vec<_> = observed(observer, Work::Stage(Stage::Pages), || {
+            self.makers.par_iter().map(|(path, maker)| (path, make(path, maker))).collect()
+        });
         let mut output = Output::default();
         let mut missing = Vec::new();
         for (path, made) in made {

@@ -72,7 +72,7 @@ pub fn taken_over(build: &IncrementalBuild) -> usize {
 
 fn stale_contents(warm: &Snapshot, clean: &Snapshot) -> Vec<StaleResult> {
     let kept: BTreeMap<&SitePath, &Content> =
-        warm.resolved().notes.iter().map(|note| (&note.document.path, note.content)).collect();
+        warm.resolved().notes.iter().map(|note| (&note.document.path, &**note.content)).collect();
     let notes = clean.resolved().notes.iter();
     let stale = notes.filter_map(|note| {
         let (path, old) = (&note.document.path, *kept.get(&note.document.path)?);

@@ -59,6 +59,8 @@ cli-build-examples =
 cli-build-force = Write all files again, even unchanged ones
 cli-build-deploy = Publish the site after building it
 cli-build-verify = Build without the results of earlier builds too, and compare every byte of both
+cli-build-timings = Show how long each stage takes, and the slowest notes and pages
+cli-build-profile = Write a trace of all work to this file, for Perfetto or chrome://tracing
 cli-build-yes = Remove files even if that is most of the files written by biji
 cli-build-preview-drafts = Put each draft at a secret address that nothing links to, and print the address
 cli-build-concurrency = Number of threads [default: all cores]
@@ -74,6 +76,9 @@ cli-check-examples =
       biji check --format json      diagnostics as JSON, one object per line, on standard output
 
     The exit code is 1 if there is an error.
+
+cli-check-timings = Show how long each stage takes, and the slowest notes and pages
+cli-check-profile = Write a trace of all work to this file, for Perfetto or chrome://tracing
 
 ## serve
 

@@ -79,7 +79,7 @@ command-why-unknown = the site has no `{ $word }`
 command-help-list-routes = `biji list route` lists all addresses
 command-note-without-page = `{ $path }` has no page on the site
 command-note-left-out-of-site = it is a draft, has a date in the future, or has the address of another page
-command-help-list-drafts = `biji list draft` lists drafts; `--drafts` and `--future` include such notes
+command-help-list-left-out = `biji list draft` lists drafts; `--drafts` and `--future` include such notes
 command-why-page = `{ $path }` is the page of `{ $from }`
 command-why-list = `{ $path }` is a page that the site makes itself
 command-why-copied = `{ $path }` is a copy of `{ $from }`
@@ -116,6 +116,21 @@ command-input-theme = the addresses of the theme's files, or the list of files f
 command-input-place = its address, its layout, or the page in the other script
 command-input-file = the file `{ $path }`
 command-input-notes = the notes in it
+
+## command/timings
+
+command-timings = time by stage:
+command-timings-slowest = the slowest notes and pages:
+command-profile-not-written = the profile `{ $path }` can't be written
+command-stage-reading = reading
+command-stage-front-matter = front matter
+command-stage-catalog = addresses and terms
+command-stage-contents = contents
+command-stage-assembly = lists and templates
+command-stage-pictures = pictures
+command-stage-search = search
+command-stage-pages = pages
+command-stage-writing = writing
 
 ## command/theme
 

@@ -55,6 +55,8 @@ cli-build-examples =
 cli-build-force = 重新写入所有文件，没有变化的也写
 cli-build-deploy = 构建后发布站点
 cli-build-verify = 不用以前构建的结果再构建一次，逐字节比较
+cli-build-timings = 显示每一步用了多久，以及最慢的笔记和网页
+cli-build-profile = 把所有步骤的记录写到这个文件，用 Perfetto 或 chrome://tracing 查看
 cli-build-yes = 会删掉 biji 写过的大部分文件时，也照样构建
 cli-build-preview-drafts = 把每篇草稿放到一个保密的地址，没有网页链接过去，并显示这个地址
 cli-build-concurrency = 线程数 [默认：用所有核心]
@@ -70,6 +72,9 @@ cli-check-examples =
       biji check --format json      诊断用 JSON，每行一个对象，写到标准输出
 
     有错误时，退出码是 1。
+
+cli-check-timings = 显示每一步用了多久，以及最慢的笔记和网页
+cli-check-profile = 把所有步骤的记录写到这个文件，用 Perfetto 或 chrome://tracing 查看
 
 ## serve
 

@@ -69,7 +69,7 @@ command-why-unknown = 站点里没有 `{ $word }`
 command-help-list-routes = `biji list route` 列出所有地址
 command-note-without-page = `{ $path }` 在站点里没有网页
 command-note-left-out-of-site = 它是草稿，或者日期没到，或者地址和别的网页一样
-command-help-list-drafts = `biji list draft` 列出草稿；加上 `--drafts`、`--future` 就连这些笔记一起
+command-help-list-left-out = `biji list draft` 列出草稿；加上 `--drafts`、`--future` 就连这些笔记一起
 command-why-page = `{ $path }` 是 `{ $from }` 的网页
 command-why-list = `{ $path }` 是站点自己生成的网页
 command-why-copied = `{ $path }` 是 `{ $from }` 的副本
@@ -103,6 +103,21 @@ command-input-theme = 主题文件的地址，或者给程序看的文件有哪�
 command-input-place = 它的地址、布局，或者简繁另一版的网页
 command-input-file = 文件 `{ $path }`
 command-input-notes = 里面的笔记
+
+## command/timings
+
+command-timings = 各步骤用时：
+command-timings-slowest = 最慢的笔记和网页：
+command-profile-not-written = 无法写入记录 `{ $path }`
+command-stage-reading = 读取
+command-stage-front-matter = front matter
+command-stage-catalog = 地址和分类
+command-stage-contents = 正文
+command-stage-assembly = 列表和模板
+command-stage-pictures = 图片
+command-stage-search = 搜索
+command-stage-pages = 网页
+command-stage-writing = 写入
 
 ## command/theme
 
