@@ -10,8 +10,15 @@ const HEAD: &[u8] = b"biji keeps 1\n";
 
 /// A value as bytes: a head, the program, a fingerprint of the rest, the rest.
 pub fn pack<T: Serialize>(program: &ProgramId, value: &T) -> Vec<u8> {
-    let bytes = postcard::to_stdvec(value).unwrap_or_default();
-    [HEAD, program, blake3::hash(&bytes).as_bytes(), &bytes].concat()
+    let start = [HEAD, program, &[0; blake3::OUT_LEN]].concat();
+    let head = start.len();
+    // Written once: results of a large site are large.
+    let mut bytes = postcard::to_extend(value, start).unwrap_or_default();
+    let mark = bytes.get(head..).map(blake3::hash);
+    if let (Some(mark), Some(place)) = (mark, bytes.get_mut(head - blake3::OUT_LEN..head)) {
+        place.copy_from_slice(mark.as_bytes());
+    }
+    bytes
 }
 
 /// The value from which `pack` made these bytes. `None` when they are damaged, or another program's.

@@ -366,7 +366,7 @@ fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
     let pages = hold_warm(&mut kept, &site, &reading, &built, "again");
     assert!(pages > 5, "{pages}");
     let of_another = BuildCache::decode(&[0; 16], |name| kept.get(name).cloned());
-    assert!(of_another.encode(&PROGRAM, &BuildCache::default()).is_empty(), "another program");
+    assert!(of_another.encode(&PROGRAM, &BuildCache::default()).next().is_none(), "another program");
     let mut dice = Dice(9);
     for round in 0..200 {
         let mut broken = kept.clone();

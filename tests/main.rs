@@ -68,6 +68,7 @@ mod friends;
 mod lists;
 mod json_ld;
 mod open_graph;
+mod page_spill;
 mod files;
 mod locks;
 mod site;

@@ -8,14 +8,16 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::FolderLock;
 use crate::disk::{
-    BackgroundCache, OutputFolder, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first, removals,
-    save_cache, write,
+    BackgroundCache, OutputFolder, PageSpill, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first,
+    removals, save_cache, write,
 };
 use crate::markdown::Content;
 use crate::message;
 use crate::observe::{Stage, Work, observed};
 use crate::output::{File, Output};
-use crate::pipeline::{BuildArtifact, BuildArtifacts, DraftLink, IncrementalBuild, ResolvedSite, Snapshot, add_drafts};
+use crate::pipeline::{
+    BuildArtifact, BuildArtifacts, DraftLink, IncrementalBuild, PageStore, ResolvedSite, Snapshot, add_drafts,
+};
 use crate::route::OutputPath;
 use crate::source::Inputs;
 use crate::words::Message;
@@ -57,8 +59,11 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
     }
     situation.progress(message!(command_progress_building));
+    let spill = PageSpill::new(&situation.root);
+    // A publication reads pages again and again.
+    let store = (!asked.deploy).then_some(&spill as &dyn PageStore);
     let VerifiedSite { made, stale, proven } = match asked.verify {
-        false => VerifiedSite::unverified(MadeSite::new(situation, inputs, &reading, observer)),
+        false => VerifiedSite::unverified(MadeSite::new(situation, inputs, &reading, store, observer)),
         true => VerifiedSite::new(situation, inputs, &reading, observer),
     };
     let MadeSite { site, build: IncrementalBuild { mut stock, mut cache, .. }, diagnostics, decoded, withheld } = made;
@@ -101,7 +106,10 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     situation.progress(message!(command_progress_writing));
     let changed = if asked.verify { unnoticed(&stock, &target) } else { Vec::new() };
     let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
-    let make = |path: &OutputPath| site.file(path).and_then(Result::ok);
+    let make = |path: &OutputPath| {
+        let kept = spill.page(path).map(|bytes| File::Made(bytes.into()));
+        kept.or_else(|| site.file(path).and_then(Result::ok))
+    };
     let (written, failures) = std::thread::scope(|scope| {
         // If the cache can't be stored, only the next build takes longer.
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::disk::BackgroundCache;
 use crate::observe::Observer;
-use crate::pipeline::{IncrementalBuild, Snapshot};
+use crate::pipeline::{IncrementalBuild, PageStore, Snapshot};
 use crate::source::{Inputs, SitePath};
 
 use super::CommandContext;
@@ -26,15 +26,16 @@ pub(super) struct MadeSite {
 }
 
 impl MadeSite {
-    /// Makes a site; results of earlier builds in `kept` are reused.
+    /// Makes a site; results of earlier builds in `kept` are reused, and pages that `store` takes are not in memory.
     pub(super) fn new(
         situation: &CommandContext,
         inputs: Inputs,
         kept: &BackgroundCache,
+        store: Option<&dyn PageStore>,
         observer: &dyn Observer,
     ) -> MadeSite {
         let SiteWithPictures { site, diagnostics, decoded, withheld } = pictured(situation, inputs, kept, observer);
-        let mut build = site.warm_observed(kept.get(), observer);
+        let mut build = site.warm_observed(kept.get(), store, observer);
         let found = quickly_checked(&site, &build.stock);
         let diagnostics = [std::mem::take(&mut build.diagnostics), found, diagnostics].concat();
         MadeSite { site: Arc::new(site), build, diagnostics, decoded, withheld }

@@ -43,9 +43,9 @@ impl VerifiedSite {
         kept: &BackgroundCache,
         observer: &dyn Observer,
     ) -> VerifiedSite {
-        let warm = MadeSite::new(situation, inputs.clone(), kept, &Unobserved);
+        let warm = MadeSite::new(situation, inputs.clone(), kept, None, &Unobserved);
         situation.progress(message!(command_progress_verifying));
-        let made = MadeSite::new(situation, inputs, &BackgroundCache::empty(), observer);
+        let made = MadeSite::new(situation, inputs, &BackgroundCache::empty(), None, observer);
         let folder = situation.target(made.site.inputs(), &made.site.resolved().config.public_dir).ok();
         let results = stale_results((&warm.site, &warm.build), (&made.site, &made.build));
         let mut stale: Vec<Diagnostic> =

@@ -54,13 +54,13 @@ impl BackgroundCache {
 /// Errors: the system's. The stored part is valid then, since each result is independent.
 pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::Result<()> {
     let (Some(folder), Some(program)) = (folder(root), program()) else { return Ok(()) };
-    let files = cache.encode(&program, before);
-    if files.is_empty() {
+    let mut files = cache.encode(&program, before).peekable();
+    if files.peek().is_none() {
         return Ok(());
     }
     cache_folder(root)?;
     std::fs::create_dir_all(&folder)?;
-    files.into_iter().try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
+    files.try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
 }
 
 fn folder(root: &Path) -> Option<PathBuf> {

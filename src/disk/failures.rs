@@ -50,6 +50,7 @@ fn diagnostic(task: WriteTask, reason: Message, paths: &[String]) -> Diagnostic 
     };
     let help = match (is_name_too_long(&reason), task) {
         (true, _) => message!(disk_help_shorten_names),
+        _ if reason == message!(disk_note_page_differs) => message!(disk_help_build_anew),
         (false, WriteTask::Folder) => message!(disk_help_check_folder_writable),
         (false, WriteTask::File) => message!(disk_help_check_writable),
         (false, WriteTask::Removal) => message!(disk_help_check_removable),

@@ -108,7 +108,7 @@ pub fn write(
     let (first, last): (Vec<String>, Vec<String>) = gone.into_iter().partition(|path| obstacles.is_one(path));
     let doomed: BTreeSet<String> = first.iter().map(|path| spelling::folded(path)).collect();
     let files: Vec<_> = stock.iter().collect();
-    let planner = WritePlanner { make, target, rewrite, before: &manifest, doomed: &doomed, now: SystemTime::now() };
+    let planner = WritePlanner { target, rewrite, before: &manifest, doomed: &doomed, now: SystemTime::now() };
     let planned: Vec<_> = files.par_iter().filter_map(|(path, artifact)| planner.plan(path, artifact)).collect();
     let mut failures = Vec::new();
     let mut plans = Vec::new();
@@ -125,7 +125,7 @@ pub fn write(
     let mut summary = WriteSummary::default();
     summary.removed += remove(target, &mut manifest, &first, &mut failures);
     let refused = target.make_folders(paths.iter().copied().filter(|path| is_inside(path)));
-    let results: Vec<_> = plans.par_iter().map(|plan| plan.carry_out(target, &refused, &prefix)).collect();
+    let results: Vec<_> = plans.par_iter().map(|plan| plan.carry_out(target, make, &refused, &prefix)).collect();
     let mut diagnostics = Vec::new();
     for (_, folder) in refused {
         match folder {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs::File as OpenFile;
 use std::io::{self, Read, Write};
 use std::path::Path;
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::message;
@@ -66,12 +67,13 @@ enum PlanSource<'a> {
     /// In the output folder, which this entry of the list describes.
     Target(ManifestEntry),
     Stock(&'a File),
-    Rendered(File),
+    Rendered(&'a Arc<[u8]>),
+    /// To be made when it is written: those of a large site do not fit into memory.
+    Later(&'a OutputPath),
 }
 
 /// What planning needs to know of a build.
 pub(super) struct WritePlanner<'a> {
-    pub make: RenderPageFn<'a>,
     pub target: &'a OutputFolder,
     pub rewrite: RewritePolicy,
     pub before: &'a Manifest,
@@ -94,7 +96,7 @@ impl WritePlanner<'_> {
         }
         let (source, known) = match artifact {
             BuildArtifact::Made(file) => (PlanSource::Stock(file), None),
-            BuildArtifact::Page(bytes, seen) => (PlanSource::Rendered(File::Made(bytes.clone())), Some(seen.content)),
+            BuildArtifact::Page(bytes, seen) => (PlanSource::Rendered(bytes), Some(seen.content)),
             BuildArtifact::Seen(seen) => {
                 let is_there = |entry: &&ManifestEntry| is_there(self.target, path, entry, seen.content);
                 if let Some(entry) = self.before.files.get(path).filter(is_there) {
@@ -108,8 +110,7 @@ impl WritePlanner<'_> {
                         source: PlanSource::Target(entry.clone()),
                     }));
                 }
-                // The reason is reported with the site.
-                (PlanSource::Rendered((self.make)(output_path)?), None)
+                (PlanSource::Later(output_path), Some(seen.content))
             }
         };
         let planned = self.compare(path, source, known);
@@ -130,8 +131,7 @@ impl WritePlanner<'_> {
         let untouched = untouched.map(|(entry, _)| entry);
         let file = match &source {
             PlanSource::Stock(file) => Some(*file),
-            PlanSource::Rendered(file) => Some(file),
-            PlanSource::Target(_) => None,
+            PlanSource::Rendered(_) | PlanSource::Later(_) | PlanSource::Target(_) => None,
         };
         let original = match file {
             Some(File::Copied(original)) => Some(self.target.root.join(original.as_str())),
@@ -160,7 +160,7 @@ impl WritePlanner<'_> {
         }
         let content = match (&original, file) {
             (Some(original), _) => content_of(original)?.0,
-            (None, Some(File::Made(bytes))) => known.unwrap_or_else(|| ContentId::of(bytes)),
+            (None, Some(File::Made(bytes))) => ContentId::of(bytes),
             (None, _) => known.unwrap_or(ContentId::ABSENT),
         };
         let is_same = match (untouched, &facts) {
@@ -182,25 +182,40 @@ impl WritePlanner<'_> {
 
 impl WritePlan<'_> {
     /// Carries it out, if none of the folders that can't be used is in its way. `None`: that is reported elsewhere.
-    /// `prefix` begins the names of temporary files.
+    /// `make` makes a page, `prefix` begins the names of temporary files.
     pub(super) fn carry_out(
         &self,
         target: &OutputFolder,
+        make: RenderPageFn,
         refused: &[(String, UnusableFolder)],
         prefix: &str,
     ) -> Option<Result<ManifestEntry, WriteFailure>> {
         if refused.iter().any(|(folder, _)| folder.is_empty() || below(self.path, folder)) {
             return None;
         }
-        Some(self.write(target, prefix).map_err(|error| unwritten(target, self.path, &error)))
+        let page = match &self.source {
+            // The reason why it can't be made is reported with the site.
+            PlanSource::Later(path) if self.outcome != WriteOutcome::Unchanged => Some(make(path)?),
+            _ => None,
+        };
+        Some(self.write(target, page, prefix).map_err(|error| unwritten(target, self.path, &error)))
     }
 
-    fn write(&self, target: &OutputFolder, prefix: &str) -> io::Result<ManifestEntry> {
+    /// `page` is what was made for a source that is to be made later.
+    fn write(&self, target: &OutputFolder, page: Option<File>, prefix: &str) -> io::Result<ManifestEntry> {
         let facts = match &self.source {
             PlanSource::Target(entry) => return Ok(entry.clone()),
-            PlanSource::Stock(_) | PlanSource::Rendered(_) if self.outcome == WriteOutcome::Unchanged => None,
+            _ if self.outcome == WriteOutcome::Unchanged => None,
             PlanSource::Stock(file) => Some(self.replace(target, file, prefix)?),
-            PlanSource::Rendered(file) => Some(self.replace(target, file, prefix)?),
+            PlanSource::Rendered(bytes) => Some(self.replace(target, &File::Made(Arc::clone(bytes)), prefix)?),
+            PlanSource::Later(_) => match &page {
+                // What was not noted beforehand is never written.
+                Some(File::Made(bytes)) if ContentId::of(bytes) != self.content => {
+                    return Err(own_error(io::ErrorKind::InvalidData, message!(disk_note_page_differs)));
+                }
+                Some(file) => Some(self.replace(target, file, prefix)?),
+                None => None,
+            },
         };
         // Of the file that was compared or written itself: one that was changed since must not count as biji's.
         let (len, modified) = facts.or(self.facts).unwrap_or_default();

@@ -90,20 +90,36 @@ impl<'t> HtmlTag<'t> {
 
     /// Reads the attribute at `at`; returns the place after it.
     fn attribute(&mut self, text: &'t str, at: usize) -> Option<usize> {
-        let bytes = text.as_bytes();
+        let AttributePlaces { name, value, end } = AttributePlaces::read(text.as_bytes(), at)?;
+        let name = lower(text.get(name).unwrap_or(""));
+        self.attributes.push(HtmlAttribute { name, value, range: at..end });
+        Some(end)
+    }
+
+    /// The range of the value of the first attribute of this name.
+    pub fn value(&self, name: &str) -> Option<Range<usize>> {
+        self.attributes.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
+    }
+}
+
+/// Where the parts of an attribute are, in bytes of the text.
+struct AttributePlaces {
+    name: Range<usize>,
+    value: Range<usize>,
+    end: usize,
+}
+
+impl AttributePlaces {
+    /// The attribute at `at`; `None` when it has no end.
+    fn read(bytes: &[u8], at: usize) -> Option<AttributePlaces> {
         let ends_name = |byte: &u8| byte.is_ascii_whitespace() || matches!(byte, b'=' | b'>' | b'/');
         // At least one byte, so that any character here is passed.
         let end = at + 1 + bytes.get(at + 1..)?.iter().take_while(|byte| !ends_name(byte)).count();
-        let name = lower(text.get(at..end).unwrap_or(""));
-        let blank = |at: usize| {
-            bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count())
-        };
-        let sign = end + blank(end);
+        let sign = end + blank(bytes, end);
         if bytes.get(sign) != Some(&b'=') {
-            self.attributes.push(HtmlAttribute { name, value: end..end, range: at..end });
-            return Some(end);
+            return Some(AttributePlaces { name: at..end, value: end..end, end });
         }
-        let start = sign + 1 + blank(sign + 1);
+        let start = sign + 1 + blank(bytes, sign + 1);
         let (value, next) = match bytes.get(start)? {
             quote @ (b'"' | b'\'') => {
                 let end = start + 1 + memchr::memchr(*quote, bytes.get(start + 1..)?)?;
@@ -115,13 +131,34 @@ impl<'t> HtmlTag<'t> {
                 (start..start + len, start + len)
             }
         };
-        self.attributes.push(HtmlAttribute { name, value, range: at..next });
-        Some(next)
+        Some(AttributePlaces { name: at..end, value, end: next })
     }
+}
 
-    /// The range of the value of the first attribute of this name.
-    pub fn value(&self, name: &str) -> Option<Range<usize>> {
-        self.attributes.iter().find(|attribute| attribute.name == name).map(|attribute| attribute.value.clone())
+/// The number of spaces at `at`.
+fn blank(bytes: &[u8], at: usize) -> usize {
+    bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count())
+}
+
+/// The end of the tag at `start` as [`HtmlTag::read`] finds it, if its name begins with another letter than `first`, and
+/// its content is markup.
+fn end_of_other(bytes: &[u8], start: usize, first: u8) -> Option<usize> {
+    let from = start + if bytes.get(start + 1) == Some(&b'/') { 2 } else { 1 };
+    let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
+    let mut at = from + bytes.get(from..)?.iter().take_while(|byte| is_name(byte)).count();
+    let name = bytes.get(from..at)?;
+    let letter = name.first()?.to_ascii_lowercase();
+    let is_raw = RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw.as_bytes()));
+    if !letter.is_ascii_alphabetic() || letter == first || is_raw {
+        return None;
+    }
+    loop {
+        at += blank(bytes, at);
+        at = match bytes.get(at)? {
+            b'>' => return Some(at + 1),
+            b'/' => at + 1,
+            _ => AttributePlaces::read(bytes, at)?.end,
+        };
     }
 }
 
@@ -135,7 +172,7 @@ fn lower(name: &str) -> Cow<'_, str> {
 /// The tags of a text, in order; those in comments, scripts and style sheets do not count. An unclosed one swallows the
 /// rest, as in browsers.
 pub fn tags(html: &str) -> HtmlTags<'_> {
-    HtmlTags { html, at: 0, unended: None, unread: None }
+    HtmlTags { html, at: 0, unended: None, unread: None, first: None }
 }
 
 /// Reads the tags of a text, one after the other: the iterator of [`tags`].
@@ -146,12 +183,20 @@ pub struct HtmlTags<'t> {
     unended: Option<Range<usize>>,
     /// The start tag of elements whose content is skipped.
     unread: Option<&'static str>,
+    /// The first letter of the names that are wanted, in lower case.
+    first: Option<u8>,
 }
 
 impl HtmlTags<'_> {
     /// Skips the content of elements whose start tag is written like this: the next tag is the end tag.
     pub fn over(mut self, start: &'static str) -> Self {
         self.unread = Some(start);
+        self
+    }
+
+    /// Tags with this name are wanted alone: others may be left out, which takes less time than reading them.
+    pub fn mostly(mut self, name: &'static str) -> Self {
+        self.first = name.bytes().next();
         self
     }
 
@@ -187,6 +232,13 @@ impl<'t> Iterator for HtmlTags<'t> {
                     Some(end) => self.at = start + "<!--".len() + end,
                     None => self.end(start..start + "<!--".len()),
                 }
+                continue;
+            }
+            if let Some(first) = self.first
+                && !self.unread.is_some_and(|unread| rest.starts_with(unread))
+                && let Some(end) = end_of_other(html.as_bytes(), start, first)
+            {
+                self.at = end;
                 continue;
             }
             let Some(tag) = HtmlTag::read(html, start) else {
@@ -251,6 +303,23 @@ pub fn end_of_raw(text: &str, name: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn tags_with_a_name_are_the_same_where_others_are_left_out() {
+        for html in [
+            "<p class=\"a > b\">x <a href='y'>y</a> <abbr title=a>z</abbr><img alt=\"<a>\"/>",
+            "<script>'<a>'</script><!-- <a> --><title><a></title><A b/c=d><span <a>>",
+            "<b x=\"1 <a>",
+            "<i <a",
+            "</a ></ a><a",
+            "<1><a><é><a>",
+            "<textarea><a>",
+            "<Style><a></style><a>",
+        ] {
+            let wanted = |all: HtmlTags| all.filter(|tag| tag.name == "a").map(|tag| tag.range).collect::<Vec<_>>();
+            assert_eq!(wanted(tags(html).mostly("a")), wanted(tags(html)), "{html}");
+        }
+    }
 
     #[test]
     fn a_quoted_sign_ends_no_tag() {

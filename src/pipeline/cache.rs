@@ -7,7 +7,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::CatalogQuery;
@@ -171,26 +170,26 @@ impl BuildCache {
         }
     }
 
-    /// The files, by name, that contain this cache, without those that are the same for `before`.
-    pub fn encode(&self, program: &ProgramId, before: &BuildCache) -> Vec<(String, Vec<u8>)> {
-        let (new, old) = (self.parts(), before.parts());
+    /// The files, by name, that contain this cache, without those that are the same for `before`. Each is made when it
+    /// is asked for: together they are as large as all contents.
+    pub fn encode<'c>(
+        &'c self,
+        program: &'c ProgramId,
+        before: &'c BuildCache,
+    ) -> impl Iterator<Item = (String, Vec<u8>)> + 'c {
         let is_same = |new: &[&Arc<CachedContent>], old: &[&Arc<CachedContent>]| {
             new.len() == old.len() && new.iter().zip(old).all(|(new, old)| Arc::ptr_eq(new, old))
         };
-        let changed = new.par_iter().zip(&old).enumerate().filter(|(_, (new, old))| !is_same(new, old));
-        let mut files: Vec<_> = changed.map(|(part, (new, _))| (name(part), pack(program, new))).collect();
-        if self.pages != before.pages {
-            let pages: Vec<_> = self.pages.iter().collect();
-            files.push((PAGES.to_owned(), pack(program, &pages)));
-        }
-        if self.copies != before.copies {
-            let copies: Vec<_> = self.copies.iter().collect();
-            files.push((COPIES.to_owned(), pack(program, &copies)));
-        }
-        if self.shared != before.shared {
-            files.push((SHARED.to_owned(), pack(program, &*self.shared)));
-        }
-        files
+        let parts = self.parts().into_iter().zip(before.parts()).enumerate();
+        let changed = parts.filter(move |(_, (new, old))| !is_same(new, old));
+        let contents = changed.map(|(part, (new, _))| (name(part), pack(program, &new)));
+        let pages = (self.pages != before.pages).then_some(PAGES).into_iter();
+        let copies = (self.copies != before.copies).then_some(COPIES).into_iter();
+        let pages = pages.map(|name| (name.to_owned(), pack(program, &self.pages.iter().collect::<Vec<_>>())));
+        let copies = copies.map(|name| (name.to_owned(), pack(program, &self.copies.iter().collect::<Vec<_>>())));
+        let shared = (self.shared != before.shared).then_some(SHARED).into_iter();
+        let shared = shared.map(|name| (name.to_owned(), pack(program, &*self.shared)));
+        contents.chain(pages).chain(copies).chain(shared)
     }
 
     /// The cache as it would be if some queries had not been recorded, in contents and in pages. With it, tests show that

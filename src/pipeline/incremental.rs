@@ -30,9 +30,15 @@ pub enum BuildArtifact {
     Made(File),
     /// A page that was made now, and the facts about its bytes.
     Page(Arc<[u8]>, FileDigest),
-    /// A page from an earlier build, which this one would make again byte for byte. [`Snapshot::file`] makes it when it
-    /// is needed after all.
+    /// A page whose bytes are not in memory: a [`PageStore`] has them, or an earlier build made them, and this one would
+    /// make them again byte for byte. [`Snapshot::file`] makes it when it is needed after all.
     Seen(FileDigest),
+}
+
+/// Takes finished pages out of memory while the others are made.
+pub trait PageStore: Sync {
+    /// Takes the bytes of a page; `false` when they have to stay in memory.
+    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
 }
 
 /// All files of a site.
@@ -69,11 +75,16 @@ impl Snapshot {
 
     /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
     pub fn warm(&self, cache: &BuildCache) -> IncrementalBuild {
-        self.warm_observed(cache, &Unobserved)
+        self.warm_observed(cache, None, &Unobserved)
     }
 
-    /// The same before an observer.
-    pub fn warm_observed(&self, cache: &BuildCache, observer: &dyn Observer) -> IncrementalBuild {
+    /// The same before an observer; pages that `store` takes are not kept in memory.
+    pub fn warm_observed(
+        &self,
+        cache: &BuildCache,
+        store: Option<&dyn PageStore>,
+        observer: &dyn Observer,
+    ) -> IncrementalBuild {
         let marks = self.marks();
         let origins = self.search_origins(&marks);
         let is_known = |path: &OutputPath, file: SearchFile| {
@@ -94,7 +105,9 @@ impl Snapshot {
             .map(|(path, maker)| {
                 let begun = observer.begin();
                 let made = match maker {
-                    FileProducer::Page(at) => self.page(*at, cache.pages.get(path), &marks),
+                    FileProducer::Page(at) => self
+                        .page(*at, cache.pages.get(path), &marks)
+                        .map(|(artifact, kept)| (given(artifact, path, store), kept)),
                     FileProducer::Search(file) => match is_known(path, *file) {
                         Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
                         None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
@@ -224,6 +237,16 @@ impl Snapshot {
 /// Whether a file other than a page was made from this.
 fn is_of(known: &CachedPage, origin: Option<Fingerprint>) -> bool {
     origin.is_some_and(|origin| known.origin == FileOrigin::Other(origin))
+}
+
+/// A page as it is kept: without its bytes, if `store` takes them.
+fn given(artifact: BuildArtifact, path: &OutputPath, store: Option<&dyn PageStore>) -> BuildArtifact {
+    match artifact {
+        BuildArtifact::Page(bytes, seen) if store.is_some_and(|store| store.take(path, &bytes)) => {
+            BuildArtifact::Seen(seen)
+        }
+        artifact => artifact,
+    }
 }
 
 /// What a card is made from.

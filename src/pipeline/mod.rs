@@ -16,7 +16,7 @@ mod verify;
 
 pub use cache::{BuildCache, CachedCopy, FileDigest};
 pub use drafts::{DraftLink, add_drafts};
-pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild};
+pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild, PageStore};
 pub use provenance::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput};
 pub use snapshot::Snapshot;
 pub use verify::{StaleResult, TextDifference, stale_results, taken_over};

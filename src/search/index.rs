@@ -1,6 +1,7 @@
 //! The index of all notes: which units have which terms.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use rayon::prelude::*;
 
@@ -61,8 +62,24 @@ fn written(words: &[(&str, Vec<u32>)]) -> IndexEntries {
 
 /// Terms of dense runs, and the characters among them.
 fn dense(notes: &[SearchTerms]) -> (IndexEntries, Vec<char>) {
-    let mut all: Vec<u64> = notes.par_iter().flat_map_iter(|note| note.dense.iter().copied()).collect();
-    all.par_sort_unstable();
+    // A part of them after the other: the postings of all would take as much memory as the notes.
+    let parts: Vec<_> = (0..1 << u16::BITS).step_by(DENSE_PART as usize).collect();
+    let parts: Vec<_> = parts.into_par_iter().map(|first| dense_of(notes, first..first + DENSE_PART)).collect();
+    let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
+    for part in parts {
+        entries.append(&part.0);
+        characters.extend(part.1);
+    }
+    (entries, characters)
+}
+
+/// First characters of terms that are collected together.
+const DENSE_PART: u32 = 1 << 10;
+
+/// The terms that begin with a character in a range of codes.
+fn dense_of(notes: &[SearchTerms], first: Range<u32>) -> (IndexEntries, Vec<char>) {
+    let mut all: Vec<u64> = notes.iter().flat_map(|note| note.dense(first.clone())).copied().collect();
+    all.sort_unstable();
     let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
     let mut term = String::new();
     for same in all.chunk_by(|a, b| a >> 32 == b >> 32) {

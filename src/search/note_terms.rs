@@ -34,17 +34,25 @@ pub(super) fn posting(unit: u32, place: TermPlace) -> u32 {
 /// Groups of words, so that those of all notes are collected on all cores.
 pub(super) const BUCKETS: usize = 32;
 
-/// A word of a unit: its hash, where it is in the folded text, and its posting.
-type WordPosting = (u64, Range<usize>, u32);
+/// A word of a unit.
+#[derive(Clone, Copy, Debug)]
+struct WordPosting {
+    /// Its hash; the lowest bits are its length in bytes.
+    key: u64,
+    /// Where it begins in the folded text, in bytes.
+    start: u32,
+    posting: u32,
+}
 
 /// The terms of a note.
 #[derive(Debug)]
 pub(super) struct SearchTerms {
     /// Title, headings and texts, folded; words are ranges of it.
     folded: String,
-    words: Vec<Vec<WordPosting>>,
+    /// By bucket, and in a bucket by unit.
+    words: Vec<WordPosting>,
     /// Terms of dense runs: a key of one or two characters in the upper half, a posting in the lower; sorted.
-    pub(super) dense: Vec<u64>,
+    dense: Vec<u64>,
     /// What title and headings can be typed as, with postings.
     pub(super) typed: Vec<(String, u32)>,
 }
@@ -96,7 +104,7 @@ impl SearchTerms {
         });
         let mut collector = UnitTermsCollector::default();
         let mut dense = Vec::new();
-        let mut words = vec![Vec::new(); BUCKETS];
+        let mut words = Vec::new();
         for unit in pieces.chunk_by(|a, b| a.0 == b.0) {
             for (_, place, range) in unit {
                 collector.read(&folded, range.clone(), *place);
@@ -104,13 +112,28 @@ impl SearchTerms {
             collector.finish(unit.first().map_or(0, |piece| piece.0), &mut words, &mut dense);
         }
         dense.sort_unstable();
+        words.sort_unstable_by_key(|word: &WordPosting| (bucket(word.key), word.posting));
+        // All notes' terms are in memory at once.
+        folded.shrink_to_fit();
+        dense.shrink_to_fit();
+        words.shrink_to_fit();
         SearchTerms { folded, words, dense, typed }
     }
 
     /// Its words of a bucket, each with its hash and posting, by unit.
     pub(super) fn words(&self, bucket: usize) -> impl Iterator<Item = (u64, &str, u32)> {
-        let words = self.words.get(bucket).map_or(&[][..], Vec::as_slice);
-        words.iter().map(|(hash, range, posting)| (*hash, &self.folded[range.clone()], *posting))
+        let start = self.words.partition_point(|word| self::bucket(word.key) < bucket);
+        let words = self.words.iter().skip(start).take_while(move |word| self::bucket(word.key) == bucket);
+        words.map(|word| {
+            let start = word.start as usize;
+            (word.key, self.folded.get(start..start + length(word.key)).unwrap_or(""), word.posting)
+        })
+    }
+
+    /// Its terms of dense runs whose first character has a code in this range.
+    pub(super) fn dense(&self, first: Range<u32>) -> &[u64] {
+        let at = |code: u32| self.dense.partition_point(|posting| posting >> 48 < u64::from(code));
+        self.dense.get(at(first.start)..at(first.end)).unwrap_or_default()
     }
 }
 
@@ -118,7 +141,7 @@ impl SearchTerms {
 #[derive(Default)]
 struct UnitTermsCollector {
     /// By the word itself would borrow the text: by its hash, which is as good as it.
-    words: ByHash<(Range<usize>, TermPlace, usize)>,
+    words: ByHash<(u32, TermPlace, usize)>,
     dense: Vec<u64>,
 }
 
@@ -134,25 +157,24 @@ impl UnitTermsCollector {
                 return;
             }
             // A term is a piece of the text.
-            let start = term.as_ptr() as usize - base;
-            let range = start..start + term.len();
-            let known = self.words.entry(hash(term.as_bytes())).or_insert((range, place, 0));
+            let start = u32::try_from(term.as_ptr() as usize - base).unwrap_or(u32::MAX);
+            let known = self.words.entry(key(term)).or_insert((start, place, 0));
             known.1 = known.1.max(place);
             known.2 += 1;
         });
     }
 
     /// Moves the unit's terms out.
-    fn finish(&mut self, unit: u32, words: &mut [Vec<WordPosting>], dense: &mut Vec<u64>) {
+    fn finish(&mut self, unit: u32, words: &mut Vec<WordPosting>, dense: &mut Vec<u64>) {
         let repeated = |place: TermPlace, times: usize| match place {
             TermPlace::Text if times >= REPEATED => TermPlace::Repeated,
             place => place,
         };
-        for (hash, (range, place, times)) in self.words.drain(..) {
-            if let Some(bucket) = words.get_mut(bucket(hash)) {
-                bucket.push((hash, range, posting(unit, repeated(place, times))));
-            }
-        }
+        words.extend(self.words.drain(..).map(|(key, (start, place, times))| WordPosting {
+            key,
+            start,
+            posting: posting(unit, repeated(place, times)),
+        }));
         self.dense.sort_unstable();
         for same in self.dense.chunk_by(|a, b| a >> 2 == b >> 2) {
             let Some(last) = same.last() else { continue };
@@ -180,11 +202,23 @@ pub(super) fn dense_term(key: u32) -> impl Iterator<Item = char> {
     [key >> 16, key & 0xffff].into_iter().filter(|code| *code > 0).filter_map(char::from_u32)
 }
 
-fn bucket(hash: u64) -> usize {
-    (hash >> 48) as usize % BUCKETS
+fn bucket(key: u64) -> usize {
+    (key >> 48) as usize % BUCKETS
 }
 
-/// 64 bits of a word: different words of a site practically never have the same.
+/// Bits of a key that are the word's length.
+const LENGTH: u64 = 0xff;
+
+/// A word's hash and its length in bytes; those of words of a text are at most 255.
+fn key(word: &str) -> u64 {
+    hash(word.as_bytes()) & !LENGTH | word.len() as u64 & LENGTH
+}
+
+fn length(key: u64) -> usize {
+    (key & LENGTH) as usize
+}
+
+/// 64 bits of a word; of them and its length those of a [`key`] practically never are another word's of the site.
 fn hash(word: &[u8]) -> u64 {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ word.len() as u64;
     let mix = |state: u64, piece: u64| {
@@ -217,6 +251,7 @@ impl Hasher for SameHasher {
     }
 
     fn finish(&self) -> u64 {
-        self.0
+        // Tables look at the lowest bits and the highest, and the lowest are the length.
+        self.0.rotate_right(24)
     }
 }

@@ -28,6 +28,7 @@ mod phrases;
 pub mod robots;
 mod search_use;
 mod share_pictures;
+mod shared_queries;
 mod sheet;
 mod site_index;
 mod site_picture;

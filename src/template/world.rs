@@ -1,6 +1,6 @@
 //! The data available to templates: the queries of a page's trace, and the site that answers them.
 //!
-//! Every answer is a value that is made once, on the first query, and shared by all pages that need it.
+//! An answer that many pages need is made once, on the first query, and shared by them.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock, PoisonError, RwLock};
@@ -159,7 +159,7 @@ pub struct SiteWorld {
     memory: RwLock<AnswerCache>,
 }
 
-/// The answers so far, and their fingerprints.
+/// The shared answers so far, and their fingerprints.
 #[derive(Debug, Default)]
 struct AnswerCache {
     answers: IndexMap<SiteQuery, Value>,
@@ -437,6 +437,9 @@ impl World for SiteWorld {
     type Answer = Value;
 
     fn answer(&self, query: &SiteQuery) -> Value {
+        if !query.is_shared() {
+            return self.value(self.resolve(query));
+        }
         let read = || self.memory.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = read().answers.get(query) {
             return known.clone();
@@ -464,7 +467,8 @@ impl World for SiteWorld {
             QueryResult::Cards(ids) => {
                 self.remembered(query, || Fingerprint::of(&ids.iter().map(|id| self.mark(*id)).collect::<Vec<_>>()))
             }
-            QueryResult::Value(_) => self.remembered(query, || of_json(&self.answer(query))),
+            QueryResult::Value(_) if query.is_shared() => self.remembered(query, || of_json(&self.answer(query))),
+            QueryResult::Value(make) => of_json(&make()),
         }
     }
 }

@@ -3,6 +3,8 @@
 ## disk/content
 
 disk-note-changed-while-read = it changed while biji was reading it
+disk-note-page-differs = this page came out differently from what the results of the last build say
+disk-help-build-anew = run `biji build --force`, which makes every page again; if it happens again, please report it
 
 ## disk/failures
 

@@ -3,6 +3,8 @@
 ## disk/content
 
 disk-note-changed-while-read = 读取的时候，文件有改动
+disk-note-page-differs = 这个页面与上次构建结果中记录的不同
+disk-help-build-anew = 运行 `biji build --force` 重新生成所有页面；如果再次发生，请报告这个问题
 
 ## disk/failures
 
