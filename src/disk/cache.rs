@@ -4,7 +4,6 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
-use std::time::UNIX_EPOCH;
 
 use crate::packing::ProgramId;
 use crate::pipeline::BuildCache;
@@ -14,9 +13,9 @@ use super::cache_folder::{CACHE, RESULTS, cache_folder, read_kept, write_kept};
 /// The cache of earlier builds of a site; an empty one where there is none that this program can use. Nothing is read
 /// through a link: it would not be the site's own.
 fn load(root: &Path) -> BuildCache {
-    match (folder(root), program()) {
-        (Some(folder), Some(program)) => BuildCache::decode(&program, |name| read_kept(&folder.join(name))),
-        _ => BuildCache::default(),
+    match folder(root) {
+        Some(folder) => BuildCache::decode(&program(), |name| read_kept(&folder.join(name))),
+        None => BuildCache::default(),
     }
 }
 
@@ -53,7 +52,8 @@ impl BackgroundCache {
 ///
 /// Errors: the system's. The stored part is valid then, since each result is independent.
 pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::Result<()> {
-    let (Some(folder), Some(program)) = (folder(root), program()) else { return Ok(()) };
+    let Some(folder) = folder(root) else { return Ok(()) };
+    let program = program();
     let mut files = cache.encode(&program, before).peekable();
     if files.peek().is_none() {
         return Ok(());
@@ -70,22 +70,10 @@ fn folder(root: &Path) -> Option<PathBuf> {
     is_ours.then_some(folder)
 }
 
-/// Distinguishes this program from every other one, of the same version too: a result depends on the code that made it.
-pub fn program() -> Option<ProgramId> {
-    let facts = std::env::current_exe().and_then(|file| file.metadata()).ok()?;
-    let modified = facts.modified().ok()?.duration_since(UNIX_EPOCH).ok()?.as_nanos();
-    let text = format!("{} {} {modified} {}", env!("CARGO_PKG_VERSION"), facts.len(), place(&facts));
-    blake3::hash(text.as_bytes()).as_bytes().first_chunk().copied()
-}
-
-/// The metadata of a file set by the system alone: packages often have one time for all files.
-#[cfg(unix)]
-fn place(facts: &std::fs::Metadata) -> String {
-    use std::os::unix::fs::MetadataExt;
-    format!("{} {} {} {}", facts.dev(), facts.ino(), facts.ctime(), facts.ctime_nsec())
-}
-
-#[cfg(not(unix))]
-fn place(facts: &std::fs::Metadata) -> String {
-    format!("{:?}", facts.created().ok())
+/// Distinguishes this program from every other one, of the same version too: a result depends on the code that made it. It
+/// follows from the sources and features alone, so results can be carried to another machine, and a copied program is
+/// the same one.
+pub fn program() -> ProgramId {
+    let text = concat!(env!("CARGO_PKG_VERSION"), " ", env!("BIJI_SOURCES"));
+    blake3::hash(text.as_bytes()).as_bytes().first_chunk().copied().unwrap_or_default()
 }

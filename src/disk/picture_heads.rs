@@ -33,7 +33,7 @@ impl PictureHeadCache {
             return PictureHeadCache::default();
         }
         let bytes = read_kept(&folder.join(HEADS));
-        PictureHeadCache(bytes.zip(program()).and_then(|(bytes, program)| unpack(&program, &bytes)).unwrap_or_default())
+        PictureHeadCache(bytes.and_then(|bytes| unpack(&program(), &bytes)).unwrap_or_default())
     }
 
     /// The data of a file's head, when the file is unchanged.
@@ -61,14 +61,16 @@ pub fn keep_picture_heads(root: &Path, inputs: &Inputs) -> io::Result<()> {
     };
     let sure = pictures.into_iter().filter(|file| is_sure(file));
     let heads: BTreeMap<_, _> = sure.map(|file| (file.path.clone(), (file.identity, file.picture.clone()))).collect();
-    let Some(program) = program().filter(|_| heads != before) else { return Ok(()) };
+    if heads == before {
+        return Ok(());
+    }
     let folder = cache_folder(root)?.join(PICTURES);
     if folder.is_symlink() {
         let message = message!(disk_note_folder_is_link, folder = format!("{CACHE}/{PICTURES}"));
         return Err(own_error(io::ErrorKind::Other, message));
     }
     std::fs::create_dir_all(&folder)?;
-    write_kept(&folder, HEADS, &pack(&program, &heads))
+    write_kept(&folder, HEADS, &pack(&program(), &heads))
 }
 
 #[cfg(test)]

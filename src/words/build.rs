@@ -1,5 +1,6 @@
 //! Reads the language files, `src/words/LANGUAGE/*.ftl`, when the program is compiled, and writes them as Rust: a type
-//! for each message with a field for each of its arguments, and a table of patterns for each language.
+//! for each message with a field for each of its arguments, and a table of patterns for each language. It also gives the
+//! program a fingerprint of its sources.
 //!
 //! No language file is read when the program runs, and a file that can't be read, or has a message or an argument that
 //! English does not have, does not compile.
@@ -7,6 +8,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::{env, fs, process};
 
@@ -26,9 +28,14 @@ enum FluentPart {
 
 type FluentMessages = BTreeMap<String, Vec<FluentPart>>;
 
+/// What the program is made from, below its folder.
+const SOURCES: [&str; 5] = ["Cargo.lock", "Cargo.toml", "src", "templates", "assets"];
+
 fn main() {
-    println!("cargo:rerun-if-changed=src/words");
-    let folder = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default()).join("src/words");
+    let root = PathBuf::from(env::var("CARGO_MANIFEST_DIR").unwrap_or_default());
+    SOURCES.iter().for_each(|source| println!("cargo:rerun-if-changed={source}"));
+    println!("cargo:rustc-env=BIJI_SOURCES={:016x}", fingerprint(&root));
+    let folder = root.join("src/words");
     let mut mistakes = Vec::new();
     let languages = LANGUAGES.map(|(name, _)| read(&folder.join(name), &mut mistakes));
     let [english, others @ ..] = &languages;
@@ -46,6 +53,27 @@ fn main() {
         println!("cargo::error={}: {error}", target.display());
         process::exit(1);
     }
+}
+
+/// A fingerprint of the sources, the features and the target: programs with the same one make the same results.
+fn fingerprint(root: &Path) -> u64 {
+    let mut files = Vec::new();
+    let mut open: Vec<PathBuf> = SOURCES.iter().map(|source| root.join(source)).collect();
+    while let Some(path) = open.pop() {
+        match fs::read_dir(&path) {
+            Ok(entries) => open.extend(entries.flatten().map(|entry| entry.path())),
+            Err(_) => files.push(path),
+        }
+    }
+    files.sort();
+    let mut state = DefaultHasher::new();
+    for file in &files {
+        (file.strip_prefix(root).ok(), fs::read(file).ok()).hash(&mut state);
+    }
+    let is_relevant = |name: &str| name.starts_with("CARGO_FEATURE_") || name == "TARGET";
+    let settings: BTreeMap<String, String> = env::vars().filter(|(name, _)| is_relevant(name)).collect();
+    settings.hash(&mut state);
+    state.finish()
 }
 
 /// All messages of a language.

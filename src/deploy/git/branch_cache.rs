@@ -28,7 +28,7 @@ struct CachedBranch {
 
 /// The contents of the branch when its newest commit is this one, if known.
 pub(super) fn load(repository: &Path, branch: &str, tip: &str) -> Option<GitBranch> {
-    let known: CachedBranch = unpack(&program()?, &read_kept(&repository.join(name(branch)))?)?;
+    let known: CachedBranch = unpack(&program(), &read_kept(&repository.join(name(branch)))?)?;
     (known.branch == branch && known.tip == tip).then(|| {
         let holdings = known.holdings.into_iter().map(|(path, content)| (path, TargetFile { content, size: None }));
         GitBranch { tip: Some(known.tip), holdings: holdings.collect(), record: Some(known.record) }
@@ -46,7 +46,7 @@ pub(super) fn packed(
     before: GitBranch,
     (site, plan, record): (&DeployFiles, &Plan, Record),
     tip: &str,
-) -> Option<Vec<u8>> {
+) -> Vec<u8> {
     let mut holdings = before.holdings;
     for step in &plan.steps {
         match (step.fate, site.get(&step.path)) {
@@ -59,7 +59,7 @@ pub(super) fn packed(
     }
     let holdings = holdings.into_iter().map(|(path, held)| (path, held.content)).collect();
     let known = CachedBranch { branch: branch.to_owned(), tip: tip.to_owned(), holdings, record };
-    Some(pack(&program()?, &known))
+    pack(&program(), &known)
 }
 
 /// Stores the contents of a branch. If that fails, only time is lost.

@@ -140,7 +140,7 @@ pub(super) fn publish_branch(
         let after = (site, &plan, record);
         let (attempt, known) = std::thread::scope(|scope| {
             let known = scope.spawn(|| branch_cache::packed(branch, there, after, &commit));
-            (pushed(git, &commit, branch), known.join().ok().flatten())
+            (pushed(git, &commit, branch), known.join().ok())
         });
         let attempt = attempt?;
         if let PushAttempt::Over(_) = attempt {
