@@ -27,6 +27,9 @@ enum Change {
     Remove,
 }
 
+/// The width of all pictures, in pixels: smaller ones are signs, of which there are no smaller copies.
+const WIDTH: u32 = 300;
+
 const CONFIG: &str = "title: Notes\nurl: https://notes.example\npermalink: :title/\npost_asset_folder: true\n\
                       markdown: {wikilinks: true}\nfeed: false\n";
 
@@ -117,13 +120,14 @@ fn note_case(kind: Note) -> Case {
         Note::Alike => {
             note("[sea](SEA.zip)", picture("content/_posts/sea.zip", 2)).with_picture("content/_posts/sea.zip")
         }
-        Note::Served => note("[x](../hail/)", put("content/hail/index.md", "---\ntitle: Hail\n---\n")),
+        Note::Served => note("[x](/content/img/sea.zip)", picture("content/content/img/sea.zip", 2))
+            .with_picture("content/img/sea.zip"),
         Note::FileAt => note("<img src=\"/img/sea.png\">", picture("content/img/sea.png", 2)),
         Note::Picture => {
             note("![sea](sea.png)", picture("content/_posts/sea.png", 3)).with_picture("content/_posts/sea.png")
         }
         Note::Variants => {
-            let widths = format!("{CONFIG}images:\n  widths: [2]\n");
+            let widths = format!("{CONFIG}images:\n  widths: [200]\n");
             let change = vec![("content/_posts/sea.png", Change::SmallerCopy)];
             note_beside("![sea](sea.png)", &[("_config.yml", &widths)], change).with_picture("content/_posts/sea.png")
         }
@@ -175,7 +179,7 @@ fn page_case(kind: Page) -> Case {
             ],
             drizzle(),
         ),
-        Page::Neighbours => site(&[("templates/post.html", "{% if page.older %}{{ page.older.title }}{% endif %}")], drizzle()),
+        Page::Neighbours => site(&[("templates/post.html", "{% if page.next %}{{ page.next.title }}{% endif %}")], drizzle()),
         Page::Backlinks => page(
             "{% for link in backlinks(source='_posts/rain.md') %}{{ link.post.title }}{% endfor %}",
             put("content/_posts/hail.md", LINKED),
@@ -228,7 +232,7 @@ fn page_case(kind: Page) -> Case {
         ),
         Page::Card => site(&[("templates/post.html", "{% for tag in page.tags %}{{ tag.count }}{% endfor %}")], hail()),
         Page::IsRoute => page(
-            "{{ '/a%20b/index.html' | url_for }}",
+            "{{ 'a%20b/' | url_for }} {{ 'a%20b/index.html' | url_for }}",
             put("content/a%20b/index.md", "---\ntitle: Odd\n---\n"),
         ),
         Page::Traditional => site(
@@ -296,7 +300,7 @@ fn with_copies(mut reading: SiteReading, case: &Case) -> SiteReading {
     for (path, _) in copied {
         let inputs = Arc::make_mut(&mut reading.inputs);
         let file = inputs.files.iter_mut().find(|file| file.path.as_str() == *path).unwrap();
-        file.variants.smaller = vec![PictureVariant { width: 2, file: file.path.as_str().into() }];
+        file.variants.smaller = vec![PictureVariant { width: 200, file: file.path.as_str().into() }];
     }
     reading
 }
@@ -318,7 +322,7 @@ fn revealed(
         folder.put(path, text);
     }
     for path in &case.pictures {
-        folder.put_bytes(path, &png(3, 1));
+        folder.put_bytes(path, &png(WIDTH, 1));
     }
     let request = ReadOptions::default();
     let reading = SiteReading::new(folder.root(), &request);
@@ -341,7 +345,7 @@ fn revealed(
     for (path, change) in &case.change {
         match change {
             Change::Text(text) => folder.put(path, text),
-            Change::Picture(height) => folder.put_bytes(path, &png(3, *height)),
+            Change::Picture(height) => folder.put_bytes(path, &png(WIDTH, *height)),
             Change::Remove => folder.remove(path),
             Change::SmallerCopy => {}
         }

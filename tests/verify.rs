@@ -14,7 +14,7 @@ fn site() -> Site {
         ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\n---\nAfter {% post_link rain %}.\n"),
         (
             "templates/post.html",
-            "{{ page.title }}, after {% if page.older %}{{ page.older.title }}{% endif %}: {{ page.content | safe }}",
+            "{{ page.title }}, after {% if page.next %}{{ page.next.title }}{% endif %}: {{ page.content | safe }}",
         ),
     ]);
     assert_eq!(site.run("biji build").code, 0);

@@ -11,10 +11,7 @@ fn site() -> Site {
         ("content/_posts/snow.md", "---\ntitle: Snow\ndate: 2024-05-02\n---\nAfter {% post_link rain %}.\n"),
         ("content/_drafts/idea.md", "---\ntitle: Idea\n---\n"),
         ("content/img/sea.txt", "the sea"),
-        (
-            "templates/post.html",
-            "{% include 'partials/own.html' %}{% if page.older %}{{ page.older.title }}{% endif %}",
-        ),
+        ("templates/post.html", "{% include 'partials/own.html' %}{% if page.next %}{{ page.next.title }}{% endif %}"),
         ("templates/partials/own.html", "{{ page.title }}: {{ page.content | safe }}"),
     ]);
     assert_eq!(site.run("biji build").code, 0);
@@ -51,6 +48,7 @@ It is made from
   the same   the template `templates/post.html`
 
 Its text uses
+  the same   the site's template of the tag `post_link`
   the same   the note that `rain` means
 
 Its template uses
@@ -152,8 +150,8 @@ fn without_results_of_an_earlier_build_that_is_said() {
     site.run("biji clean");
     let before = site.files(".");
     let text = answer(&site, "/snow/");
-    assert!(text.contains("not known   the text of `content/_posts/snow.md`"), "{text}");
-    assert!(text.contains("not known   the notes before and after `_posts/snow.md`"), "{text}");
+    assert!(text.contains("not known  the text of `content/_posts/snow.md`"), "{text}");
+    assert!(text.contains("not known  the notes before and after `_posts/snow.md`"), "{text}");
     assert!(text.ends_with("The next build makes it: this program has no result of an earlier build.\n"), "{text}");
     assert_eq!(site.files("."), before, "nothing is written");
 }
@@ -165,7 +163,7 @@ fn an_unknown_address_is_answered_with_what_may_be_meant() {
     assert_eq!((outcome.code, outcome.stdout.as_str()), (2, ""));
     assert_eq!(
         outcome.stderr,
-        "error: the site has no `/snwo/`\n  |\n  = help: did you mean `/snow/`?\n  = help: `biji list route` lists all addresses\n"
+        "error: the site has no `/snwo/`\n  = help: did you mean `/snow/`?\n  = help: `biji list route` lists all addresses\n"
     );
     let outcome = site.run("biji why content/_drafts/idea.md");
     assert_eq!(outcome.code, 2);

@@ -87,17 +87,10 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     // What is stale is not in this site, which was made without it.
     let has_errors = diagnostics.iter().any(|found| found.is_error() && found.code != Some(Code::StaleResult));
-    // Without its configuration a site would have other addresses, and no author; without a restricting key it would
-    // publish too much.
-    let is_unread = |found: &Diagnostic| found.code.is_some_and(|code| UNSETTLED.contains(&code));
-    let is_settled = !diagnostics.iter().any(|found| found.is_error() && is_unread(found));
+    let is_settled = is_settled(&diagnostics);
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
-        let helps = has_target && !situation.global.keep_going && is_settled;
-        let closing = match helps {
-            true => message!(command_nothing_written_keep_going),
-            false => message!(command_nothing_written),
-        };
-        return told(situation, inputs, &diagnostics, &closing);
+        let keep_going_helps = has_target && !situation.global.keep_going && is_settled;
+        return told(situation, inputs, &diagnostics, &left_unwritten(keep_going_helps));
     };
     let lock = match begun(situation, &target, (!has_errors && !asked.yes).then_some(&stock)) {
         Ok(lock) => lock,
@@ -134,6 +127,21 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, reading));
     outcome
+}
+
+/// Whether the site is the author's. Without its configuration it would have other addresses, and no author; without a
+/// restricting key it would publish too much.
+fn is_settled(diagnostics: &[Diagnostic]) -> bool {
+    let is_unread = |found: &Diagnostic| found.code.is_some_and(|code| UNSETTLED.contains(&code));
+    !diagnostics.iter().any(|found| found.is_error() && is_unread(found))
+}
+
+/// The last line of a build with errors.
+fn left_unwritten(keep_going_helps: bool) -> Message {
+    match keep_going_helps {
+        true => message!(command_nothing_written_keep_going),
+        false => message!(command_nothing_written),
+    }
 }
 
 /// The lock of the output folder, where it needs one of its own.

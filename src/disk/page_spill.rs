@@ -1,7 +1,7 @@
 //! Finished pages between their making and their writing: on the disk, since those of a large site do not fit into
 //! memory, and nothing is written into the output folder before all pages are known to be right.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -33,7 +33,7 @@ struct SpillState {
     /// Whether the file could not be made or written: pages stay in memory then.
     has_failed: bool,
     /// Where each page begins, and how long it is, in bytes.
-    pages: HashMap<OutputPath, (u64, usize)>,
+    pages: BTreeMap<OutputPath, (u64, usize)>,
     end: u64,
 }
 

@@ -135,7 +135,7 @@ impl TextDifference {
             return None;
         }
         let before = new.get(..common).unwrap_or_default();
-        let line = 1 + before.iter().filter(|byte| **byte == b'\n').count();
+        let line = before.split(|byte| *byte == b'\n').count();
         let start = before.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
         let piece = |text: &[u8]| {
             let before = String::from_utf8_lossy(text.get(start..common).unwrap_or_default()).into_owned();
