@@ -62,3 +62,30 @@ fn a_measured_build_writes_the_same() {
     measured.run("biji build --timings --profile trace.json");
     assert!(plain.files("public") == measured.files("public"));
 }
+
+#[test]
+fn a_profile_takes_the_place_of_no_other_file() {
+    let site = site();
+    for place in ["content/_posts/rain.md", "_config.yml", "content"] {
+        let before = site.files("content");
+        let outcome = site.run(&format!("biji check --profile {place}"));
+        assert_eq!(outcome.code, 1, "{place}");
+        assert!(outcome.stderr.contains("there is something else with this name"), "{}", outcome.stderr);
+        assert_eq!(site.files("content"), before, "{place}");
+    }
+    assert_eq!(site.run("biji check --profile trace.json").code, 0);
+    assert_eq!(site.run("biji check --profile trace.json").code, 0, "an older profile is replaced");
+}
+
+#[test]
+fn a_build_with_errors_has_its_times() {
+    let site = site();
+    site.put("templates/post.html", "{{ nothing_such() }}");
+    for command in ["build", "check"] {
+        let outcome = site.run(&format!("biji {command} --timings --profile trace.json"));
+        assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("\n  contents "), "{}", outcome.stderr);
+        assert!(site.exists("trace.json"));
+        site.remove("trace.json");
+    }
+}

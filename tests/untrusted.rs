@@ -468,3 +468,17 @@ fn an_untrusted_note_reads_its_own_folder_and_what_is_public() {
     );
     assert_eq!(outcome.stderr.matches("warning[B0552]").count(), 5, "{}", outcome.stderr);
 }
+
+#[test]
+fn results_of_earlier_builds_are_not_used() {
+    for (untrusted, is_used) in [(true, false), (false, true)] {
+        let site = Site::of(&[
+            ("_config.yml", &format!("{CONFIG}untrusted: {untrusted}\n")),
+            ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-01-02\n---\nText.\n"),
+        ]);
+        assert_eq!(site.run("biji build").code, 0);
+        // Notes that were rendered have a time.
+        let said = site.run("biji build --timings").stderr;
+        assert_eq!(!said.contains(" ms  _posts/rain.md"), is_used, "{said}");
+    }
+}

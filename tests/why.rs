@@ -175,3 +175,38 @@ fn it_speaks_chinese() {
     let outcome = site().run("biji why /snow/ --lang zh-CN");
     assert!(outcome.stdout.contains("\n  没变    `rain` 指的笔记\n"), "{}", outcome.stdout);
 }
+
+#[test]
+fn tokens_are_not_shown() {
+    let site = site();
+    let token = "ghp_abcdefghijklmnopqrstuvwxyz0123456789";
+    site.put(
+        "content/_posts/hail.md",
+        &format!("---\ntitle: Hail\n---\n[x](img/{token}.txt) {{% post_link {token} %}}\n"),
+    );
+    for words in ["content/_posts/hail.md", "content/_posts/hail.md --json"] {
+        let said = answer(&site, words);
+        assert!(!said.contains(token) && said.contains("(not shown)"), "{said}");
+    }
+}
+
+#[test]
+fn notes_whose_names_have_signs_of_addresses_are_found() {
+    let site = site();
+    site.put("content/_posts/C# notes.md", "---\ntitle: Notes\npermalink: c#/\n---\nText.\n");
+    let path = site.path("content/_posts/C# notes.md");
+    let found =
+        std::process::Command::new(env!("CARGO_BIN_EXE_biji")).arg("why").arg(&path).current_dir(site.root()).output();
+    let said = String::from_utf8(found.unwrap().stdout).unwrap();
+    assert!(said.contains("is the page of `content/_posts/C# notes.md`"), "{said}");
+    assert!(answer(&site, "/rain/?from=feed#top").contains("is the page of `content/_posts/rain.md`"));
+}
+
+#[test]
+fn a_note_with_an_error_is_not_called_unknown() {
+    let site = site();
+    site.put("content/_posts/hail.md", "---\ntitle: Hail\nseo:\n    robots: index\n  image: crab.png\n---\n");
+    let outcome = site.run("biji why content/_posts/hail.md");
+    assert_eq!(outcome.code, 2);
+    assert!(outcome.stderr.contains("it has an error in its front matter"), "{}", outcome.stderr);
+}

@@ -13,7 +13,7 @@ use crate::disk::{
 };
 use crate::markdown::Content;
 use crate::message;
-use crate::observe::{Stage, Work, observed};
+use crate::observe::{Observer, Stage, Work, observed};
 use crate::output::{File, Output};
 use crate::pipeline::{
     BuildArtifact, BuildArtifacts, DraftLink, IncrementalBuild, PageStore, ResolvedSite, Snapshot, add_drafts,
@@ -42,18 +42,21 @@ pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOut
         return situation.refused(&refusal, 2);
     }
     let threads = rayon::ThreadPoolBuilder::new().num_threads(asked.concurrency.unwrap_or(0)).build();
-    match threads {
-        Ok(threads) => threads.install(|| build_here(situation, asked)),
-        Err(_) => build_here(situation, asked),
-    }
+    let timings = Timings::new(&asked.timing);
+    let mut outcome = match threads {
+        Ok(threads) => threads.install(|| build_here(situation, asked, timings.observer())),
+        Err(_) => build_here(situation, asked, timings.observer()),
+    };
+    timings.add_to(&mut outcome, situation);
+    outcome
 }
 
-fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
-    let (start, timings) = (Instant::now(), Timings::new(&asked.timing));
-    let observer = timings.observer();
+fn build_here(situation: &CommandContext, asked: &BuildArgs, observer: &dyn Observer) -> CommandOutcome {
+    let start = Instant::now();
     situation.progress(message!(command_progress_reading));
     let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
     let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
+    let reading = reading.for_site(&inputs);
     if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &message!(command_nothing_built));
@@ -117,7 +120,6 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs) -> CommandOutcome {
     let mut outcome = told(situation, inputs, &diagnostics, &closing);
     outcome.stderr.push_str(&hexo_line(situation, inputs, &resolved.config));
     outcome.stdout.push_str(&draft_lines(situation, &drafts));
-    timings.add_to(&mut outcome, situation);
     if asked.deploy && outcome.code == 0 {
         let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
         outcome.stdout.push_str(&published.stdout);

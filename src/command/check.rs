@@ -5,7 +5,7 @@ use crate::deploy::config::targets;
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::message;
-use crate::observe::{Stage, Work, observed};
+use crate::observe::{Observer, Stage, Work, observed};
 use crate::pipeline::{self, BuiltSite};
 use crate::source::Inputs;
 use crate::words::Message;
@@ -18,7 +18,12 @@ use super::{CommandContext, CommandOutcome, hexo_project};
 
 pub(super) fn check(situation: &CommandContext, asked: &TimingArgs) -> CommandOutcome {
     let timings = Timings::new(asked);
-    let observer = timings.observer();
+    let mut outcome = checked(situation, timings.observer());
+    timings.add_to(&mut outcome, situation);
+    outcome
+}
+
+fn checked(situation: &CommandContext, observer: &dyn Observer) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
     let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     if read.iter().any(stops) {
@@ -43,7 +48,6 @@ pub(super) fn check(situation: &CommandContext, asked: &TimingArgs) -> CommandOu
     let mut outcome = told(situation, &inputs, &diagnostics, &looked);
     let line = hexo_project::line(situation, &inputs, &built.resolved.config);
     outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{}\n", situation.text(&line))));
-    timings.add_to(&mut outcome, situation);
     outcome
 }
 

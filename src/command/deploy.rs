@@ -43,6 +43,7 @@ pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandO
     situation.progress(message!(command_progress_reading));
     let reading = BackgroundCache::new(&situation.root);
     let (inputs, read) = situation.inputs();
+    let reading = reading.for_site(&inputs);
     if read.iter().any(|found| found.code == Some(Code::NoSite)) {
         return situation.stopped(&inputs.sources, read);
     }

@@ -9,6 +9,7 @@ use crate::disk::{BackgroundCache, PictureStore};
 use crate::message;
 use crate::pipeline::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput, Snapshot};
 use crate::route::{OutputPath, Route};
+use crate::secret::{self, SecretAudience};
 use crate::source::SitePath;
 use crate::text::terminal_width;
 use crate::words::Message;
@@ -21,6 +22,7 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     situation.progress(message!(command_progress_reading));
     let kept = BackgroundCache::new(&situation.root);
     let (mut inputs, read) = situation.inputs();
+    let kept = kept.for_site(&inputs);
     // A page has its reasons whatever mistakes other pages have.
     let mut fatal: Vec<Diagnostic> = read.into_iter().filter(Diagnostic::is_error).collect();
     let (settings, found) = config::resolve(&inputs);
@@ -45,8 +47,8 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     situation.progress("");
     let Some(found) = found else { return situation.refused(&unknown(&site, &asked.address), 2) };
     let stdout = match asked.json {
-        true => format!("{:#}\n", as_json(&path, &found)),
-        false => human(situation, &path, &found),
+        true => format!("{:#}\n", secret::hidden(&as_json(&path, &found), SecretAudience::Terminal)),
+        false => harmless(&human(situation, &path, &found)),
     };
     CommandOutcome { stdout, ..CommandOutcome::default() }
 }
@@ -54,19 +56,25 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
 /// The file that an address, a path in the output folder or the path of a note means.
 fn found_path(situation: &CommandContext, site: &Snapshot, word: &str) -> Result<OutputPath, Diagnostic> {
     let config = &site.resolved().config;
+    // Names of notes may have these signs, too.
     let plain = word.split(['?', '#']).next().unwrap_or_default();
-    if let Some(path) = of_note(situation, site, plain)? {
-        return Ok(path);
+    for word in [word, plain] {
+        if let Some(path) = of_note(situation, site, word)? {
+            return Ok(path);
+        }
+        let decoded = percent_decode_str(word).decode_utf8_lossy().into_owned();
+        let names = [word.to_owned(), decoded];
+        let meant = names.iter().flat_map(|name| {
+            let address = address(config, name);
+            let in_output = name.trim_start_matches("./").strip_prefix(&format!("{}/", config.public_dir));
+            [Some(address), in_output].into_iter().flatten().flat_map(places).collect::<Vec<_>>()
+        });
+        let mut meant = meant.map(|path| site.spelt(path));
+        if let Some(path) = meant.find(|path| site.has(path)) {
+            return Ok(path);
+        }
     }
-    let decoded = percent_decode_str(plain).decode_utf8_lossy().into_owned();
-    let names = [plain.to_owned(), decoded];
-    let meant = names.iter().flat_map(|name| {
-        let address = address(config, name);
-        let in_output = name.trim_start_matches("./").strip_prefix(&format!("{}/", config.public_dir));
-        [Some(address), in_output].into_iter().flatten().flat_map(places).collect::<Vec<_>>()
-    });
-    let mut meant = meant.map(|path| site.spelt(path));
-    meant.find(|path| site.has(path)).ok_or_else(|| unknown(site, word))
+    Err(unknown(site, word))
 }
 
 /// The path below the site's root of an address that may have a host and the root.
@@ -104,6 +112,12 @@ fn of_note(situation: &CommandContext, site: &Snapshot, word: &str) -> Result<Op
                     .note(message!(command_note_left_out_of_site))
                     .help(message!(command_help_list_left_out))),
             };
+        }
+        let mut left_out = resolved.left_out().filter_map(|(at, _)| inputs.files.get(at));
+        if left_out.any(|file| file.path == path) {
+            return Err(Diagnostic::error(message!(command_note_without_page, path))
+                .note(message!(command_note_left_out_with_error))
+                .help(message!(command_help_check_shows_error)));
         }
         if let Some(file) = resolved.site.files.iter().find(|file| file.path == path) {
             return Ok(Some(file.output.clone()));
@@ -152,6 +166,12 @@ fn human(situation: &CommandContext, path: &OutputPath, found: &Provenance) -> S
     }
     lines.push(format!("\n{}\n", text(&verdict(found))));
     lines.concat()
+}
+
+/// A text for a terminal: names of files may have anything in them.
+fn harmless(text: &str) -> String {
+    let shown = secret::hidden_text(text);
+    shown.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
 fn made(path: &str, making: &Making) -> Message {

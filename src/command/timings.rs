@@ -1,6 +1,8 @@
 //! `--timings` and `--profile`: where the time of a build goes.
 
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::thread::ThreadId;
@@ -9,9 +11,10 @@ use std::time::Instant;
 use serde_json::{Value, json};
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::reason_note;
+use crate::disk::{Durability, NewFile, own_error, reason_note};
 use crate::message;
 use crate::observe::{Observer, Stage, Unobserved, Work};
+use crate::secret::hidden_text;
 use crate::text::terminal_width;
 use crate::words::Message;
 
@@ -66,7 +69,11 @@ impl Timings {
         if let Err(error) = written(&situation.current.join(file), &done) {
             let refusal = Diagnostic::error(message!(command_profile_not_written, path = file.display()))
                 .note(reason_note(&error))
-                .help(message!(command_help_check_writable_and_space));
+                .help(match error.kind() {
+                    io::ErrorKind::AlreadyExists => message!(command_help_new_file_name),
+                    io::ErrorKind::NotFound => message!(command_help_existing_folder),
+                    _ => message!(command_help_check_writable_and_space),
+                });
             let refused = situation.refused(&refusal, 1);
             outcome.stdout.push_str(&refused.stdout);
             outcome.stderr.push_str(&refused.stderr);
@@ -93,8 +100,26 @@ impl Observer for Timings {
     }
 }
 
-fn written(place: &Path, done: &[DoneWork]) -> std::io::Result<()> {
-    std::fs::write(place, chrome_trace(done).to_string() + "\n")
+/// How a profile begins.
+const HEAD: &[u8] = b"{\"displayTimeUnit\"";
+
+/// Writes a profile, in the place of an older one or of nothing: a mistyped name must not cost a note.
+fn written(place: &Path, done: &[DoneWork]) -> io::Result<()> {
+    let is_other = match std::fs::symlink_metadata(place) {
+        Ok(facts) if facts.is_file() => {
+            let mut start = Vec::new();
+            File::open(place)?.take(HEAD.len() as u64).read_to_end(&mut start)?;
+            !start.is_empty() && start != HEAD
+        }
+        Ok(_) => true,
+        Err(_) => false,
+    };
+    if is_other {
+        return Err(own_error(io::ErrorKind::AlreadyExists, message!(command_note_other_file_there)));
+    }
+    let mut new = NewFile::create(place.parent().unwrap_or(Path::new(".")), ".biji-")?;
+    new.write_all((chrome_trace(done).to_string() + "\n").as_bytes())?;
+    new.replace(place, Durability::Process)
 }
 
 /// The format of Chrome's trace events, which Perfetto and `chrome://tracing` open.
@@ -110,8 +135,8 @@ fn chrome_trace(done: &[DoneWork]) -> Value {
         });
         let (kind, name) = match &work.name {
             WorkName::Stage(stage) => ("stage", stage_name(*stage).english()),
-            WorkName::Note(path) => ("note", path.clone()),
-            WorkName::File(path) => ("page", path.clone()),
+            WorkName::Note(path) => ("note", hidden_text(path)),
+            WorkName::File(path) => ("page", hidden_text(path)),
         };
         json!({"name": name, "cat": kind, "ph": "X", "ts": work.begun, "dur": work.lasted, "pid": 1, "tid": thread + 1})
     });
@@ -142,6 +167,8 @@ fn table(situation: &CommandContext, done: &[DoneWork]) -> String {
         text.push_str(&format!("{}\n", situation.text(&message!(command_timings_slowest))));
     }
     for (path, time) in pieces.iter().take(SLOWEST) {
+        // Names of files may have anything in them.
+        let path: String = hidden_text(path).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
         text.push_str(&format!("  {}  {path}\n", milliseconds(*time)));
     }
     text

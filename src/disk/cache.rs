@@ -5,8 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::thread::JoinHandle;
 
+use crate::config;
 use crate::packing::ProgramId;
 use crate::pipeline::BuildCache;
+use crate::source::Inputs;
 
 use super::cache_folder::{CACHE, RESULTS, cache_folder, read_kept, write_kept};
 
@@ -32,6 +34,12 @@ impl BackgroundCache {
         let root = root.to_owned();
         let thread = std::thread::spawn(move || load(&root));
         BackgroundCache { thread: Mutex::new(Some(thread)), cache: OnceLock::new() }
+    }
+
+    /// The cache for a site as its settings are. Of notes whose authors are not trusted nothing is used again: an author
+    /// could have put results beside them that were never cleaned.
+    pub fn for_site(self, inputs: &Inputs) -> BackgroundCache {
+        if config::resolve(inputs).0.untrusted { BackgroundCache::empty() } else { self }
     }
 
     /// An empty one, whatever earlier builds left.

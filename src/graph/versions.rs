@@ -42,7 +42,9 @@ pub fn traditional_versions(
     let taken = taken(catalog, site);
     let translations = TranslationIndex::new(config, catalog, site);
     let own = |id: EntryId| {
-        let own = own_version(form, translations.of(id), |id| language(config, catalog, id))?;
+        // Whoever has no password reads the converted page.
+        let open = translations.of(id).iter().copied().filter(|id| catalog.document(*id).lock.is_none());
+        let own = own_version(form, &open.collect::<Vec<_>>(), |id| language(config, catalog, id))?;
         Some(TraditionalVersion { route: catalog.entry(own).route.clone(), own: Some(own) })
     };
     let converted = |route: &Route| {

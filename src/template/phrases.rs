@@ -243,6 +243,6 @@ mod tests {
 
     #[test]
     fn a_phrase_that_is_too_wide_breaks_between_its_words() {
-        assert_eq!(parted("《模式识别2024123123456789模式识别》"), "《[模式识别]2024123123456789[模式识别]》");
+        assert_eq!(parted("《模式识别2024123123456789模式识别》"), "[《模式识别]2024123123456789[模式识别]》");
     }
 }

@@ -64,20 +64,19 @@ impl TraditionalForm {
 /// Traditional Chinese is written.
 pub fn is_simplified(language: &str) -> bool {
     let tag = language.to_ascii_lowercase().replace('_', "-");
-    let mut parts = tag.split('-');
-    parts.next() == Some("zh") && !parts.any(is_place_or_script)
+    tag.split('-').next() == Some("zh") && !names_traditional(&tag)
 }
 
 /// Whether a language tag is that of Traditional Chinese: `zh-TW`, `zh-Hant` and others that name a place where it is written.
 pub fn is_traditional(language: &str) -> bool {
     let tag = language.to_ascii_lowercase().replace('_', "-");
-    let mut parts = tag.split('-');
-    parts.next() == Some("zh") && parts.any(is_place_or_script)
+    tag.split('-').next() == Some("zh") && names_traditional(&tag)
 }
 
-/// Whether a part of a language tag means Traditional Chinese.
-fn is_place_or_script(part: &str) -> bool {
-    matches!(part, "tw" | "hk" | "mo" | "hant")
+/// Whether the parts of a language tag, in lower case, mean Traditional Chinese: a script does, and without one a place.
+fn names_traditional(tag: &str) -> bool {
+    let has = |parts: &[&str]| tag.split('-').any(|part| parts.contains(&part));
+    has(&["hant"]) || !has(&["hans"]) && has(&["tw", "hk", "mo"])
 }
 
 #[cfg(test)]
@@ -86,7 +85,7 @@ mod tests {
 
     #[test]
     fn languages_are_simplified_unless_they_say_otherwise() {
-        for language in ["zh", "zh-CN", "zh_CN", "zh-Hans", "zh-SG"] {
+        for language in ["zh", "zh-CN", "zh_CN", "zh-Hans", "zh-SG", "zh-Hans-HK", "zh-Hans-TW"] {
             assert!(is_simplified(language), "{language}");
         }
         for language in ["zh-TW", "zh-Hant", "zh-Hant-HK", "zh_HK", "en", "ja", "", "zha"] {

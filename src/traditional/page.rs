@@ -119,8 +119,7 @@ impl TraditionalPage<'_> {
         let end = written.find(['?', '#']).unwrap_or(written.len());
         let (path, rest) = written.split_at(end);
         if let Some(below) = path.strip_prefix(self.url).and_then(|below| below.strip_prefix('/')) {
-            let moved = self.moved(below)?;
-            return Some(format!("{}/{moved}{rest}", self.url));
+            return Some(format!("{}/{}", self.url, self.moved(below, rest)?));
         }
         if path.is_empty() || path.starts_with("//") || href::scheme(path).is_some() || path.contains('&') {
             return None;
@@ -128,8 +127,8 @@ impl TraditionalPage<'_> {
         let rebased = self.rebased(path);
         let whole = rebased.as_deref().unwrap_or(path);
         let below = whole.strip_prefix(self.root)?;
-        match self.moved(below) {
-            Some(moved) => Some(format!("{}{moved}{rest}", self.root)),
+        match self.moved(below, rest) {
+            Some(moved) => Some(format!("{}{moved}", self.root)),
             None => rebased.map(|rebased| rebased + rest),
         }
     }
@@ -157,12 +156,15 @@ impl TraditionalPage<'_> {
         format!("{}{}", self.root, href::encode_written(self.route.as_str(), false))
     }
 
-    /// The address of the version below the root, for that of a page that has one.
-    fn moved(&self, below: &str) -> Option<String> {
+    /// The address of the version below the root, for that of a page that has one; `rest` is the query and the fragment.
+    fn moved(&self, below: &str, rest: &str) -> Option<String> {
         let files = served_files(&percent_decode_str(below).decode_utf8_lossy());
         Some(match files.iter().find_map(|file| (self.version_of)(file))? {
-            VersionPlace::Folder => format!("{}{below}", self.form.folder()),
-            VersionPlace::Own(route) => href::encode_written(&route, false),
+            VersionPlace::Folder => format!("{}{below}{rest}", self.form.folder()),
+            // Its headings are the author's, so it need not have one of this name.
+            VersionPlace::Own(route) => {
+                format!("{}{}", href::encode_written(&route, false), rest.split('#').next().unwrap_or(""))
+            }
         })
     }
 
@@ -269,7 +271,7 @@ mod tests {
             ("<a href=\"/blog/about/index.html?a#b\">", "<a href=\"/blog/zh-tw/about/index.html?a#b\">"),
             ("<a href=\"/blog/\">", "<a href=\"/blog/zh-tw/\">"),
             ("<a href=\"/blog/english/\">", "<a href=\"/blog/english/\">"),
-            ("<a href=\"/blog/snow/#a\">", "<a href=\"/blog/%E9%9B%AA/#a\">"),
+            ("<a href=\"/blog/snow/#a\">", "<a href=\"/blog/%E9%9B%AA/\">"),
             ("<a href=\"#头\">", "<a href=\"#头\">"),
             ("<a href=\"../../about/\">", "<a href=\"/blog/zh-tw/about/\">"),
             ("<img src=\"a b.png\">", "<img src=\"/blog/2024/rain/a%20b.png\">"),
