@@ -13,8 +13,8 @@ use crate::words::{InterfaceLanguage, Message};
 use super::compact::{self, one_line, other_places};
 use super::group::{DiagnosticGroup, DiagnosticSeries, apart, divide, groups};
 use super::redundant_help;
-use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless, secret_words};
-use super::translation::without_words;
+use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless};
+use super::translation::{secret_words, without_words};
 use super::{Code, Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
 
 /// The width of a report in columns. Fixed, so that a log is the same everywhere.
@@ -245,7 +245,7 @@ pub fn lines_and_columns(sources: &[Source], spans: &[Span]) -> Vec<(usize, usiz
 }
 
 fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Value {
-    let worded = TranslatedDiagnostic::shown(places.sources(), diagnostic, language);
+    let worded = TranslatedDiagnostic::shown(places, diagnostic, language);
     let mut object = json!({
         "code": diagnostic.code.map(Code::id),
         "severity": diagnostic.severity.name(),
@@ -256,7 +256,7 @@ fn object(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLa
         object.extend(place(places, label));
     }
     let related: Vec<Value> = worded.related.iter().map(|label| Value::Object(place(places, label))).collect();
-    let words: Vec<String> = diagnostic.spans().flat_map(|span| secret_words(places.sources(), span)).collect();
+    let words = secret_words(places, diagnostic);
     let argument = |value: Value| match value {
         Value::String(text) => without_words(&text, &words).into(),
         value => value,

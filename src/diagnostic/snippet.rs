@@ -38,15 +38,24 @@ pub(super) struct LineIndex<'a> {
     lines: BTreeMap<SourceId, Vec<usize>>,
     /// The last answer: the text, the offset, the place.
     last: Option<(SourceId, usize, LineColumn)>,
+    /// The secrets of the line that was asked for last: a line may have many diagnostics.
+    secrets: Option<LineSecrets>,
+}
+
+/// The parts of a line that are not shown.
+struct LineSecrets {
+    source: SourceId,
+    /// The offset of the line in its source.
+    start: usize,
+    /// In bytes of the line.
+    ranges: Vec<Range<usize>>,
+    /// The words in them: what is said of the line must not repeat them.
+    words: Vec<String>,
 }
 
 impl<'a> LineIndex<'a> {
     pub(super) fn new(sources: &'a [Source]) -> LineIndex<'a> {
-        LineIndex { sources, lines: BTreeMap::new(), last: None }
-    }
-
-    pub(super) fn sources(&self) -> &'a [Source] {
-        self.sources
+        LineIndex { sources, lines: BTreeMap::new(), last: None, secrets: None }
     }
 
     pub(super) fn source(&self, id: SourceId) -> Option<&'a Source> {
@@ -97,8 +106,7 @@ impl<'a> LineIndex<'a> {
         let end = forward(text, start, MARK).min(end).min(line_end).max(start);
         let first = backward(text, line_start, start, AROUND);
         let last = forward(text, end, AROUND).min(line_end);
-        let line = text.get(line_start..line_end).unwrap_or("");
-        let secrets = secrets_of_line(source, line_start, line);
+        let secrets = &self.secrets(source, line_start).ranges;
         let is_secret = |offset: usize| secrets.iter().any(|secret| secret.contains(&(offset - line_start)));
 
         let mut excerpt = SourceSnippet { text: String::new(), mark: 0..0 };
@@ -125,6 +133,37 @@ impl<'a> LineIndex<'a> {
             excerpt.text.push('…');
         }
         excerpt
+    }
+
+    /// The words of the secrets on the line of a place: what is said of the place must not repeat them.
+    pub(super) fn secret_words(&mut self, span: Span) -> &[String] {
+        let Some(source) = self.source(span.source) else { return &[] };
+        let (_, start) = self.line(span.source, &source.text, floor(&source.text, span.start as usize));
+        &self.secrets(source, start).words
+    }
+
+    /// The secrets of the line at `start` of a source.
+    fn secrets(&mut self, source: &Source, start: usize) -> &LineSecrets {
+        let known = self.secrets.take().filter(|known| known.source == source.id && known.start == start);
+        self.secrets.insert(known.unwrap_or_else(|| LineSecrets::new(source, start)))
+    }
+}
+
+/// Shorter words are in many sentences for other reasons.
+const SECRET_WORD: usize = 6;
+
+impl LineSecrets {
+    fn new(source: &Source, start: usize) -> LineSecrets {
+        let rest = source.text.get(start..).unwrap_or("");
+        let line = rest.get(..memchr::memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())).unwrap_or("");
+        let ranges: Vec<Range<usize>> = match holds_secrets(source) {
+            true => secrets(&source.text, start, line),
+            false => password(&source.text, start, line).into_iter().chain(secret::known_tokens(line)).collect(),
+        };
+        let parts = ranges.iter().filter_map(|range| line.get(range.clone()));
+        let words = parts.flat_map(|part| part.split(|c: char| c.is_whitespace() || "\"'`[]{}(),:".contains(c)));
+        let words = words.filter(|word| word.len() >= SECRET_WORD).map(str::to_owned).collect();
+        LineSecrets { source: source.id, start, ranges, words }
     }
 }
 
@@ -165,31 +204,6 @@ fn harmless_char(c: char) -> char {
         '\u{feff}' => '\u{fffd}',
         _ => c,
     }
-}
-
-/// The parts of a line at `start` of a source that are not shown.
-fn secrets_of_line(source: &Source, start: usize, line: &str) -> Vec<Range<usize>> {
-    match holds_secrets(source) {
-        true => secrets(&source.text, start, line),
-        false => password(&source.text, start, line).into_iter().chain(secret::known_tokens(line)).collect(),
-    }
-}
-
-/// Shorter words are in many sentences for other reasons.
-const SECRET_WORD: usize = 6;
-
-/// The words of the secrets on the line of a place: what is said of the place must not repeat them.
-pub(super) fn secret_words(sources: &[Source], span: Span) -> Vec<String> {
-    let Some(source) = sources.get(span.source.index()) else { return Vec::new() };
-    let text: &str = &source.text;
-    let offset = floor(text, span.start as usize);
-    let (before, after) = text.split_at(offset);
-    let start = before.rfind('\n').map_or(0, |end| end + 1);
-    let end = offset + after.find('\n').unwrap_or(after.len());
-    let line = text.get(start..end).unwrap_or("");
-    let parts = secrets_of_line(source, start, line).into_iter().filter_map(|range| line.get(range));
-    let words = parts.flat_map(|part| part.split(|c: char| c.is_whitespace() || "\"'`[]{}(),:".contains(c)));
-    words.filter(|word| word.len() >= SECRET_WORD).map(str::to_owned).collect()
 }
 
 /// Whether a source may contain secrets: settings, not prose.

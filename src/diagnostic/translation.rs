@@ -5,7 +5,7 @@ use crate::source::{SitePath, Source, Span};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::nearest::is_near;
-use super::snippet::secret_words;
+use super::snippet::LineIndex;
 use super::{Code, Diagnostic, DiagnosticLabel, Fix, Severity};
 
 /// A marked place with its label, in a language.
@@ -61,10 +61,10 @@ impl TranslatedDiagnostic {
         }
     }
 
-    /// The same without the secrets that its places have in `sources`, as it may be shown.
-    pub(super) fn shown(sources: &[Source], diagnostic: &Diagnostic, language: InterfaceLanguage) -> Self {
+    /// The same without the secrets on the lines of its places, as it may be shown.
+    pub(super) fn shown(places: &mut LineIndex, diagnostic: &Diagnostic, language: InterfaceLanguage) -> Self {
         let mut shown = TranslatedDiagnostic::new(diagnostic, language);
-        let words: Vec<String> = diagnostic.spans().flat_map(|span| secret_words(sources, span)).collect();
+        let words = secret_words(places, diagnostic);
         if !words.is_empty() {
             let labels = shown.primary.iter_mut().chain(&mut shown.related).map(|label| &mut label.text);
             let texts = std::iter::once(&mut shown.message).chain(&mut shown.notes).chain(&mut shown.help);
@@ -82,8 +82,14 @@ impl TranslatedDiagnostic {
         diagnostics: &[Diagnostic],
         language: InterfaceLanguage,
     ) -> Vec<TranslatedDiagnostic> {
-        diagnostics.iter().map(|diagnostic| TranslatedDiagnostic::shown(sources, diagnostic, language)).collect()
+        let mut places = LineIndex::new(sources);
+        diagnostics.iter().map(|diagnostic| TranslatedDiagnostic::shown(&mut places, diagnostic, language)).collect()
     }
+}
+
+/// The words of the secrets on the lines of a diagnostic's places.
+pub(super) fn secret_words(places: &mut LineIndex, diagnostic: &Diagnostic) -> Vec<String> {
+    diagnostic.spans().flat_map(|span| places.secret_words(span).to_vec()).collect()
 }
 
 /// A text with these words hidden.
