@@ -12,7 +12,7 @@ pub(super) fn without_empty_links(html: &str) -> Cow<'_, str> {
     }
     let mut kept = String::with_capacity(html.len());
     let mut done = 0;
-    for tag in html::tags(html).filter(|tag| tag.name == "a" && !tag.closes) {
+    for tag in html::tags(html).named("a").filter(|tag| !tag.closes) {
         let is_empty = html.get(tag.range.end..).is_some_and(|rest| rest.starts_with(END));
         let is_place = ["id", "name"].iter().any(|name| tag.value(name).is_some());
         if is_empty && !is_place && tag.value("href").is_some() {

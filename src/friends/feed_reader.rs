@@ -50,7 +50,7 @@ pub fn read_feed(text: &str, base: &str) -> Option<Vec<FriendPost>> {
 /// The feeds that a page announces (`<link rel="alternate">`), in its order; those of comments come last.
 pub fn announced(page: &str, base: &str) -> Vec<String> {
     let mut found = Vec::new();
-    for tag in html::tags(page).filter(|tag| tag.name == "link" && !tag.closes) {
+    for tag in html::tags(page).named("link").filter(|tag| !tag.closes) {
         let value = |name: &str| tag.value(name).and_then(|range| page.get(range)).map(html::decoded);
         let has = |name: &str, word: &str| {
             value(name).is_some_and(|value| value.split_ascii_whitespace().any(|part| part.eq_ignore_ascii_case(word)))

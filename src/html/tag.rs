@@ -140,16 +140,15 @@ fn blank(bytes: &[u8], at: usize) -> usize {
     bytes.get(at..).map_or(0, |rest| rest.iter().take_while(|byte| byte.is_ascii_whitespace()).count())
 }
 
-/// The end of the tag at `start` as [`HtmlTag::read`] finds it, if its name begins with another letter than `first`, and
-/// its content is markup.
-fn end_of_other(bytes: &[u8], start: usize, first: u8) -> Option<usize> {
+/// The end of the tag at `start` as [`HtmlTag::read`] finds it, if it has another name than `wanted`, and its content is
+/// markup.
+fn end_of_other(bytes: &[u8], start: usize, wanted: &str) -> Option<usize> {
     let from = start + if bytes.get(start + 1) == Some(&b'/') { 2 } else { 1 };
     let is_name = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'-';
     let mut at = from + bytes.get(from..)?.iter().take_while(|byte| is_name(byte)).count();
     let name = bytes.get(from..at)?;
-    let letter = name.first()?.to_ascii_lowercase();
-    let is_raw = RAW.iter().any(|raw| name.eq_ignore_ascii_case(raw.as_bytes()));
-    if !letter.is_ascii_alphabetic() || letter == first || is_raw {
+    let is = |other: &str| name.eq_ignore_ascii_case(other.as_bytes());
+    if !name.first()?.is_ascii_alphabetic() || is(wanted) || RAW.into_iter().any(is) {
         return None;
     }
     loop {
@@ -172,7 +171,7 @@ fn lower(name: &str) -> Cow<'_, str> {
 /// The tags of a text, in order; those in comments, scripts and style sheets do not count. An unclosed one swallows the
 /// rest, as in browsers.
 pub fn tags(html: &str) -> HtmlTags<'_> {
-    HtmlTags { html, at: 0, unended: None, unread: None, first: None }
+    HtmlTags { html, at: 0, unended: None, unread: None, wanted: None }
 }
 
 /// Reads the tags of a text, one after the other: the iterator of [`tags`].
@@ -183,8 +182,8 @@ pub struct HtmlTags<'t> {
     unended: Option<Range<usize>>,
     /// The start tag of elements whose content is skipped.
     unread: Option<&'static str>,
-    /// The first letter of the names that are wanted, in lower case.
-    first: Option<u8>,
+    /// The only name that is wanted, in lower case.
+    wanted: Option<&'static str>,
 }
 
 impl HtmlTags<'_> {
@@ -194,9 +193,9 @@ impl HtmlTags<'_> {
         self
     }
 
-    /// Tags with this name are wanted alone: others may be left out, which takes less time than reading them.
-    pub fn mostly(mut self, name: &'static str) -> Self {
-        self.first = name.bytes().next();
+    /// The tags with this name, in lower case, alone: less work than to choose them from all.
+    pub fn named(mut self, name: &'static str) -> Self {
+        self.wanted = Some(name);
         self
     }
 
@@ -234,9 +233,10 @@ impl<'t> Iterator for HtmlTags<'t> {
                 }
                 continue;
             }
-            if let Some(first) = self.first
-                && !self.unread.is_some_and(|unread| rest.starts_with(unread))
-                && let Some(end) = end_of_other(html.as_bytes(), start, first)
+            let is_unread = self.unread.is_some_and(|unread| rest.starts_with(unread));
+            if let Some(wanted) = self.wanted
+                && !is_unread
+                && let Some(end) = end_of_other(html.as_bytes(), start, wanted)
             {
                 self.at = end;
                 continue;
@@ -250,18 +250,18 @@ impl<'t> Iterator for HtmlTags<'t> {
                 continue;
             };
             self.at = tag.range.end;
-            if self.unread.is_some_and(|unread| rest.starts_with(unread)) {
+            if is_unread {
                 self.at += end_of_element(html.get(self.at..).unwrap_or(""), &tag.name);
-                return Some(tag);
-            }
-            if !tag.closes && RAW.contains(&tag.name.as_ref()) {
+            } else if !tag.closes && RAW.contains(&tag.name.as_ref()) {
                 let content = html.get(self.at..).unwrap_or("");
                 match end_of_raw(content, &tag.name) {
                     end if end == content.len() => self.end(tag.range.clone()),
                     end => self.at += end,
                 }
             }
-            return Some(tag);
+            if self.wanted.is_none_or(|wanted| tag.name == wanted) {
+                return Some(tag);
+            }
         }
     }
 }
@@ -314,10 +314,13 @@ mod tests {
             "</a ></ a><a",
             "<1><a><é><a>",
             "<textarea><a>",
+            "<b><a>x</a></b><a><title></title><b><a>",
             "<Style><a></style><a>",
         ] {
-            let wanted = |all: HtmlTags| all.filter(|tag| tag.name == "a").map(|tag| tag.range).collect::<Vec<_>>();
-            assert_eq!(wanted(tags(html).mostly("a")), wanted(tags(html)), "{html}");
+            let chosen: Vec<HtmlTag> = tags(html).filter(|tag| tag.name == "a").collect();
+            assert_eq!(tags(html).named("a").collect::<Vec<_>>(), chosen, "{html}");
+            let chosen: Vec<HtmlTag> = tags(html).over("<b>").filter(|tag| tag.name == "a").collect();
+            assert_eq!(tags(html).over("<b>").named("a").collect::<Vec<_>>(), chosen, "{html}");
         }
     }
 

@@ -19,7 +19,7 @@ pub fn marked<'t>(html: &'t str, config: &Config, field: ExternalLinkField) -> C
 fn mark<'t>(html: &'t str, site: &str, own: &[String]) -> Cow<'t, str> {
     let mut marked = String::new();
     let mut done = 0;
-    for tag in tags(html).over(SEEN).mostly("a").filter(|tag| tag.name == "a" && !tag.closes) {
+    for tag in tags(html).over(SEEN).named("a").filter(|tag| !tag.closes) {
         let Some(href) = tag.value("href").and_then(|range| html.get(range)) else { continue };
         if tag.value("target").is_some() || !is_external(&decoded(href), site, own) {
             continue;

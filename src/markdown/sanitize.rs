@@ -124,7 +124,7 @@ impl Sanitizer {
     fn keep_frames(&mut self, html: &str) -> String {
         let mut framed = String::with_capacity(html.len());
         let mut done = 0;
-        for tag in html::tags(html).filter(|tag| tag.name == "iframe" && !tag.closes) {
+        for tag in html::tags(html).named("iframe").filter(|tag| !tag.closes) {
             let value = |name: &str| html::decoded(tag.value(name).and_then(|range| html.get(range)).unwrap_or(""));
             let Some(address) = untrusted::framed(&value("src")) else { continue };
             let frame = untrusted::frame(&address, &value("width"), &value("height"), &value("title"));

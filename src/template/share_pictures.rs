@@ -302,7 +302,7 @@ fn first_picture(html: &str, permalink: &str, title: &str) -> Option<SharePictur
     if !html.contains("<img") {
         return None;
     }
-    let mut pictures = html::tags(html).mostly("img").filter(|tag| tag.name == "img" && !tag.closes).take(MOST);
+    let mut pictures = html::tags(html).named("img").filter(|tag| !tag.closes).take(MOST);
     pictures.find_map(|tag| shown_picture(html, &tag, permalink, title))
 }
 

@@ -144,7 +144,7 @@ fn text(html: &str) -> String {
     }
     push(at..html.len(), skipped.is_some(), &mut text);
     if text.trim().is_empty()
-        && let Some(picture) = tags(html).mostly("img").find(|tag| tag.name == "img")
+        && let Some(picture) = tags(html).named("img").next()
     {
         let value = |name| picture.value(name).and_then(|range| html.get(range)).map(decoded).unwrap_or_default();
         let (alt, source) = (value("alt"), value("src"));
