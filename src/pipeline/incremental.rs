@@ -87,13 +87,21 @@ impl Snapshot {
     ) -> IncrementalBuild {
         let marks = self.marks();
         let origins = self.search_origins(&marks);
-        let is_known = |path: &OutputPath, file: SearchFile| {
-            let known = cache.pages.get(path).filter(|known| is_of(known, origins.of(file)));
-            known.map(Arc::clone)
+        // What a file other than a page is made from, where its result is kept. The name of a card is made from all that it
+        // shows.
+        let origin = |path: &OutputPath, maker: &FileProducer| match maker {
+            FileProducer::Search(file) => origins.of(*file),
+            FileProducer::Card(_) => Some(Fingerprint::of(&("card", path.as_str()))),
+            FileProducer::Service(at) => self.feed_origin(*at, path, &marks),
+            _ => None,
+        };
+        let known = |path: &OutputPath, origin: Option<Fingerprint>| {
+            let origin = FileOrigin::Other(origin?);
+            cache.pages.get(path).filter(|known| known.origin == origin)
         };
         let is_stale = |(path, maker): (&OutputPath, &FileProducer)| {
-            let FileProducer::Search(file) = maker else { return false };
-            *file != SearchFile::Description && is_known(path, *file).is_none()
+            let is_made_of_notes = matches!(maker, FileProducer::Search(file) if *file != SearchFile::Description);
+            is_made_of_notes && known(path, origin(path, maker)).is_none()
         };
         if self.makers.iter().any(is_stale) {
             observed(observer, Work::Stage(Stage::Search), || self.index_search());
@@ -108,25 +116,13 @@ impl Snapshot {
                     FileProducer::Page(at) => self
                         .page(*at, cache.pages.get(path), &marks)
                         .map(|(artifact, kept)| (given(artifact, path, store), kept)),
-                    FileProducer::Search(file) => match is_known(path, *file) {
-                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(known))),
-                        None => self.make(path, maker).map(|made| stocked(made, origins.of(*file))),
-                    },
-                    // Its name is made from all that it shows.
-                    FileProducer::Card(_) => {
-                        match cache.pages.get(path).filter(|known| is_of(known, Some(card_origin(path)))) {
-                            Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
-                            None => self.make(path, maker).map(|made| stocked(made, Some(card_origin(path)))),
-                        }
-                    }
-                    FileProducer::Service(at) => {
-                        let origin = self.feed_origin(*at, path, &marks);
-                        match cache.pages.get(path).filter(|known| is_of(known, origin)) {
+                    _ => {
+                        let origin = origin(path, maker);
+                        match known(path, origin) {
                             Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
                             None => self.make(path, maker).map(|made| stocked(made, origin)),
                         }
                     }
-                    _ => self.make(path, maker).map(|file| (BuildArtifact::Made(file), None)),
                 };
                 observer.end(Work::File(path), begun);
                 made
@@ -234,11 +230,6 @@ impl Snapshot {
     }
 }
 
-/// Whether a file other than a page was made from this.
-fn is_of(known: &CachedPage, origin: Option<Fingerprint>) -> bool {
-    origin.is_some_and(|origin| known.origin == FileOrigin::Other(origin))
-}
-
 /// A page as it is kept: without its bytes, if `store` takes them.
 fn given(artifact: BuildArtifact, path: &OutputPath, store: Option<&dyn PageStore>) -> BuildArtifact {
     match artifact {
@@ -247,11 +238,6 @@ fn given(artifact: BuildArtifact, path: &OutputPath, store: Option<&dyn PageStor
         }
         artifact => artifact,
     }
-}
-
-/// What a card is made from.
-fn card_origin(path: &OutputPath) -> Fingerprint {
-    Fingerprint::of(&("card", path.as_str()))
 }
 
 /// A file that was made now, and what is kept of it.
