@@ -7,7 +7,7 @@ use crate::diagnostic::{Diagnostic, did_you_mean};
 use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::pipeline::{self, ResolvedSite};
-use crate::text::terminal_width;
+use crate::text::{harmless_line, terminal_width};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::{CommandContext, CommandOutcome};
@@ -190,7 +190,7 @@ fn shown(value: &Value) -> String {
         Value::Array(items) => items.iter().map(shown).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
     };
-    text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect()
+    harmless_line(&text)
 }
 
 /// Paths as a tree: each folder once, with two spaces for each level.

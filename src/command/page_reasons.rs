@@ -11,7 +11,7 @@ use crate::pipeline::{InputSource, InputState, Making, NextBuild, Provenance, Pr
 use crate::route::{OutputPath, Route};
 use crate::secret::{self, SecretAudience};
 use crate::source::SitePath;
-use crate::text::terminal_width;
+use crate::text::{harmless, terminal_width};
 use crate::words::Message;
 
 use super::cli::WhyArgs;
@@ -48,7 +48,7 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     let Some(found) = found else { return situation.refused(&unknown(&site, &asked.address), 2) };
     let stdout = match asked.json {
         true => format!("{:#}\n", secret::hidden(&as_json(&path, &found), SecretAudience::Terminal)),
-        false => harmless(&human(situation, &path, &found)),
+        false => harmless(&secret::hidden_text(&human(situation, &path, &found))),
     };
     CommandOutcome { stdout, ..CommandOutcome::default() }
 }
@@ -166,12 +166,6 @@ fn human(situation: &CommandContext, path: &OutputPath, found: &Provenance) -> S
     }
     lines.push(format!("\n{}\n", text(&verdict(found))));
     lines.concat()
-}
-
-/// A text for a terminal: names of files may have anything in them.
-fn harmless(text: &str) -> String {
-    let shown = secret::hidden_text(text);
-    shown.chars().map(|c| if c.is_control() && c != '\n' { ' ' } else { c }).collect()
 }
 
 fn made(path: &str, making: &Making) -> Message {

@@ -15,7 +15,7 @@ use crate::disk::{Durability, NewFile, own_error, reason_note};
 use crate::message;
 use crate::observe::{Observer, Stage, Unobserved, Work};
 use crate::secret::hidden_text;
-use crate::text::terminal_width;
+use crate::text::{harmless_line, terminal_width};
 use crate::words::Message;
 
 use super::cli::TimingArgs;
@@ -167,8 +167,7 @@ fn table(situation: &CommandContext, done: &[DoneWork]) -> String {
         text.push_str(&format!("{}\n", situation.text(&message!(command_timings_slowest))));
     }
     for (path, time) in pieces.iter().take(SLOWEST) {
-        // Names of files may have anything in them.
-        let path: String = hidden_text(path).chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+        let path = harmless_line(&hidden_text(path));
         text.push_str(&format!("  {}  {path}\n", milliseconds(*time)));
     }
     text

@@ -6,11 +6,12 @@ use std::fmt;
 use indexmap::IndexMap;
 
 use crate::message;
+use crate::text::{harmless, harmless_line};
 use crate::words::InterfaceLanguage;
 
 use super::TranslatedDiagnostic;
 use super::group::{DiagnosticGroup, names};
-use super::snippet::{LineColumn, LineIndex, harmless};
+use super::snippet::{LineColumn, LineIndex};
 
 /// The most places of a group that are named, and the most lines of a list.
 const NAMED: usize = 100;
@@ -149,5 +150,5 @@ fn files(positions: &[FilePosition]) -> usize {
 }
 
 pub(super) fn one_line(text: &str) -> String {
-    harmless(text).replace('\n', " ")
+    harmless_line(text)
 }

@@ -8,12 +8,13 @@ use serde_json::{Map, Value, json};
 
 use crate::message;
 use crate::source::{SitePath, Source, Span};
+use crate::text::harmless;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::compact::{self, one_line, other_places};
 use super::group::{DiagnosticGroup, DiagnosticSeries, apart, divide, groups};
 use super::redundant_help;
-use super::snippet::{LineColumn, LineIndex, SourceSnippet, harmless};
+use super::snippet::{LineColumn, LineIndex, SourceSnippet};
 use super::translation::{secret_words, without_words};
 use super::{Code, Diagnostic, Severity, TranslatedDiagnostic, TranslatedLabel};
 

@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::readership;
 use crate::secret;
 use crate::source::{Source, SourceId, Span};
-use crate::text::terminal_width_of;
+use crate::text::{harmless_char, terminal_width_of};
 
 /// How many characters before and after a mark are shown of a long line.
 const AROUND: usize = 120;
@@ -182,28 +182,6 @@ fn forward(text: &str, offset: usize, count: usize) -> usize {
 fn backward(text: &str, start: usize, offset: usize, count: usize) -> usize {
     let before = text.get(start..offset).unwrap_or("");
     before.char_indices().rev().take(count).last().map_or(offset, |(at, _)| start + at)
-}
-
-/// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and
-/// those that change the direction of writing are replaced by pictures.
-pub(super) fn harmless(text: &str) -> String {
-    text.chars().map(|c| if c == '\n' { c } else { harmless_char(c) }).collect()
-}
-
-fn harmless_char(c: char) -> char {
-    match c {
-        '\t' => c,
-        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
-        '\u{7f}' => '\u{2421}',
-        '\u{80}'..='\u{9f}'
-        | '\u{61c}'
-        | '\u{200e}'
-        | '\u{200f}'
-        | '\u{2028}'..='\u{202e}'
-        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
-        '\u{feff}' => '\u{fffd}',
-        _ => c,
-    }
 }
 
 /// Whether a source may contain secrets: settings, not prose.

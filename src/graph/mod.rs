@@ -23,7 +23,7 @@ pub use arcs::arcs;
 pub use links::LinkGraph;
 pub use related::RelatedNotes;
 pub use series::SeriesIndex;
-pub use translations::TranslationIndex;
+pub use translations::{TranslationIndex, language_of};
 pub use versions::{TraditionalVersion, traditional_versions};
 
 /// The sentence in which a note links to another one, as plain text in three parts.

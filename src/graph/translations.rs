@@ -78,10 +78,15 @@ fn name_of(catalog: &Catalog, id: EntryId, kind: usize) -> &str {
 /// The most notes that are one in several languages: more have a name in common by mistake.
 const MOST_VERSIONS: usize = 64;
 
+/// The language of a note: its own as the author writes it, but with hyphens (`zh-TW` for `zh_TW`), or the site's.
+pub fn language_of(config: &Config, catalog: &Catalog, id: EntryId) -> String {
+    let own = catalog.document(id).front.lang.as_deref().map(|own| own.replace('_', "-"));
+    own.unwrap_or_else(|| config.site_language())
+}
+
 /// The language of a note, as it is compared.
 pub(super) fn language(config: &Config, catalog: &Catalog, id: EntryId) -> String {
-    let written = catalog.document(id).front.lang.clone();
-    written.unwrap_or_else(|| config.site_language()).replace('_', "-").to_lowercase()
+    language_of(config, catalog, id).to_lowercase()
 }
 
 /// The notes that are connected with one, however far, a language each.

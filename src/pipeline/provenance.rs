@@ -263,6 +263,13 @@ impl Account<'_> {
         sources.map(|source| ProvenanceInput { source, state }).collect()
     }
 
+    /// Whether the settings, with the options of the command line, are those of the last build. All its contents have the
+    /// fingerprint of them.
+    fn settings_state(&self) -> InputState {
+        let was = self.cache.contents.values().next().map(|kept| kept.origin.settings);
+        was.zip(self.site.resolved().settings).map_or(InputState::Unknown, |(was, now)| InputState::of(was == now))
+    }
+
     /// The configuration's files; `state` is that of all together.
     fn settings(&self, state: InputState) -> Vec<ProvenanceInput> {
         let (was, now) = (&self.cache.shared.settings, SharedTexts::of(self.site.inputs()).settings);
@@ -293,12 +300,10 @@ impl Account<'_> {
             }
             Some(_) => (InputState::Changed, NextBuild::Again),
         };
-        let settings = self.settings(state);
-        // What is left when no file of the configuration has changed.
-        let is_settings =
-            settings.iter().any(|input| input.state == InputState::Changed && input.source != InputSource::Options);
-        let mut inputs: Vec<_> = settings.into_iter().filter(|input| input.source != InputSource::Options).collect();
-        let notes = if is_settings { InputState::Unknown } else { state };
+        let settings = self.settings_state();
+        // One fingerprint has both: where the settings are others, nothing is known of the notes.
+        let notes = if settings == InputState::Changed { InputState::Unknown } else { state };
+        let mut inputs = self.settings(if state == InputState::Unknown { state } else { settings });
         inputs.insert(0, ProvenanceInput { source: InputSource::Notes, state: notes });
         Provenance { making, inputs, next }
     }

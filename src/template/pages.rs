@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use crate::catalog::EntryId;
 use crate::config::ExternalLinkField;
 use crate::diagnostic::Diagnostic;
-use crate::graph::traditional_versions;
+use crate::graph::{language_of, traditional_versions};
 use crate::markdown::with_marked_links;
 use crate::output::File;
 use crate::route::{OutputPath, Route};
@@ -317,10 +317,8 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
 fn add_traditional_versions(material: &RenderedSite, list: &mut Vec<PageJob>) {
     let (config, catalog) = (&material.config, &material.notes.catalog);
     let Some(form) = config.traditional else { return };
-    let language = |id: Option<EntryId>| {
-        let own = id.and_then(|id| catalog.document(id).front.lang.as_deref()).map(|own| own.replace('_', "-"));
-        own.unwrap_or_else(|| config.site_language())
-    };
+    let language =
+        |id: Option<EntryId>| id.map_or_else(|| config.site_language(), |id| language_of(config, catalog, id));
     let versions = traditional_versions(config, catalog, &material.site);
     let (mut added, mut own) = (Vec::new(), BTreeMap::new());
     for job in list.iter_mut() {

@@ -1,0 +1,40 @@
+//! Texts of others, safe to print on a terminal.
+
+/// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and
+/// those that change the direction of writing are replaced by pictures. Line ends and tabs stay.
+pub fn harmless(text: &str) -> String {
+    text.chars().map(|c| if c == '\n' { c } else { harmless_char(c) }).collect()
+}
+
+/// The same of a text that has to be on one line: line ends and tabs are spaces.
+pub fn harmless_line(text: &str) -> String {
+    text.chars().map(|c| if matches!(c, '\n' | '\t') { ' ' } else { harmless_char(c) }).collect()
+}
+
+/// The same of a character; line ends count as control characters.
+pub fn harmless_char(c: char) -> char {
+    match c {
+        '\t' => c,
+        '\0'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('\u{fffd}'),
+        '\u{7f}' => '\u{2421}',
+        '\u{80}'..='\u{9f}'
+        | '\u{61c}'
+        | '\u{200e}'
+        | '\u{200f}'
+        | '\u{2028}'..='\u{202e}'
+        | '\u{2066}'..='\u{2069}' => '\u{fffd}',
+        '\u{feff}' => '\u{fffd}',
+        _ => c,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_acts_on_a_terminal_is_shown() {
+        assert_eq!(harmless("a\u{1b}[31m\tb\n\u{202e}c\u{7f}"), "a␛[31m\tb\n\u{fffd}c␡");
+        assert_eq!(harmless_line("a\r\n\tb"), "a␍  b");
+    }
+}
