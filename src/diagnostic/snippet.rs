@@ -242,8 +242,8 @@ fn is_below_secret(text: &str, start: usize, line: &str) -> bool {
 /// Front matter is searched for in this many bytes.
 const FRONT_MATTER: usize = 1 << 14;
 
-/// The part of a note's line that is its password, or belongs to it: for a line at `start` in its front matter, or in
-/// lines meant as such.
+/// The part of a note's line that is the value of a password or another secret key, or belongs to it: for a line at
+/// `start` in its front matter, or in lines meant as such.
 fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     if start > FRONT_MATTER {
         return None;
@@ -258,28 +258,33 @@ fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
             return None;
         }
     }
-    if let Some(value) = password_value(line) {
+    // Other secrets are keys of front matter alone: in prose, such a word is before a colon for other reasons.
+    let end = floor(text, FRONT_MATTER);
+    let mut follows = text.get(start..end).unwrap_or("").lines().map(str::trim).take_while(|line| !line.is_empty());
+    let is_front_matter = rules == 1 || rules == 0 && follows.any(is_rule);
+    let is_secret = |key: &str| readership::is_lock(key) || is_front_matter && secret::is_key(key);
+    if let Some(value) = password_value(line, is_secret) {
         return Some(value..line.len());
     }
     // Continuation lines below a key belong to its value.
     let is_below = line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']);
     let owner = before.lines().rev().find(|line| !line.starts_with([' ', '\t', '-', '"', '\'', ']', '}']));
-    let is_owned = is_below && owner.is_some_and(|owner| password_value(owner).is_some());
+    let is_owned = is_below && owner.is_some_and(|owner| password_value(owner, is_secret).is_some());
     is_owned.then_some(0..line.len())
 }
 
 /// A key is searched for in this many bytes before its colon, so that a long line with many colons takes linear time.
 const KEY: usize = 80;
 
-/// Where the value begins in a line with a key for a password.
-fn password_value(line: &str) -> Option<usize> {
+/// Where the value begins in a line with a key for a password or another secret.
+fn password_value(line: &str, is_secret: impl Fn(&str) -> bool) -> Option<usize> {
     let line = line.get(..floor(line, FRONT_MATTER)).unwrap_or(line);
     line.char_indices().filter(|(_, c)| matches!(c, ':' | '：' | '=')).find_map(|(at, sign)| {
         let key = line.get(floor(line, at.saturating_sub(KEY))..at)?.rsplit([',', '{', '[']).next()?;
         let key = key.trim().trim_matches(['"', '\'']);
         let value = at + sign.len_utf8();
         let lead = line.get(value..)?.len() - line.get(value..)?.trim_start().len();
-        readership::is_lock(key).then_some(value + lead)
+        is_secret(key).then_some(value + lead)
     })
 }
 
@@ -333,6 +338,9 @@ mod tests {
         let line = "deploy: {repo: https://me:pw@host/x, token: abc}";
         assert_eq!(shown("_config.yml", line, 0..6).0, "deploy: {repo: https://*****@host/x, token: ****");
         assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
+        assert_eq!(shown("a.md", "---\ntoken: abc\n---\n", 4..9).0, "token: ***");
+        assert_eq!(shown("a.md", "title: a\ntoken: abc\n---\n", 9..14).0, "token: ***");
+        assert_eq!(shown("a.md", "---\ntitle: a\n---\ntoken: abc\n", 17..22).0, "token: abc");
     }
 
     #[test]
