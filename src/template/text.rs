@@ -3,6 +3,7 @@
 use pinyin::ToPinyin;
 
 use crate::markdown::{plain, running_text};
+use crate::text::{chinese_words, is_han};
 
 /// The text of some HTML: no tags, entities decoded, runs of white space folded to one space.
 pub(super) fn strip_html(html: &str) -> String {
@@ -26,18 +27,27 @@ pub(super) fn truncate(text: &str, limit: usize, end: &str) -> String {
 }
 
 /// The seal's character: the given one, else the first distinctive one of the site's name. Words that
-/// half of all sites have (`的博客`, `The`, `'s blog`) are skipped; a Han character comes before a letter.
+/// half of all sites have (`的博客`, `The`, `'s blog`) are skipped, and so are particles; a Han character comes before a letter.
 pub(super) fn seal(given: &str, title: &str) -> String {
-    let is_han = |c: &char| crate::text::is_han(*c);
     let is_word = |c: &char| c.is_alphanumeric();
     let name = without_common_words(title);
     let sign = given
         .chars()
         .find(|c| !c.is_whitespace())
-        .or_else(|| name.chars().find(is_han))
-        .or_else(|| name.chars().find(is_word));
-    let sign = sign.or_else(|| title.chars().find(is_han)).or_else(|| title.chars().find(is_word));
+        .or_else(|| first_of_words(name))
+        .or_else(|| name.chars().find(|c| is_word(c) && !is_han(*c)));
+    let sign = sign.or_else(|| title.chars().find(|c| is_han(*c))).or_else(|| title.chars().find(is_word));
     sign.map_or_else(|| "记".to_owned(), |c| c.to_uppercase().collect())
+}
+
+/// Chinese words of one character that say nothing without their neighbours.
+const PARTICLES: &str = "的地得了着过之和与及或在从把被对为给向于以而也都就是上下里中";
+
+/// The first character of the first Chinese word that is no particle.
+fn first_of_words(text: &str) -> Option<char> {
+    let runs = text.split(|c| !is_han(c)).filter(|run| !run.is_empty());
+    let is_particle = |word: &&str| word.chars().nth(1).is_none() && PARTICLES.contains(*word);
+    runs.flat_map(chinese_words).find(|word| !is_particle(word))?.chars().next()
 }
 
 /// A site's name without the words that only mean a site or its owner.
@@ -166,9 +176,14 @@ mod tests {
             "笔记 biji",
             "—",
             "Bob 的博客",
+            "biji 的承诺",
+            "从 Hexo 搬过来",
+            "在 Linux 上",
+            "中文的排版",
+            "的",
         ];
         let found: Vec<String> = seals.iter().map(|title| seal("", title)).collect();
-        assert_eq!(found, ["W", "F", "笔", "小", "博", "A", "三", "笔", "记", "B"]);
+        assert_eq!(found, ["W", "F", "笔", "小", "博", "A", "三", "笔", "记", "B", "承", "搬", "L", "中", "的"]);
         assert_eq!(seal(" 印", "x"), "印");
     }
 
