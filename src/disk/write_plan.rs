@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs::File as OpenFile;
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::SystemTime;
@@ -15,7 +15,7 @@ use crate::spelling;
 use crate::trace::Fingerprint;
 
 use super::failures::{WriteFailure, WriteTask};
-use super::fingerprint::content_of;
+use super::fingerprint::{content_of, for_each_piece};
 use super::identity::{identity, is_settled};
 use super::io_error::{own_error, reason_note};
 use super::list_file::is_inside;
@@ -245,19 +245,13 @@ impl WritePlan<'_> {
 /// Copies a file piece by piece, and returns the fingerprint of what was copied.
 fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
     let mut file = OpenFile::open(original)?;
-    let mut state = ContentHasher::begin(file.metadata()?.len());
-    let mut piece = vec![0; 64 << 10];
-    loop {
-        let count = match file.read(&mut piece) {
-            Ok(0) => return Ok(state.finish()),
-            Ok(count) => count,
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-            Err(error) => return Err(error),
-        };
-        let read = piece.get(..count).unwrap_or_default();
-        state.add(read);
-        new.write_all(read)?;
-    }
+    let size = file.metadata()?.len();
+    let mut state = ContentHasher::begin(size);
+    for_each_piece(&mut file, size, |piece| {
+        state.add(piece);
+        new.write_all(piece)
+    })?;
+    Ok(state.finish())
 }
 
 /// Whether a file is in the output folder as it was written, with this content.

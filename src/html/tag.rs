@@ -151,6 +151,9 @@ fn end_of_other(bytes: &[u8], start: usize, wanted: &str) -> Option<usize> {
     if !name.first()?.is_ascii_alphabetic() || is(wanted) || RAW.into_iter().any(is) {
         return None;
     }
+    if let Some(end) = plain_end(bytes, at) {
+        return Some(end);
+    }
     loop {
         at += blank(bytes, at);
         at = match bytes.get(at)? {
@@ -159,6 +162,23 @@ fn end_of_other(bytes: &[u8], start: usize, wanted: &str) -> Option<usize> {
             _ => AttributePlaces::read(bytes, at)?.end,
         };
     }
+}
+
+/// The end of a tag whose attributes begin at `from`, where it is plain to see: at the first `>`, with values in double
+/// quotes before it, if any. Most tags are such.
+fn plain_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let (mut before, mut is_quoted) = (0, false);
+    for (at, byte) in bytes.get(from..)?.iter().enumerate() {
+        match (byte, is_quoted) {
+            (b'>', false) => return Some(from + at + 1),
+            (b'"', true) => is_quoted = false,
+            (b'"', false) if before == b'=' => is_quoted = true,
+            (b'>', true) | (b'"' | b'\'', false) => return None,
+            _ => {}
+        }
+        before = *byte;
+    }
+    None
 }
 
 fn lower(name: &str) -> Cow<'_, str> {
@@ -310,6 +330,8 @@ mod tests {
             "<p class=\"a > b\">x <a href='y'>y</a> <abbr title=a>z</abbr><img alt=\"<a>\"/>",
             "<script>'<a>'</script><!-- <a> --><title><a></title><A b/c=d><span <a>>",
             "<b x=\"1 <a>",
+            "<b x=\"1 > \" y='>'><a></b><b c=d\"e=\"f>g\"><a>",
+            "<b x=y=\"z>\"><a><b =\"x><a>\"><b \"<a>",
             "<i <a",
             "</a ></ a><a",
             "<1><a><é><a>",

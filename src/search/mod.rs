@@ -242,7 +242,7 @@ impl SearchIndex {
         };
         SearchIndex {
             directory: serde_json::to_vec(&directory).unwrap_or_default().into(),
-            shards: made.shards.par_iter().map(|shard| packed(shard)).collect(),
+            shards: made.shards.par_iter().map_init(encoder, |encoder, shard| packed(encoder, shard)).collect(),
             texts: texts.into_iter().flatten().collect::<Vec<_>>().chunks(plan.group.max(1)).map(listed).collect(),
         }
     }
@@ -288,12 +288,16 @@ fn listed(units: &[Vec<u8>]) -> Arc<[u8]> {
     [b"[".as_slice(), &units.join(&b",\n"[..]), b"]"].concat().into()
 }
 
+/// What compresses shards, one after the other: its tables are larger than most of them.
+fn encoder() -> DeflateEncoder<Vec<u8>> {
+    DeflateEncoder::new(Vec::new(), Compression::new(LEVEL))
+}
+
 /// A shard as it is sent, compressed here: hosts compress only files that they know to be texts.
-fn packed(shard: &[u8]) -> Arc<[u8]> {
-    let mut packed = DeflateEncoder::new(Vec::with_capacity(shard.len()), Compression::new(LEVEL));
+fn packed(encoder: &mut DeflateEncoder<Vec<u8>>, shard: &[u8]) -> Arc<[u8]> {
     // Writing into memory does not fail.
-    let _ = packed.write_all(shard);
-    packed.finish().unwrap_or_default().into()
+    let _ = encoder.write_all(shard);
+    encoder.reset(Vec::with_capacity(shard.len())).unwrap_or_default().into()
 }
 
 /// What a note is called in results.

@@ -8,7 +8,7 @@ use indexmap::IndexMap;
 use super::folding::fold_into;
 use super::sections::NoteSection;
 use super::sound;
-use super::terms::{RunKind, terms};
+use super::terms::{RunKind, dense, terms};
 
 /// The place of a term in a unit; the best one is the greatest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -102,16 +102,15 @@ impl SearchTerms {
             }
             same
         });
-        let mut collector = UnitTermsCollector::default();
-        let mut dense = Vec::new();
-        let mut words = Vec::new();
+        let mut collector = TermsCollector::default();
         for unit in pieces.chunk_by(|a, b| a.0 == b.0) {
-            for (_, place, range) in unit {
-                collector.read(&folded, range.clone(), *place);
+            for (unit, place, range) in unit {
+                collector.read(&folded, range.clone(), *unit, *place);
             }
-            collector.finish(unit.first().map_or(0, |piece| piece.0), &mut words, &mut dense);
+            collector.finish_unit(unit.first().map_or(0, |piece| piece.0));
         }
-        dense.sort_unstable();
+        let mut dense = collector.dense_terms();
+        let mut words = collector.words;
         words.sort_unstable_by_key(|word: &WordPosting| (bucket(word.key), word.posting));
         // All notes' terms are in memory at once.
         folded.shrink_to_fit();
@@ -137,55 +136,97 @@ impl SearchTerms {
     }
 }
 
-/// Collects the terms of a unit.
+/// Collects the terms of a note, unit by unit.
 #[derive(Default)]
-struct UnitTermsCollector {
-    /// By the word itself would borrow the text: by its hash, which is as good as it.
-    words: ByHash<(u32, TermPlace, usize)>,
+struct TermsCollector {
+    /// Words of the unit that is read. By the word itself would borrow the text: by its hash, which is as good as it.
+    of_unit: ByHash<(u32, TermPlace, usize)>,
+    words: Vec<WordPosting>,
+    /// Each character of dense runs once for each place that it has: as the first of a pair, or alone at the end of its run.
     dense: Vec<u64>,
 }
 
-impl UnitTermsCollector {
-    fn read(&mut self, folded: &str, range: Range<usize>, place: TermPlace) {
-        let text = &folded[range.clone()];
+impl TermsCollector {
+    fn read(&mut self, folded: &str, range: Range<usize>, unit: u32, place: TermPlace) {
         let base = folded.as_ptr() as usize;
-        terms(text, |kind, term| {
-            if kind == RunKind::Dense
-                && let Some(key) = dense_key(term)
-            {
-                self.dense.push(u64::from(key) << 2 | place as u64);
+        let posting = u64::from(posting(unit, place));
+        terms(&folded[range], |kind, term| {
+            if kind != RunKind::Dense {
+                self.word(base, term, place);
                 return;
             }
-            // A term is a piece of the text.
-            let start = u32::try_from(term.as_ptr() as usize - base).unwrap_or(u32::MAX);
-            let known = self.words.entry(key(term)).or_insert((start, place, 0));
-            known.1 = known.1.max(place);
-            known.2 += 1;
+            for (one, pair) in dense(term) {
+                let (one, pair) = (&term[one], pair.map(|pair| &term[pair]));
+                match (dense_key(one), pair.and_then(dense_key)) {
+                    (_, Some(key)) => self.dense.push(u64::from(key) << 32 | posting),
+                    (one_key, None) => {
+                        match one_key {
+                            Some(key) => self.dense.push(u64::from(key) << 32 | posting),
+                            None => self.word(base, one, place),
+                        }
+                        pair.into_iter().for_each(|pair| self.word(base, pair, place));
+                    }
+                }
+            }
         });
     }
 
-    /// Moves the unit's terms out.
-    fn finish(&mut self, unit: u32, words: &mut Vec<WordPosting>, dense: &mut Vec<u64>) {
-        let repeated = |place: TermPlace, times: usize| match place {
-            TermPlace::Text if times >= REPEATED => TermPlace::Repeated,
-            place => place,
-        };
-        words.extend(self.words.drain(..).map(|(key, (start, place, times))| WordPosting {
+    /// Adds a piece of the text that begins at the address `base`.
+    fn word(&mut self, base: usize, word: &str, place: TermPlace) {
+        let start = u32::try_from(word.as_ptr() as usize - base).unwrap_or(u32::MAX);
+        let known = self.of_unit.entry(key(word)).or_insert((start, place, 0));
+        known.1 = known.1.max(place);
+        known.2 += 1;
+    }
+
+    /// Ends a unit: the words that follow are those of another one.
+    fn finish_unit(&mut self, unit: u32) {
+        self.words.extend(self.of_unit.drain(..).map(|(key, (start, place, times))| WordPosting {
             key,
             start,
             posting: posting(unit, repeated(place, times)),
         }));
+    }
+
+    /// The terms of all dense runs, each once for each unit, sorted.
+    fn dense_terms(&mut self) -> Vec<u64> {
         self.dense.sort_unstable();
-        for same in self.dense.chunk_by(|a, b| a >> 2 == b >> 2) {
-            let Some(last) = same.last() else { continue };
-            let place = match last & 3 {
-                3 => TermPlace::Title,
-                2 => TermPlace::Heading,
-                _ => repeated(TermPlace::Text, same.len()),
-            };
-            dense.push((last >> 2) << 32 | u64::from(posting(unit, place)));
+        let mut found = Vec::with_capacity(self.dense.len());
+        let mut alone = Vec::new();
+        for same in self.dense.chunk_by(|a, b| a >> 48 == b >> 48) {
+            // The character is in each pair that begins with it.
+            let first = same.first().map_or(0, |one| one >> 48 << 48);
+            alone.clear();
+            alone.extend(same.iter().map(|one| one & POSTING | first));
+            alone.sort_unstable();
+            add_postings(&mut found, &alone);
+            for pair in same.chunk_by(|a, b| a >> 32 == b >> 32) {
+                if pair.first().is_some_and(|pair| pair >> 32 << 32 != first) {
+                    add_postings(&mut found, pair);
+                }
+            }
         }
-        self.dense.clear();
+        found
+    }
+}
+
+/// The posting in a term of dense runs.
+const POSTING: u64 = 0xffff_ffff;
+
+/// Adds a term's sorted places, one for each unit: the best.
+fn add_postings(terms: &mut Vec<u64>, places: &[u64]) {
+    for same in places.chunk_by(|a, b| a >> 2 == b >> 2) {
+        let Some(last) = same.last() else { continue };
+        let is_repeated = last & 3 == TermPlace::Text as u64 && same.len() >= REPEATED;
+        terms.push(if is_repeated { last | TermPlace::Repeated as u64 } else { *last });
+    }
+}
+
+/// The place of a term that occurs so many times in a unit.
+fn repeated(place: TermPlace, times: usize) -> TermPlace {
+    match place {
+        TermPlace::Text if times >= REPEATED => TermPlace::Repeated,
+        place => place,
     }
 }
 

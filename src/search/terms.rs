@@ -89,12 +89,13 @@ fn runs(text: &str) -> Vec<Run> {
     runs
 }
 
-/// Gives each term of a folded text, once for each place that it has there.
+/// Gives each term of a folded text, once for each place that it has there; of dense runs the runs: their terms follow
+/// from [`dense`].
 pub(super) fn terms<'t>(text: &'t str, mut found: impl FnMut(RunKind, &'t str)) {
     let runs = runs(text);
     for (at, (kind, range)) in runs.iter().enumerate() {
         match kind {
-            RunKind::Dense => dense(&text[range.clone()], &mut found),
+            RunKind::Dense => found(RunKind::Dense, &text[range.clone()]),
             RunKind::Signs => signs(&text[range.clone()], &mut found),
             RunKind::Word => {
                 found(RunKind::Word, cut(&text[range.clone()]));
@@ -142,16 +143,15 @@ fn begun(signs: &str) -> Option<usize> {
     Some(if last == b'-' && signs.ends_with("--") { 2 } else { 1 })
 }
 
-fn dense<'t>(run: &'t str, found: &mut impl FnMut(RunKind, &'t str)) {
-    let mut before = 0;
-    for (at, c) in run.char_indices() {
-        let end = at + c.len_utf8();
-        found(RunKind::Dense, &run[at..end]);
-        if at > 0 {
-            found(RunKind::Dense, &run[before..end]);
-        }
-        before = at;
-    }
+/// The terms of a dense run: each of its characters, and with it the pair of it and its neighbour, where one follows. Ranges
+/// are bytes of the run.
+pub(super) fn dense(run: &str) -> impl Iterator<Item = (Range<usize>, Option<Range<usize>>)> {
+    let mut signs = run.char_indices().map(|(at, c)| at..at + c.len_utf8()).peekable();
+    std::iter::from_fn(move || {
+        let one = signs.next()?;
+        let pair = signs.peek().map(|next| one.start..next.end);
+        Some((one, pair))
+    })
 }
 
 fn signs<'t>(run: &'t str, found: &mut impl FnMut(RunKind, &'t str)) {
@@ -185,7 +185,17 @@ mod tests {
             let folded = fold(text);
             assert_eq!(folded, lines.next().unwrap_or(""), "{text}");
             let mut all = Vec::new();
-            terms(&folded, |_, term| all.push(term));
+            terms(&folded, |kind, term| match kind {
+                RunKind::Dense => {
+                    let mut pair = None;
+                    for (one, next) in dense(term) {
+                        all.push(&term[one]);
+                        all.extend(pair.take().map(|pair| &term[pair]));
+                        pair = next;
+                    }
+                }
+                RunKind::Word | RunKind::Signs => all.push(term),
+            });
             assert_eq!(all.join(" "), lines.next().unwrap_or(""), "{text}");
         }
     }
