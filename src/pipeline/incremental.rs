@@ -104,7 +104,7 @@ impl Snapshot {
             is_made_of_notes && known(path, origin(path, maker)).is_none()
         };
         if self.makers.iter().any(is_stale) {
-            observed(observer, Work::Stage(Stage::Search), || self.index_search());
+            observed(observer, Work::Stage(Stage::Search), || self.prepare_search());
         }
         let making = observer.begin();
         let made: Vec<_> = self

@@ -148,6 +148,8 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observe
     let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
     let contents: Vec<(Arc<Content>, Arc<[Diagnostic]>)> = ids
         .par_iter()
+        // A thread that has only one long piece left would keep the others waiting.
+        .with_max_len(8)
         .map(|id| {
             let (document, entry) = (catalog.document(*id), catalog.entry(*id));
             let make = || shared(content(&world, document, entry, before.sealed(*id, document)));

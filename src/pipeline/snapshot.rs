@@ -167,7 +167,7 @@ impl Snapshot {
 
     /// The same before an observer.
     pub fn whole_observed(&self, observer: &dyn Observer) -> (Output, Vec<Diagnostic>) {
-        observed(observer, Work::Stage(Stage::Search), || self.index_search());
+        observed(observer, Work::Stage(Stage::Search), || self.prepare_search());
         let make = |path, maker| observed(observer, Work::File(path), || self.make(path, maker));
         let made: Vec<_> = observed(observer, Work::Stage(Stage::Pages), || {
             self.makers.par_iter().map(|(path, maker)| (path, make(path, maker))).collect()
@@ -232,6 +232,17 @@ impl Snapshot {
             FileProducer::Search(file) => {
                 self.index_search().and_then(|index| index.file(*file)).ok_or(SnapshotError::Template)
             }
+        }
+    }
+
+    /// Makes the index of the theme's search before the files that need it. No file waits for it, so it is made on the threads
+    /// that make files: they have memory of the stages before, and new threads would ask the system for theirs.
+    pub(super) fn prepare_search(&self) {
+        if let Some(plan) = &self.plan
+            && self.index.get().is_none()
+        {
+            // Where another thread was faster, the two are the same.
+            let _ = self.index.set(SearchIndex::new(&self.material, plan));
         }
     }
 

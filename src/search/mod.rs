@@ -55,6 +55,9 @@ const SHARD: usize = 4_500;
 /// How hard shards are compressed, of nine.
 const LEVEL: u32 = 6;
 
+/// Notes that a thread takes at once: few enough that no thread is without work while another has many left.
+const NOTES: usize = 16;
+
 /// Files of texts that a site may have before each has several units: each file takes its time to write and to publish.
 const MOST_TEXTS: usize = 2_000;
 
@@ -214,8 +217,13 @@ impl SearchIndex {
                 Some(std::mem::replace(next, next.saturating_add(units)))
             })
             .collect();
-        let indexed: Vec<IndexedNote> =
-            plan.notes.par_iter().zip(firsts).map(|(note, first)| indexed(material, *note, first)).collect();
+        let indexed: Vec<IndexedNote> = plan
+            .notes
+            .par_iter()
+            .zip(firsts)
+            .with_max_len(NOTES)
+            .map(|(note, first)| indexed(material, *note, first))
+            .collect();
         let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
         for (number, note) in (0..).zip(&plan.notes) {
             let entry = catalog.entry(note.id);
