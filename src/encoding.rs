@@ -59,7 +59,10 @@ pub fn utf16(bytes: &[u8]) -> Option<Encoding> {
     if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
         return Some(Encoding::Utf16);
     }
-    let pairs = bytes.get(..bytes.len().min(4096))?.chunks_exact(2);
+    let head = bytes.get(..bytes.len().min(4096))?;
+    // Nearly every text is none, and is asked about each time it is read.
+    memchr::memchr(0, head)?;
+    let pairs = head.chunks_exact(2);
     let count = pairs.len();
     let zeros = |side: usize| pairs.clone().filter(|pair| pair.get(side) == Some(&0)).count();
     // The other byte of a Chinese character may be zero too, but seldom is.

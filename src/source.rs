@@ -24,6 +24,9 @@ pub struct SitePath(Arc<str>);
 impl SitePath {
     /// Normalises separators and `.` parts; `None` when the path is empty or leaves the site.
     pub fn new(path: &str) -> Option<SitePath> {
+        if !path.contains('\\') && path.split('/').all(|part| !matches!(part, "" | "." | "..")) {
+            return Some(SitePath(path.into()));
+        }
         let mut parts = Vec::new();
         for part in path.split(['/', '\\']) {
             match part {

@@ -60,6 +60,7 @@ mod robustness;
 mod encodings;
 mod everyday;
 mod hexo_toc;
+mod unchanged;
 mod untidy;
 mod feeds;
 mod feed_validity;

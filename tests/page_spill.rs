@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use biji::diagnostic::Code;
-use biji::disk::{OutputFolder, PageSpill, ReadOptions, RewritePolicy, SiteReading, StalePolicy, write};
+use biji::disk::{OutputFolder, PageSpill, ReadOptions, RewritePolicy, SiteReading, StalePolicy, WrittenSite, write};
 use biji::observe::Unobserved;
 use biji::output::{ContentId, File};
 use biji::pipeline::{BuildArtifact, BuildArtifacts, BuildCache, FileDigest, Snapshot};
@@ -24,11 +24,11 @@ fn a_page_that_is_not_as_an_earlier_build_says_is_reported_and_not_written() {
         let make = move |_: &OutputPath| Some(File::text(text.to_owned()));
         write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove)
     };
-    let (written, diagnostics) = put("three");
-    assert_eq!((written.written, diagnostics.len()), (0, 1));
+    let WrittenSite { summary, diagnostics, .. } = put("three");
+    assert_eq!((summary.written, diagnostics.len()), (0, 1));
     assert_eq!(diagnostics[0].code, Some(Code::WriteFailed));
     assert!(!site.exists("public/a/index.html"));
-    assert_eq!(put("two").0.written, 1);
+    assert_eq!(put("two").summary.written, 1);
     assert_eq!(site.read("public/a/index.html"), "two");
 }
 
@@ -46,7 +46,8 @@ fn pages_that_waited_on_the_disk_are_written_as_they_were_made() {
     let kept = stock.values().filter(|artifact| matches!(artifact, BuildArtifact::Page(..))).count();
     assert!(waiting > 9 && kept > 0, "{waiting} pages wait, {kept} are in memory");
     let make = |path: &OutputPath| spill.page(path).map(|bytes| File::Made(bytes.into()));
-    let (_, diagnostics) = write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
+    let WrittenSite { diagnostics, .. } =
+        write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");
     site.run("biji build --output anew");
     assert_eq!(site.files("public"), site.files("anew"));

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::{Duration, SystemTime};
 
 use biji::diagnostic::{Code, Diagnostic};
-use biji::disk::{OutputFolder, RewritePolicy, StalePolicy, WriteSummary, clean, write};
+use biji::disk::{OutputFolder, RewritePolicy, StalePolicy, WriteSummary, WrittenSite, clean, write};
 use biji::output::{ContentId, File};
 use biji::pipeline::{BuildArtifact, BuildArtifacts, FileDigest};
 use biji::route::{OutputPath, Route};
@@ -25,7 +25,9 @@ fn written(
     rewrite: RewritePolicy,
     stale: StalePolicy,
 ) -> (WriteSummary, Vec<Diagnostic>) {
-    write(stock, &|path| panic!("`{path}` is made already"), target, rewrite, stale)
+    let WrittenSite { summary, diagnostics, .. } =
+        write(stock, &|path| panic!("`{path}` is made already"), target, rewrite, stale);
+    (summary, diagnostics)
 }
 
 fn copy(path: &str) -> BuildArtifact {
@@ -83,8 +85,9 @@ fn a_page_that_lies_there_as_an_earlier_build_made_it_is_not_made_again() {
         "c/index.html" => None,
         path => panic!("`{path}` lies there"),
     };
-    let (written, diagnostics) = write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
-    assert_eq!((written.written, written.unchanged, diagnostics), (1, 1, Vec::new()));
+    let WrittenSite { summary, diagnostics, .. } =
+        write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
+    assert_eq!((summary.written, summary.unchanged, diagnostics), (1, 1, Vec::new()));
     assert_eq!(site.read("public/b/index.html"), "two");
 }
 

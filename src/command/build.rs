@@ -8,8 +8,8 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::FolderLock;
 use crate::disk::{
-    BackgroundCache, OutputFolder, PageSpill, RewritePolicy, StalePolicy, WriteSummary, draft_key, is_said_first,
-    removals, save_cache, write,
+    BackgroundCache, FolderFacts, FoundSite, LastBuild, OutputFolder, PageSpill, RewritePolicy, StalePolicy,
+    WriteSummary, WrittenSite, draft_key, is_said_first, removals, save_cache, write,
 };
 use crate::markdown::Content;
 use crate::message;
@@ -27,6 +27,7 @@ use super::default_site::default_site_unpublished;
 use super::made_site::MadeSite;
 use super::site::stops;
 use super::timings::Timings;
+use super::unchanged::{BuildRequest, MadeBuild};
 use super::verify::{VerifiedSite, unnoticed};
 use super::{CommandContext, CommandOutcome, deploy, hexo_project, site_lock};
 
@@ -54,8 +55,43 @@ pub(super) fn build(situation: &CommandContext, asked: &BuildArgs) -> CommandOut
 fn build_here(situation: &CommandContext, asked: &BuildArgs, observer: &dyn Observer) -> CommandOutcome {
     let start = Instant::now();
     situation.progress(message!(command_progress_reading));
+    let reading = observer.begin();
+    let found = situation.found();
+    let request = BuildRequest::new(situation, asked, &found);
+    let last = request.as_ref().and_then(|request| request.unchanged(situation, &found));
+    observer.end(Work::Stage(Stage::Reading), reading);
+    match (&request, last) {
+        (Some(request), Some(last)) => unchanged(situation, &request.config, found.inputs(), last, start),
+        _ => build_changed(situation, asked, observer, (found, request, start)),
+    }
+}
+
+/// A build after which everything is as it was.
+fn unchanged(
+    situation: &CommandContext,
+    config: &Config,
+    inputs: &Inputs,
+    last: LastBuild,
+    start: Instant,
+) -> CommandOutcome {
+    situation.progress("");
+    let LastBuild { report: (stdout, mut stderr, code), counts: [pages, notes, unchanged], details, .. } = last;
+    let summary = WriteSummary { unchanged, ..WriteSummary::default() };
+    let closing = closing((pages, notes), (summary, details), start.elapsed());
+    stderr.push_str(&situation.closing(&closing));
+    stderr.push_str(&hexo_line(situation, inputs, config));
+    CommandOutcome { stdout, stderr, code }
+}
+
+fn build_changed(
+    situation: &CommandContext,
+    asked: &BuildArgs,
+    observer: &dyn Observer,
+    (found, request, start): (FoundSite, Option<BuildRequest>, Instant),
+) -> CommandOutcome {
     let reading = if asked.force { BackgroundCache::empty() } else { BackgroundCache::new(&situation.root) };
-    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
+    let folder = FolderFacts::of(&found);
+    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || found.read().into_parts());
     let reading = reading.for_site(&inputs);
     if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
@@ -72,25 +108,22 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs, observer: &dyn Obse
     let MadeSite { site, build: IncrementalBuild { mut stock, mut cache, .. }, diagnostics, decoded, withheld } = made;
     let (inputs, resolved) = (site.inputs(), site.resolved());
     let mut diagnostics = [read, diagnostics, stale].concat();
-    let drafts = match with_drafts(situation, asked, &site, &mut stock) {
-        Ok((links, found)) => {
-            diagnostics.extend(found);
-            links
-        }
+    let (drafts, found) = match with_drafts(situation, asked, &site, &mut stock) {
+        Ok(drafts) => drafts,
         Err(refusal) => return situation.refused(&refusal, 1),
     };
+    diagnostics.extend(found);
     stock.retain(|_, file| !matches!(file, BuildArtifact::Made(File::Copied(from)) if withheld.contains(from)));
     // A later publication has its own report.
     if !asked.deploy && !resolved.is_without_configuration() {
         diagnostics.extend(default_site_unpublished(inputs, &resolved.config));
     }
-    let (public_dir, notes) = (&resolved.config.public_dir, resolved.notes.catalog.visible_posts().count());
-    let target = situation.target(inputs, public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
-    let has_target = target.is_some();
+    let target =
+        situation.target(inputs, &resolved.config.public_dir).map_err(|refusal| diagnostics.push(refusal)).ok();
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
     // What is stale is not in this site, which was made without it.
     let has_errors = diagnostics.iter().any(|found| found.is_error() && found.code != Some(Code::StaleResult));
-    let is_settled = is_settled(&diagnostics);
+    let (is_settled, has_target) = (is_settled(&diagnostics), target.is_some());
     let Some(target) = target.filter(|_| !has_errors || situation.global.keep_going && is_settled) else {
         let keep_going_helps = has_target && !situation.global.keep_going && is_settled;
         return told(situation, inputs, &diagnostics, &left_unwritten(keep_going_helps));
@@ -102,33 +135,54 @@ fn build_here(situation: &CommandContext, asked: &BuildArgs, observer: &dyn Obse
     situation.progress(message!(command_progress_writing));
     let changed = if asked.verify { unnoticed(&stock, &target) } else { Vec::new() };
     let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
-    let make = |path: &OutputPath| {
-        let kept = spill.page(path).map(|bytes| File::Made(bytes.into()));
-        kept.or_else(|| site.file(path).and_then(Result::ok))
-    };
-    let (written, failures) = std::thread::scope(|scope| {
+    let written = std::thread::scope(|scope| {
         // If the cache can't be stored, only the next build takes longer.
         scope.spawn(|| save_cache(&situation.root, &cache, reading.get()));
-        let writing = || write(&stock, &make, &target, rewrite(asked), stale);
+        let writing = || written(&site, &stock, &spill, (&target, rewrite(asked), stale));
         observed(observer, Work::Stage(Stage::Writing), writing)
     });
+    let diagnostics = [diagnostics, changed, written.diagnostics.clone()].concat();
+    let diagnostics = situation.judged(&inputs.sources, diagnostics);
+    let mut outcome = situation.report(&inputs.sources, &diagnostics);
+    let counts = (pages(&stock), resolved.notes.catalog.visible_posts().count());
+    if let Some(request) = request.filter(|_| !has_errors) {
+        let (report, counts) = (&outcome, [counts.0, counts.1, stock.len()]);
+        let details = formulas_in_html(resolved).into_iter().collect();
+        let (diagnostics, written) = (diagnostics.as_slice(), &written);
+        request.keep(situation, MadeBuild { folder, inputs, resolved, diagnostics, written, report, counts, details });
+    }
     // A publication may take the lock of the same folder.
     drop(lock);
-    let diagnostics = situation.judged(&inputs.sources, [diagnostics, changed, failures].concat());
-    let more = details(decoded, resolved, proven);
-    let closing = closing(&stock, notes, (written, more), start.elapsed());
-    let mut outcome = told(situation, inputs, &diagnostics, &closing);
-    outcome.stderr.push_str(&hexo_line(situation, inputs, &resolved.config));
+    let closing = closing(counts, (written.summary, details(decoded, resolved, proven)), start.elapsed());
+    outcome.stderr.push_str(&(situation.closing(&closing) + &hexo_line(situation, inputs, &resolved.config)));
     outcome.stdout.push_str(&draft_lines(situation, &drafts));
     if asked.deploy && outcome.code == 0 {
-        let published = deploy::deploy_built(situation, &site, &stock, &mut cache);
-        outcome.stdout.push_str(&published.stdout);
-        outcome.stderr.push_str(&published.stderr);
-        outcome.code = published.code;
+        add(&mut outcome, deploy::deploy_built(situation, &site, &stock, &mut cache));
     }
     // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
     std::mem::forget((site, stock, cache, reading));
     outcome
+}
+
+/// The output folder after it was written to.
+fn written(
+    site: &Snapshot,
+    stock: &BuildArtifacts,
+    spill: &PageSpill,
+    (target, rewrite, stale): (&OutputFolder, RewritePolicy, StalePolicy),
+) -> WrittenSite {
+    let make = |path: &OutputPath| {
+        let kept = spill.page(path).map(|bytes| File::Made(bytes.into()));
+        kept.or_else(|| site.file(path).and_then(Result::ok))
+    };
+    write(stock, &make, target, rewrite, stale)
+}
+
+/// Adds what a publication says.
+fn add(outcome: &mut CommandOutcome, published: CommandOutcome) {
+    outcome.stdout.push_str(&published.stdout);
+    outcome.stderr.push_str(&published.stderr);
+    outcome.code = published.code;
 }
 
 /// Whether the site is the author's. Without its configuration it would have other addresses, and no author; without a
@@ -264,14 +318,12 @@ fn formulas_in_html(resolved: &ResolvedSite) -> Option<Message> {
     Some(message!(command_formulas_in_html, count, path))
 }
 
+fn pages(stock: &BuildArtifacts) -> usize {
+    stock.keys().filter(|path| path.as_str().ends_with(".html")).count()
+}
+
 /// Such as "built 1,024 pages from 900 notes in 0.83 s: 12 files written, 1,200 unchanged".
-fn closing(
-    stock: &BuildArtifacts,
-    notes: usize,
-    (written, more): (WriteSummary, Vec<Message>),
-    time: Duration,
-) -> Message {
-    let pages = stock.keys().filter(|path| path.as_str().ends_with(".html")).count();
+fn closing((pages, notes): (usize, usize), (written, more): (WriteSummary, Vec<Message>), time: Duration) -> Message {
     let mut parts = vec![message!(command_files_written, count = written.written)];
     if written.unchanged > 0 {
         parts.push(message!(command_files_unchanged, count = written.unchanged));

@@ -4,6 +4,7 @@ use crate::check::{self, CheckOutcome};
 use crate::deploy::config::targets;
 use crate::diagnostic::report::summary;
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::disk::BackgroundCache;
 use crate::message;
 use crate::observe::{Observer, Stage, Work, observed};
 use crate::pipeline::{self, BuiltSite};
@@ -25,13 +26,15 @@ pub(super) fn check(situation: &CommandContext, asked: &TimingArgs) -> CommandOu
 
 fn checked(situation: &CommandContext, observer: &dyn Observer) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
+    let kept = BackgroundCache::new(&situation.root);
     let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     if read.iter().any(stops) {
         let diagnostics = situation.judged(&inputs.sources, read);
         return told(situation, &inputs, &diagnostics, &[message!(command_no_site_to_check)]);
     }
     situation.progress(message!(command_progress_building));
-    let built = pipeline::build_observed(&inputs, observer);
+    let kept = kept.for_site(&inputs);
+    let built = pipeline::build_kept(&inputs, &|| kept.get(), observer);
     situation.progress(message!(command_progress_checking));
     let mut diagnostics = [read, built.diagnostics.clone()].concat();
     let mut looked = looked_at(&built);

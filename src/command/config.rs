@@ -20,12 +20,12 @@ use super::site::{ConfiguredSite, unwritten};
 use super::{CommandContext, CommandOutcome, config_origins};
 
 pub(super) fn config(situation: &CommandContext, asked: &ConfigArgs) -> CommandOutcome {
-    let site = match ConfiguredSite::open(situation) {
+    let site = match ConfiguredSite::settings(situation) {
         Ok(site) => site,
         // Setting a key may repair the site.
         Err(report) if asked.value.is_none() => return report,
         Err(report) => {
-            let (inputs, _) = situation.inputs();
+            let (inputs, _) = situation.found().into_settings();
             if inputs.config.is_empty() {
                 return report;
             }
@@ -161,7 +161,7 @@ fn told(site: &ConfiguredSite, path: &SitePath, key: &str, value: &crate::yaml::
         let warning = warning.help(message!(did_you_mean_name, name = near));
         stderr.push_str(&report_text(&warning, situation.language()));
     }
-    let (inputs, _) = situation.inputs();
+    let (inputs, _) = situation.found().into_settings();
     let (_, found) = config::resolve(&inputs);
     let errors: Vec<Diagnostic> = found.into_iter().filter(|diagnostic| diagnostic.is_error() || is_known).collect();
     let diagnostics = situation.judged(&inputs.sources, errors);

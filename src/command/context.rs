@@ -6,7 +6,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::diagnostic::Diagnostic;
-use crate::disk::{OutputFolder, ReadOptions, find_root, read};
+use crate::disk::{FoundSite, OutputFolder, ReadOptions, find_root, read};
 use crate::source::{BuildOptions, Inputs};
 use crate::words::{InterfaceLanguage, Message};
 
@@ -103,6 +103,11 @@ impl CommandContext {
         };
         let typed_root = self.global.root.as_ref().map(|root| root.to_string_lossy().into_owned());
         ReadOptions { config: self.global.config.clone(), output: self.asked_output(), typed_root, options }
+    }
+
+    /// Looks through the site's folder, without reading its files.
+    pub fn found(&self) -> FoundSite {
+        FoundSite::new(&self.root, &self.request())
     }
 
     /// Reads the site's folder.

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::catalog::{CatalogEntry, Term, TermId};
 use crate::diagnostic::{Code, Diagnostic, report};
+use crate::disk::BackgroundCache;
 use crate::front_matter::Document;
 use crate::markdown::Content;
 use crate::pipeline::{self, ResolvedSite};
@@ -19,13 +20,15 @@ use crate::words::InterfaceLanguage;
 use super::{CommandContext, CommandOutcome};
 
 pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
+    let kept = BackgroundCache::new(&situation.root);
     let (inputs, unreadable) = situation.inputs();
     // Without a site there is nothing to resolve, and a program that reads the JSON would take defaults for one.
     let stops = |found: &Diagnostic| matches!(found.code, Some(Code::NoSite | Code::ConfigMissing));
     if unreadable.iter().any(stops) {
         return situation.stopped(&inputs.sources, unreadable.into_iter().filter(stops).collect());
     }
-    let resolved = pipeline::resolve(&inputs);
+    let kept = kept.for_site(&inputs);
+    let resolved = pipeline::resolve_kept(&inputs, &|| kept.get());
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
     let stdout = format!("{}\n", json(&inputs, &resolved, told, situation.language()));

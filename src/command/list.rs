@@ -4,9 +4,11 @@ use serde_json::{Value, json};
 
 use crate::catalog::{Catalog, CatalogEntry, EntryId, Term};
 use crate::diagnostic::{Diagnostic, did_you_mean};
+use crate::disk::BackgroundCache;
 use crate::front_matter::DocumentKind;
 use crate::message;
-use crate::pipeline::{self, ResolvedSite};
+use crate::pipeline;
+use crate::source::Inputs;
 use crate::text::{harmless_line, terminal_width};
 use crate::words::{InterfaceLanguage, Message};
 
@@ -19,17 +21,16 @@ pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: boo
         Ok(kind) => kind,
         Err(refusal) => return situation.refused(&refusal, 2),
     };
+    let kept = (kind == "route").then(|| BackgroundCache::new(&situation.root));
     let (inputs, read) = situation.inputs();
-    let resolved = pipeline::resolve(&inputs);
+    let rows = rows(&inputs, kind, kept);
     // A list needs a site, not a site without mistakes.
-    let mut fatal: Vec<Diagnostic> = read.into_iter().filter(Diagnostic::is_error).collect();
-    if resolved.is_without_configuration() {
-        fatal.extend(resolved.diagnostics().into_iter().filter(Diagnostic::is_error));
-    }
+    let told = read.into_iter().chain(rows.as_ref().err().cloned().unwrap_or_default());
+    let fatal: Vec<Diagnostic> = told.filter(Diagnostic::is_error).collect();
     if !fatal.is_empty() {
         return situation.stopped(&inputs.sources, fatal);
     }
-    let rows = rows(&resolved, kind);
+    let rows = rows.unwrap_or_default();
     let stdout = if as_json {
         format!("{:#}\n", Value::Array(rows))
     } else if kind == "route" {
@@ -64,9 +65,24 @@ fn kind(asked: Option<&str>) -> Result<&'static str, Diagnostic> {
     }
 }
 
-/// Each thing as an object whose keys are the columns.
-fn rows(resolved: &ResolvedSite, kind: &str) -> Vec<Value> {
-    let catalog = &resolved.notes.catalog;
+/// Each thing as an object whose keys are the columns. Only which files there are depends on the notes' contents, which are
+/// taken from earlier builds in `kept`.
+///
+/// Errors: the configuration can't be read.
+fn rows(inputs: &Inputs, kind: &str, kept: Option<BackgroundCache>) -> Result<Vec<Value>, Vec<Diagnostic>> {
+    if let Some(kept) = kept {
+        let kept = kept.for_site(inputs);
+        let resolved = pipeline::resolve_kept(inputs, &|| kept.get());
+        if resolved.is_without_configuration() {
+            return Err(resolved.diagnostics());
+        }
+        let routes = resolved.site.routes(&resolved.notes.catalog);
+        return Ok(routes.iter().map(|path| json!(path.as_str())).collect());
+    }
+    Ok(of_catalog(&pipeline::catalog(inputs)?, kind))
+}
+
+fn of_catalog(catalog: &Catalog, kind: &str) -> Vec<Value> {
     match kind {
         "page" => documents(catalog, catalog.visible_pages()),
         "post" => documents(catalog, catalog.visible_posts()),
@@ -75,8 +91,7 @@ fn rows(resolved: &ResolvedSite, kind: &str) -> Vec<Value> {
             drafts.map(|entry| document(catalog, entry)).collect()
         }
         "tag" => terms(&catalog.tags),
-        "category" => terms(&catalog.categories),
-        _ => resolved.site.routes(catalog).iter().map(|path| json!(path.as_str())).collect(),
+        _ => terms(&catalog.categories),
     }
 }
 

@@ -48,6 +48,7 @@ mod terminal_log;
 mod theme;
 mod theme_copy;
 mod timings;
+mod unchanged;
 mod usage;
 mod verify;
 mod page_reasons;

@@ -24,7 +24,18 @@ pub(super) struct ConfiguredSite<'a> {
 impl ConfiguredSite<'_> {
     /// Reads the site; `Err` when it is not a site or its configuration can't be read.
     pub(super) fn open(situation: &CommandContext) -> Result<ConfiguredSite<'_>, CommandOutcome> {
-        let (inputs, read) = situation.inputs();
+        ConfiguredSite::of(situation, situation.inputs())
+    }
+
+    /// The same for its settings alone: its notes, templates and other files are not read.
+    pub(super) fn settings(situation: &CommandContext) -> Result<ConfiguredSite<'_>, CommandOutcome> {
+        ConfiguredSite::of(situation, situation.found().into_settings())
+    }
+
+    fn of(
+        situation: &CommandContext,
+        (inputs, read): (Inputs, Vec<Diagnostic>),
+    ) -> Result<ConfiguredSite<'_>, CommandOutcome> {
         let (config, found) = config::resolve(&inputs);
         // The folder of notes may be made by the command; an unreadable file does not concern it.
         let stops = |diagnostic: &Diagnostic| {

@@ -15,7 +15,7 @@ use super::cache_folder::{CACHE, RESULTS, cache_folder, read_kept, write_kept};
 /// The cache of earlier builds of a site; an empty one where there is none that this program can use. Nothing is read
 /// through a link: it would not be the site's own.
 fn load(root: &Path) -> BuildCache {
-    match folder(root) {
+    match results_folder(root) {
         Some(folder) => BuildCache::decode(&program(), |name| read_kept(&folder.join(name))),
         None => BuildCache::default(),
     }
@@ -60,7 +60,7 @@ impl BackgroundCache {
 ///
 /// Errors: the system's. The stored part is valid then, since each result is independent.
 pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::Result<()> {
-    let Some(folder) = folder(root) else { return Ok(()) };
+    let Some(folder) = results_folder(root) else { return Ok(()) };
     let program = program();
     let mut files = cache.encode(&program, before).peekable();
     if files.peek().is_none() {
@@ -71,7 +71,8 @@ pub fn save_cache(root: &Path, cache: &BuildCache, before: &BuildCache) -> io::R
     files.try_for_each(|(name, bytes)| write_kept(&folder, &name, &bytes))
 }
 
-fn folder(root: &Path) -> Option<PathBuf> {
+/// The folder of results; `None` when it is a link, or in one.
+pub(super) fn results_folder(root: &Path) -> Option<PathBuf> {
     let folders = [root.join(CACHE), root.join(CACHE).join(RESULTS)];
     let is_ours = folders.iter().all(|folder| !folder.is_symlink());
     let [_, folder] = folders;

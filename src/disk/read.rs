@@ -54,25 +54,92 @@ pub struct SiteReading {
     pub(super) has_links: bool,
 }
 
+/// A site's folder before its files are read: which there are, and what their metadata say.
+pub struct FoundSite {
+    pub(super) root: PathBuf,
+    folders: ConfiguredFolders,
+    /// Without its files, templates and assets.
+    pub(super) inputs: Inputs,
+    pub(super) diagnostics: Vec<Diagnostic>,
+    pub(super) notes: Vec<WalkedFile>,
+    pub(super) templates: Vec<WalkedFile>,
+    pub(super) assets: Vec<WalkedFile>,
+    pub(super) has_links: bool,
+}
+
 /// Reads a site's folder. Never fails: unreadable files are reported.
 pub fn read(root: &Path, request: &ReadOptions) -> (Inputs, Vec<Diagnostic>) {
-    let SiteReading { inputs, diagnostics, .. } = SiteReading::new(root, request);
-    (Arc::unwrap_or_clone(inputs), diagnostics)
+    SiteReading::new(root, request).into_parts()
 }
 
 impl SiteReading {
     /// Reads a site's folder. Never fails: unreadable files are reported.
     pub fn new(root: &Path, request: &ReadOptions) -> SiteReading {
-        reading(root, request)
+        FoundSite::new(root, request).read()
+    }
+
+    /// The files, and the diagnostics.
+    pub fn into_parts(self) -> (Inputs, Vec<Diagnostic>) {
+        (Arc::unwrap_or_clone(self.inputs), self.diagnostics)
     }
 }
 
-fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
+impl FoundSite {
+    /// Looks through a site's folder; of its files only the configuration's are read, and what else decides what is
+    /// looked for. Never fails: what can't be read is reported.
+    pub fn new(root: &Path, request: &ReadOptions) -> FoundSite {
+        found(root, request)
+    }
+
+    /// All files below the folders of notes, templates and assets.
+    pub(super) fn files(&self) -> impl Iterator<Item = &WalkedFile> {
+        self.notes.iter().chain(&self.templates).chain(&self.assets)
+    }
+
+    /// The configuration's texts, and the facts beside the files; the files themselves are missing.
+    pub fn inputs(&self) -> &Inputs {
+        &self.inputs
+    }
+
+    /// The same, with what is wrong already.
+    pub fn into_settings(self) -> (Inputs, Vec<Diagnostic>) {
+        (self.inputs, self.diagnostics)
+    }
+
+    /// What is wrong already.
+    pub fn diagnostics(&self) -> &[Diagnostic] {
+        &self.diagnostics
+    }
+
+    /// Reads the files.
+    pub fn read(self) -> SiteReading {
+        let FoundSite { root, folders, mut inputs, mut diagnostics, notes, templates, assets, has_links } = self;
+        let source_dir = inputs.source_dir.clone();
+        let heads = PictureHeadCache::load(&root);
+        inputs.files = read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| {
+            is_text(&folders, &source_dir, path)
+        });
+        let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
+        inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
+        // Addresses of the theme's style sheets and scripts contain a mark of their content.
+        let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
+        inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
+        report_not_utf8(&inputs, &mut diagnostics);
+        SiteReading { inputs: Arc::new(inputs), diagnostics, has_links }
+    }
+}
+
+fn found(root: &Path, request: &ReadOptions) -> FoundSite {
     let mut inputs = Inputs { options: request.options.clone(), ..Inputs::default() };
     let Ok(root) = root.canonicalize() else {
-        return SiteReading {
-            inputs: Arc::new(inputs),
+        return FoundSite {
+            root: root.to_owned(),
+            folders: ConfiguredFolders::new(&inputs),
+            inputs,
             diagnostics: vec![no_site(root, request.typed_root.as_deref())],
+            notes: Vec::new(),
+            templates: Vec::new(),
+            assets: Vec::new(),
             has_links: false,
         };
     };
@@ -125,18 +192,7 @@ fn reading(root: &Path, request: &ReadOptions) -> SiteReading {
     diagnostics.append(&mut walk.diagnostics);
     has_links |= walk.has_links();
     inputs.unread_defaults = walk.unread_defaults;
-
-    let source_dir = inputs.source_dir.clone();
-    let heads = PictureHeadCache::load(&root);
-    inputs.files =
-        read_texts((&root, &heads), &mut inputs, notes, &mut diagnostics, |path| is_text(&folders, &source_dir, path));
-    let templates = read_texts((&root, &heads), &mut inputs, templates, &mut diagnostics, |_| true);
-    inputs.templates = templates.into_iter().filter_map(|file| file.text).collect();
-    // Addresses of the theme's style sheets and scripts contain a mark of their content.
-    let is_marked = |path: &SitePath| matches!(path.extension().as_str(), "css" | "js");
-    inputs.assets = read_texts((&root, &heads), &mut inputs, assets, &mut diagnostics, is_marked);
-    report_not_utf8(&inputs, &mut diagnostics);
-    SiteReading { inputs: Arc::new(inputs), diagnostics, has_links }
+    FoundSite { root, folders, inputs, diagnostics, notes, templates, assets, has_links }
 }
 
 /// The font at a path below the root; none where there is no file, or a link leads out of the site.
@@ -276,7 +332,7 @@ fn read_texts(
         .collect();
     let mut files = Vec::with_capacity(found.len());
     let found = found.into_iter().zip(pictures).zip(places).zip(texts);
-    for (((WalkedFile { path, len, modified, created, identity }, picture), tells_place), text) in found {
+    for (((WalkedFile { path, len, modified, created, identity, .. }, picture), tells_place), text) in found {
         let text = match text {
             Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
             Some(Err(reason)) => {

@@ -15,7 +15,7 @@ use crate::message;
 use crate::source::SitePath;
 use crate::words::Message;
 
-use super::identity::identity;
+use super::identity::{identity, is_settled};
 use super::io_error::reason_note;
 use super::own_link;
 
@@ -33,6 +33,8 @@ pub(super) struct WalkedFile {
     pub modified: Timestamp,
     pub created: Timestamp,
     pub identity: u128,
+    /// Whether any later change shows in the identity.
+    pub is_settled: bool,
 }
 
 /// Where and how to walk.
@@ -41,6 +43,8 @@ pub(super) struct FolderWalk<'a> {
     pub root: &'a Path,
     /// Folders, as the file system names them, that are left out.
     pub without: &'a [PathBuf],
+    /// When the walk begins.
+    now: SystemTime,
     pub diagnostics: Vec<Diagnostic>,
     /// Entries named like files of folder defaults that are not files which can be read.
     pub unread_defaults: Vec<SitePath>,
@@ -51,7 +55,15 @@ pub(super) struct FolderWalk<'a> {
 
 impl<'a> FolderWalk<'a> {
     pub(super) fn new(root: &'a Path, without: &'a [PathBuf]) -> FolderWalk<'a> {
-        FolderWalk { root, without, diagnostics: Vec::new(), unread_defaults: Vec::new(), linked: Vec::new(), links: 0 }
+        FolderWalk {
+            root,
+            without,
+            now: SystemTime::now(),
+            diagnostics: Vec::new(),
+            unread_defaults: Vec::new(),
+            linked: Vec::new(),
+            links: 0,
+        }
     }
 
     /// All regular files below `folder` (a path below the root; empty is the root), sorted by path.
@@ -121,10 +133,7 @@ impl<'a> FolderWalk<'a> {
                     folders.push(path);
                 }
             } else if kind.is_file() {
-                let facts = entry.metadata().ok()?;
-                let (modified, created) = times(&facts);
-                let (len, identity) = (facts.len(), identity(&facts).number());
-                files.push(WalkedFile { path: self.site_path(&path).ok()?, len, modified, created, identity });
+                files.push(self.file(self.site_path(&path).ok()?, &entry.metadata().ok()?));
             } else {
                 return None;
             }
@@ -182,8 +191,13 @@ impl<'a> FolderWalk<'a> {
                 .help(message!(disk_help_move_out_of_site)));
         }
         let facts = entry.metadata().map_err(|error| unreadable(&path, &error.into()))?;
-        let (modified, created) = times(&facts);
-        Ok(Some(WalkedFile { path, len: facts.len(), modified, created, identity: identity(&facts).number() }))
+        Ok(Some(self.file(path, &facts)))
+    }
+
+    fn file(&self, path: SitePath, facts: &Metadata) -> WalkedFile {
+        let (modified, created) = times(facts);
+        let (identity, is_settled) = (identity(facts).number(), is_settled(facts, self.now));
+        WalkedFile { path, len: facts.len(), modified, created, identity, is_settled }
     }
 
     /// Remembers an entry that is not read, if it is named like folder defaults.

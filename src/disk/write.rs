@@ -19,6 +19,7 @@ use super::cache_folder::CACHE;
 use super::failures;
 use super::io_error::reason_note;
 use super::journal::{Journal, new_mark};
+use super::last_build::OutputState;
 use super::list_file::is_inside;
 use super::manifest::{ListState, Manifest, forget};
 use super::output_folder::{OutputFolder, UnusableFolder};
@@ -45,6 +46,28 @@ pub struct WriteSummary {
     pub removed: usize,
     /// Of the written ones: replaced a file of another content that biji did not write.
     pub replaced: usize,
+}
+
+/// The output folder after a write.
+#[derive(Debug, Default)]
+pub struct WrittenSite {
+    /// What was done.
+    pub summary: WriteSummary,
+    /// What went wrong.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that are there; of a write in which nothing went wrong.
+    manifest: Option<Manifest>,
+}
+
+impl WrittenSite {
+    fn failed(diagnostic: Diagnostic) -> WrittenSite {
+        WrittenSite { diagnostics: vec![diagnostic], ..WrittenSite::default() }
+    }
+
+    /// The state of the output folder, by which another build knows it; `None` where something went wrong.
+    pub fn state(&self, target: &OutputFolder) -> Option<OutputState> {
+        OutputState::new(target, self.manifest.as_ref()?)
+    }
 }
 
 /// The files of biji's that a write would remove, in numbers of files that still exist.
@@ -89,10 +112,10 @@ pub fn write(
     target: &OutputFolder,
     rewrite: RewritePolicy,
     stale: StalePolicy,
-) -> (WriteSummary, Vec<Diagnostic>) {
+) -> WrittenSite {
     let WrittenFiles { mut manifest, state, is_saved } = match WrittenFiles::open(target) {
         Ok(written) => written,
-        Err(refusal) => return (WriteSummary::default(), vec![refusal]),
+        Err(refusal) => return WrittenSite::failed(refusal),
     };
     let before = is_saved.then(|| manifest.clone());
     if rewrite != RewritePolicy::Changed {
@@ -120,7 +143,7 @@ pub fn write(
     }
     let prefix = match announce(&plans, target) {
         Ok(prefix) => prefix,
-        Err(error) => return (WriteSummary::default(), vec![not_announced(target, &error)]),
+        Err(error) => return WrittenSite::failed(not_announced(target, &error)),
     };
     let mut summary = WriteSummary::default();
     summary.removed += remove(target, &mut manifest, &first, &mut failures);
@@ -156,7 +179,8 @@ pub fn write(
         Ok(()) => {}
         Err(error) => diagnostics.push(list_not_saved(target, &error)),
     }
-    (summary, diagnostics)
+    let manifest = diagnostics.is_empty().then_some(manifest);
+    WrittenSite { summary, diagnostics, manifest }
 }
 
 /// What biji wrote into an output folder before.
@@ -206,6 +230,11 @@ fn announce(plans: &[WritePlan], target: &OutputFolder) -> io::Result<String> {
 }
 
 impl WriteSummary {
+    /// The files that are in the output folder now.
+    pub fn files(self) -> usize {
+        self.written + self.unchanged
+    }
+
     fn count(&mut self, outcome: WriteOutcome) {
         match outcome {
             WriteOutcome::Unchanged => self.unchanged += 1,

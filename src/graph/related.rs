@@ -115,16 +115,22 @@ impl RelatedNotes {
         // A term of two notes among a thousand says more than one of two notes among four.
         let value =
             |term: &SharedTerm| term.weight.factor() * (1.0 + self.notes.len() as f64 / term.places.len() as f64).ln();
-        // Every page asks: sums over a sorted list are many times as fast as a map.
-        let mut found: Vec<(usize, f64)> =
-            terms.iter().flat_map(|term| term.places.iter().map(|place| (*place, value(term)))).collect();
-        found.sort_by_key(|(place, _)| *place);
-        let scored = found.chunk_by(|one, other| one.0 == other.0).filter_map(|same| {
-            let (place, sum) = (same.first()?.0, same.iter().map(|(_, value)| value).sum::<f64>());
-            let other = self.notes.get(place)?;
+        // Every page asks: a sum for each note of the site, most of them unused, is many times as fast as a map.
+        let mut sums = vec![0.0; self.notes.len()];
+        for term in &terms {
+            let value = value(term);
+            for place in &term.places {
+                sums[*place] += value;
+            }
+        }
+        let places = terms.iter().flat_map(|term| &term.places);
+        let scored = places.filter_map(|place| {
+            // The next term with this note finds nothing left.
+            let sum = Some(std::mem::take(&mut sums[*place])).filter(|sum| *sum > 0.0)?;
+            let other = self.notes.get(*place)?;
             // Readers of one language seldom read the other.
             let score = if other.language == own.language { sum } else { sum / 2.0 };
-            (score >= LEAST && other.entry != id && !is_known(other.entry)).then_some((place, score))
+            (score >= LEAST && other.entry != id && !is_known(other.entry)).then_some((*place, score))
         });
         let mut best: Vec<(usize, f64)> = scored.collect();
         best.sort_by(|(one, score), (other, more)| more.total_cmp(score).then_with(|| one.cmp(other)));

@@ -17,6 +17,7 @@ mod verify;
 pub use cache::{BuildCache, CachedCopy, FileDigest};
 pub use drafts::{DraftLink, add_drafts};
 pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild, PageStore};
+pub use origin::settings as settings_fingerprint;
 pub use provenance::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput};
 pub use snapshot::Snapshot;
 pub use verify::{StaleResult, TextDifference, stale_results, taken_over};
@@ -103,7 +104,19 @@ pub fn build(inputs: &Inputs) -> BuiltSite {
 
 /// The same before an observer.
 pub fn build_observed(inputs: &Inputs, observer: &dyn Observer) -> BuiltSite {
-    let snapshot = Snapshot::with(inputs.clone().into(), &PreviousBuild::nothing(), observer);
+    built(&Snapshot::with(inputs.clone().into(), &PreviousBuild::nothing(), observer), observer)
+}
+
+/// The same; contents in the cache of an earlier build are reused. `cache` is called when the documents are parsed.
+pub fn build_kept<'a>(
+    inputs: &Inputs,
+    cache: &'a (dyn Fn() -> &'a BuildCache + Sync),
+    observer: &dyn Observer,
+) -> BuiltSite {
+    built(&Snapshot::after_observed(inputs.clone(), cache, observer), observer)
+}
+
+fn built(snapshot: &Snapshot, observer: &dyn Observer) -> BuiltSite {
     let (output, diagnostics) = snapshot.whole_observed(observer);
     BuiltSite { resolved: snapshot.resolved().clone(), output, diagnostics }
 }
@@ -113,32 +126,85 @@ pub fn resolve(inputs: &Inputs) -> ResolvedSite {
     resolve_after(inputs, &PreviousBuild::nothing(), &Unobserved)
 }
 
+/// The same; contents in the cache of an earlier build are reused. `cache` is called when the documents are parsed.
+pub fn resolve_kept<'a>(inputs: &Inputs, cache: &'a (dyn Fn() -> &'a BuildCache + Sync)) -> ResolvedSite {
+    resolve_after(inputs, &PreviousBuild::kept(cache, inputs), &Unobserved)
+}
+
+/// The documents of a site with their facts, without their contents.
+///
+/// Errors: the configuration can't be read. What would be there with its defaults is not the author's site.
+pub fn catalog(inputs: &Inputs) -> Result<Catalog, Vec<Diagnostic>> {
+    let found = CataloguedSite::new(inputs, &PreviousBuild::nothing(), &Unobserved);
+    if is_without_configuration(&found.told_config) { Err(found.told_config.to_vec()) } else { Ok(found.catalog) }
+}
+
+/// The documents of a site with their facts, and what was made before them.
+struct CataloguedSite {
+    config: Arc<Config>,
+    told_config: Arc<[Diagnostic]>,
+    files: Arc<ClassifiedFiles>,
+    told_files: Arc<[Diagnostic]>,
+    defaults: Arc<FolderDefaults>,
+    told_defaults: Arc<[Diagnostic]>,
+    parsed: Vec<ParsedFile>,
+    catalog: Catalog,
+    told_catalog: Arc<[Diagnostic]>,
+}
+
+impl CataloguedSite {
+    fn new(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observer) -> CataloguedSite {
+        let front_matter = observer.begin();
+        let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
+        let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
+
+        let (defaults, told_defaults) = shared(FolderDefaults::read(inputs, &config));
+
+        let places: Vec<_> = files.documents.iter().enumerate().collect();
+        let parsed: Vec<ParsedFile> = places
+            .par_iter()
+            .map(|(at, (file, kind))| {
+                let known = before.parsed(&files, &defaults, *at);
+                known.unwrap_or_else(|| parse(inputs, &config, &defaults, *file, *kind))
+            })
+            .collect();
+        let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
+        observer.end(Work::Stage(Stage::FrontMatter), front_matter);
+
+        let (facts, told_catalog) = observed(observer, Work::Stage(Stage::Catalog), || {
+            let collect = || shared(CatalogFacts::collect(inputs, &config, (&files, &defaults), &documents));
+            before.facts(&documents, &defaults).unwrap_or_else(collect)
+        });
+        let catalog = Catalog::new(facts, documents);
+        CataloguedSite {
+            config,
+            told_config,
+            files,
+            told_files,
+            defaults,
+            told_defaults,
+            parsed,
+            catalog,
+            told_catalog,
+        }
+    }
+}
+
 /// Equal to `resolve(inputs)`; results that the change between `before` and `inputs` does not affect are reused.
 fn resolve_after(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observer) -> ResolvedSite {
-    let front_matter = observer.begin();
-    let (config, told_config) = before.config().unwrap_or_else(|| shared(config::resolve(inputs)));
-    let (files, told_files) = before.files().unwrap_or_else(|| shared(classify(inputs, &config)));
-
-    let (defaults, told_defaults) = shared(FolderDefaults::read(inputs, &config));
-
-    let places: Vec<_> = files.documents.iter().enumerate().collect();
-    let parsed: Vec<ParsedFile> = places
-        .par_iter()
-        .map(|(at, (file, kind))| {
-            let known = before.parsed(&files, &defaults, *at);
-            known.unwrap_or_else(|| parse(inputs, &config, &defaults, *file, *kind))
-        })
-        .collect();
-    let documents: Vec<_> = parsed.iter().filter_map(|parsed| parsed.document.clone()).collect();
-
-    observer.end(Work::Stage(Stage::FrontMatter), front_matter);
+    let CataloguedSite {
+        config,
+        told_config,
+        files,
+        told_files,
+        defaults,
+        told_defaults,
+        parsed,
+        catalog,
+        told_catalog,
+    } = CataloguedSite::new(inputs, before, observer);
 
     let cataloguing = observer.begin();
-    let (facts, told_catalog) = before
-        .facts(&documents, &defaults)
-        .unwrap_or_else(|| shared(CatalogFacts::collect(inputs, &config, (&files, &defaults), &documents)));
-    let catalog = Catalog::new(facts, documents);
-
     let settings = before.settings();
     let origins = settings.map(|settings| origin::origins(settings, inputs, &defaults, &catalog)).unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
@@ -183,7 +249,7 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observe
 impl ResolvedSite {
     /// Whether the configuration can't be read. The result with its defaults is not the author's site.
     pub fn is_without_configuration(&self) -> bool {
-        self.told.config.iter().any(|diagnostic| diagnostic.code == Some(Code::ConfigYaml))
+        is_without_configuration(&self.told.config)
     }
 
     /// The files of the pictures on notes and pages, which are those that need smaller copies.
@@ -235,6 +301,11 @@ impl ResolvedSite {
             site: Arc::clone(&self.site),
         }
     }
+}
+
+/// Whether diagnostics of the configuration say that it can't be read.
+fn is_without_configuration(told: &[Diagnostic]) -> bool {
+    told.iter().any(|diagnostic| diagnostic.code == Some(Code::ConfigYaml))
 }
 
 fn shared<T>((value, told): (T, Vec<Diagnostic>)) -> (Arc<T>, Arc<[Diagnostic]>) {

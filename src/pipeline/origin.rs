@@ -16,7 +16,7 @@ const MOST_CHANGES: usize = 600;
 
 /// A fingerprint of everything that affects all documents and pages: the configuration, the machine's time zone and the
 /// command line's options.
-pub(super) fn settings(inputs: &Inputs) -> Fingerprint {
+pub fn settings(inputs: &Inputs) -> Fingerprint {
     let options = &inputs.options;
     let zone = &options.machine_zone;
     // A zone without a name is identified by its clock, before and after each change of it.

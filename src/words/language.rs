@@ -4,7 +4,7 @@ use super::argument::ListJoiner;
 use super::{ENGLISH, MessagePart, SIMPLIFIEDCHINESE};
 
 /// The language of messages, help and the preview. It is independent of the site's language.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum InterfaceLanguage {
     /// English (`en`): the default, with a text for each message.
     #[default]
