@@ -135,7 +135,9 @@ pub fn missing_file(context: &TagContext, written: &str, span: Span, shown: &dyn
         owners.iter().filter(|owner| owner.as_str() != home && owner.as_str() != entry.path.as_str()).take(3).collect();
     let diagnostic = match others.first() {
         Some(_) => {
-            let folders = others.iter().map(|owner| format!("`{}/`", owner.strip_suffix(".md").unwrap_or(owner)));
+            let source_dir = &context.config.source_dir;
+            let folders = others.iter().map(|owner| owner.strip_suffix(".md").unwrap_or(owner));
+            let folders = folders.map(|folder| format!("`{source_dir}/{folder}/`"));
             let folders: Vec<String> = folders.collect();
             diagnostic.note(message!(tag_note_asset_elsewhere, folders))
         }
@@ -144,5 +146,10 @@ pub fn missing_file(context: &TagContext, written: &str, span: Span, shown: &dyn
     if files.is_empty() && !context.config.post_asset_folder {
         return diagnostic.note(message!(tag_note_asset_folders_off)).help(message!(tag_help_turn_on_asset_folders));
     }
-    diagnostic.help(message!(tag_help_put_asset, home))
+    // Below the site's root, as the other paths of reports are.
+    let home = format!("{}/{home}", context.config.source_dir);
+    match SitePath::new(&format!("{home}/{name}")) {
+        Some(place) if !name.contains("..") => diagnostic.help(message!(markdown_help_put_file, home = place)),
+        _ => diagnostic.help(message!(tag_help_put_asset, home)),
+    }
 }
