@@ -4,6 +4,8 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
+use rayon::prelude::*;
+
 use crate::config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
@@ -98,19 +100,20 @@ impl OutputFolder {
 
     /// Makes the parent folders of `paths`; returns those that can't be used, with the reason.
     pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, UnusableFolder)> {
-        let mut folders = BTreeSet::from([""]);
+        let mut folders = BTreeSet::from([(0, "")]);
         for path in paths {
-            folders.extend(path.match_indices('/').map(|(end, _)| &path[..end]));
+            folders.extend(path.match_indices('/').zip(1..).map(|((end, _), depth)| (depth, &path[..end])));
         }
+        // Parents come first, and those of one depth have nothing to do with each other.
+        let folders: Vec<(usize, &str)> = folders.into_iter().collect();
         let mut refused: Vec<(String, UnusableFolder)> = Vec::new();
-        for folder in folders {
-            // Parents come first in the order of the set.
-            if refused.iter().any(|(parent, _)| parent.is_empty() || below(folder, parent)) {
-                continue;
-            }
-            if let Err(unusable) = self.make_folder(folder) {
-                refused.push((folder.to_owned(), unusable));
-            }
+        for level in folders.chunk_by(|a, b| a.0 == b.0) {
+            let is_refused =
+                |folder: &str| refused.iter().any(|(parent, _)| parent.is_empty() || below(folder, parent));
+            let made = level.par_iter().filter(|(_, folder)| !is_refused(folder));
+            let made = made.filter_map(|(_, folder)| Some(((*folder).to_owned(), self.make_folder(folder).err()?)));
+            let unusable: Vec<_> = made.collect();
+            refused.extend(unusable);
         }
         refused
     }
