@@ -40,6 +40,7 @@ fn terminal() -> Terminal {
         stderr_colours: has_colours(anstream::AutoStream::choice(&std::io::stderr())),
         progress: if std::io::stderr().is_terminal() { progress } else { |_| {} },
         say: |text| _ = print(&mut std::io::stderr().lock(), text),
+        print: |text| _ = print(&mut std::io::stdout().lock(), text),
         ask: is_talk.then_some(ask),
         question: is_talk.then_some(question),
     }

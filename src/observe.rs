@@ -24,6 +24,8 @@ pub enum Stage {
     Pages,
     /// What changed is written.
     Writing,
+    /// What changed goes up to the targets.
+    Publishing,
 }
 
 /// A piece of work.

@@ -64,7 +64,7 @@ fn wrong_use_is_told_with_what_was_probably_meant() {
 #[test]
 fn commands_of_later_versions_say_so() {
     let site = small_site();
-    for line in ["biji migrate", "biji g --watch"] {
+    for line in ["biji migrate", "biji watch"] {
         let outcome = site.run(line);
         assert_eq!(outcome.code, 2, "{line}");
         assert!(outcome.stderr.contains("is not available in this version"), "{line}:\n{}", outcome.stderr);

@@ -240,3 +240,14 @@ fn json_is_yaml() {
     let config = quiet("{\n \"title\": \"J\",\n \"per_page\": 3\n}");
     assert_eq!((config.title.as_str(), config.index_generator.per_page), ("J", 3));
 }
+
+#[test]
+fn a_key_of_another_generator_is_reported_with_its_sections() {
+    assert_eq!(
+        complaints("index_generator:\n  enable_index_page: false\n  per_page: 5\n"),
+        [
+            "B0107 enable_index_page: `enable_index_page` is a key of `category_generator`, `tag_generator`; to turn this section off, write `index_generator: false`"
+        ]
+    );
+    assert_eq!(complaints("tag_generator: {enable_index_page: false, per_page: 3}\n"), Vec::<String>::new());
+}

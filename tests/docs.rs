@@ -61,10 +61,11 @@ fn shown() -> Vec<PathBuf> {
 
 /// Lines that are not run, by their beginnings, with the reason.
 #[cfg(unix)]
-const NOT_RUN: [(&str, &str); 4] = [
+const NOT_RUN: [(&str, &str); 5] = [
     ("cargo install --path .", "it compiles biji once more"),
     ("cargo test", "it is what runs this"),
     ("biji serve", "it goes on until it is stopped; tests/serve.rs runs it"),
+    ("biji build --watch", "it goes on until it is stopped; tests/watched_builds.rs runs it"),
     ("rsync ", "it sends the site to another machine"),
 ];
 

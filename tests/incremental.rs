@@ -14,17 +14,17 @@ use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
 use crate::harness::{Site, png};
 
 /// A generator of numbers (xorshift64*): small, and the same on every machine.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
+    pub fn roll(&mut self, sides: usize) -> usize {
         self.0 ^= self.0 >> 12;
         self.0 ^= self.0 << 25;
         self.0 ^= self.0 >> 27;
         usize::try_from(self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33).unwrap_or(0) % sides.max(1)
     }
 
-    fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
+    pub fn pick<'a>(&mut self, words: &[&'a str]) -> &'a str {
         words[self.roll(words.len())]
     }
 }
@@ -53,7 +53,7 @@ const BODIES: [&str; 18] = [
     "Again: ![[note-0]] ![[#Two]] ![[note-3]] ![[gone]]\n",
     "<b>unclosed\n\n| a | b |\n| - | - |\n| 1 | 2 |\n",
 ];
-const CONFIGS: [&str; 7] = [
+pub const CONFIGS: [&str; 7] = [
     "title: Notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfeed: {tags: true, categories: [diary], opml: true}\n",
     "title: Other notes\npermalink: :title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nper_page: 2\nexternal_link: {field: post}\n",
     "title: Notes\npermalink: :year/:title/\npost_asset_folder: true\nmarkdown: {wikilinks: true}\nfuture: false\nexternal_link: false\n",
@@ -93,7 +93,8 @@ const TEMPLATES: [&str; 5] = [
     "{% if %}",
 ];
 
-fn note(dice: &mut Dice) -> String {
+/// The text of a note.
+pub fn note(dice: &mut Dice) -> String {
     let [title, tags, categories, date, body] =
         [&TITLES[..], &TAGS, &CATEGORIES, &DATES, &BODIES].map(|words| dice.pick(words));
     match dice.roll(12) {
@@ -140,7 +141,7 @@ fn move_file(site: &Site, from: &str, to: &str) -> Vec<PathBuf> {
 }
 
 /// Changes the site's folder in one place, and tells which.
-fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
+pub fn change(site: &Site, dice: &mut Dice) -> Vec<PathBuf> {
     let number = dice.roll(7);
     let path = format!("content/_posts/note-{number}.md");
     let put = |path: &str, text: &str| {

@@ -94,6 +94,7 @@ mod recordings;
 mod untrusted;
 mod verify;
 mod warm_builds;
+mod watched_builds;
 mod why;
 mod serving;
 mod secrets;

@@ -338,3 +338,41 @@ fn each_id_that_a_style_sheet_names_is_one_of_the_themes() {
     }
     assert!(names > 0, "style sheets name ids at all");
 }
+
+#[test]
+fn a_base_template_without_a_place_for_a_block_stops_no_build() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\nurl: https://notes.example\n"),
+        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\n---\nIt rained.\n"),
+        ("content/links/index.md", "---\ntitle: Friends\nlayout: links\n---\nMy friends.\n"),
+        ("templates/base.html", "<!doctype html><title>Own</title><body>{% block main %}{% endblock main %}</body>"),
+    ]);
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 0, "{}", outcome.stderr);
+    for words in [
+        "warning[B0701]: `templates/base.html` has no block `head`",
+        "what the built-in `links.html`, `photos.html`, `search.html` put there is left out of their pages",
+        "add `{% block head %}{% endblock head %}` where the built-in template has it",
+    ] {
+        assert!(outcome.stderr.contains(words), "`{words}` is missing in\n{}", outcome.stderr);
+    }
+    let page = site.read("public/links/index.html");
+    assert!(
+        page.contains("<title>Own</title>") && page.contains("My friends.") && !page.contains("friends.css"),
+        "{page}"
+    );
+
+    // As it says, a place for the block is enough.
+    let base = site.read("templates/base.html").replace("<body>", "{% block head %}{% endblock head %}<body>");
+    site.put("templates/base.html", &base);
+    assert!(!site.run("biji build").stderr.contains("has no block"));
+    assert!(site.read("public/links/index.html").contains("friends."));
+
+    // Without a place for the page itself, it would be empty; and an own template's author is told of a slip.
+    site.put("templates/base.html", "<!doctype html>{% block head %}{% endblock head %}");
+    assert_eq!(site.run("biji build").code, 1);
+    site.put("templates/base.html", &base);
+    site.put("templates/post.html", "{% extends \"base.html\" %}{% block haed %}{% endblock haed %}");
+    let outcome = site.run("biji build");
+    assert!(outcome.code == 1 && outcome.stderr.contains("block `haed` is not defined"), "{}", outcome.stderr);
+}

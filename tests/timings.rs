@@ -30,6 +30,29 @@ fn timings_name_every_stage_and_the_slowest_pieces() {
 }
 
 #[test]
+fn a_publication_has_its_times_too() {
+    let site = site();
+    site.put("_config.yml", &(site.read("_config.yml") + "deploy: {type: folder, path: www}\n"));
+    let stages = ["reading", "contents", "pages", "publishing"];
+    for command in ["biji deploy --dry-run", "biji deploy --yes", "biji build --deploy"] {
+        site.put("content/_posts/rain.md", &format!("---\ntitle: Rain\ndate: 2024-05-01\n---\n{command}\n"));
+        let outcome = site.run(&format!("{command} --timings --profile trace.json"));
+        assert_eq!(outcome.code, 0, "{command}: {}", outcome.stderr);
+        for stage in stages {
+            assert!(outcome.stderr.contains(&format!("\n  {stage} ")), "{command}: `{stage}` in\n{}", outcome.stderr);
+        }
+        let profile: Value = serde_json::from_str(&site.read("trace.json")).unwrap();
+        let events = profile["traceEvents"].as_array().unwrap();
+        let has = |kind: &str, name: &str| events.iter().any(|event| event["cat"] == kind && event["name"] == name);
+        assert!(has("stage", "publishing") && has("page", "rain/index.html"), "{command}: {profile:#}");
+        assert_eq!(site.exists("www/rain/index.html"), command != "biji deploy --dry-run");
+    }
+    let undone = site.run("biji deploy --undo --yes --timings");
+    assert!(undone.stderr.contains("\n  publishing "), "{}", undone.stderr);
+    assert!(!site.run("biji deploy --yes").stderr.contains("time by stage"));
+}
+
+#[test]
 fn a_note_that_is_taken_over_is_not_among_the_slowest() {
     let site = site();
     site.build();

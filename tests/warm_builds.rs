@@ -1,5 +1,12 @@
 //! What other generators have lost when a page came from the last build: style sheets, and what a template includes.
 
+use std::sync::Arc;
+
+use biji::disk::{ReadOptions, read};
+use biji::output::File;
+use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
+use jiff::tz::{Offset, TimeZone};
+
 use crate::harness::Site;
 
 const NOTES: [(&str, &str); 4] = [
@@ -86,6 +93,34 @@ fn a_page_is_made_again_when_anything_that_its_template_includes_changes() {
         let (page, _) = page(&site, "plain");
         assert!(page.contains(expected), "after a change of `{path}`:\n{page}");
         same_as_anew(&site);
+    }
+}
+
+#[test]
+fn the_time_zone_of_the_machine_counts_only_where_paths_follow_it() {
+    let config = "title: Notes\nurl: https://notes.example\npermalink: :year/:month/:day/:title/\n";
+    for (more, is_taken_over) in [("timezone: Asia/Shanghai\n", true), ("", true), ("quirks: hexo\n", false)] {
+        let site = Site::of(&NOTES);
+        site.put("_config.yml", &format!("{config}{more}"));
+        site.put("content/_posts/late.md", "---\ntitle: Late\ndate: 2024-05-01 23:30:00\n---\nText.\n");
+        let made_at = |hours: i8, cache: &BuildCache| {
+            let mut request = ReadOptions::default();
+            request.options.machine_zone = TimeZone::fixed(Offset::constant(hours));
+            let inputs = Arc::new(read(site.root(), &request).0);
+            let build = Snapshot::after(Arc::clone(&inputs), &|| cache).warm(cache);
+            (build, Snapshot::new(inputs))
+        };
+        let (here, _) = made_at(8, &BuildCache::default());
+        let (there, anew) = made_at(-5, &here.cache);
+        let taken = there.stock.values().filter(|made| matches!(made, BuildArtifact::Seen(_))).count();
+        assert_eq!(taken > 0, is_taken_over, "{more}: {taken}");
+        let (expected, _) = anew.whole();
+        assert!(there.stock.keys().eq(expected.iter().map(|(path, _)| path)), "{more}");
+        for ((path, made), (_, file)) in there.stock.iter().zip(expected.iter()) {
+            if let (BuildArtifact::Page(_, seen) | BuildArtifact::Seen(seen), File::Made(bytes)) = (made, file) {
+                assert_eq!(*seen, FileDigest::of(bytes), "{more}: `{path}`");
+            }
+        }
     }
 }
 

@@ -165,6 +165,16 @@ fn an_unknown_address_is_answered_with_what_may_be_meant() {
         outcome.stderr,
         "error: the site has no `/snwo/`\n  = help: did you mean `/snow/`?\n  = help: `biji list route` lists all addresses\n"
     );
+    // What only the preview has is named as such.
+    for address in ["/_biji/", "http://localhost:4000/_biji/", "/_biji/preview.js"] {
+        let outcome = site.run(&format!("biji why {address}"));
+        assert_eq!(outcome.code, 2);
+        assert!(outcome.stderr.contains("it is an address of the preview (`biji serve`)"), "{}", outcome.stderr);
+    }
+    assert!(answer(&site, "http://localhost:4000/blog/rain/").contains("is the page of `content/_posts/rain.md`"));
+    let outcome = site.run("biji why /idea/");
+    assert!(outcome.stderr.contains("`content/_drafts/idea.md` has no page on the site"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("`--drafts` and `--future` include such notes"), "{}", outcome.stderr);
     let outcome = site.run("biji why content/_drafts/idea.md");
     assert_eq!(outcome.code, 2);
     assert!(outcome.stderr.contains("`content/_drafts/idea.md` has no page on the site"), "{}", outcome.stderr);

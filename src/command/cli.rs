@@ -147,8 +147,12 @@ pub struct BuildArgs {
     /// Publish the site when it is built
     #[arg(long, short)]
     pub deploy: bool,
-    #[arg(long, short, hide = true)]
+    /// Build again after each change of the site's folder, until it is ended
+    #[arg(long, short)]
     pub watch: bool,
+    /// With --watch, poll for changes where the system reports none (network folders, containers)
+    #[arg(long, requires = "watch")]
+    pub poll: bool,
     /// Build without the results of earlier builds too, and compare every byte
     #[arg(long, conflicts_with = "force")]
     pub verify: bool,
@@ -293,6 +297,8 @@ pub struct DeployArgs {
     pub generate: bool,
     #[arg(long, hide = true)]
     pub setup: bool,
+    #[command(flatten)]
+    pub timing: TimingArgs,
 }
 
 #[derive(Clone, Debug, Args)]

@@ -25,6 +25,8 @@ pub struct Terminal {
     pub progress: fn(&str),
     /// Prints a message at once, on standard error: for commands that run for long.
     pub say: fn(&str),
+    /// Prints a part of the result at once, on standard output: for commands that run for long.
+    pub print: fn(&str),
     /// Shows a text and asks whether to go on; `None` when there is no user to answer.
     pub ask: Option<fn(&str) -> bool>,
     /// Shows a question and reads a line, without spaces around it; an empty text when the input ends.
@@ -40,6 +42,7 @@ impl Default for Terminal {
             stderr_colours: false,
             progress: |_| {},
             say: |_| {},
+            print: |_| {},
             ask: None,
             question: None,
         }

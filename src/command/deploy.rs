@@ -21,7 +21,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::LockRequest;
 use crate::disk::{BackgroundCache, save_cache};
 use crate::message;
-use crate::observe::Unobserved;
+use crate::observe::{Observer, Stage, Work, observed};
 use crate::pipeline::{BuildArtifacts, BuildCache, IncrementalBuild, Snapshot};
 use crate::source::Inputs;
 use crate::words::Message;
@@ -30,31 +30,41 @@ use super::cli::{DeployArgs, DiagnosticFormat};
 use super::default_site::default_site;
 use super::pictures::{SiteWithPictures, pictured};
 use super::site::quickly_checked;
+use super::timings::Timings;
 use super::{CommandContext, CommandOutcome, notes_branch};
 
 /// The most files that are named in a warning.
 const NAMED: usize = 10;
 
 pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandOutcome {
-    if asked.undo {
-        return undo(situation, asked);
-    }
+    let timings = Timings::new(&asked.timing);
+    let mut outcome = match asked.undo {
+        true => undo(situation, asked, timings.observer()),
+        false => deploy_here(situation, asked, timings.observer()),
+    };
+    timings.add_to(&mut outcome, situation);
+    outcome
+}
+
+fn deploy_here(situation: &CommandContext, asked: &DeployArgs, observer: &dyn Observer) -> CommandOutcome {
     let start = Instant::now();
     situation.progress(message!(command_progress_reading));
     let reading = BackgroundCache::new(&situation.root);
-    let (inputs, read) = situation.inputs();
+    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     let reading = reading.for_site(&inputs);
     if read.iter().any(|found| found.code == Some(Code::NoSite)) {
         return situation.stopped(&inputs.sources, read);
     }
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     situation.progress(message!(command_progress_building));
-    let SiteWithPictures { site, diagnostics: of_pictures, .. } = pictured(situation, inputs, &reading, &Unobserved);
+    let resolve = |inputs| Snapshot::after_observed(inputs, &|| reading.get(), observer);
+    let SiteWithPictures { site, diagnostics: of_pictures, .. } =
+        pictured(situation, Arc::new(inputs), &resolve, observer);
     let site = Arc::new(site);
     let inputs = site.inputs();
     let mut session = DeploySession::new(situation, asked, inputs);
     let before = reading.get();
-    let IncrementalBuild { stock, diagnostics, mut cache } = site.warm(before);
+    let IncrementalBuild { stock, diagnostics, mut cache } = site.warm_observed(before, None, observer);
     let found = quickly_checked(&site, &stock);
     session.diagnostics = [read, diagnostics, found, of_pictures].concat();
     session.built = Some(start.elapsed());
@@ -84,7 +94,7 @@ pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandO
             scope.spawn(move || keep(&cache));
             files
         };
-        session.publish_to_all(&targets, &mut gather, settings);
+        observed(observer, Work::Stage(Stage::Publishing), || session.publish_to_all(&targets, &mut gather, settings));
     });
     let outcome = session.outcome();
     // The program is about to end; freeing a large site piece by piece would take a tenth of a second.
@@ -93,9 +103,9 @@ pub(super) fn deploy(situation: &CommandContext, asked: &DeployArgs) -> CommandO
 }
 
 /// Restores the previous publication; that needs no site.
-fn undo(situation: &CommandContext, asked: &DeployArgs) -> CommandOutcome {
+fn undo(situation: &CommandContext, asked: &DeployArgs, observer: &dyn Observer) -> CommandOutcome {
     situation.progress(message!(command_progress_reading));
-    let (inputs, read) = situation.inputs();
+    let (inputs, read) = observed(observer, Work::Stage(Stage::Reading), || situation.inputs());
     let (targets, wrong) = config::targets(&inputs, &|name| std::env::var(name).ok());
     let mut session = DeploySession::new(situation, asked, &inputs);
     session.diagnostics = read;
@@ -103,10 +113,12 @@ fn undo(situation: &CommandContext, asked: &DeployArgs) -> CommandOutcome {
         return session.outcome();
     }
     session.diagnostics.extend(wrong);
-    for target in session.chosen(&targets) {
-        let result = session.undo(target);
-        session.told(target, result);
-    }
+    observed(observer, Work::Stage(Stage::Publishing), || {
+        for target in session.chosen(&targets) {
+            let result = session.undo(target);
+            session.told(target, result);
+        }
+    });
     session.outcome()
 }
 
@@ -116,6 +128,7 @@ pub(super) fn deploy_built(
     site: &Arc<Snapshot>,
     stock: &BuildArtifacts,
     cache: &mut BuildCache,
+    observer: &dyn Observer,
 ) -> CommandOutcome {
     let asked = DeployArgs::default();
     let (inputs, settings) = (site.inputs(), &site.resolved().config);
@@ -124,7 +137,8 @@ pub(super) fn deploy_built(
     session.diagnostics = unready(situation, settings);
     if !session.has_errors() {
         session.diagnostics.extend(wrong);
-        session.publish_to_all(&targets, &mut |root| gather_stock(stock, site, root, cache), settings);
+        let mut gather = |root: &Path| gather_stock(stock, site, root, cache);
+        observed(observer, Work::Stage(Stage::Publishing), || session.publish_to_all(&targets, &mut gather, settings));
     }
     session.outcome()
 }

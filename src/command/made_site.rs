@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::diagnostic::Diagnostic;
 use crate::disk::BackgroundCache;
 use crate::observe::Observer;
-use crate::pipeline::{IncrementalBuild, PageStore, Snapshot};
+use crate::pipeline::{BuildCache, IncrementalBuild, PageStore, Snapshot};
 use crate::source::{Inputs, SitePath};
 
 use super::CommandContext;
@@ -29,13 +29,36 @@ impl MadeSite {
     /// Makes a site; results of earlier builds in `kept` are reused, and pages that `store` takes are not in memory.
     pub(super) fn new(
         situation: &CommandContext,
-        inputs: Inputs,
+        inputs: impl Into<Arc<Inputs>>,
         kept: &BackgroundCache,
         store: Option<&dyn PageStore>,
         observer: &dyn Observer,
     ) -> MadeSite {
-        let SiteWithPictures { site, diagnostics, decoded, withheld } = pictured(situation, inputs, kept, observer);
-        let mut build = site.warm_observed(kept.get(), store, observer);
+        let resolve = |inputs| Snapshot::after_observed(inputs, &|| kept.get(), observer);
+        let pictured = pictured(situation, inputs.into(), &resolve, observer);
+        MadeSite::of(pictured, kept.get(), store, observer)
+    }
+
+    /// Makes a site after a change; `before` is the one before it, with all results that were made until then.
+    pub(super) fn after(
+        situation: &CommandContext,
+        inputs: Arc<Inputs>,
+        (before, kept): (&Snapshot, &BuildCache),
+        store: Option<&dyn PageStore>,
+        observer: &dyn Observer,
+    ) -> MadeSite {
+        let resolve = |inputs| before.next_observed(inputs, observer);
+        MadeSite::of(pictured(situation, inputs, &resolve, observer), kept, store, observer)
+    }
+
+    fn of(
+        pictured: SiteWithPictures,
+        kept: &BuildCache,
+        store: Option<&dyn PageStore>,
+        observer: &dyn Observer,
+    ) -> MadeSite {
+        let SiteWithPictures { site, diagnostics, decoded, withheld } = pictured;
+        let mut build = site.warm_observed(kept, store, observer);
         let found = quickly_checked(&site, &build.stock);
         let diagnostics = [std::mem::take(&mut build.diagnostics), found, diagnostics].concat();
         MadeSite { site: Arc::new(site), build, diagnostics, decoded, withheld }

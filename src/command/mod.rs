@@ -4,6 +4,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: the clock and the machine's settings are read here")]
 
 mod build;
+mod build_watch;
 mod check;
 mod clean;
 mod cli;
@@ -36,6 +37,7 @@ mod publish;
 mod query_words;
 mod render;
 mod report;
+mod report_history;
 #[cfg(feature = "stores")]
 mod requests;
 mod run;
@@ -51,6 +53,7 @@ mod timings;
 mod unchanged;
 mod usage;
 mod verify;
+mod written_build;
 mod page_reasons;
 
 pub use cli::{Cli, CliCommand, ColorMode, DiagnosticFormat, QuirksPreset};

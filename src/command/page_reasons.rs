@@ -10,6 +10,7 @@ use crate::message;
 use crate::pipeline::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput, Snapshot};
 use crate::route::{OutputPath, Route};
 use crate::secret::{self, SecretAudience};
+use crate::serve;
 use crate::source::SitePath;
 use crate::text::{harmless, terminal_width};
 use crate::words::Message;
@@ -80,10 +81,18 @@ fn found_path(situation: &CommandContext, site: &Snapshot, word: &str) -> Result
 /// The path below the site's root of an address that may have a host and the root.
 fn address<'a>(config: &Config, word: &'a str) -> &'a str {
     let below = word.strip_prefix(config.url.trim_end_matches('/')).filter(|_| !config.url.is_empty());
-    let path = below.unwrap_or(word);
+    let path = below.or_else(|| preview_path(word)).unwrap_or(word);
     let root = config.root.trim_end_matches('/');
     let path = path.strip_prefix(root).filter(|rest| rest.is_empty() || rest.starts_with('/')).unwrap_or(path);
     path.trim_start_matches('/')
+}
+
+/// The path of an address of the preview, as a browser shows it.
+fn preview_path(word: &str) -> Option<&str> {
+    let rest = word.strip_prefix("http://")?;
+    let (host, path) = rest.split_at(rest.find('/').unwrap_or(rest.len()));
+    let name = host.rsplit_once(':').filter(|(_, port)| port.parse::<u16>().is_ok()).map_or(host, |(name, _)| name);
+    ["localhost", "127.0.0.1", "[::1]"].contains(&name).then_some(path)
 }
 
 /// The files that an address may mean, with and without a slash or an extension.
@@ -127,6 +136,21 @@ fn of_note(situation: &CommandContext, site: &Snapshot, word: &str) -> Result<Op
 }
 
 fn unknown(site: &Snapshot, word: &str) -> Diagnostic {
+    let address = address(&site.resolved().config, word).trim_end_matches('/');
+    if format!("/{address}/").starts_with(serve::OWN) {
+        return Diagnostic::error(message!(command_why_unknown, word))
+            .note(message!(command_note_of_preview))
+            .help(message!(command_help_list_routes));
+    }
+    // In the preview with drafts such a note has its page.
+    let mut entries = site.resolved().notes.catalog.entries.iter();
+    let is_meant = |route: &Route| !address.is_empty() && route.as_str().trim_matches('/') == address;
+    if let Some(entry) = entries.find(|entry| entry.output_path().is_none() && is_meant(&entry.route)) {
+        let path = format!("{}/{}", site.inputs().source_dir, entry.path);
+        return Diagnostic::error(message!(command_note_without_page, path))
+            .note(message!(command_note_left_out_of_site))
+            .help(message!(command_help_list_left_out));
+    }
     let notes = site.resolved().notes.catalog.entries.iter();
     let notes = notes.map(|entry| format!("{}/{}", site.inputs().source_dir, entry.path));
     let paths: Vec<String> = site

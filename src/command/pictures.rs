@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::config::{self, ImagesConfig};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use crate::disk::{BackgroundCache, PictureStore, PictureTrouble, keep_picture_heads, reason_note};
+use crate::disk::{PictureStore, PictureTrouble, keep_picture_heads, reason_note};
 use crate::message;
 use crate::observe::{Observer, Stage, Work, observed};
 use crate::picture::{MOST_BYTES, MOST_PIXELS, PictureOversize};
@@ -26,23 +26,21 @@ pub(super) struct SiteWithPictures {
 }
 
 /// Resolves a site twice where it shows pictures without copies: only then is it known which pictures pages show.
-/// Results of earlier builds in `kept` are reused.
+/// `resolve` resolves it the first time.
 pub(super) fn pictured(
     situation: &CommandContext,
-    inputs: Inputs,
-    kept: &BackgroundCache,
+    mut inputs: Arc<Inputs>,
+    resolve: &dyn Fn(Arc<Inputs>) -> Snapshot,
     observer: &dyn Observer,
 ) -> SiteWithPictures {
-    let mut inputs = inputs;
     let mut store = PictureStore::open(&situation.root);
     if !store.is_empty() {
         let images = config::resolve(&inputs).0.images;
-        store.recall(&mut inputs, &images);
+        store.recall(Arc::make_mut(&mut inputs), &images);
     }
-    let inputs = Arc::new(inputs);
     // Without them only the next build takes longer.
     let _ = keep_picture_heads(&situation.root, &inputs);
-    let mut site = Snapshot::after_observed(Arc::clone(&inputs), &|| kept.get(), observer);
+    let mut site = resolve(Arc::clone(&inputs));
     let resolved = site.resolved();
     let shown = resolved.shown_pictures(&inputs);
     let is_idle = shown.is_empty() && !resolved.config.images.strip;

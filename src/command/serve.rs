@@ -9,7 +9,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostic;
 use crate::disk::{glance, reason, reason_note};
 use crate::message;
-use crate::serve::{self, Clock, EditorLink, PreviewOptions, ServerOptions, WatchMethod};
+use crate::serve::{self, Clock, EditorLink, EndSignals, PreviewOptions, ServerOptions, WatchMethod};
 use crate::words::Message;
 
 use super::cli::ServeArgs;
@@ -42,7 +42,7 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
         }
     };
     // Before anybody knows the address: who reads it may already end the program.
-    let signals = running.end_signals();
+    let signals = EndSignals::new().ok();
     let address = address(host.as_deref(), running.address, &base);
     let open = asked.open || config.server.open;
     if !situation.global.quiet {
@@ -62,7 +62,13 @@ pub(super) fn serve(situation: &CommandContext, asked: &ServeArgs) -> CommandOut
             situation.text(&message!(command_browser_not_opened, error = reason(&error)))
         ));
     }
-    running.wait(signals);
+    match signals {
+        Some(signals) => signals.wait(),
+        // Without them the system ends the program.
+        None => loop {
+            std::thread::park();
+        },
+    }
     running.stop();
     CommandOutcome::default()
 }

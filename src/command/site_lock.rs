@@ -12,24 +12,35 @@ use crate::words::Message;
 use super::cli::ThemeAction;
 use super::{CliCommand, CommandContext, CommandOutcome};
 
-/// The lock that a command needs; `None` when it writes nothing, or the file system has no locks. `serve` writes
-/// nothing.
+/// The lock that a command has for all its time; `None` when it needs none, or the file system has no locks. `serve`
+/// writes nothing.
 ///
 /// Errors: the report that another process has the lock.
 pub(super) fn taken(situation: &CommandContext, command: &CliCommand) -> Result<Option<FolderLock>, CommandOutcome> {
     let Some(name) = writer(command) else { return Ok(None) };
+    of_site(situation, name, situation.longest_wait()).map_err(|refusal| {
+        let code = if matches!(command, CliCommand::Deploy(_)) { exit(refusal.code) } else { 1 };
+        situation.refused(&refusal, code)
+    })
+}
+
+/// The lock of the site, for a command of this name that waits for others at most for the time of `longest`; `None` where
+/// there is no site, or the file system has no locks.
+///
+/// Errors: the report that another process has the lock.
+pub(super) fn of_site(
+    situation: &CommandContext,
+    command: &str,
+    longest: Duration,
+) -> Result<Option<FolderLock>, Diagnostic> {
     // A mistyped folder gets no cache folder.
     if missing_site(&situation.root, None).is_some() {
         return Ok(None);
     }
     let root = situation.root.canonicalize().unwrap_or_else(|_| situation.root.clone());
     let say = |line: &Message| situation.say_aside(line);
-    let request = LockRequest { command: name, longest: situation.longest_wait(), say: &say };
-    FolderLock::of_site(&root, request).map_err(|refusal| {
-        let refusal = refusal.diagnostic(message!(command_site_busy), request.longest);
-        let code = if matches!(command, CliCommand::Deploy(_)) { exit(refusal.code) } else { 1 };
-        situation.refused(&refusal, code)
-    })
+    let request = LockRequest { command, longest, say: &say };
+    FolderLock::of_site(&root, request).map_err(|refusal| refusal.diagnostic(message!(command_site_busy), longest))
 }
 
 /// The lock of an output folder outside of the site, which other sites may write to; `None` within the site, whose lock is
@@ -55,6 +66,8 @@ pub(super) fn of_output(
 /// The name of a command that writes into the site.
 fn writer(command: &CliCommand) -> Option<&'static str> {
     match command {
+        // It takes the lock for each build by itself.
+        CliCommand::Build(asked) if asked.watch => None,
         CliCommand::Build(_) => Some("biji build"),
         CliCommand::Clean => Some("biji clean"),
         CliCommand::Deploy(_) => Some("biji deploy"),

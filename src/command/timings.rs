@@ -189,5 +189,6 @@ fn stage_name(stage: Stage) -> Message {
         Stage::Search => message!(command_stage_search),
         Stage::Pages => message!(command_stage_pages),
         Stage::Writing => message!(command_stage_writing),
+        Stage::Publishing => message!(command_stage_publishing),
     }
 }

@@ -55,7 +55,7 @@ impl BuildRequest {
         let advice = default_site_unpublished(inputs, &config);
         let machine = (situation.language(), situation.terminal.stderr_colours);
         let line = (format!("{:?}", situation.global), machine, target.place());
-        let fingerprint = Fingerprint::of(&(settings_fingerprint(inputs), told, advice, line));
+        let fingerprint = Fingerprint::of(&(settings_fingerprint(inputs, &config), told, advice, line));
         Some(BuildRequest { config, target, fingerprint, now: inputs.options.now.as_nanosecond() })
     }
 

@@ -8,9 +8,10 @@ use super::CommandOutcome;
 use super::report::wrong_use;
 
 /// Commands of later versions (and of Hexo), with their names, and what can be used until then.
-const LATER: [(&[&str], MessageFn); 2] = [
+const LATER: [(&[&str], MessageFn); 3] = [
     (&["migrate"], || message!(command_help_no_migration)),
-    (&["preview", "watch"], || message!(command_help_use_serve)),
+    (&["preview"], || message!(command_help_use_serve)),
+    (&["watch"], || message!(command_help_use_watch)),
 ];
 
 /// Names of the available commands, for "did you mean".

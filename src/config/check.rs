@@ -194,13 +194,19 @@ impl<'a> ConfigCheck<'a> {
                     }
                     continue;
                 }
+                let place = Span::new(file.source, member.key.clone());
+                if let Some(help) = of_other_section(&prefix, name) {
+                    let message = message!(config_unknown_key_in, name, section = prefix.trim_end_matches('.'));
+                    let found = Diagnostic::new(Code::ConfigKeySlip, message);
+                    self.push(found.at(place, message!(config_no_effect_label)).help(help));
+                    continue;
+                }
                 // A key that is also set correctly has not been mistyped.
                 let free = known.iter().copied().filter(|known| !map.contains_key(*known));
                 if self.belongs_above(file, &dotted) {
                     continue;
                 }
                 let Some(meant) = slip(name, free).filter(|_| !FOREIGN.contains(&dotted.as_str())) else { continue };
-                let place = Span::new(file.source, member.key.clone());
                 if is_grave(place) || self.told.iter().flat_map(Diagnostic::spans).any(|span| span == place) {
                     continue;
                 }
@@ -218,6 +224,20 @@ impl<'a> ConfigCheck<'a> {
             self.diagnostics.extend(grave);
         }
     }
+}
+
+/// The sections of Hexo's generators: their keys are alike, and not the same.
+const GENERATORS: [&str; 4] = ["index_generator", "archive_generator", "category_generator", "tag_generator"];
+
+/// What to do with a key of one generator in the section of another one.
+fn of_other_section(prefix: &str, name: &str) -> Option<Message> {
+    let section = prefix.trim_end_matches('.');
+    let known = |section: &&&str| names_below(&format!("{section}.")).any(|known| known == name);
+    let others: Vec<String> = match GENERATORS.contains(&section) {
+        true => GENERATORS.iter().filter(known).map(|other| format!("`{other}`")).collect(),
+        false => Vec::new(),
+    };
+    (!others.is_empty()).then(|| message!(config_help_key_of_other_section, name, others, section))
 }
 
 /// The last part of a dotted name, as it is written in its section.

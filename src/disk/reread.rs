@@ -85,10 +85,9 @@ fn few(root: &Path, request: &ReadOptions, before: &SiteReading, changed: &[Path
     Some(reading)
 }
 
-/// Whether a site may depend on a file at this path.
+/// Whether a site may depend on a file at this path; scaffolds are for new notes alone.
 fn concerns(inputs: &Inputs, path: &SitePath) -> bool {
-    let folders = [inputs.source_dir.as_str(), "templates", "assets", "themes"];
-    path.folder().is_empty() || folders.iter().any(|folder| path.below(folder).is_some())
+    inputs.source_dir.is_empty() || (path.as_str() != "scaffolds" && path.below("scaffolds").is_none())
 }
 
 /// Whether a file may register tags of a Hexo project.

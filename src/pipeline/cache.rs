@@ -192,6 +192,16 @@ impl BuildCache {
         contents.chain(pages).chain(copies).chain(shared)
     }
 
+    /// Whether nothing in it differs from another one, which must share what it has with this one where that is equal.
+    pub fn is_same(&self, other: &BuildCache) -> bool {
+        let contents = self.contents.iter().zip(&other.contents);
+        self.contents.len() == other.contents.len()
+            && contents.into_iter().all(|((path, new), (old_path, old))| path == old_path && Arc::ptr_eq(new, old))
+            && shares(&self.pages, &other.pages)
+            && self.copies == other.copies
+            && self.shared == other.shared
+    }
+
     /// The cache as it would be if some queries had not been recorded, in contents and in pages. With it, tests show that
     /// each kind of query is needed, and that `biji build --verify` finds what one leaves stale.
     pub fn without(
@@ -228,6 +238,12 @@ impl BuildCache {
         }
         parts
     }
+}
+
+/// Whether two lists of pages have the same values.
+fn shares(new: &BTreeMap<OutputPath, Arc<CachedPage>>, old: &BTreeMap<OutputPath, Arc<CachedPage>>) -> bool {
+    new.len() == old.len()
+        && new.iter().zip(old).all(|((path, new), (old_path, old))| path == old_path && Arc::ptr_eq(new, old))
 }
 
 fn name(part: usize) -> String {

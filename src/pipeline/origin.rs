@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::catalog::Catalog;
+use crate::config::Config;
 use crate::front_matter::FolderDefaults;
 use crate::source::{Inputs, SitePath, SourceId};
 use crate::trace::Fingerprint;
@@ -14,9 +15,9 @@ use crate::trace::Fingerprint;
 /// Clocks change twice a year; this many changes reach from the first ones far into the future.
 const MOST_CHANGES: usize = 600;
 
-/// A fingerprint of everything that affects all documents and pages: the configuration, the machine's time zone and the
-/// command line's options.
-pub fn settings(inputs: &Inputs) -> Fingerprint {
+/// A fingerprint of everything that affects all documents and pages: the configuration, the command line's options, and
+/// the machine's time zone where the configuration lets paths follow it.
+pub fn settings(inputs: &Inputs, config: &Config) -> Fingerprint {
     let options = &inputs.options;
     let zone = &options.machine_zone;
     // A zone without a name is identified by its clock, before and after each change of it.
@@ -26,7 +27,7 @@ pub fn settings(inputs: &Inputs) -> Fingerprint {
         let changes = changes.map(|change| (change.timestamp().as_second(), change.offset().seconds()));
         [(0, zone.to_offset(begun).seconds())].into_iter().chain(changes).collect::<Vec<_>>()
     };
-    let zone = zone.iana_name().map_or_else(|| Err(changes()), Ok);
+    let zone = config.quirks.machine_zone_paths.then(|| zone.iana_name().map_or_else(|| Err(changes()), Ok));
     let texts: Vec<_> =
         inputs.settings().map(|id| inputs.source(id)).map(|source| (&source.path, &source.text)).collect();
     let tags = &inputs.script_tags;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use crate::catalog::{
     Catalog, CatalogFacts, CatalogQuery, CatalogWorld, ClassifiedFiles, EntryId, copied_pages, is_sorted_alike,
 };
-use crate::config::Config;
+use crate::config::{self, Config};
 use crate::diagnostic::Diagnostic;
 use crate::front_matter::{Document, DocumentKind, FolderDefaults};
 use crate::markdown::Content;
@@ -60,7 +60,7 @@ impl<'a> PreviousBuild<'a> {
 
     /// The cache of an earlier build.
     pub(super) fn kept(cache: CacheProvider<'a>, inputs: &Inputs) -> PreviousBuild<'a> {
-        PreviousBuild { site: None, cache: Some(cache), settings: Some(settings(inputs)) }
+        PreviousBuild { site: None, cache: Some(cache), settings: Some(settings(inputs, &config::resolve(inputs).0)) }
     }
 
     pub(super) fn new(inputs: &'a Inputs, resolved: &'a ResolvedSite, after: &'a Inputs) -> PreviousBuild<'a> {
@@ -74,8 +74,12 @@ impl<'a> PreviousBuild<'a> {
         let same_settings = has_same_settings(inputs, after);
         let same_templates =
             inputs.templates == after.templates && after.templates.iter().all(|id| is_same_text(inputs, after, *id));
+        let kept_settings = resolved.settings.map(|known| match same_settings {
+            true => known,
+            false => settings(after, &config::resolve(after).0),
+        });
         let site = PreviousSite { inputs, resolved, after, same_settings, same_files, same_templates, places, files };
-        PreviousBuild { site: Some(site), cache: None, settings: resolved.settings.map(|_| settings(after)) }
+        PreviousBuild { site: Some(site), cache: None, settings: kept_settings }
     }
 
     /// The fingerprint of the settings, where results are kept for another build.

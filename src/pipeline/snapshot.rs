@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, OnceLock};
 
+use jiff::Timestamp;
 use rayon::prelude::*;
 
 use crate::catalog::CatalogQuery;
@@ -73,8 +74,18 @@ impl Snapshot {
 
     /// The site after a change: `inputs` are the new ones, and only what the change affects is recomputed.
     pub fn next(&self, inputs: impl Into<Arc<Inputs>>) -> Snapshot {
+        self.next_observed(inputs, &Unobserved)
+    }
+
+    /// The same before an observer.
+    pub fn next_observed(&self, inputs: impl Into<Arc<Inputs>>, observer: &dyn Observer) -> Snapshot {
         let inputs = inputs.into();
-        let resolved = resolve_after(&inputs, &PreviousBuild::new(&self.inputs, &self.resolved, &inputs), &Unobserved);
+        let resolved = resolve_after(&inputs, &PreviousBuild::new(&self.inputs, &self.resolved, &inputs), observer);
+        observed(observer, Work::Stage(Stage::Assembly), || self.assembled(inputs, resolved))
+    }
+
+    /// The site after a change, of what was resolved.
+    fn assembled(&self, inputs: Arc<Inputs>, resolved: ResolvedSite) -> Snapshot {
         let material = resolved.material(&inputs);
         let pages = self.pages.next(material.clone());
         let has_same_math = math::files(&self.material).keys().eq(math::files(&material).keys());
@@ -115,6 +126,14 @@ impl Snapshot {
     /// The site without its pages.
     pub fn resolved(&self) -> &ResolvedSite {
         &self.resolved
+    }
+
+    /// The first date of a note after the moment of the build: then the site is another one, although no file has changed.
+    /// Where future notes are part of the site, their pages still show that they are scheduled.
+    pub fn next_date(&self) -> Option<Timestamp> {
+        let now = self.inputs.options.now;
+        let dates = self.resolved.notes.catalog.entries.iter().map(|entry| entry.date.instant);
+        dates.filter(|instant| *instant > now).min()
     }
 
     /// The paths of all files of the site, in their order; a page whose template has a mistake has one too.

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "this is the edge: sockets, files and the clock are its task")]
 
 mod answer;
+mod end_signals;
 mod events;
 mod folder;
 mod http;
@@ -16,6 +17,7 @@ mod preview;
 mod rebuild;
 mod server;
 mod watch;
+mod watched_site;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -29,12 +31,17 @@ use crate::diagnostic::report::WarningPolicy;
 use crate::disk::ReadOptions;
 use crate::words::{InterfaceLanguage, Message};
 
+pub use end_signals::EndSignals;
 pub use http::ServerOptions;
 pub use moment::Moment;
 pub use page::EditorLink;
 pub use rebuild::{BuildFn, root};
-pub use server::{EndSignals, PreviewServer, make, start};
+pub use server::{PreviewServer, make, start};
 pub use watch::WatchMethod;
+
+pub(crate) use http::address::OWN;
+pub(crate) use watch::{Watch, WatchScope, WatchStopper};
+pub(crate) use watched_site::{DueReading, SiteEvent, WatchedSite};
 
 /// The options of a preview.
 #[derive(Clone, Debug)]

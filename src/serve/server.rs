@@ -17,6 +17,7 @@ use super::open_pages::{EventStreams, OpenPages};
 use super::preview::Preview;
 use super::rebuild::{BuildFn, RebuildLoop};
 use super::watch::{Watch, WatchScope, WatchStopper};
+use super::watched_site::WatchedSite;
 use super::{PreviewEvent, PreviewListener, PreviewOptions};
 
 /// How many ports are tried, from the requested one on.
@@ -32,14 +33,6 @@ pub struct PreviewServer {
     pub address: SocketAddr,
     runtime: Runtime,
     stopper: Option<WatchStopper>,
-}
-
-/// The signals that ask a program to end.
-#[derive(Debug)]
-pub struct EndSignals {
-    /// Ctrl-C and `SIGTERM`.
-    #[cfg(unix)]
-    signals: Option<(tokio::signal::unix::Signal, tokio::signal::unix::Signal)>,
 }
 
 /// The usual way to make a site.
@@ -85,9 +78,7 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
     }
 
     let root = settings.root.canonicalize()?;
-    let files = settings.request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
-    let mut scope = WatchScope::new(root.clone(), settings.notes);
-    (scope.files, scope.without) = (files, settings.without);
+    let scope = WatchScope::of(root.clone(), settings.notes, &settings.request, settings.without);
     let first = Arc::new(Moment::first(settings.base));
     let (sender, moments) = tokio::sync::watch::channel(first);
     let open = OpenPages::default();
@@ -114,39 +105,13 @@ pub fn start(settings: PreviewOptions, make: BuildFn, tell: PreviewListener) -> 
         let watch = Watch::new(scope, way);
         // The caller may be gone already.
         let _ = told.send(watch.stopper());
-        RebuildLoop { root, request, warnings, clock, watch, make, moments: sender, open, tell }.run();
+        let folder = WatchedSite::new(root, request, clock, watch);
+        RebuildLoop { folder, warnings, make, moments: sender, open, tell }.run();
     });
     Ok(PreviewServer { address, runtime, stopper: stopper.recv().ok() })
 }
 
 impl PreviewServer {
-    /// Takes the signals that ask the program to end, from now on: without it they end it at once.
-    pub fn end_signals(&self) -> EndSignals {
-        #[cfg(unix)]
-        {
-            use tokio::signal::unix::{SignalKind, signal};
-            let _inside = self.runtime.enter();
-            EndSignals { signals: signal(SignalKind::interrupt()).ok().zip(signal(SignalKind::terminate()).ok()) }
-        }
-        #[cfg(not(unix))]
-        EndSignals {}
-    }
-
-    /// Waits until the program is asked to end: Ctrl-C, or a similar signal.
-    pub fn wait(&self, signals: EndSignals) {
-        self.runtime.block_on(async {
-            #[cfg(unix)]
-            if let Some((mut interrupt, mut terminate)) = signals.signals {
-                tokio::select! {
-                    _ = interrupt.recv() => {}
-                    _ = terminate.recv() => {}
-                }
-                return;
-            }
-            let _ = tokio::signal::ctrl_c().await;
-        });
-    }
-
     /// Ends it at once; open streams are closed.
     pub fn stop(self) {
         if let Some(stopper) = self.stopper {

@@ -1,16 +1,17 @@
 //! Mistakes in templates: Tera's errors as diagnostics, each cause once.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use indexmap::IndexMap;
 use tera::{Error, ErrorKind, Tera};
 
-use crate::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::diagnostic::{Code, Diagnostic, Severity, did_you_mean};
 use crate::message;
 use crate::source::{Inputs, SitePath, Span};
 use crate::tag::template_error;
 
 use super::arguments;
+use super::blocks;
 use super::failure;
 use super::filters::FILTERS;
 use super::functions::FUNCTIONS;
@@ -77,6 +78,9 @@ const TERA_TESTS: &[&str] = &[
     "containing",
 ];
 
+/// The block with a page's own content: without it a page is empty.
+const MAIN: &str = "main";
+
 /// The mistakes in a build's templates.
 pub(super) struct TemplateMistakes<'a> {
     inputs: &'a Inputs,
@@ -84,6 +88,9 @@ pub(super) struct TemplateMistakes<'a> {
     found: Vec<Diagnostic>,
     /// Names of templates that can't be used.
     broken: BTreeSet<String>,
+    /// Blocks of built-in templates for which a template of the site has no place: its name and the block's, with those
+    /// of the built-in ones.
+    placeless: BTreeMap<(String, String), Vec<String>>,
     /// Mistakes that showed while pages were made: the pages, by diagnostic.
     while_rendering: IndexMap<Diagnostic, Vec<String>>,
 }
@@ -95,6 +102,7 @@ impl<'a> TemplateMistakes<'a> {
             templates: templates.clone(),
             found: Vec::new(),
             broken: BTreeSet::new(),
+            placeless: BTreeMap::new(),
             while_rendering: IndexMap::new(),
         }
     }
@@ -103,18 +111,19 @@ impl<'a> TemplateMistakes<'a> {
     /// the other, and then those that need them.
     pub(super) fn load(&mut self, tera: &mut Tera) {
         self.arguments();
-        // Each round leaves out at least one template.
-        for _ in 0..=self.templates.len() {
+        // Each round leaves out at least one template, or a block of one.
+        for _ in 0..=self.templates.len() * 2 {
             let good = self
                 .templates
                 .iter()
                 .filter(|(name, _)| !self.broken.contains(*name))
                 .map(|(name, template)| (name, &*template.text));
-            let Err(error) = tera.add_raw_templates(good) else { return };
+            let Err(error) = tera.add_raw_templates(good) else { break };
             if !self.refused(&error) {
-                return;
+                break;
             }
         }
+        self.left_out();
     }
 
     /// Unused arguments, in the site's own templates.
@@ -168,6 +177,9 @@ impl<'a> TemplateMistakes<'a> {
         let line = parts.next().and_then(|part| part.parse::<usize>().ok()).unwrap_or(1);
         let Some(name) = parts.next().map(str::to_owned) else { return false };
         let quoted = message.split('`').nth(1).unwrap_or("").to_owned();
+        if message.ends_with("is not defined in any parent template") && self.leave_out(&name, &quoted) {
+            return true;
+        }
         let start = offset(self.text(&name), line, column);
         let range = start..start + find_here(self.text(&name), start, &quoted);
         if message.starts_with("Unknown template") {
@@ -194,6 +206,36 @@ impl<'a> TemplateMistakes<'a> {
         };
         self.found.push(self.place(diagnostic, &name, range));
         self.broken.insert(name)
+    }
+
+    /// Leaves a block out of a built-in template that extends one of the site's, which has no place for it: all but the
+    /// page's own content can be missing. False for other templates, where it is a mistake of their author.
+    fn leave_out(&mut self, name: &str, block: &str) -> bool {
+        let is_own = |name: &str| self.templates.get(name).is_some_and(|template| template.source.is_some());
+        let text = self.text(name).to_owned();
+        let parent = blocks::parent(&text).filter(|parent| is_own(parent));
+        let (Some(parent), Some(range)) = (parent, blocks::block(&text, block)) else { return false };
+        if block == MAIN || is_own(name) {
+            return false;
+        }
+        if let Some(template) = self.templates.get_mut(name) {
+            template.text = [&text[..range.start], &text[range.end..]].concat().into();
+        }
+        self.placeless.entry((parent.to_owned(), block.to_owned())).or_default().push(name.to_owned());
+        true
+    }
+
+    /// What was left out of built-in templates, as warnings.
+    fn left_out(&mut self) {
+        for ((parent, block), names) in std::mem::take(&mut self.placeless) {
+            let names: Vec<String> = names.iter().map(|name| format!("`{name}`")).collect();
+            let message = message!(template_block_without_place, parent, block);
+            let found = Diagnostic::new(Code::TemplateSyntax, message)
+                .note(message!(template_block_left_out_note, names))
+                .help(message!(template_block_help, block));
+            let found = Diagnostic { severity: Severity::Warning, ..found };
+            self.found.push(self.place(found, &parent, 0..0));
+        }
     }
 
     fn missing(&mut self, name: &str, wanted: &str, range: std::ops::Range<usize>, how: &str) -> bool {

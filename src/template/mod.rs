@@ -5,6 +5,7 @@
 //! affects only the pages that need that template.
 
 mod arguments;
+mod blocks;
 mod connections;
 mod context;
 mod covers;

@@ -20,8 +20,9 @@ use std::sync::mpsc::Sender;
 use crate::words::Message;
 
 pub(super) use debounce::ChangeBatch;
-pub(super) use scope::WatchScope;
-pub(super) use watcher::{Watch, WatchStopper};
+pub(super) use scope::ConfiguredPlaces;
+pub(crate) use scope::WatchScope;
+pub(crate) use watcher::{Watch, WatchStopper};
 
 use debounce::PathEvent;
 

@@ -6,13 +6,14 @@ use std::path::{Component, Path, PathBuf};
 
 use walkdir::WalkDir;
 
-use crate::disk::own_link;
-use crate::source::IMAGE_SIZES;
+use crate::config::ConfiguredFolders;
+use crate::disk::{ReadOptions, own_link};
+use crate::source::{IMAGE_SIZES, Inputs, SitePath};
 
 use super::temporary_files::{SKIPPED, is_temporary};
 
 /// Folders of a site that a build reads beside the notes.
-const FOLDERS: [&str; 4] = ["templates", "assets", "themes", "scaffolds"];
+const FOLDERS: [&str; 5] = ["templates", "assets", "themes", "scaffolds", "scripts"];
 
 /// The part of the disk that concerns a site.
 #[derive(Clone, Debug)]
@@ -23,22 +24,55 @@ pub(crate) struct WatchScope {
     pub notes: String,
     /// Configuration files that lie elsewhere than in the root.
     pub files: Vec<PathBuf>,
-    /// Folders that are left out: the output.
+    /// Folders and files that are left out: the output of the command line.
     pub without: Vec<PathBuf>,
+    /// What the configuration names beside the notes.
+    pub configured: ConfiguredPlaces,
     /// The targets of links among these, outside of them: files and folders, as the file system names them. Known when
     /// the folders have been walked.
     linked: BTreeSet<PathBuf>,
 }
 
+/// Places that a site's configuration names, as paths on disk.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct ConfiguredPlaces {
+    /// The font of cards, wherever in the site it is.
+    pub font: Option<PathBuf>,
+    /// The output folder, which is left out.
+    pub output: Option<PathBuf>,
+}
+
+impl ConfiguredPlaces {
+    /// Those of a site that was read, at `root`.
+    pub(crate) fn of(root: &Path, inputs: &Inputs) -> ConfiguredPlaces {
+        let folders = ConfiguredFolders::new(inputs);
+        let output = root.join(&folders.public_dir);
+        let output = output.canonicalize().unwrap_or(output);
+        let font = folders.share_font.as_deref().and_then(SitePath::new);
+        ConfiguredPlaces {
+            font: font.map(|font| root.join(font.as_str())),
+            output: Some(output).filter(|output| output != root),
+        }
+    }
+}
+
 impl WatchScope {
     /// The site at `root` with its folder of notes, and no files elsewhere.
     pub(crate) fn new(root: PathBuf, notes: String) -> WatchScope {
-        WatchScope { root, notes, files: Vec::new(), without: Vec::new(), linked: BTreeSet::new() }
+        let (files, without) = (Vec::new(), Vec::new());
+        WatchScope { root, notes, files, without, configured: ConfiguredPlaces::default(), linked: BTreeSet::new() }
+    }
+
+    /// The scope of a command that reads the site at `root` as `request` asks; `without` are folders and files that are
+    /// left out.
+    pub(crate) fn of(root: PathBuf, notes: String, request: &ReadOptions, without: Vec<PathBuf>) -> WatchScope {
+        let files = request.config.iter().filter_map(|name| root.join(name).canonicalize().ok()).collect();
+        WatchScope { files, without, ..WatchScope::new(root, notes) }
     }
 
     /// Whether a change of this path can change the site.
     pub(crate) fn concerns(&self, path: &Path) -> bool {
-        if self.files.iter().any(|file| file == path) {
+        if self.named_files().any(|file| file == path) {
             return true;
         }
         let name = path.file_name().filter(|_| path != self.root).map_or_else(Default::default, OsStr::to_string_lossy);
@@ -59,6 +93,16 @@ impl WatchScope {
         self.notes.is_empty() || self.is_read(below) || (is_in_root && is_config)
     }
 
+    /// Files that are read wherever they are.
+    fn named_files(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.iter().chain(&self.configured.font)
+    }
+
+    /// Whether a folder is, or lies in, one that is left out.
+    fn is_left_out(&self, folder: &Path) -> bool {
+        self.without.iter().chain(&self.configured.output).any(|left_out| folder.starts_with(left_out))
+    }
+
     /// Whether a path below the root is, or lies in, a folder that is read.
     fn is_read(&self, below: &Path) -> bool {
         FOLDERS.iter().any(|folder| below.starts_with(folder)) || below.starts_with(&self.notes)
@@ -68,14 +112,14 @@ impl WatchScope {
     fn is_entered(&self, path: &Path, from: &Path) -> bool {
         let below = path.strip_prefix(from).unwrap_or(path);
         let is_skipped = |part: Component| SKIPPED.iter().any(|skipped| part.as_os_str() == *skipped);
-        !below.components().any(is_skipped) && !self.without.iter().any(|folder| path.starts_with(folder))
+        !below.components().any(is_skipped) && !self.is_left_out(path)
     }
 
     /// Folders whose own entries are watched, with all below them.
     pub(crate) fn folders(&mut self) -> Vec<PathBuf> {
         self.linked.clear();
         let mut folders = vec![self.root.clone()];
-        folders.extend(self.files.iter().filter_map(|file| Some(file.parent()?.to_path_buf())));
+        folders.extend(self.named_files().filter_map(|file| Some(file.parent()?.to_path_buf())));
         let read: Vec<&str> = match self.notes.as_str() {
             "" => vec![""],
             notes => FOLDERS.into_iter().chain([notes]).collect(),
@@ -123,7 +167,7 @@ impl WatchScope {
         let target = inside.or_else(|| own_link::target(&self.root, link))?;
         // A link to a folder that contains it is ignored.
         let is_loop = link.parent()?.canonicalize().ok()?.starts_with(&target);
-        if is_loop || self.without.iter().any(|folder| target.starts_with(folder)) {
+        if is_loop || self.is_left_out(&target) {
             return None;
         }
         // If it is replaced as a whole, the folder that contains it reports the change.
@@ -140,6 +184,8 @@ mod tests {
     fn what_a_build_reads_is_watched_and_nothing_else() {
         let mut scope = WatchScope::new("/site".into(), "content".into());
         (scope.files, scope.without) = (vec!["/etc/blog.yml".into()], vec!["/site/public".into()]);
+        scope.configured =
+            ConfiguredPlaces { font: Some("/site/fonts/a.ttf".into()), output: Some("/site/content/out".into()) };
         for path in [
             "/site/content/_posts/a.md",
             "/site/_config.yml",
@@ -148,15 +194,19 @@ mod tests {
             "/site/templates/post.html",
             "/site/assets/biji.css",
             "/site/scaffolds/post.md",
+            "/site/scripts/tags.js",
             "/etc/blog.yml",
             "/site/content",
             "/site/package.json",
             "/site/_images.yml",
+            "/site/fonts/a.ttf",
         ] {
             assert!(scope.concerns(Path::new(path)), "{path}");
         }
         for path in [
             "/site/public/index.html",
+            "/site/content/out/index.html",
+            "/site/fonts/b.ttf",
             "/site/.git/index",
             "/site/content/.git/x",
             "/site/node_modules/a/b.md",

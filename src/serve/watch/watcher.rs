@@ -1,11 +1,12 @@
 //! The wait for changes: events of a watcher are collected until it is time to build.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::time::{Duration, Instant};
 
 use super::debounce::Debouncer;
-use super::scope::WatchScope;
+use super::scope::{ConfiguredPlaces, WatchScope};
 use super::{WaitOutcome, WatchChannel, WatchEvent, WatchMethod, home, poll, system};
 use crate::message;
 
@@ -18,7 +19,7 @@ const LOOK: Duration = Duration::from_millis(500);
 
 /// A site's folder under watch.
 #[derive(Debug)]
-pub(in crate::serve) struct Watch {
+pub(crate) struct Watch {
     scope: WatchScope,
     method: WatchMethod,
     /// The folder that is watched, as it was when the watch began; `None` while there is none.
@@ -33,14 +34,16 @@ pub(in crate::serve) struct Watch {
     start: Instant,
     /// An event that arrived before anything waited for it.
     pending: Option<WaitOutcome>,
+    /// Every change is reported from now on.
+    pub(in crate::serve) is_ready: bool,
 }
 
 /// Ends a watch from another thread.
 #[derive(Clone, Debug)]
-pub(in crate::serve) struct WatchStopper(Sender<WatchEvent>);
+pub(crate) struct WatchStopper(Sender<WatchEvent>);
 
 impl WatchStopper {
-    pub(in crate::serve) fn stop(&self) {
+    pub(crate) fn stop(&self) {
         // A closed watch has stopped.
         let _ = self.0.send(WatchEvent::Stop);
     }
@@ -49,7 +52,7 @@ impl WatchStopper {
 impl Watch {
     /// Begins to watch. Every change from now on is reported: where setting up takes time (a large site), by reporting
     /// once that the watch is ready.
-    pub(in crate::serve) fn new(scope: WatchScope, method: WatchMethod) -> Watch {
+    pub(crate) fn new(scope: WatchScope, method: WatchMethod) -> Watch {
         let (sender, events) = mpsc::channel();
         let (debouncer, start) = (Debouncer::default(), Instant::now());
         let silent = home::silent_kind(&scope.root).filter(|_| method == WatchMethod::Events);
@@ -58,22 +61,28 @@ impl Watch {
         let home = home::place(&scope.root);
         let next_look = start + LOOK;
         let alive = Arc::default();
-        let mut watch = Watch { scope, method, home, next_look, alive, events, sender, debouncer, start, pending };
+        let mut watch =
+            Watch { scope, method, home, next_look, alive, events, sender, debouncer, start, pending, is_ready: false };
         watch.begin();
         if watch.pending.is_some() {
             return watch;
         }
         match watch.events.recv_timeout(READY) {
-            Ok(WatchEvent::Ready) | Err(_) => {}
+            Ok(WatchEvent::Ready) => watch.is_ready = true,
+            Err(_) => {}
             Ok(event) => watch.pending = watch.hear(event),
         }
         watch
     }
 
-    /// Watches another folder of notes, when the configuration names another.
-    pub(in crate::serve) fn follow(&mut self, notes: &str) {
-        if self.scope.notes != notes {
+    /// Watches another folder of notes and other places, when the configuration names others.
+    pub(in crate::serve) fn follow(&mut self, notes: &str, configured: &ConfiguredPlaces) {
+        let is_new = |folder: &PathBuf| !self.scope.without.contains(folder);
+        let output = configured.output.clone().filter(is_new);
+        let configured = &ConfiguredPlaces { output, ..configured.clone() };
+        if self.scope.notes != notes || self.scope.configured != *configured {
             self.scope.notes = notes.to_owned();
+            self.scope.configured = configured.clone();
             self.begin();
         }
     }
@@ -145,7 +154,10 @@ impl Watch {
         match event {
             WatchEvent::Change(path, event) => self.debouncer.add(now, path, event),
             WatchEvent::Overflow => self.debouncer.lose(now),
-            WatchEvent::Ready => return Some(WaitOutcome::Ready),
+            WatchEvent::Ready => {
+                self.is_ready = true;
+                return Some(WaitOutcome::Ready);
+            }
             WatchEvent::Refused(reason) => {
                 self.method = WatchMethod::Polling;
                 self.begin();
@@ -174,7 +186,7 @@ mod tests {
         let note = root.join("notes/rain.md");
         fs::write(&note, "It rained.").unwrap();
         let mut watch = Watch::new(WatchScope::new(root, "content".to_owned()), WatchMethod::Polling);
-        watch.follow("notes");
+        watch.follow("notes", &ConfiguredPlaces::default());
         let end = Instant::now() + Duration::from_secs(60);
         let mut time = UNIX_EPOCH;
         let changed = loop {

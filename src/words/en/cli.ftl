@@ -51,6 +51,7 @@ cli-build-examples =
     Examples:
       biji build                    build the site in this folder into public/
       biji g --draft                the same with drafts, like `hexo g --draft`
+      biji build --watch            build again after each change, until Ctrl-C
       biji build --strict           treat warnings as errors, for checks before publishing
       biji build --keep-going       write the good pages even if others have errors
       biji build --format json      diagnostics as JSON, one object per line, on standard output
@@ -58,6 +59,8 @@ cli-build-examples =
     If there are errors, the output folder is not changed, unless --keep-going is given.
 cli-build-force = Write all files again, even unchanged ones
 cli-build-deploy = Publish the site after building it
+cli-build-watch = Keep the output folder up to date: build again after each change, until Ctrl-C
+cli-build-poll = With --watch, find changes by polling, for network folders and containers without change events
 cli-build-verify = Build without the results of earlier builds too, and compare every byte of both
 cli-build-timings = Show how long each stage takes, and the slowest notes and pages
 cli-build-profile = Write a trace of all work to this file, for Perfetto or chrome://tracing
@@ -320,6 +323,8 @@ cli-deploy-message = Commit message, instead of the one in the configuration
 cli-deploy-undo = Restore what was there before the last publication
 cli-deploy-source = Publish the notes too, to this branch
 cli-deploy-force-files = Overwrite files that were changed on the target
+cli-deploy-timings = Show how long each stage takes, and the slowest notes and pages
+cli-deploy-profile = Write a trace of all work to this file, for Perfetto or chrome://tracing
 
 ## version and help
 

@@ -14,8 +14,14 @@ explain-lists-codes = `biji explain` lists all codes
 
 ## command/build
 
-command-watch-not-available = `--watch` is not available in this version
+command-watch-with-option = `--watch` and `{ $option }` can't be used together
+command-help-deploy-beside-watch = publish with `biji deploy` when the notes are ready; `biji build --watch` may go on running
+command-help-verify-beside-watch = run `biji build --verify` by itself; `biji build --watch` may go on running
+command-watching = watching for changes · press Ctrl-C to stop
+command-watch-built = { $clock } { $what }: { LIST($parts) } ({ $time })
+command-output-same = nothing to write
 command-help-use-serve = run `biji serve` to preview the site while you write
+command-help-use-watch = run `biji serve` to preview the site while you write, or `biji build --watch` to keep the output folder up to date
 command-preview-drafts-with-deploy = `--preview-drafts` and `--deploy` can't be used together
 command-note-drafts-would-be-listed = the list of published files would reveal the addresses of drafts
 command-help-publish-without-drafts = publish without drafts with `biji deploy`, or copy the output folder to a separate place
@@ -76,6 +82,7 @@ command-help-unnoticed-change = it was written again; check the disk, and progra
 ## command/why
 
 command-why-unknown = the site has no `{ $word }`
+command-note-of-preview = it is an address of the preview (`biji serve`); no file of the site is made for it
 command-help-list-routes = `biji list route` lists all addresses
 command-note-without-page = `{ $path }` has no page on the site
 command-note-left-out-of-site = it is a draft, has `published: false` or a date in the future, or has the address of another page
@@ -136,6 +143,7 @@ command-stage-pictures = pictures
 command-stage-search = search
 command-stage-pages = pages
 command-stage-writing = writing
+command-stage-publishing = publishing
 
 ## command/theme
 

@@ -21,6 +21,7 @@ config-help-root = write `root: /`, or `root: /blog/` for a site in a folder, or
 config-permalink-refused-placeholder = `:{ $placeholder }` can't be used in `permalink`
 config-permalink-refused-placeholder-label = contains `:{ $placeholder }`
 config-permalink-several-values-note = a post can have several { $placeholder }, but only one address
+config-help-key-of-other-section = `{ $name }` is a key of { LIST($others) }; to turn this section off, write `{ $section }: false`
 config-no-effect-label = has no effect
 config-not-yaml-note = the configuration is not valid YAML, so the site can't be built
 config-repaired-note = biji reads it as shown below; other programs reject it

@@ -47,6 +47,7 @@ cli-build-examples =
     例子：
       biji build                    把当前目录的站点构建到 public/
       biji g --draft                同上，包括草稿，和 `hexo g --draft` 一样
+      biji build --watch            一有改动就重新构建，按 Ctrl-C 停止
       biji build --strict           把警告当作错误，用于发布前的检查
       biji build --keep-going       有的网页出错，也写入其余的网页
       biji build --format json      诊断用 JSON，每行一个对象，写到标准输出
@@ -54,6 +55,8 @@ cli-build-examples =
     有错误时不改动输出目录，除非加上 --keep-going。
 cli-build-force = 重新写入所有文件，没有变化的也写
 cli-build-deploy = 构建后发布站点
+cli-build-watch = 让输出目录随时更新：一有改动就重新构建，按 Ctrl-C 停止
+cli-build-poll = 和 --watch 一起用：用轮询发现改动，适合收不到改动事件的网络目录和容器
 cli-build-verify = 不用以前构建的结果再构建一次，逐字节比较
 cli-build-timings = 显示每一步用了多久，以及最慢的笔记和网页
 cli-build-profile = 把所有步骤的记录写到这个文件，用 Perfetto 或 chrome://tracing 查看
@@ -313,6 +316,8 @@ cli-deploy-message = 提交说明，代替配置里的
 cli-deploy-undo = 恢复上一次发布之前的内容
 cli-deploy-source = 把笔记也发布到这个分支
 cli-deploy-force-files = 覆盖目标上改动过的文件
+cli-deploy-timings = 显示每一步用了多久，以及最慢的笔记和网页
+cli-deploy-profile = 把所有步骤的记录写到这个文件，用 Perfetto 或 chrome://tracing 查看
 
 ## version 和 help
 

@@ -14,8 +14,14 @@ explain-lists-codes = 运行 `biji explain` 可以列出所有编号
 
 ## command/build
 
-command-watch-not-available = 这个版本还没有 `--watch`
+command-watch-with-option = `--watch` 和 `{ $option }` 不能一起用
+command-help-deploy-beside-watch = 笔记写好以后运行 `biji deploy` 发布；`biji build --watch` 不用停
+command-help-verify-beside-watch = 单独运行 `biji build --verify`；`biji build --watch` 不用停
+command-watching = 正在等待改动 · 按 Ctrl-C 停止
+command-watch-built = { $clock } { $what }：{ LIST($parts) }（{ $time }）
+command-output-same = 没有要写入的文件
 command-help-use-serve = 要边写边看，运行 `biji serve`
+command-help-use-watch = 要边写边看，运行 `biji serve`；要让输出目录随时更新，运行 `biji build --watch`
 command-preview-drafts-with-deploy = `--preview-drafts` 和 `--deploy` 不能一起用
 command-note-drafts-would-be-listed = 发布出去的文件清单会泄露草稿的地址
 command-help-publish-without-drafts = 用 `biji deploy` 发布，不带草稿；或者把输出目录另外复制一份
@@ -66,6 +72,7 @@ command-help-unnoticed-change = 已经重新写好；请检查硬盘，以及会
 ## command/why
 
 command-why-unknown = 站点里没有 `{ $word }`
+command-note-of-preview = 这是预览（`biji serve`）自己的地址，站点里没有对应的文件
 command-help-list-routes = `biji list route` 列出所有地址
 command-note-without-page = `{ $path }` 在站点里没有网页
 command-note-left-out-of-site = 它是草稿，或者写了 `published: false`，或者日期没到，或者地址和别的网页一样
@@ -123,6 +130,7 @@ command-stage-pictures = 图片
 command-stage-search = 搜索
 command-stage-pages = 网页
 command-stage-writing = 写入
+command-stage-publishing = 发布
 
 ## command/theme
 

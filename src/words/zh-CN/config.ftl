@@ -21,6 +21,7 @@ config-help-root = 写成 `root: /`；站点在子目录里就写 `root: /blog/`
 config-permalink-refused-placeholder = `permalink` 里不能用 `:{ $placeholder }`
 config-permalink-refused-placeholder-label = 含有 `:{ $placeholder }`
 config-permalink-several-values-note = 一篇文章的 `{ $placeholder }` 可以有好几个，地址却只有一个
+config-help-key-of-other-section = `{ $name }` 是 { LIST($others) } 的键；要关掉这一节，写 `{ $section }: false`
 config-no-effect-label = 不起作用
 config-not-yaml-note = 配置文件不是合法的 YAML，所以无法构建站点
 config-repaired-note = biji 按下面的写法来读，别的程序读不了
