@@ -4,6 +4,7 @@
 //! language, a place's patterns when the interpreter first gets there, the list of rules that may match before a
 //! character when that character first occurs.
 
+use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
 use onig::{Regex, RegexOptions, Region, SearchOptions, Syntax};
@@ -19,6 +20,12 @@ use super::steps::limits;
 
 static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
 
+/// The number of each grammar by its name; of several with one name, the last.
+static NUMBERS: LazyLock<BTreeMap<&'static str, usize>> = LazyLock::new(|| {
+    let names = GRAMMARS.syntaxes().iter().map(|syntax| syntax.name.as_str());
+    names.enumerate().map(|(number, name)| (name, number)).collect()
+});
+
 /// The places of each grammar, in the order of [`GRAMMARS`].
 static PLACES: LazyLock<Vec<OnceLock<GrammarContexts>>> =
     LazyLock::new(|| GRAMMARS.syntaxes().iter().map(|_| OnceLock::new()).collect());
@@ -28,8 +35,7 @@ const DEEPEST: usize = 30;
 
 /// The place where the grammar of this name begins.
 pub(super) fn beginning(grammar: &str) -> Option<&'static GrammarContext> {
-    let syntax = GRAMMARS.syntaxes().iter().rposition(|syntax| syntax.name == grammar)?;
-    let places = places(syntax)?;
+    let places = places(*NUMBERS.get(grammar)?)?;
     places.contexts.get(places.start?)
 }
 

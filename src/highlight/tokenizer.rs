@@ -1,6 +1,7 @@
 //! The interpreter's results for a line: scopes turned into classes and text into tokens.
 
 use std::collections::BTreeMap;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::{LazyLock, RwLock};
 
@@ -224,12 +225,32 @@ static KNOWN: RwLock<BTreeMap<Scope, ScopeEffect>> = RwLock::new(BTreeMap::new()
 /// Effects looked up last, each at a place that follows from its scope.
 struct ScopeEffectCache([Option<(Scope, ScopeEffect)>; ScopeEffectCache::COUNT]);
 
+/// Mixes the two numbers that a scope is, so that the uppermost byte depends on all of them.
+struct ScopeMixer(u64);
+
+impl Hasher for ScopeMixer {
+    fn write(&mut self, bytes: &[u8]) {
+        bytes.iter().for_each(|byte| self.write_u64(u64::from(*byte)));
+    }
+
+    fn write_u64(&mut self, number: u64) {
+        self.0 = (self.0.rotate_left(23) ^ number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+
+    fn finish(&self) -> u64 {
+        self.0
+    }
+}
+
 impl ScopeEffectCache {
+    /// As many as a byte has values.
     const COUNT: usize = 256;
 
     fn of(&mut self, scope: Scope) -> ScopeEffect {
-        let place = (0..5).fold(0, |sum: usize, at| sum.wrapping_mul(31).wrapping_add(usize::from(scope.atom_at(at))));
-        let Some(known) = self.0.get_mut(place % ScopeEffectCache::COUNT) else { return ScopeEffect::Inherit };
+        let mut mixer = ScopeMixer(0);
+        scope.hash(&mut mixer);
+        let place = usize::from(mixer.0.to_be_bytes()[0]);
+        let Some(known) = self.0.get_mut(place) else { return ScopeEffect::Inherit };
         match known {
             Some((of, effect)) if *of == scope => *effect,
             _ => {

@@ -170,6 +170,19 @@ impl CharSet {
         self.ascii[usize::from(byte >> 6) & 1] >> (byte & 63) & 1 == 1
     }
 
+    /// The number of ASCII characters from a place on that are in the set, at most this many.
+    #[inline]
+    pub(super) fn run(&self, bytes: &[u8], at: usize, most: u32) -> u32 {
+        let mut count = 0;
+        for byte in bytes.get(at..).unwrap_or(&[]) {
+            if count == most || !byte.is_ascii() || !self.has(*byte) {
+                break;
+            }
+            count += 1;
+        }
+        count
+    }
+
     /// The length of the character at a place, if it is in the set.
     #[inline]
     pub(super) fn at(&self, text: &str, at: usize) -> Option<usize> {

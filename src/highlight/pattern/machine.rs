@@ -130,8 +130,29 @@ impl PatternMachine {
         MOST_STEPS - self.steps
     }
 
-    /// Whether a step was already tried at a place and failed from there. Patterns such as `(a+b*)+c` would otherwise
-    /// try every way to split a text. Only for the outermost level: inner ones end with a match too.
+    /// What is decided about a step of a long attempt without taking it: that the attempt ends, or that the step was
+    /// already tried at this place and failed from there. Patterns such as `(a+b*)+c` would otherwise try every way to
+    /// split a text. Only for the outermost level: inner ones end with a match too.
+    #[cold]
+    fn decided(
+        &mut self,
+        attempt: Attempt,
+        current: &PatternStep,
+        step: usize,
+        at: usize,
+        level: AttemptPurpose,
+    ) -> Option<StepFlow> {
+        if self.steps == 0 {
+            return Some(StepFlow::End(MatchOutcome::Endless));
+        }
+        let has_ways = matches!(current, PatternStep::Either(..) | PatternStep::Switch(_) | PatternStep::Many { .. });
+        let is_known = level == AttemptPurpose::Outermost
+            && attempt.program.is_stateless
+            && has_ways
+            && self.was_tried(attempt, step, at);
+        is_known.then_some(StepFlow::Back)
+    }
+
     fn was_tried(&mut self, Attempt { program, text }: Attempt, step: usize, at: usize) -> bool {
         if self.tried.is_empty() {
             self.tried.resize(program.steps.len() * (text.len() + 1) / 64 + 1, 0);
@@ -156,16 +177,16 @@ impl PatternMachine {
         let base = self.frames.len();
         loop {
             self.steps -= 1;
-            if self.steps == 0 {
-                return MatchOutcome::Endless;
-            }
             let Some(current) = attempt.program.steps.get(step) else { return MatchOutcome::Unsure };
-            let is_known = self.steps < MOST_STEPS - LONG
-                && level == AttemptPurpose::Outermost
-                && attempt.program.is_stateless
-                && matches!(current, PatternStep::Either(..) | PatternStep::Switch(_) | PatternStep::Many { .. })
-                && self.was_tried(attempt, step, at);
-            let flow = if is_known { StepFlow::Back } else { self.flow(attempt, current, step, at, level) };
+            // Nearly every attempt ends before this.
+            let decided = match self.steps < MOST_STEPS - LONG {
+                true => self.decided(attempt, current, step, at, level),
+                false => None,
+            };
+            let flow = match decided {
+                Some(flow) => flow,
+                None => self.flow(attempt, current, step, at, level),
+            };
             match flow {
                 StepFlow::To(next, place) => (step, at) = (next, place),
                 StepFlow::Back => match self.back(attempt, base) {
@@ -251,7 +272,10 @@ impl PatternMachine {
         (step, mut at): (usize, usize),
     ) -> StepFlow {
         let most = if kind == QuantifierKind::Lazy { min } else { max };
-        let (mut count, mut least) = (0, at);
+        // Characters of one byte, which are nearly all, need no look at their length.
+        let mut count = set.run(text.as_bytes(), at, most);
+        let mut least = at + count.min(min) as usize;
+        at += count as usize;
         while count < most {
             let Some(length) = set.at(text, at) else { break };
             at += length;
