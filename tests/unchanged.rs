@@ -69,6 +69,17 @@ fn another_command_line_is_another_build() {
     }
 }
 
+#[test]
+fn options_that_change_nothing_in_the_report_are_the_same_build() {
+    let site = site();
+    for options in ["--wait 5", "--concurrency 1", "--debug", "--yes"] {
+        assert!(!build(&site, options).0, "{options}");
+    }
+    let outcome = site.run("biji build --quiet");
+    assert!(!outcome.stderr.contains("built") && outcome.stderr.contains("`weather`"), "{}", outcome.stderr);
+    assert!(!build(&site, "").0, "it is still the last build");
+}
+
 /// Replaces a file by one of the same size and time.
 fn replace_alike(site: &Site, path: &str, from: &str, to: &str) {
     let (text, time) = (site.read(path), fs::metadata(site.path(path)).unwrap().modified().unwrap());

@@ -10,7 +10,7 @@ use crate::source::{Inputs, SitePath, SourceId};
 use crate::trace::Fingerprint;
 use crate::words::Message;
 
-use super::cli::BuildArgs;
+use super::cli::{BuildArgs, GlobalOptions};
 use super::default_site::default_site_unpublished;
 use super::site::stops;
 use super::{CommandContext, CommandOutcome};
@@ -54,7 +54,7 @@ impl BuildRequest {
         let target = situation.target(inputs, &config.public_dir).ok().filter(|target| !target.is_outside())?;
         let advice = default_site_unpublished(inputs, &config);
         let machine = (situation.language(), situation.terminal.stderr_colours);
-        let line = (format!("{:?}", situation.global), machine, target.place());
+        let line = (said_by(&situation.global), machine, target.place());
         let fingerprint = Fingerprint::of(&(settings_fingerprint(inputs, &config), told, advice, line));
         Some(BuildRequest { config, target, fingerprint, now: inputs.options.now.as_nanosecond() })
     }
@@ -90,6 +90,21 @@ impl BuildRequest {
         let due = due(resolved, self.now);
         LastBuild { asked: self.fingerprint, due, folder, output, report, counts, details }.save(&situation.root);
     }
+}
+
+/// The options, but for those that change nothing in the report: the folder is known by its files, and the last line is made
+/// each time.
+fn said_by(options: &GlobalOptions) -> String {
+    let asked = GlobalOptions {
+        root: None,
+        wait: None,
+        lang: None,
+        quiet: false,
+        debug: false,
+        safe: false,
+        ..options.clone()
+    };
+    format!("{asked:?}")
 }
 
 /// The first moment at which the same notes are due as now, and the first at which others are.

@@ -76,6 +76,12 @@ impl Route {
     /// ending in `/`, adds `index.html`.
     pub fn output_path(&self) -> OutputPath {
         let path = self.parts().0.trim_start_matches(['/', '\\']);
+        let folder = path.strip_suffix('/');
+        let is_plain =
+            |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\\');
+        if is_plain(folder.unwrap_or(path)) {
+            return OutputPath(if folder.is_some() { format!("{path}index.html") } else { path.to_owned() });
+        }
         // A backslash separates folders on some systems and not on others.
         let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
         // Without its dots `..//etc` would begin at the disk's own root.

@@ -46,10 +46,12 @@ pub(super) fn tight(css: &str) -> String {
             continue;
         }
         // Before a colon a space separates two selectors; after one it means nothing.
-        let clings = matches!(c, '{' | '}' | ';' | ',' | '>' | '!')
-            || out.is_empty()
-            || out.ends_with(['{', '}', ';', ',', '>', ':']);
-        if std::mem::take(&mut gap) && !clings {
+        let clings = || {
+            matches!(c, '{' | '}' | ';' | ',' | '>' | '!')
+                || out.is_empty()
+                || out.ends_with(['{', '}', ';', ',', '>', ':'])
+        };
+        if std::mem::take(&mut gap) && !clings() {
             out.push(' ');
         }
         if c == '}' && out.ends_with(';') {
