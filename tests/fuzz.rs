@@ -3,6 +3,10 @@
 
 mod driver;
 mod pieces;
+mod preview;
+mod programs;
+#[cfg(feature = "stores")]
+mod stores;
 
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -23,7 +27,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use crate::harness::{Site, resolved};
 use driver::{FuzzTarget, fingerprint};
-use pieces::{CALLS, CODE, FEED, KEYS, MARKS, SETTINGS};
+use pieces::{ANSWERS, CALLS, CODE, FEED, KEYS, MARKS, OUTPUT, REQUESTS, SETTINGS};
 
 /// The site that notes are put into.
 fn inputs(config: &str) -> Inputs {
@@ -275,6 +279,12 @@ const TARGETS: &[FuzzTarget] = &[
     FuzzTarget { name: "feed", pieces: FEED, rounds: 200, check: feed },
     FuzzTarget { name: "data", pieces: KEYS, rounds: 40, check: data },
     FuzzTarget { name: "record", pieces: &["\n", " ", "/", "..", "?", "0"], rounds: 300, check: record },
+    FuzzTarget { name: "requests", pieces: REQUESTS, rounds: 60, check: preview::requests },
+    FuzzTarget { name: "programs", pieces: OUTPUT, rounds: 300, check: programs::output },
+    #[cfg(feature = "stores")]
+    FuzzTarget { name: "s3", pieces: ANSWERS, rounds: 25, check: stores::s3 },
+    #[cfg(feature = "stores")]
+    FuzzTarget { name: "azure", pieces: ANSWERS, rounds: 25, check: stores::azure },
 ];
 
 #[test]

@@ -14,8 +14,8 @@ use crate::deploy::files::{UnreadableFile, gather_folder, gather_stock, is_behin
 use crate::deploy::message::message;
 use crate::deploy::plan::{Plan, PlanStep, StepAction};
 use crate::deploy::{
-    DeployFiles, DeployOptions, DeployOutcome, PlanDecision, Target, TargetKind, config, git, limits, misplaced, pages,
-    report,
+    DeployFiles, DeployOptions, DeployOutcome, PlanDecision, Target, TargetKind, USUAL_PAUSE, config, git, limits,
+    misplaced, pages, report,
 };
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::LockRequest;
@@ -368,6 +368,8 @@ impl<'a> DeploySession<'a> {
             dry_run: asked.dry_run,
             lock: LockRequest { command: "biji deploy", longest: situation.longest_wait(), say: &say },
             progress: &progress,
+            variable: &|name| std::env::var(name).ok(),
+            pause: USUAL_PAUSE,
         };
         let result = work(&mut setting);
         let surprises = std::mem::take(&mut setting.surprises);

@@ -12,6 +12,7 @@ pub struct IgnoreRules {
 }
 
 impl IgnoreRules {
+    /// Whether a file is left out, by its path below the folder that is published.
     pub fn is_ignored(&self, path: &str) -> bool {
         let is_hidden = || path.split('/').any(|part| part.starts_with('.'));
         self.hidden && is_hidden() || self.patterns.iter().any(|pattern| pattern.is_match(path))

@@ -18,6 +18,7 @@ mod folder;
 pub mod git;
 mod keys;
 pub mod limits;
+pub mod listings;
 pub mod message;
 #[cfg(feature = "stores")]
 mod objects;
@@ -36,6 +37,7 @@ mod transfer;
 mod store;
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::diagnostic::Diagnostic;
 use crate::disk::lock::LockRequest;
@@ -44,6 +46,7 @@ use crate::words::Message;
 pub use config::{Target, TargetKind};
 pub use files::DeployFiles;
 pub use folder::misplaced;
+pub use ignore::IgnoreRules;
 pub use plan::Plan;
 pub use publish::publish;
 
@@ -67,7 +70,14 @@ pub struct DeployOptions<'a> {
     pub lock: LockRequest<'a>,
     /// Shows what is being done.
     pub progress: &'a (dyn Fn(&Message) + Sync),
+    /// The variables of the environment, where the logins of stores are.
+    pub variable: &'a dyn Fn(&str) -> Option<String>,
+    /// The pause before a request to a store is repeated; it doubles each time.
+    pub pause: Duration,
 }
+
+/// The usual pause before a request to a store is repeated.
+pub const USUAL_PAUSE: Duration = Duration::from_millis(200);
 
 /// What is done with a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -19,12 +19,12 @@ pub fn publish(target: &Target, site: &DeployFiles, setting: &mut DeployOptions)
         TargetKind::Sftp(place) => store::publish(&mut sftp::Sftp::new(place, setting.attended)?, site, setting),
         #[cfg(feature = "stores")]
         TargetKind::S3(place) => {
-            let mut bucket = objects::ObjectStore::below(&place.prefix, s3::S3Bucket::new(place)?);
+            let mut bucket = objects::ObjectStore::below(&place.prefix, s3::S3Bucket::new(place, setting)?);
             store::publish(&mut bucket, site, setting)
         }
         #[cfg(feature = "stores")]
         TargetKind::Azure(place) => {
-            let mut container = objects::ObjectStore::below(&place.prefix, azure::AzureContainer::new(place)?);
+            let mut container = objects::ObjectStore::below(&place.prefix, azure::AzureContainer::new(place, setting)?);
             store::publish(&mut container, site, setting)
         }
         #[cfg(not(feature = "stores"))]

@@ -7,14 +7,10 @@ use std::process::Command;
 use super::config::ServerTarget;
 use super::errors::{TargetProtocol, system_error};
 use super::files::DeployFiles;
-use super::transfer::{
-    RemoteStore, RemoteSurvey, TransferProgram, folders, laid_out, plain, run, scratch, ssh_options,
-};
+use super::listings::rsync_differences;
+use super::transfer::{RemoteStore, RemoteSurvey, TransferProgram, folders, laid_out, run, scratch, ssh_options};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
-
-/// rsync's prefix for the octal digits of invalid bytes in a name.
-const SIGN: &[u8] = b"\\#";
 
 pub(super) struct Rsync {
     place: ServerTarget,
@@ -54,20 +50,7 @@ impl Rsync {
         command.args(["--dry-run", "--checksum", "--recursive", "--copy-links", "--8-bit-output"]);
         // A dry run removes nothing; it only continues past a folder in the place of a file.
         command.args(["--force", "--out-format=%i %n", "--", folder, &self.target()]);
-        let output = run(&mut command, b"", self.way())?;
-        let (mut files, mut folders) = (BTreeSet::new(), BTreeSet::new());
-        for line in output.split(|byte| *byte == b'\n') {
-            // Eleven characters describe each change: the second is `f` for a file, `d` for a folder.
-            match (line.get(1), line.get(11), line.get(12..)) {
-                (Some(b'f'), Some(b' '), Some(name)) => files.insert(plain(name, SIGN)),
-                (Some(b'd'), Some(b' '), Some(name)) => {
-                    folders.insert(plain(name, SIGN).trim_end_matches('/').to_owned())
-                }
-                _ => false,
-            };
-        }
-        folders.remove(".");
-        Ok((files, folders))
+        Ok(rsync_differences(&run(&mut command, b"", self.way())?))
     }
 
     fn way(&self) -> TargetProtocol {

@@ -2,14 +2,15 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::message;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
 use super::config::ServerTarget;
 use super::errors::{TargetProtocol, publish_failed, system_error};
 use super::files::DeployFiles;
-use super::transfer::{RemoteStore, RemoteSurvey, TransferProgram, folders, has_below, plain, run, ssh_options};
+use super::listings::sftp_entries;
+use super::transfer::{RemoteStore, RemoteSurvey, TransferProgram, folders, has_below, run, ssh_options};
 
 pub(super) struct Sftp {
     place: ServerTarget,
@@ -54,25 +55,6 @@ fn quoted(path: &str) -> Result<String, Diagnostic> {
     Ok(text)
 }
 
-/// The entries of folders, by path: the first character of its line in a list (`-` a file, `d` a folder, `l` a link).
-fn listed(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
-    let mut kinds = BTreeMap::new();
-    let mut folders = folders.iter();
-    let mut folder = "";
-    for line in output.split(|byte| *byte == b'\n') {
-        if line.starts_with(b"sftp> ") {
-            folder = folders.next().copied().unwrap_or_default();
-            continue;
-        }
-        let (Some(kind), Some(name)) = (line.first(), line.rsplit(|byte| *byte == b'/').next()) else { continue };
-        // In the lists a non-ASCII byte is a backslash and three octal digits, and a backslash is itself.
-        for name in [String::from_utf8_lossy(name).into_owned(), plain(name, b"\\")] {
-            kinds.insert(if folder.is_empty() { name } else { format!("{folder}/{name}") }, *kind);
-        }
-    }
-    kinds
-}
-
 impl TransferProgram for Sftp {
     fn survey(&self, _: &DeployFiles, unsure: BTreeSet<String>) -> Result<RemoteSurvey, Diagnostic> {
         if unsure.is_empty() {
@@ -85,7 +67,7 @@ impl TransferProgram for Sftp {
             // A command that begins with a hyphen may fail: the folder may be missing.
             lines.push(format!("-ls -lan {}", self.remote(folder)?));
         }
-        let kinds = listed(&self.call(&lines)?, &around);
+        let kinds = sftp_entries(&self.call(&lines)?, &around);
         let (mut obstacles, mut missing) = (BTreeSet::new(), BTreeSet::new());
         for path in &unsure {
             let in_place = |folder: &str| match kinds.get(folder) {

@@ -104,19 +104,6 @@ pub(super) fn laid_out(site: &DeployFiles) -> Result<tempfile::TempDir, Diagnost
     Ok(folder)
 }
 
-/// A name as printed by a program that writes `sign` and three octal digits for invalid bytes.
-pub(super) fn plain(name: &[u8], sign: &[u8]) -> String {
-    let mut bytes = Vec::with_capacity(name.len());
-    let mut rest = name;
-    while let Some((byte, more)) = rest.split_first() {
-        let digits = rest.strip_prefix(sign).and_then(|rest| rest.get(..3));
-        let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
-        bytes.push(code.unwrap_or(*byte));
-        rest = if code.is_some() { rest.get(sign.len() + 3..).unwrap_or_default() } else { more };
-    }
-    String::from_utf8_lossy(&bytes).into_owned()
-}
-
 /// The parent folders of paths, the outer ones first.
 pub(super) fn folders<'a>(paths: impl IntoIterator<Item = &'a String>) -> BTreeSet<&'a str> {
     let around = |path: &'a String| path.match_indices('/').filter_map(|(end, _)| path.get(..end));

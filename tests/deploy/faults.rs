@@ -408,6 +408,8 @@ fn publish(pair: &Pair, decide: &mut dyn FnMut(&Plan)) -> Result<DeployOutcome, 
         dry_run: false,
         lock: LockRequest { command: "biji deploy", longest: std::time::Duration::ZERO, say: &|_| {} },
         progress: &|_| {},
+        variable: &|_| None,
+        pause: std::time::Duration::ZERO,
     };
     branches::publish(place, &files, &mut setting)
 }

@@ -60,9 +60,15 @@ fn corpus(target: &FuzzTarget) -> Vec<(String, Vec<u8>)> {
     files
 }
 
+/// The targets that `FUZZ_ONLY` names; all without it.
+fn chosen(targets: &[FuzzTarget]) -> Vec<&FuzzTarget> {
+    let only = std::env::var("FUZZ_ONLY").unwrap_or_default();
+    targets.iter().filter(|target| only.is_empty() || only.split(',').any(|name| name == target.name)).collect()
+}
+
 /// Checks the corpus of each target, and a few inputs made of it.
 pub fn replay(targets: &[FuzzTarget]) {
-    for target in targets {
+    for target in chosen(targets) {
         let files = corpus(target);
         for (name, bytes) in &files {
             assert!(passes(target, bytes).is_some(), "{}/{name} fails", target.name);
@@ -89,6 +95,7 @@ pub fn run(targets: &[FuzzTarget]) {
     let Some(seconds) = std::env::var("FUZZ_SECONDS").ok().and_then(|seconds| seconds.parse::<u64>().ok()) else {
         return;
     };
+    let targets = chosen(targets);
     let began = Instant::now();
     let seed = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(1, |time| time.as_secs());
     let mut dice = FuzzDice(seed);
@@ -100,7 +107,7 @@ pub fn run(targets: &[FuzzTarget]) {
     let mut shown: Vec<BTreeSet<u64>> = vec![BTreeSet::new(); targets.len()];
     let mut counts = vec![(0_usize, 0_usize); targets.len()];
     while began.elapsed() < Duration::from_secs(seconds) {
-        for (number, target) in targets.iter().enumerate() {
+        for (number, target) in targets.iter().copied().enumerate() {
             // Each target has the same time, not the same number of inputs.
             let turn = Instant::now();
             while turn.elapsed() < Duration::from_millis(500) {

@@ -4,10 +4,11 @@ use crate::diagnostic::Diagnostic;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use ureq::http::Request;
 
+use super::super::DeployOptions;
 use super::super::errors::TargetProtocol;
 use super::super::objects::{
-    ObjectListing, ObjectMetadata, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders,
-    element, elements,
+    ObjectListing, ObjectMetadata, PagedListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse,
+    UploadHeaders, element, elements, endless_list,
 };
 use super::super::target::AzureTarget;
 use super::error;
@@ -28,10 +29,10 @@ pub(in crate::deploy) struct AzureContainer {
 }
 
 impl AzureContainer {
-    pub(in crate::deploy) fn new(place: &AzureTarget) -> Result<AzureContainer, Diagnostic> {
-        let login = login(place)?;
+    pub(in crate::deploy) fn new(place: &AzureTarget, setting: &DeployOptions) -> Result<AzureContainer, Diagnostic> {
+        let login = login(place, setting.variable)?;
         let container = format!("{}/{}", login.endpoint, utf8_percent_encode(&place.container, &PLAIN));
-        Ok(AzureContainer { sender: StorageClient::new(DIALECT, login.key.secrets()), login, container })
+        Ok(AzureContainer { sender: StorageClient::new(DIALECT, login.key.secrets(), setting.pause), login, container })
     }
 
     /// Sends a request to the container, or to a file in it. Those of `headers` that have to be signed are.
@@ -115,7 +116,7 @@ impl StorageApi for AzureContainer {
     }
 
     fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic> {
-        let mut listing = ObjectListing::new();
+        let mut listing = PagedListing::default();
         let mut further = String::new();
         loop {
             let mut query = vec![("comp", "list")];
@@ -127,10 +128,11 @@ impl StorageApi for AzureContainer {
                 return Err(self.sender.refused(&answer));
             }
             let text = String::from_utf8_lossy(&answer.body);
-            listing.extend(elements(&text, "Blob").filter_map(listed));
-            match element(&text, "NextMarker").filter(|marker| !marker.is_empty() && *marker != further) {
+            listing.add(elements(&text, "Blob").filter_map(listed))?;
+            match element(&text, "NextMarker").filter(|marker| !marker.is_empty()) {
+                Some(marker) if marker == further => return Err(endless_list()),
                 Some(marker) => further = marker,
-                None => return Ok(listing),
+                None => return Ok(listing.files),
             }
         }
     }

@@ -53,13 +53,9 @@ pub(super) struct AzureLogin {
     pub endpoint: String,
 }
 
-/// The login for a container.
-pub(super) fn login(place: &AzureTarget) -> Result<AzureLogin, Diagnostic> {
-    read(place, &|name| std::env::var(name).ok().map(|value| value.trim().to_owned()).filter(|value| !value.is_empty()))
-}
-
-/// In the order of Azure's own tools: a connection string, a key, a token.
-fn read(place: &AzureTarget, variable: &dyn Fn(&str) -> Option<String>) -> Result<AzureLogin, Diagnostic> {
+/// The login for a container, in the order of Azure's own tools: a connection string, a key, a token.
+pub(super) fn login(place: &AzureTarget, variable: &dyn Fn(&str) -> Option<String>) -> Result<AzureLogin, Diagnostic> {
+    let variable = |name: &str| variable(name).map(|value| value.trim().to_owned()).filter(|value| !value.is_empty());
     let connection = variable(CONNECTION).map(|text| parts(&text)).unwrap_or_default();
     let part = |name: &str| connection.get(name).cloned();
     let accounts = [place.account.clone(), part("accountname"), variable(ACCOUNT)];
@@ -178,7 +174,7 @@ mod tests {
 
     fn with(place: &AzureTarget, variables: &[(&str, &str)]) -> Result<AzureLogin, Diagnostic> {
         let variables: BTreeMap<&str, &str> = variables.iter().copied().collect();
-        read(place, &|name| variables.get(name).map(|value| (*value).to_owned()))
+        super::login(place, &|name| variables.get(name).map(|value| (*value).to_owned()))
     }
 
     #[test]

@@ -3,8 +3,9 @@
 use std::io::{self, Write};
 
 use super::super::errors::system_error;
-use super::super::files::{ContentId, ContentLocation, DeployFile, DeployFiles};
-use super::super::plan::{Plan, StepAction, TargetFile, TargetFiles};
+use super::super::files::{ContentLocation, DeployFile, DeployFiles};
+use super::super::listings::{git_branches, git_tip, git_tree, git_usual_branch};
+use super::super::plan::{Plan, StepAction};
 use super::super::record::{RECORD, Record};
 use super::calls::{Git, GitOutput};
 use super::{GitBranch, branch_cache};
@@ -47,17 +48,12 @@ impl Git<'_> {
     /// The default branch of a repository; `main` for an empty one.
     pub(super) fn usual_branch(&self) -> Result<String, Diagnostic> {
         let text = self.run(&["ls-remote", "--symref", "--", self.address.bare(), "HEAD"])?;
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let branch = text.lines().find_map(|line| line.strip_prefix("ref: refs/heads/")?.split('\t').next());
-        Ok(branch.unwrap_or("main").to_owned())
+        Ok(git_usual_branch(&text).unwrap_or_else(|| "main".to_owned()))
     }
 
     /// The branches that the repository has.
     pub(super) fn branches(&self) -> Result<Vec<String>, Diagnostic> {
-        let text = self.run(&["ls-remote", "--heads", "--", self.address.bare()])?;
-        let text = String::from_utf8_lossy(&text).into_owned();
-        let name = |line: &str| line.split_once("\trefs/heads/").map(|(_, name)| name.to_owned());
-        Ok(text.lines().filter_map(name).collect())
+        Ok(git_branches(&self.run(&["ls-remote", "--heads", "--", self.address.bare()])?))
     }
 
     /// The contents of the branch, if it is unchanged since biji's last publication from here.
@@ -67,9 +63,7 @@ impl Git<'_> {
         }
         let name = format!("refs/heads/{branch}");
         let listed = self.run(&["ls-remote", "--refs", "--", self.address.bare(), &name])?;
-        let listed = String::from_utf8_lossy(&listed).into_owned();
-        let tip = listed.lines().find_map(|line| Some(line.split_once('\t').filter(|(_, found)| *found == name)?.0));
-        Ok(tip.and_then(|tip| branch_cache::load(&self.folder, branch, tip)))
+        Ok(git_tip(&listed, branch).and_then(|tip| branch_cache::load(&self.folder, branch, &tip)))
     }
 
     /// Fetches the branch. Returns its newest commit; `None` when the branch does not exist.
@@ -112,15 +106,7 @@ impl Git<'_> {
             || self.run(&["ls-tree", "-r", "-z", "--full-tree", &commit]),
             || self.call(&["cat-file", "blob", &format!("{commit}:{RECORD}")]),
         );
-        let mut holdings = TargetFiles::new();
-        for entry in listing?.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
-            let entry = String::from_utf8_lossy(entry);
-            let Some((facts, path)) = entry.split_once('\t') else { continue };
-            let mut words = facts.split(' ');
-            let is_file = words.next().is_some_and(|mode| mode.starts_with("100"));
-            let content = words.nth(1).and_then(ContentId::parse).filter(|_| is_file);
-            holdings.insert(path.to_owned(), TargetFile { content, size: None });
-        }
+        let mut holdings = git_tree(&listing?);
         let record = record?;
         let record = match holdings.remove(RECORD) {
             // A folder or a link of that name can't be read.

@@ -11,7 +11,9 @@ mod xml;
 
 use std::collections::BTreeMap;
 
+use super::errors::publish_failed;
 use crate::diagnostic::Diagnostic;
+use crate::message;
 
 pub(super) use object_store::ObjectStore;
 pub(super) use requests::{StorageClient, StorageErrorRules, StorageResponse};
@@ -40,6 +42,39 @@ pub(super) trait StorageApi: Sync {
 
 /// The files of a store, by their keys.
 pub(super) type ObjectListing = BTreeMap<String, ObjectMetadata>;
+
+/// The most files that a list may have: a store that names more is not one that a site is published to.
+const MOST_LISTED: usize = 5_000_000;
+
+/// The most pages in a row of a list that have no further file. Stores may send some, where many files were removed.
+const MOST_EMPTY_PAGES: usize = 100;
+
+/// A list that comes page by page. It ends, even where a store never says so.
+#[derive(Debug, Default)]
+pub(super) struct PagedListing {
+    pub files: ObjectListing,
+    empty_pages: usize,
+}
+
+impl PagedListing {
+    /// Adds the files of a page.
+    ///
+    /// Errors: there is no end of it.
+    pub(super) fn add(&mut self, page: impl IntoIterator<Item = (String, ObjectMetadata)>) -> Result<(), Diagnostic> {
+        let before = self.files.len();
+        self.files.extend(page);
+        self.empty_pages = if self.files.len() > before { 0 } else { self.empty_pages + 1 };
+        if self.files.len() > MOST_LISTED || self.empty_pages > MOST_EMPTY_PAGES {
+            return Err(endless_list());
+        }
+        Ok(())
+    }
+}
+
+/// The fault for a list that never ends.
+pub(super) fn endless_list() -> Diagnostic {
+    publish_failed(message!(deploy_list_endless), message!(deploy_help_check_store))
+}
 
 /// A file's size, and the store's tag of this version.
 pub(super) type ObjectMetadata = (Option<u64>, Option<String>);

@@ -1,5 +1,6 @@
 //! Requests to a store: repeated after temporary failures, several at a time.
 
+use std::io::Read;
 use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
@@ -26,9 +27,14 @@ const PARALLEL: usize = 16;
 /// A larger file is not downloaded from a store.
 const LARGEST: u64 = 5 << 30;
 
+/// Of an answer that is an error nothing further is read: it explains itself in a few lines.
+const LONGEST_ERROR: u64 = 1 << 20;
+
 /// Sends the requests of one kind of store.
 pub(in super::super) struct StorageClient {
     agent: Agent,
+    /// Before the second attempt; it doubles each time.
+    pause: Duration,
     dialect: StorageErrorRules,
     /// Texts that must not be shown, wherever they occur.
     secrets: Vec<String>,
@@ -64,12 +70,14 @@ impl StorageResponse {
 }
 
 impl StorageClient {
-    pub(crate) fn new(dialect: StorageErrorRules, secrets: Vec<String>) -> StorageClient {
-        StorageClient::patient(dialect, secrets, PATIENCE)
+    pub(crate) fn new(dialect: StorageErrorRules, secrets: Vec<String>, pause: Duration) -> StorageClient {
+        StorageClient { agent: agent(PATIENCE), pause, dialect, secrets }
     }
 
-    pub(crate) fn patient(dialect: StorageErrorRules, secrets: Vec<String>, patience: Duration) -> StorageClient {
-        StorageClient { agent: agent(patience), dialect, secrets }
+    /// One that waits less for a store that says nothing.
+    #[cfg(test)]
+    pub(crate) fn patient(self, patience: Duration) -> StorageClient {
+        StorageClient { agent: agent(patience), ..self }
     }
 
     /// Sends a request until its answer will not change by waiting. `send` makes it anew each time: a signature
@@ -80,14 +88,13 @@ impl StorageClient {
     ) -> Result<StorageResponse, Diagnostic> {
         let mut last = publish_failed(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
         let mut silences = 0;
+        let mut pause = self.pause;
         for attempt in 0..ATTEMPTS {
             if attempt > 0 {
-                std::thread::sleep(Duration::from_millis(100 << attempt));
+                std::thread::sleep(pause);
+                pause *= 2;
             }
-            let result = send(&self.agent).and_then(|mut response| {
-                let body = response.body_mut().with_config().limit(LARGEST).read_to_vec()?;
-                Ok(StorageResponse { status: response.status().as_u16(), headers: response.headers().clone(), body })
-            });
+            let result = send(&self.agent).and_then(read);
             match result {
                 Ok(answer) if (self.dialect.will_pass)(&answer) => last = self.refused(&answer),
                 Ok(answer) => return Ok(answer),
@@ -111,6 +118,20 @@ impl StorageClient {
     pub(crate) fn refused(&self, answer: &StorageResponse) -> Diagnostic {
         without_secrets((self.dialect.refused)(answer), &self.secrets)
     }
+}
+
+/// The whole answer.
+fn read(mut response: Response<Body>) -> Result<StorageResponse, ureq::Error> {
+    let body = match response.status().is_success() {
+        true => response.body_mut().with_config().limit(LARGEST).read_to_vec()?,
+        false => {
+            let mut body = Vec::new();
+            let reader = response.body_mut().with_config().limit(u64::MAX).reader();
+            reader.take(LONGEST_ERROR).read_to_end(&mut body)?;
+            body
+        }
+    };
+    Ok(StorageResponse { status: response.status().as_u16(), headers: response.headers().clone(), body })
 }
 
 /// The HTTP client. The total time of a request depends on the file; the time without any transfer does not.

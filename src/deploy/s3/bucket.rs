@@ -5,9 +5,11 @@ use std::time::Duration;
 use rusty_s3::actions::{DeleteObject, GetObject, HeadObject, ListObjectsV2, PutObject, S3Action};
 use rusty_s3::{Bucket, Credentials, UrlStyle};
 
+use super::super::DeployOptions;
 use super::super::errors::{TargetProtocol, program_error, publish_failed};
 use super::super::objects::{
-    ObjectListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element, is_same,
+    ObjectListing, PagedListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element,
+    endless_list, is_same,
 };
 use super::super::target::S3Target;
 use super::login::{S3Login, login};
@@ -27,8 +29,8 @@ pub(in crate::deploy) struct S3Bucket {
 }
 
 impl S3Bucket {
-    pub(in crate::deploy) fn new(place: &S3Target) -> Result<S3Bucket, Diagnostic> {
-        let S3Login { key, secret, token, region, endpoint } = login(place)?;
+    pub(in crate::deploy) fn new(place: &S3Target, setting: &DeployOptions) -> Result<S3Bucket, Diagnostic> {
+        let S3Login { key, secret, token, region, endpoint } = login(place, setting.variable)?;
         let wrong = |reason: Message| Diagnostic::new(Code::BadTarget, message!(deploy_s3_bad_address)).note(reason);
         let usual = format!("https://s3.{region}.amazonaws.com");
         let endpoint = endpoint.unwrap_or(usual);
@@ -48,7 +50,7 @@ impl S3Bucket {
             Some(token) => Credentials::new_with_token(key, secret, token),
             None => Credentials::new(key, secret),
         };
-        Ok(S3Bucket { sender: StorageClient::new(DIALECT, secrets), bucket, credentials })
+        Ok(S3Bucket { sender: StorageClient::new(DIALECT, secrets, setting.pause), bucket, credentials })
     }
 
     fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, Diagnostic> {
@@ -129,7 +131,7 @@ impl StorageApi for S3Bucket {
     }
 
     fn list(&self, prefix: &str) -> Result<ObjectListing, Diagnostic> {
-        let mut listing = ObjectListing::new();
+        let mut listing = PagedListing::default();
         let mut further: Option<String> = None;
         loop {
             let answer = self.list_page(prefix, further.as_deref())?;
@@ -138,10 +140,12 @@ impl StorageApi for S3Bucket {
                 publish_failed(message!(deploy_s3_list_unreadable), message!(deploy_help_s3_check_endpoint))
             })?;
             let listed = page.contents.into_iter().map(|object| (object.key, (object.size, object.etag)));
-            listing.extend(listed);
-            further = page.next_continuation_token;
-            if further.is_none() {
-                return Ok(listing);
+            listing.add(listed)?;
+            match page.next_continuation_token {
+                None => return Ok(listing.files),
+                // The same page would come for ever.
+                Some(next) if further.as_ref() == Some(&next) => return Err(endless_list()),
+                next => further = next,
             }
         }
     }
@@ -188,7 +192,8 @@ mod tests {
             }
         });
         S3Bucket {
-            sender: StorageClient::patient(DIALECT, Vec::new(), Duration::from_millis(100)),
+            sender: StorageClient::new(DIALECT, Vec::new(), Duration::from_millis(1))
+                .patient(Duration::from_millis(100)),
             bucket: Bucket::new(url, UrlStyle::Path, "notes", "r").unwrap(),
             credentials: Credentials::new("key", "word"),
         }

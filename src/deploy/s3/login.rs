@@ -16,12 +16,11 @@ pub(super) struct S3Login {
 }
 
 /// The login for a bucket.
-pub(super) fn login(place: &S3Target) -> Result<S3Login, Diagnostic> {
-    let variable = |name: &str| std::env::var(name).ok().filter(|value| !value.is_empty());
+pub(super) fn login(place: &S3Target, variable: &dyn Fn(&str) -> Option<String>) -> Result<S3Login, Diagnostic> {
+    let variable = |name: &str| variable(name).filter(|value| !value.is_empty());
     let asked = place.profile.clone().or_else(|| variable("AWS_PROFILE"));
     let name = asked.clone().unwrap_or_else(|| "default".to_owned());
-    let home =
-        || Some(PathBuf::from(std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?).join(".aws"));
+    let home = || Some(PathBuf::from(variable("HOME").or_else(|| variable("USERPROFILE"))?).join(".aws"));
     let file = |variable_name: &str, usual: &str| {
         let path = variable(variable_name).map(PathBuf::from).or_else(|| Some(home()?.join(usual)));
         path.and_then(|path| std::fs::read_to_string(path).ok()).unwrap_or_default()

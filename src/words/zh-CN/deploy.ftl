@@ -194,6 +194,8 @@ deploy-s3-bad-address = 对象存储的地址无效
 deploy-help-s3-endpoint = 写完整的地址，比如 `endpoint: https://s3.eu-central-003.backblazeb2.com`
 deploy-help-s3-check-address = 检查 `bucket` 和 `endpoint`
 deploy-s3-list-unreadable = 无法读取对象存储的文件列表
+deploy-list-endless = 对象存储的文件列表没有尽头
+deploy-help-check-store = 检查地址是不是对象存储的地址，存储桶是不是这个网站的
 deploy-help-s3-check-endpoint = 检查 `endpoint` 是不是 S3 的地址
 deploy-s3-endpoint-invalid = `endpoint` 不是有效的地址
 
