@@ -10,7 +10,7 @@
 use std::time::Duration;
 
 use biji::disk::{ReadOptions, read};
-use biji::pipeline;
+use biji::pipeline::{self, Snapshot};
 use biji::source::Inputs;
 
 use crate::harness::{Site, repository};
@@ -108,4 +108,45 @@ fn work_grows_in_proportion() {
 #[test]
 fn work_grows_in_proportion_by_the_rules_of_hexo() {
     hold("title: Odd notes\nmath: true\nquirks: hexo\n", |pattern| pattern["head"].is_null());
+}
+
+/// The processor's time for all files of the site: pages, feeds, the index of the search.
+fn work_of_all(inputs: &Inputs, text: &str) -> Duration {
+    let mut inputs = inputs.clone();
+    let id = inputs.sources.iter().find(|source| source.path.as_str().ends_with("note.md")).map(|source| source.id);
+    inputs.replace(id.unwrap(), text.as_bytes().to_vec());
+    let snapshot = Snapshot::new(inputs);
+    let before = thread_time();
+    assert!(snapshot.whole().0.len() > 3);
+    thread_time().saturating_sub(before)
+}
+
+/// Why the work for all files is out of proportion. What the theme takes for a note of a word is not counted.
+fn disproportion_of_all(inputs: &Inputs, pattern: &serde_json::Value) -> Option<String> {
+    let usual = (0..2).map(|_| work_of_all(inputs, "text\n")).min().unwrap_or_default();
+    let net = |size: usize| (size, work_of_all(inputs, &note(pattern, size)).saturating_sub(usual));
+    let steps = [LARGEST / 16, LARGEST / 2, LARGEST].map(net);
+    let [(_, small), (_, half), (_, large)] = steps;
+    let small = small.max(Duration::from_millis(4));
+    (large > small * MOST_WORK && large > half * 3).then(|| format!("{}: {steps:?}", pattern["name"]))
+}
+
+#[test]
+fn work_for_pages_feeds_and_search_grows_in_proportion() {
+    let settings = "title: Odd notes\nurl: https://e.org\nmath: true\nper_page: 2\n\
+                    feed: {type: [atom, rss], content: true}\nsearch: {path: search.xml}\n";
+    let site = Site::of(&[("_config.yml", settings), ("content/_posts/note.md", "text\n")]);
+    let (inputs, _) = read(site.root(), &ReadOptions::default());
+    let table = std::fs::read_to_string(repository().join("tests/growth/notes.jsonl")).unwrap();
+    // Each takes a page's time several times: all of them with `BIJI_LONG`.
+    let step = if std::env::var_os("BIJI_LONG").is_some() { 1 } else { 24 };
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).stack_size(8 << 20).build().unwrap();
+    let failures: Vec<String> = one.install(|| {
+        let patterns = table.lines().step_by(step).map(|line| serde_json::from_str(line).unwrap());
+        let fails = |pattern: &serde_json::Value| {
+            disproportion_of_all(&inputs, pattern).and_then(|_| disproportion_of_all(&inputs, pattern))
+        };
+        patterns.filter_map(|pattern: serde_json::Value| fails(&pattern)).collect()
+    });
+    assert!(failures.is_empty(), "work does not grow in proportion:\n{}", failures.join("\n"));
 }

@@ -92,6 +92,7 @@ mod drafts;
 mod readership;
 mod recordings;
 mod untrusted;
+mod untrusted_layouts;
 mod verify;
 mod warm_builds;
 mod watched_builds;
@@ -101,3 +102,5 @@ mod secrets;
 mod serve;
 mod preview;
 mod preview_folder;
+#[cfg(target_os = "linux")]
+mod preview_faults;

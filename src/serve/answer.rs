@@ -11,7 +11,8 @@ use crate::message;
 use crate::words::InterfaceLanguage;
 
 use super::events;
-use super::http::{Reply, RequestHeaders, ResponseBody, is_foreign, is_loopback, keep_from_others};
+use super::http::{PeerAddress, Reply, RequestHeaders, ResponseBody, is_foreign, is_loopback, keep_from_others};
+use super::open_pages::PreviewClient;
 use super::preview::Preview;
 
 impl Preview {
@@ -30,7 +31,7 @@ impl Preview {
             let address = asked("at").unwrap_or_default();
             let address = percent_encoding::percent_decode_str(&address).decode_utf8_lossy().into_owned();
             let since = asked("since").and_then(|since| since.parse().ok()).unwrap_or(0);
-            return events::events(self, address, since);
+            return events::events(self, client(&head), address, since);
         }
         let failed = message!(serve_page_failed).text(self.interface);
         let answered = tokio::task::spawn_blocking(move || {
@@ -47,6 +48,13 @@ impl Preview {
             response
         })
     }
+}
+
+/// Who sends a request, as far as it can be told.
+fn client(head: &Parts) -> PreviewClient {
+    let browser = head.headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
+    let address = head.extensions.get::<PeerAddress>().map(|peer| peer.0);
+    PreviewClient { address, browser: browser.chars().take(200).collect() }
 }
 
 /// The answer to a request that is refused.

@@ -11,13 +11,19 @@ use tokio::sync::mpsc::{self, Sender};
 
 use super::http::{ResponseBody, keep_from_others};
 use super::moment::Moment;
+use super::open_pages::PreviewClient;
 use super::preview::Preview;
 
 /// How often a comment line is sent, so that a closed connection is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
 
 /// The events of the page at `address`. `since` is the build from which the page was made.
-pub(super) fn events(preview: Arc<Preview>, address: String, since: u64) -> Response<ResponseBody> {
+pub(super) fn events(
+    preview: Arc<Preview>,
+    client: PreviewClient,
+    address: String,
+    since: u64,
+) -> Response<ResponseBody> {
     let (sender, pieces) = mpsc::channel(4);
     let streams = preview.streams.clone();
     let told = tokio::spawn(async move {
@@ -25,7 +31,7 @@ pub(super) fn events(preview: Arc<Preview>, address: String, since: u64) -> Resp
         // A closed page needs no more.
         let _ = tell(&preview, &address, since, &sender).await;
     });
-    streams.add(told.abort_handle());
+    streams.add(client, told.abort_handle());
     let mut response = Response::new(ResponseBody::Stream { pieces, left: None });
     let headers = response.headers_mut();
     headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/event-stream; charset=utf-8"));

@@ -1,6 +1,7 @@
 //! The pages that are open in browsers.
 
 use std::collections::{BTreeMap, VecDeque};
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use tokio::task::AbortHandle;
@@ -25,21 +26,42 @@ pub(super) struct OpenPage(OpenPages, String);
 /// one; more pages than this are open nowhere.
 const MOST_STREAMS: usize = 96;
 
+/// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are the
+/// same, and programs are told apart by the name alone.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct PreviewClient {
+    pub address: Option<IpAddr>,
+    pub browser: String,
+}
+
 /// The streams of events of open pages, the oldest first.
 #[derive(Clone, Debug, Default)]
-pub(super) struct EventStreams(Arc<Mutex<VecDeque<AbortHandle>>>);
+pub(super) struct EventStreams(Arc<Mutex<VecDeque<(PreviewClient, AbortHandle)>>>);
 
 impl EventStreams {
-    /// Adds a stream by what ends it. Where there are too many the oldest is ended; a browser that is still there asks
-    /// again by itself.
-    pub(super) fn add(&self, stream: AbortHandle) {
+    /// Adds a stream by what ends it. Where there are too many, the oldest one of the client with the most is ended: one
+    /// who opens hundreds takes them from itself. A browser that is still there asks again by itself.
+    pub(super) fn add(&self, client: PreviewClient, stream: AbortHandle) {
         let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        streams.retain(|stream| !stream.is_finished());
-        streams.push_back(stream);
+        streams.retain(|(_, stream)| !stream.is_finished());
+        streams.push_back((client, stream));
         while streams.len() > MOST_STREAMS {
-            streams.pop_front().inspect(AbortHandle::abort);
+            let ended = oldest_of_most(&streams);
+            if let Some((_, oldest)) = streams.remove(ended) {
+                oldest.abort();
+            }
         }
     }
+}
+
+/// The place of the oldest stream of the client with the most.
+fn oldest_of_most(streams: &VecDeque<(PreviewClient, AbortHandle)>) -> usize {
+    let mut counts: BTreeMap<&PreviewClient, usize> = BTreeMap::new();
+    for (client, _) in streams {
+        *counts.entry(client).or_default() += 1;
+    }
+    let most = counts.values().max();
+    streams.iter().position(|(client, _)| counts.get(client) == most).unwrap_or(0)
 }
 
 impl OpenPages {

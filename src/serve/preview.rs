@@ -1,5 +1,6 @@
 //! The answers of the preview: the site as it is at the moment, with the preview's script in its pages.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -114,15 +115,19 @@ impl Preview {
             }
             File::Made(bytes) => Reply::bytes(status, kind, hyper::body::Bytes::from_owner(Arc::clone(bytes))),
             File::Copied(original) => match of_site(&self.root, original) {
-                Some(ReplyBody::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
+                Ok(ReplyBody::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
                     let own = (status == StatusCode::OK).then_some(path);
                     let state = self.reader().of_page(moment, address, own, &bytes, &served);
                     Reply::bytes(status, kind, inject(&bytes, &state))
                 }
-                Some(substance) => Reply { status, content_type: kind, substance },
-                None => self.text(StatusCode::NOT_FOUND, &message!(serve_file_gone)),
+                Ok(substance) => Reply { status, content_type: kind, substance },
+                // It is there, and will be read when there are descriptors again, or the disk works.
+                Err(error) if is_short(&error) => {
+                    self.text(StatusCode::SERVICE_UNAVAILABLE, &message!(serve_file_unreadable))
+                }
+                Err(_) => self.text(StatusCode::NOT_FOUND, &message!(serve_file_gone)),
             },
         }
     }
@@ -142,7 +147,7 @@ impl Preview {
         let bytes = match &served.file {
             File::Made(bytes) => Some(Arc::clone(bytes)),
             File::Copied(original) => match of_site(&self.root, original) {
-                Some(ReplyBody::File { file, len, .. }) if len <= PAGE_LIMIT => {
+                Ok(ReplyBody::File { file, len, .. }) if len <= PAGE_LIMIT => {
                     let mut bytes = Vec::new();
                     let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
                     Some(bytes.into())
@@ -169,20 +174,32 @@ const MISSING: &str = "missing";
 const PAGE_LIMIT: u64 = 16 << 20;
 
 /// A file of the site's folder. A link that leads out of it is ignored, except the site's own ones.
-fn of_site(root: &Path, original: &SitePath) -> Option<ReplyBody> {
-    let path = root.join(original.as_str()).canonicalize().ok()?;
-    if own_link::is_inside(root, original.as_str(), &path) { opened(&path) } else { None }
+fn of_site(root: &Path, original: &SitePath) -> io::Result<ReplyBody> {
+    let path = root.join(original.as_str()).canonicalize()?;
+    if own_link::is_inside(root, original.as_str(), &path) {
+        opened(&path)
+    } else {
+        Err(io::ErrorKind::NotFound.into())
+    }
+}
+
+/// Whether the system lacks something at the moment, and the file is there.
+fn is_short(error: &io::Error) -> bool {
+    !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied)
 }
 
 /// A file of a finished site. A link that leads out of its folder is ignored.
 pub(super) fn copied(folder: &Path, path: &SitePath) -> Option<ReplyBody> {
     let path = folder.join(path.as_str()).canonicalize().ok()?;
-    if path.starts_with(folder) { opened(&path) } else { None }
+    if path.starts_with(folder) { opened(&path).ok() } else { None }
 }
 
-fn opened(path: &Path) -> Option<ReplyBody> {
-    let facts = std::fs::metadata(path).ok().filter(std::fs::Metadata::is_file)?;
-    let file = std::fs::File::open(path).ok()?;
-    let (len, modified, identity) = (facts.len(), facts.modified().ok()?, identity(&facts));
-    Some(ReplyBody::File { file: Arc::new(file), len, modified, identity })
+fn opened(path: &Path) -> io::Result<ReplyBody> {
+    let facts = std::fs::metadata(path)?;
+    if !facts.is_file() {
+        return Err(io::ErrorKind::NotFound.into());
+    }
+    let file = std::fs::File::open(path)?;
+    let (len, modified, identity) = (facts.len(), facts.modified()?, identity(&facts));
+    Ok(ReplyBody::File { file: Arc::new(file), len, modified, identity })
 }

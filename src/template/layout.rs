@@ -96,9 +96,9 @@ pub(super) fn layout(material: &RenderedSite, engine: &TemplateEngine, job: &Pag
         PageSubject::Post(_) | PageSubject::Page(_) if layouts.is_empty() => Layout::Bare,
         PageSubject::Page(_) => match listing(material, engine, job) {
             Some(listing) => template(listing.template()),
-            None => form(material, engine, job).unwrap_or_else(|| of_note(engine, layouts, job.kind)),
+            None => form(material, engine, job).unwrap_or_else(|| of_note(&material.config, engine, layouts, job.kind)),
         },
-        PageSubject::Post(_) => of_note(engine, layouts, job.kind),
+        PageSubject::Post(_) => of_note(&material.config, engine, layouts, job.kind),
     }
 }
 
@@ -114,13 +114,44 @@ fn form(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> Opti
         FORMS.iter().find(|(_, names)| names.contains(&bare.as_str())).map(|(template, _)| *template)
     };
     let template = layout.and_then(named).or_else(|| named(named_type(document)?))?;
-    engine.has_template(template).then(|| Layout::Template(template.to_owned()))
+    let is_usable = engine.has_template(template) && is_open(&material.config, engine, template);
+    is_usable.then(|| Layout::Template(template.to_owned()))
 }
 
 /// The first layout in which a note or page can be shown.
-fn of_note(engine: &TemplateEngine, layouts: &[String], kind: &str) -> Layout {
-    let found = layouts.iter().find(|layout| is_for_notes(engine, layout));
+fn of_note(config: &Config, engine: &TemplateEngine, layouts: &[String], kind: &str) -> Layout {
+    let is_usable = |layout: &str| is_for_notes(engine, layout) && is_open(config, engine, &format!("{layout}.html"));
+    let found = layouts.iter().find(|layout| is_usable(layout));
     Layout::Template(format!("{}.html", found.map_or(kind, String::as_str)))
+}
+
+/// Whether a note may choose a template. An author who is not trusted makes no list or page of the theme's: only what is for
+/// notes, or what the site's own folder of templates has.
+fn is_open(config: &Config, engine: &TemplateEngine, template: &str) -> bool {
+    !config.untrusted || matches!(template, "post.html" | "page.html") || engine.is_own(template)
+}
+
+/// The report of a layout, or of a type, that a note of an untrusted author may not have.
+pub(super) fn refused(material: &RenderedSite, engine: &TemplateEngine, document: &Document) -> Option<Diagnostic> {
+    if !material.config.untrusted {
+        return None;
+    }
+    let layout = document.front.layout.as_deref().map(|layout| ("layout", layout));
+    let named = layout.into_iter().chain(named_type(document).map(|name| ("type", name)));
+    let is_refused = |(_, name): &(&str, &str)| {
+        let bare: String = name.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        let is_form = FORMS.iter().any(|(_, names)| names.contains(&bare.as_str()));
+        let has_meaning = ListLayout::named(name).is_some() || is_form || is_for_notes(engine, name);
+        has_meaning && !is_open(&material.config, engine, &format!("{name}.html"))
+    };
+    let (key, name) = named.into_iter().find(is_refused)?;
+    let found = Diagnostic::new(Code::UntrustedContent, message!(template_untrusted_layout, key, name))
+        .note(message!(front_matter_note_untrusted))
+        .help(message!(template_help_own_layout, path = format!("templates/{name}.html")));
+    Some(match document.front.keys.get(key) {
+        Some(span) => found.at(*span, message!(front_matter_untrusted_label)),
+        None => found.file(&material.inputs.source(document.source).path),
+    })
 }
 
 fn is_for_notes(engine: &TemplateEngine, layout: &str) -> bool {
@@ -138,6 +169,7 @@ fn listing(material: &RenderedSite, engine: &TemplateEngine, job: &PageJob) -> O
         return None;
     }
     let named = layout.and_then(ListLayout::named).or_else(|| ListLayout::named(named_type(document)?));
+    let named = named.filter(|_| !material.config.untrusted);
     let at = || ListLayout::at(&material.config, job.subject().as_str()).filter(|_| entry.is_empty);
     // A home page shows its text, if it has one.
     named.filter(|listing| *listing != ListLayout::Home || entry.is_empty).or_else(at)

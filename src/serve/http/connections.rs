@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::future::Future;
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -33,6 +34,10 @@ const LOOK: Duration = Duration::from_millis(20);
 /// The most bytes of a request's head.
 const HEAD_LIMIT: usize = 64 << 10;
 
+/// The machine from which a request comes; each request has it among its extensions.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PeerAddress(pub IpAddr);
+
 /// One connection, as the others see it.
 struct ClientConnection {
     since: Instant,
@@ -62,13 +67,24 @@ where
     A: Future<Output = Response<ResponseBody>> + Send + 'static,
 {
     let mut guests: VecDeque<ClientConnection> = VecDeque::new();
+    // Since when no connection could be accepted.
+    let mut short: Option<Instant> = None;
     loop {
-        // The system may be out of resources; open connections will end.
-        let Ok((stream, _)) = listener.accept().await else {
-            tokio::time::sleep(LOOK).await;
-            make_room(&mut guests);
-            continue;
+        let (stream, peer) = match listener.accept().await {
+            Ok((stream, peer)) => (stream, PeerAddress(peer.ip())),
+            // The system is out of descriptors or of memory. Nothing says when there are some again, so a place is made.
+            Err(_) => {
+                guests.retain(|guest| !guest.is_gone());
+                let since = *short.get_or_insert_with(Instant::now);
+                if !close_idle(&mut guests) && since.elapsed() > PATIENCE {
+                    guests.pop_front().inspect(|guest| guest.task.abort());
+                    short = None;
+                }
+                tokio::time::sleep(LOOK).await;
+                continue;
+            }
         };
+        short = None;
         let start = Instant::now();
         while guests.len() >= MOST && !make_room(&mut guests) {
             if start.elapsed() > PATIENCE {
@@ -77,7 +93,7 @@ where
             }
             tokio::time::sleep(LOOK).await;
         }
-        guests.push_back(welcome(stream, answer.clone()));
+        guests.push_back(welcome(stream, peer, answer.clone()));
     }
 }
 
@@ -87,6 +103,11 @@ fn make_room(guests: &mut VecDeque<ClientConnection>) -> bool {
     if guests.len() < MOST {
         return true;
     }
+    close_idle(guests)
+}
+
+/// Closes a connection that only takes up a place, if there is one.
+fn close_idle(guests: &mut VecDeque<ClientConnection>) -> bool {
     let now = Instant::now();
     let Some(idle) = guests.iter().position(|guest| guest.is_idle(now)) else { return false };
     if let Some(guest) = guests.remove(idle) {
@@ -95,7 +116,7 @@ fn make_room(guests: &mut VecDeque<ClientConnection>) -> bool {
     true
 }
 
-fn welcome<F, A>(stream: TcpStream, answer: F) -> ClientConnection
+fn welcome<F, A>(stream: TcpStream, peer: PeerAddress, answer: F) -> ClientConnection
 where
     F: Fn(Request<Incoming>) -> A + Clone + Send + 'static,
     A: Future<Output = Response<ResponseBody>> + Send + 'static,
@@ -105,7 +126,8 @@ where
     let busy = Arc::new(AtomicUsize::new(0));
     let answered = Arc::new(AtomicBool::new(false));
     let (counted, noted) = (Arc::clone(&busy), Arc::clone(&answered));
-    let service = service_fn(move |request| {
+    let service = service_fn(move |mut request: Request<Incoming>| {
+        request.extensions_mut().insert(peer);
         let under_way = ResponseGuard::new(&counted);
         let (answer, noted) = (answer.clone(), Arc::clone(&noted));
         async move {

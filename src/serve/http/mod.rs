@@ -11,7 +11,7 @@ mod range;
 mod reply;
 
 pub(super) use body::ResponseBody;
-pub(super) use connections::serve;
+pub(super) use connections::{PeerAddress, serve};
 pub(super) use host::is_loopback;
 pub(super) use origin::is_foreign;
 pub use reply::ServerOptions;

@@ -90,6 +90,7 @@ serve-page-failed = internal error in biji on this page; see the terminal for de
 serve-invalid-address = the address is not valid
 serve-no-such-page = the preview has no such page
 serve-file-failed = the file can't be created
+serve-file-unreadable = the file can't be read at the moment; try again
 serve-file-gone = the file does not exist any more
 serve-method-not-allowed = only GET and HEAD are supported
 serve-host-missing = the request has no `Host` header

@@ -7,6 +7,8 @@ template-data-not-used-note = no template uses it, so this is only a warning
 ## template/layout
 
 template-unknown-layout = no template for the layout `{ $layout }`
+template-untrusted-layout = a note may not have the { $key } `{ $name }`
+template-help-own-layout = to allow it, put the template into `{ $path }`: what the site has itself, notes may use
 template-default-layout-note = using the default layout
 
 ## template/mistakes

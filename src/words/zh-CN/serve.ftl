@@ -69,6 +69,7 @@ serve-page-failed = 这个页面上出现了 biji 内部错误，详情见终端
 serve-invalid-address = 地址无效
 serve-no-such-page = 预览没有这个页面
 serve-file-failed = 无法生成这个文件
+serve-file-unreadable = 暂时读不了这个文件，请再试一次
 serve-file-gone = 这个文件已经不存在
 serve-method-not-allowed = 只支持 GET 和 HEAD
 serve-host-missing = 请求里没有 `Host` 头
