@@ -50,7 +50,7 @@ impl Preview {
     }
 }
 
-/// Who sends a request, as far as it can be told.
+/// Who sends a request, as far as it can be known.
 fn client(head: &Parts) -> PreviewClient {
     let browser = head.headers.get(header::USER_AGENT).and_then(|name| name.to_str().ok()).unwrap_or_default();
     let address = head.extensions.get::<PeerAddress>().map(|peer| peer.0);

@@ -27,7 +27,7 @@ pub(super) struct OpenPage(OpenPages, String);
 const MOST_STREAMS: usize = 96;
 
 /// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are the
-/// same, and programs are told apart by the name alone.
+/// same, and programs differ by the name alone.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PreviewClient {
     pub address: Option<IpAddr>,

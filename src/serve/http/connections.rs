@@ -28,6 +28,9 @@ const SILENCE: Duration = Duration::from_secs(1);
 /// How long a new connection waits before another one is closed.
 const PATIENCE: Duration = Duration::from_secs(2);
 
+/// How long the system is taken to be short of descriptors after it was: in that time nobody waits for their end.
+const SHORTAGE: Duration = Duration::from_secs(30);
+
 /// How often waiting connections check for a free place.
 const LOOK: Duration = Duration::from_millis(20);
 
@@ -67,7 +70,7 @@ where
     A: Future<Output = Response<ResponseBody>> + Send + 'static,
 {
     let mut guests: VecDeque<ClientConnection> = VecDeque::new();
-    // Since when no connection could be accepted.
+    // Since when connections can't be accepted at times.
     let mut short: Option<Instant> = None;
     loop {
         let (stream, peer) = match listener.accept().await {
@@ -78,13 +81,12 @@ where
                 let since = *short.get_or_insert_with(Instant::now);
                 if !close_idle(&mut guests) && since.elapsed() > PATIENCE {
                     guests.pop_front().inspect(|guest| guest.task.abort());
-                    short = None;
                 }
                 tokio::time::sleep(LOOK).await;
                 continue;
             }
         };
-        short = None;
+        short = short.filter(|since| since.elapsed() < SHORTAGE);
         let start = Instant::now();
         while guests.len() >= MOST && !make_room(&mut guests) {
             if start.elapsed() > PATIENCE {
