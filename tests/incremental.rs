@@ -402,7 +402,7 @@ fn hold_all(seeds: impl Iterator<Item = u64>, steps: usize) {
 fn a_changed_site_is_the_site_built_anew() {
     // Some go on for long: what an early change leaves may matter much later.
     hold_all(1..=2, 30);
-    hold_all(100..140, 8);
+    hold_all(100..125, 8);
 }
 
 #[test]

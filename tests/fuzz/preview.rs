@@ -179,8 +179,11 @@ fn assert_is_harmless(answer: &Heard) {
     }
 }
 
-/// A request that is well formed: its method, its target, its headers.
-fn request(bytes: &[u8]) -> Option<(&str, &str, Vec<(String, &str)>)> {
+/// The method of a request, its target, its headers.
+type WellFormedRequest<'a> = (&'a str, &'a str, Vec<(String, &'a str)>);
+
+/// A request that is well formed.
+fn request(bytes: &[u8]) -> Option<WellFormedRequest<'_>> {
     let text = std::str::from_utf8(&bytes[..find(bytes, b"\r\n\r\n")?]).ok()?;
     let mut lines = text.split("\r\n");
     let mut words = lines.next()?.split(' ');

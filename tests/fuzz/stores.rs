@@ -247,7 +247,7 @@ fn records(input: &[u8]) -> Vec<Record> {
         Some(answer[end + 4..].to_vec())
     });
     // A length or a coding of its own can cut a record short.
-    bodies.flat_map(|body| (0..=body.len()).rev().find_map(|end| Record::parse(&body[..end]))).collect()
+    bodies.filter_map(|body| (0..=body.len()).rev().find_map(|end| Record::parse(&body[..end]))).collect()
 }
 
 fn check(store: &Store, input: &[u8]) -> u64 {
