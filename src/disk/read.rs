@@ -101,9 +101,13 @@ impl FoundSite {
         &self.inputs
     }
 
-    /// The same, with what is wrong already.
+    /// What the settings follow from, with what is wrong already. Some name files, so all files are there, but without their
+    /// texts and pictures.
     pub fn into_settings(self) -> (Inputs, Vec<Diagnostic>) {
-        (self.inputs, self.diagnostics)
+        let mut inputs = self.inputs;
+        inputs.files = self.notes.into_iter().map(unread).collect();
+        inputs.assets = self.assets.into_iter().map(unread).collect();
+        (inputs, self.diagnostics)
     }
 
     /// What is wrong already.
@@ -332,21 +336,27 @@ fn read_texts(
         .collect();
     let mut files = Vec::with_capacity(found.len());
     let found = found.into_iter().zip(pictures).zip(places).zip(texts);
-    for (((WalkedFile { path, len, modified, created, identity, .. }, picture), tells_place), text) in found {
+    for (((file, picture), tells_place), text) in found {
         let text = match text {
-            Some(Ok(text)) => Some(inputs.add_text(path.clone(), text)),
+            Some(Ok(text)) => Some(inputs.add_text(file.path.clone(), text)),
             Some(Err(reason)) => {
                 diagnostics.push(reason);
-                inputs.unread_defaults.extend(Some(path).filter(|path| is_defaults(path.name())));
+                inputs.unread_defaults.extend(Some(file.path).filter(|path| is_defaults(path.name())));
                 // A file that can't be read can't be copied either.
                 continue;
             }
             None => None,
         };
-        let variants = PictureVariants::default();
-        files.push(InputFile { path, len, modified, created, identity, text, picture, tells_place, variants });
+        files.push(InputFile { text, picture, tells_place, ..unread(file) });
     }
     files
+}
+
+/// A file of which only the metadata are known.
+fn unread(file: WalkedFile) -> InputFile {
+    let WalkedFile { path, len, modified, created, identity, .. } = file;
+    let variants = PictureVariants::default();
+    InputFile { path, len, modified, created, identity, text: None, picture: None, tells_place: false, variants }
 }
 
 fn too_large(file: &WalkedFile) -> Diagnostic {
