@@ -10,6 +10,7 @@ use biji::diagnostic::report::{self, ReportStyle};
 use biji::disk::{ReadOptions, SiteReading, reread};
 use biji::output::{ContentId, File, Output};
 use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
+use biji::route::OutputPath;
 
 use crate::harness::{Site, png};
 
@@ -293,7 +294,8 @@ fn is_asked_alone(dice: &mut Dice) -> bool {
 /// results in turn. Gives how many pages were not made.
 fn hold_warm(kept: &mut Kept, folder: &Site, reading: &SiteReading, built: &BuiltAnew, place: &str) -> usize {
     let before = cache(kept);
-    let mut dice = Dice(0x5eed + u64::try_from(place.len()).unwrap());
+    let size = |(_, file): (&OutputPath, &File)| if let File::Made(bytes) = file { bytes.len() } else { 0 };
+    let mut dice = Dice(0x5eed + u64::try_from(built.output.iter().map(size).sum::<usize>()).unwrap());
     let site = Arc::new(Snapshot::after(reading.inputs.clone(), &|| &before));
     let mut warm = site.warm(&before);
     let expected = &built.output;

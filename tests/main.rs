@@ -93,6 +93,7 @@ mod readership;
 mod recordings;
 mod untrusted;
 mod untrusted_layouts;
+mod untrusted_places;
 mod verify;
 mod warm_builds;
 mod watched_builds;

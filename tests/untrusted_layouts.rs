@@ -22,11 +22,36 @@ fn a_note_takes_no_form_of_lists() {
         let (_, usual) = built(place, "", &[]);
         for keys in layouts.into_iter().chain(["type: tags\n", "type: photos\n"]) {
             let (report, page) = built(place, keys, &[]);
-            assert!(report.contains("B0552") && report.contains(keys.trim_end()), "{place}, {keys}: {report}");
+            // No post is a list, or has a type; and a page with a text is no home.
+            let is_post = place.starts_with("content/_posts/");
+            let has_meaning =
+                if is_post { ["layout: links\n", "layout: now\n"].contains(&keys) } else { keys != "layout: index\n" };
+            assert_eq!(
+                report.contains("B0552") && report.contains(keys.trim_end()),
+                has_meaning,
+                "{place}, {keys}: {report}"
+            );
             assert!(page.contains("The text of it."), "{place}, {keys}: {page}");
             assert_eq!(page.matches("<article").count(), usual.matches("<article").count(), "{place}, {keys}");
         }
     }
+}
+
+#[test]
+fn what_the_site_has_itself_is_reported_as_little_as_what_changes_nothing() {
+    // An empty page in a list's place is the list, whatever its type.
+    let site =
+        Site::of(&[("_config.yml", CONFIG), ("content/tags/index.md", "---\ntitle: All tags\ntype: tags\n---\n")]);
+    let said = site.run("biji build").stderr;
+    assert!(!said.contains("B0552"), "{said}");
+    // Names of layouts are compared without capital letters.
+    let own = [("templates/now.html", "<p>now</p>")];
+    let (report, page) = built("content/odd/index.md", "layout: Now\n", &own);
+    assert!(!report.contains("B0552") && page.contains("<p>now</p>"), "{report}");
+    // A template of its own does not make a list's layout one for notes, and no help says so.
+    let (report, page) = built("content/odd/index.md", "layout: tags\n", &[("templates/tags.html", "<p>mine</p>")]);
+    assert!(!page.contains("<p>mine</p>"), "{page}");
+    assert!(report.contains("B0552") && !report.contains("templates/tags.html"), "{report}");
 }
 
 #[test]

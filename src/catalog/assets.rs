@@ -103,6 +103,12 @@ const PROGRAMS: [&str; 31] = [
     "cer", "jsp", "jspx", "cfm", "cgi", "fcgi", "pl", "py", "rb", "sh", "lua", "js", "mjs", "cjs", "wasm",
 ];
 
+/// Whether a web server may run a file of this name, in small letters. Servers look at every ending: `a.php.txt` may be a
+/// program.
+pub(super) fn is_program(name: &str) -> bool {
+    name.split('.').skip(1).any(|ending| PROGRAMS.contains(&ending))
+}
+
 /// Names of files that hosts obey.
 const HOST_FILES: [&str; 12] = [
     "cname",
@@ -134,12 +140,10 @@ pub(super) fn untrusted(inputs: &Inputs, config: &Config, files: &ClassifiedFile
         let path = file.path.below(&inputs.source_dir).and_then(SitePath::new)?;
         let text = file.text.map(|id| &*inputs.source(id).text);
         let name = path.name().to_ascii_lowercase();
-        // Servers look at every ending: `a.php.txt` may be a program.
-        let is_program = name.split('.').skip(1).any(|ending| PROGRAMS.contains(&ending));
         let is_page = PAGES.contains(&path.extension().as_str()) && text.is_none_or(|text| text.contains('<'));
         // What is elsewhere is the site's own, not a note's.
         let is_of_note = ["_posts/", "_drafts/"].iter().any(|folder| path.as_str().starts_with(folder));
-        let is_refused = is_page || is_of_note && (is_program || HOST_FILES.contains(&&*name));
+        let is_refused = is_page || is_of_note && (is_program(&name) || HOST_FILES.contains(&&*name));
         if !is_refused || named.matches(path.as_str()) {
             return None;
         }

@@ -17,6 +17,7 @@ use crate::source::{Inputs, Span};
 
 use super::address::DocumentAddresses;
 use super::facts::DocumentFacts;
+use super::note_places;
 use super::terms::{self, TaxonomyBuilder, TermAddresses};
 use super::world::CatalogIndex;
 use super::{
@@ -229,6 +230,9 @@ fn entries(
                 addresses.post(document, &facts, category.map(|term| term.slug.as_str()), abbrlink.as_deref())
             }
         };
+        let mut told = Vec::new();
+        let route = note_places::open(config, route, document, &mut told);
+        diagnostics.extend(told.into_iter().filter(|_| facts.visible));
         let route = addresses.cut(route, document, facts.visible);
         entries.push(CatalogEntry {
             source: document.source,

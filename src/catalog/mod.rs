@@ -16,6 +16,7 @@ mod length;
 mod local_files;
 mod locked_notes;
 mod misnamed_folders;
+mod note_places;
 mod notes;
 mod paths;
 mod posts;
@@ -33,6 +34,7 @@ pub use glob::GlobPatterns;
 pub use host_files::HOST_FILES;
 pub use local_files::LocalFile;
 pub(crate) use locked_notes::public_files;
+pub use note_places::{is_open_to_notes, refused as refused_place};
 pub use sniffing::{SniffedKind, is_sorted_alike};
 pub use world::{CatalogAnswer, CatalogQuery, CatalogQueryKind, CatalogWorld, EmbedRefusal, NameList};
 

@@ -385,7 +385,8 @@ fn types() -> [String; 6] {
 
 /// Whether the name is valid for a branch in git.
 pub fn is_branch(name: &str) -> bool {
-    let is_bad = |c: char| c.is_control() || c.is_whitespace() || "~^:?*[\\".contains(c);
+    // Of spaces, git refuses the one of ASCII alone.
+    let is_bad = |c: char| c.is_ascii_control() || " ~^:?*[\\".contains(c);
     !name.is_empty()
         && !name.starts_with(['-', '/'])
         && !name.ends_with(['/', '.'])

@@ -99,6 +99,8 @@ fn plain(name: &[u8], sign: &[u8]) -> String {
     let mut rest = name;
     while let Some((byte, more)) = rest.split_first() {
         let digits = rest.strip_prefix(sign).and_then(|rest| rest.get(..3));
+        // A sign before digits is no digit.
+        let digits = digits.filter(|digits| digits.iter().all(|digit| (b'0'..=b'7').contains(digit)));
         let code = digits.and_then(|digits| u8::from_str_radix(std::str::from_utf8(digits).ok()?, 8).ok());
         bytes.push(code.unwrap_or(*byte));
         rest = if code.is_some() { rest.get(sign.len() + 3..).unwrap_or_default() } else { more };
@@ -112,9 +114,9 @@ mod tests {
 
     #[test]
     fn differences_of_rsync_are_read_and_names_that_lead_out_are_not() {
-        let text = b"<f+++++++++ a b.html\ncd+++++++++ x/\ncd+++++++++ ./\n<f.st...... \\#351.txt\n<f+++++++++ ../y\n<f+++++++++ /etc/passwd\nbanner\n";
+        let text = b"<f+++++++++ a b.html\ncd+++++++++ x/\ncd+++++++++ ./\n<f.st...... \\#351.txt\n<f+++++++++ a\\#+12.txt\n<f+++++++++ ../y\n<f+++++++++ /etc/passwd\nbanner\n";
         let (files, folders) = rsync_differences(text);
-        assert_eq!(files.into_iter().collect::<Vec<_>>(), ["a b.html", "\u{fffd}.txt"]);
+        assert_eq!(files.into_iter().collect::<Vec<_>>(), ["a b.html", "a\\#+12.txt", "\u{fffd}.txt"]);
         assert_eq!(folders.into_iter().collect::<Vec<_>>(), ["x"]);
     }
 

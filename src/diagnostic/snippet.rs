@@ -260,8 +260,8 @@ fn password(text: &str, start: usize, line: &str) -> Option<Range<usize>> {
     }
     // Other secrets are keys of front matter alone: in prose, such a word is before a colon for other reasons.
     let end = floor(text, FRONT_MATTER);
-    let mut follows = text.get(start..end).unwrap_or("").lines().map(str::trim).take_while(|line| !line.is_empty());
-    let is_front_matter = rules == 1 || rules == 0 && follows.any(is_rule);
+    let is_followed = || text.get(start..end).unwrap_or("").lines().map(str::trim).any(is_rule);
+    let is_front_matter = rules == 1 || rules == 0 && is_followed();
     let is_secret = |key: &str| readership::is_lock(key) || is_front_matter && secret::is_key(key);
     if let Some(value) = password_value(line, is_secret) {
         return Some(value..line.len());
@@ -340,6 +340,7 @@ mod tests {
         assert_eq!(shown("a.md", "token: abc", 0..3).0, "token: abc");
         assert_eq!(shown("a.md", "---\ntoken: abc\n---\n", 4..9).0, "token: ***");
         assert_eq!(shown("a.md", "title: a\ntoken: abc\n---\n", 9..14).0, "token: ***");
+        assert_eq!(shown("a.md", "title: a\ntoken: abc\n\nlayout: post\n---\n", 9..14).0, "token: ***");
         assert_eq!(shown("a.md", "---\ntitle: a\n---\ntoken: abc\n", 17..22).0, "token: abc");
     }
 

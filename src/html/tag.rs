@@ -164,19 +164,29 @@ fn end_of_other(bytes: &[u8], start: usize, wanted: &str) -> Option<usize> {
     }
 }
 
-/// The end of a tag whose attributes begin at `from`, where it is plain to see: at the first `>`, with values in double
-/// quotes before it, if any. Most tags are such.
+/// The end of a tag whose attributes begin at `from`, where it is plain to see: at the first `>`, with nothing before it but
+/// attributes whose values, if they are in quotes, are in double ones without a `>`. Most tags are such.
 fn plain_end(bytes: &[u8], from: usize) -> Option<usize> {
-    let (mut before, mut is_quoted) = (0, false);
+    let mut is_quoted = false;
+    // How long the name is that a space has begun; `None` in anything else, where a quote is no beginning of a value.
+    let mut name = None;
+    let mut is_after_name = false;
     for (at, byte) in bytes.get(from..)?.iter().enumerate() {
-        match (byte, is_quoted) {
-            (b'>', false) => return Some(from + at + 1),
-            (b'"', true) => is_quoted = false,
-            (b'"', false) if before == b'=' => is_quoted = true,
-            (b'>', true) | (b'"' | b'\'', false) => return None,
-            _ => {}
+        let begins_value = std::mem::take(&mut is_after_name);
+        match byte {
+            b'>' if !is_quoted => return Some(from + at + 1),
+            b'"' if is_quoted => is_quoted = false,
+            b'>' => return None,
+            _ if is_quoted => {}
+            b'"' if begins_value => is_quoted = true,
+            b'"' | b'\'' => return None,
+            b'=' => is_after_name = name.take().is_some_and(|length: usize| length > 0),
+            byte if byte.is_ascii_whitespace() => name = Some(0),
+            byte if byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b':') => {
+                name = name.map(|length| length + 1)
+            }
+            _ => name = None,
         }
-        before = *byte;
     }
     None
 }
@@ -332,6 +342,8 @@ mod tests {
             "<b x=\"1 <a>",
             "<b x=\"1 > \" y='>'><a></b><b c=d\"e=\"f>g\"><a>",
             "<b x=y=\"z>\"><a><b =\"x><a>\"><b \"<a>",
+            "<b x=a=\" t='\"><a>'><a><b =\" t='\"><a>'><a>",
+            "<b /=\" t='\"><a>'><a><b x=\"1\"y=\" t='\"><a>'><a><b x = \"1>\" y><a>",
             "<i <a",
             "</a ></ a><a",
             "<1><a><é><a>",

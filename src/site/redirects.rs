@@ -4,7 +4,7 @@
 use indexmap::{IndexMap, IndexSet};
 use percent_encoding::percent_decode_str;
 
-use crate::catalog::{Catalog, EntryId};
+use crate::catalog::{Catalog, EntryId, is_open_to_notes, refused_place};
 use crate::config::{Config, ConfigAlias};
 use crate::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::message;
@@ -149,6 +149,13 @@ impl<'a> RedirectResolver<'a> {
         let path = route.output_path();
         if own == Some(&path) {
             return;
+        }
+        if self.config.untrusted
+            && matches!(place, RedirectOrigin::Note(_))
+            && !is_open_to_notes(self.config, &path.on_disk())
+        {
+            let report = self.at(refused_place(&path), place, "".into());
+            return self.diagnostics.push(report);
         }
         let other = if self.taken.contains(&path) {
             message!(site_redirect_taken_note)

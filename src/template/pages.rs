@@ -274,8 +274,9 @@ fn jobs(material: &RenderedSite, engine: &TemplateEngine) -> PageJobs {
     let mut list = Vec::new();
     let mut document = |id: EntryId, kind: &'static str, work: PageSubject| {
         diagnostics.extend(layout::unknown(material, engine, catalog.document(id)));
-        diagnostics.extend(layout::refused(material, engine, catalog.document(id)));
-        list.push(PageJob { route: catalog.entry(id).route.clone(), kind, work, version: None });
+        let job = PageJob { route: catalog.entry(id).route.clone(), kind, work, version: None };
+        diagnostics.extend(layout::refused(material, engine, &job));
+        list.push(job);
     };
     for (at, post) in site.posts.iter().enumerate() {
         document(post.entry, "post", PageSubject::Post(at));

@@ -27,6 +27,9 @@ catalog-help-delete-key-or-move-file = delete the key if everybody may read the 
 catalog-untrusted-page = `{ $path }` is not copied because a browser or a host would run or obey it as a file of this site
 catalog-note-untrusted-page = `untrusted: true` in `_config.yml`: such a file would act with the rights of the site
 catalog-help-untrusted-page = write it as a note; or, if you trust this file, add `{ $path }` to `skip_render` in `_config.yml`
+catalog-untrusted-place = a note may not be published at `{ $path }`
+catalog-untrusted-place-label = published at `{ $path }`
+catalog-help-untrusted-place = choose an address that ends in `/` or `.html` and is not below that of a list
 
 ## catalog/classify
 

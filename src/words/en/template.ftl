@@ -9,6 +9,7 @@ template-data-not-used-note = no template uses it, so this is only a warning
 template-unknown-layout = no template for the layout `{ $layout }`
 template-untrusted-layout = a note may not have the { $key } `{ $name }`
 template-help-own-layout = to allow it, put the template into `{ $path }`: what the site has itself, notes may use
+template-help-list-by-empty-page = remove `{ $key }`; a list of the site's own shows its page at its own address, such as `tags/`
 template-default-layout-note = using the default layout
 
 ## template/mistakes

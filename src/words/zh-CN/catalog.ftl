@@ -27,6 +27,9 @@ catalog-help-delete-key-or-move-file = 如果人人都可以看，就删掉这�
 catalog-untrusted-page = 没有复制 `{ $path }`，因为浏览器或者主机会把它当成本站的文件来运行、执行
 catalog-note-untrusted-page = `_config.yml` 里有 `untrusted: true`：这种文件会以本站的身份起作用
 catalog-help-untrusted-page = 把它写成笔记；如果信得过这个文件，就把 `{ $path }` 加到 `_config.yml` 的 `skip_render` 里
+catalog-untrusted-place = 笔记不能发布在 `{ $path }`
+catalog-untrusted-place-label = 发布在 `{ $path }`
+catalog-help-untrusted-place = 换一个以 `/` 或 `.html` 结尾、不在列表地址下面的地址
 
 ## catalog/classify
 

@@ -9,6 +9,7 @@ template-data-not-used-note = 没有模板用到它，所以只是警告
 template-unknown-layout = 布局 `{ $layout }` 没有对应的模板
 template-untrusted-layout = 笔记不能用 `{ $key }` `{ $name }`
 template-help-own-layout = 要允许它，把模板放进 `{ $path }`：站点自己的模板，笔记都可以用
+template-help-list-by-empty-page = 删除 `{ $key }`；站点自己的列表在它自己的地址上，例如 `tags/`
 template-default-layout-note = 改用默认的布局
 
 ## template/mistakes
