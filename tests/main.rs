@@ -96,6 +96,7 @@ mod untrusted_layouts;
 mod untrusted_places;
 mod verify;
 mod warm_builds;
+mod watch_faults;
 mod watched_builds;
 mod why;
 mod serving;

@@ -247,3 +247,14 @@ fn what_is_printed_of_a_site_is_the_same_with_results_of_a_build_and_without() {
         assert!(!with.stdout.is_empty() || command.starts_with("check"), "{command}");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_folder_of_the_output_that_became_a_link_is_noticed() {
+    let (site, place) = (site(), Site::of(&[]));
+    fs::rename(site.path("public/rain"), place.path("rain")).unwrap();
+    std::os::unix::fs::symlink(place.path("rain"), site.path("public/rain")).unwrap();
+    let outcome = site.run("biji build");
+    assert_eq!(outcome.code, 1, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("public/rain"), "{}", outcome.stderr);
+}

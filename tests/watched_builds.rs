@@ -14,13 +14,13 @@ use crate::harness::{Site, files, png};
 use crate::incremental::{CONFIGS, Dice, change, note};
 use crate::serving::DEADLINE;
 
-const RAIN: &str = "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n";
+pub(crate) const RAIN: &str = "---\ntitle: Rain\ndate: 2026-05-16\n---\nIt rained.\n";
 /// What is said when no change is missed any more.
-const WATCHING: &str = "watching for changes · press Ctrl-C to stop\n";
+pub(crate) const WATCHING: &str = "watching for changes · press Ctrl-C to stop\n";
 
 const SNOW: &str = "---\ntitle: Snow\ndate: 2026-05-17\n---\nIt snowed.\n";
 
-fn site() -> Site {
+pub(crate) fn site() -> Site {
     Site::of(&[
         ("_config.yml", "title: Notes\nurl: https://notes.example\npermalink: :title/\nlanguage: en\n"),
         ("content/_posts/rain.md", RAIN),
@@ -30,7 +30,7 @@ fn site() -> Site {
 }
 
 /// The program, watching a site.
-struct WatchProgram {
+pub(crate) struct WatchProgram {
     program: Child,
     lines: Receiver<Value>,
     /// What it has printed on standard error.
@@ -41,7 +41,7 @@ struct WatchProgram {
 
 impl WatchProgram {
     /// Begins to watch a site, and waits until it is built.
-    fn of(site: &Site, options: &[&str]) -> WatchProgram {
+    pub(crate) fn of(site: &Site, options: &[&str]) -> WatchProgram {
         let mut program = WatchProgram::begin(site, &[&["--format", "json"], options].concat());
         program.next();
         if !options.contains(&"--quiet") {
@@ -50,7 +50,7 @@ impl WatchProgram {
         program
     }
 
-    fn begin(site: &Site, options: &[&str]) -> WatchProgram {
+    pub(crate) fn begin(site: &Site, options: &[&str]) -> WatchProgram {
         let mut command = Command::new(env!("CARGO_BIN_EXE_biji"));
         command.args(["build", "--watch"]).args(options).current_dir(site.root());
         command.env("BIJI_LANG", "en").env_remove("LC_ALL");
@@ -74,7 +74,7 @@ impl WatchProgram {
     }
 
     /// The record of the next build.
-    fn next(&mut self) -> Value {
+    pub(crate) fn next(&mut self) -> Value {
         self.diagnostics.clear();
         loop {
             let line = self.lines.recv_timeout(DEADLINE).unwrap_or_else(|_| panic!("no build: {}", self.said()));
@@ -97,18 +97,18 @@ impl WatchProgram {
 
     /// Changes a file in one step, as most editors do, and waits until it is built. A file that is written where it is may
     /// be built twice: while it is written, and when it is closed.
-    fn put(&mut self, site: &Site, path: &str, text: &str) -> Value {
+    pub(crate) fn put(&mut self, site: &Site, path: &str, text: &str) -> Value {
         site.put("new.tmp", text);
         std::fs::rename(site.path("new.tmp"), site.path(path)).unwrap();
         self.after(path)
     }
 
-    fn said(&self) -> String {
+    pub(crate) fn said(&self) -> String {
         self.said.lock().unwrap().clone()
     }
 
     /// Waits until it has said something.
-    fn until_said(&self, words: &str) {
+    pub(crate) fn until_said(&self, words: &str) {
         let end = Instant::now() + DEADLINE;
         while !self.said().contains(words) {
             assert!(Instant::now() < end, "`{words}` is missing in: {}", self.said());

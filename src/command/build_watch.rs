@@ -62,8 +62,10 @@ struct WatchedBuild {
     kept: BuildCache,
     history: ReportHistory,
     drafts: Vec<DraftLink>,
-    /// What another process prevented from being read.
+    /// What another process prevented from being read, or written.
     missed: Option<DueReading>,
+    /// Whether another process had the output folder, when it was to be written last.
+    is_output_busy: bool,
 }
 
 /// What a build is made of.
@@ -161,6 +163,7 @@ impl WatchedBuild {
             history: ReportHistory::default(),
             drafts: Vec::new(),
             missed: None,
+            is_output_busy: false,
         }
     }
 
@@ -187,7 +190,10 @@ impl WatchedBuild {
                 self.situation.say_aside(&message!(command_watching));
                 is_announced = true;
             }
-            let date = self.last.as_ref().and_then(|(site, _)| site.next_date());
+            // The first date after the last reading, whether or not a site came of it. What was missed is tried again anyway.
+            let now = self.folder.reading().inputs.options.now;
+            let site = self.last.as_ref().filter(|_| self.missed.is_none());
+            let date = site.and_then(|(site, _)| site.next_date_after(now));
             let has_more = self.missed.is_some() || self.has_unkept_results();
             match self.folder.wait(date, has_more.then_some(IDLE)) {
                 SiteEvent::Due(due) => self.rebuild(Some(due)),
@@ -246,14 +252,22 @@ impl WatchedBuild {
             return self.situation.say_aside(&message!(command_internal_error_in, what));
         };
         let time = start.elapsed();
+        let (is_written, is_busy) = (written.result.is_ok(), written.is_busy());
+        // It is built again when the folder may be free, which is nothing new to say.
+        let is_news = !(is_busy && std::mem::replace(&mut self.is_output_busy, is_busy));
+        self.is_output_busy = is_busy;
+        if is_busy {
+            self.missed = Some(DueReading::of(changed.to_vec()));
+        }
         let inputs = Arc::clone(&self.folder.reading().inputs);
         let site = made.as_ref().map(|made| &*made.site);
         let sources = site.map_or(&inputs.sources, |site| &site.inputs().sources);
         let reported = BuildReport { site, sources, of_site: written.diagnostics, of_pages: Vec::new() };
         let mut outcome = self.history.report(&self.situation, &reported);
-        let line = match closing {
-            Some(closing) => Some(closing),
-            None => self.line(changed, &written.result, time),
+        let line = match (closing, &written.result) {
+            (Some(closing), _) => Some(closing),
+            (None, Err(closing)) if results.is_some() => Some(closing.clone()),
+            (None, result) => self.line(changed, result, time),
         };
         outcome.stderr.extend(line.map(|line| self.situation.closing(&line)));
         if drafts != self.drafts {
@@ -268,10 +282,13 @@ impl WatchedBuild {
             outcome.stderr.push_str(&hexo_line(&self.situation, made.site.inputs(), &made.site.resolved().config));
         }
         timings.add_to(&mut outcome, &self.situation);
-        self.show(&outcome);
+        if is_news {
+            self.show(&outcome);
+        }
         if let Some(made) = made {
-            if results.is_some() {
-                self.kept = made.build.cache.clone();
+            if let Some(results) = results {
+                // The results of a build that is not written are not stored.
+                self.kept = if is_written { made.build.cache.clone() } else { results.get().clone() };
             }
             self.last = Some((made.site, made.build.cache));
         }

@@ -11,6 +11,7 @@ use crate::diagnostic::report::{short, summary};
 use crate::message;
 use crate::pipeline::Snapshot;
 use crate::source::{SitePath, Source};
+use crate::text::harmless_line;
 use crate::words::Message;
 
 use super::cli::DiagnosticFormat;
@@ -18,7 +19,7 @@ use super::{CommandContext, CommandOutcome};
 
 /// The diagnostics of a build in the order of a report.
 pub(super) struct BuildReport<'a> {
-    /// `None`: nothing is known of the site.
+    /// `None`: nothing is known of the site, so nothing is mended.
     pub site: Option<&'a Snapshot>,
     pub sources: &'a [Source],
     pub of_site: Vec<Diagnostic>,
@@ -40,7 +41,7 @@ impl BuildReport<'_> {
     /// Whether the file of an older diagnostic is still checked: a mistake in a note that is no longer part of the
     /// site, or can't be read, is not mended.
     fn is_looked_at(&self, old: &Diagnostic) -> bool {
-        let Some(snapshot) = self.site else { return true };
+        let Some(snapshot) = self.site else { return false };
         let Some(path) = old.file.as_ref().filter(|path| is_page(path)) else { return true };
         let mut entries = snapshot.resolved().notes.catalog.entries.iter();
         entries.any(|entry| entry.visible && snapshot.inputs().source(entry.source).path == *path)
@@ -62,6 +63,10 @@ impl ReportHistory {
         let BuildReport { sources, of_site, of_pages, .. } = reported;
         let all = reported.all();
         let is_human = situation.global.format == DiagnosticFormat::Human;
+        if reported.site.is_none() && is_human && self.0.is_some() {
+            // What is known of the site is what was known before.
+            return situation.report(sources, &all);
+        }
         let now = LastReport { of_site: Baseline::new(sources, of_site), of_pages: Baseline::new(sources, of_pages) };
         let Some(before) = self.0.replace(now).filter(|_| is_human) else {
             return situation.report(sources, &all);
@@ -94,9 +99,10 @@ impl ReportHistory {
 pub(super) fn what_changed(situation: &CommandContext, changed: &[PathBuf]) -> Option<Message> {
     match changed {
         [] => None,
-        [path] => Some(shown(situation, path).into()),
+        [path] => Some(harmless_line(&shown(situation, path)).into()),
         [path, rest @ ..] => {
-            Some(message!(command_built_path_and_more, path = shown(situation, path), count = rest.len()))
+            let path = harmless_line(&shown(situation, path));
+            Some(message!(command_built_path_and_more, path, count = rest.len()))
         }
     }
 }

@@ -58,6 +58,13 @@ pub(super) struct WrittenBuild {
     pub result: Result<WriteSummary, Message>,
 }
 
+impl WrittenBuild {
+    /// Whether nothing was written because another process writes into the output folder.
+    pub(super) fn is_busy(&self) -> bool {
+        self.result.is_err() && self.diagnostics.iter().any(|found| found.code == Some(Code::FolderBusy))
+    }
+}
+
 impl<'a> UnwrittenSite<'a> {
     /// Takes the files and diagnostics of a site that was made; `found` was found beside them.
     ///
@@ -118,18 +125,20 @@ impl<'a> UnwrittenSite<'a> {
             let kept = task.spill.page(path).map(|bytes| File::Made(bytes.into()));
             kept.or_else(|| site.file(path).and_then(Result::ok))
         };
+        let gate = task.gate.map(|gate| gate.lock().unwrap_or_else(PoisonError::into_inner));
         let written = std::thread::scope(|scope| {
             if let Some(aside) = task.aside {
                 scope.spawn(aside);
             }
-            let _writing = task.gate.map(|gate| gate.lock().unwrap_or_else(PoisonError::into_inner));
             let writing = || write(stock, &make, &target, task.rewrite, stale);
             observed(observer, Work::Stage(Stage::Writing), writing)
         });
         let diagnostics = judged([changed, written.diagnostics.clone()].concat());
         keep(&diagnostics, &written);
-        // A publication may take the lock of the same folder.
+        // A publication may take the lock of the same folder. Who waits at the gate ends the process, and the file of the lock
+        // has to be gone by then.
         drop(lock);
+        drop(gate);
         WrittenBuild { diagnostics, result: Ok(written.summary) }
     }
 }

@@ -1,7 +1,7 @@
 //! The last build of a site, as far as it says what the next one would do: if nothing is changed, nothing has to be made to
 //! know that. Losing it costs only time.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use rayon::prelude::*;
@@ -88,8 +88,12 @@ impl OutputState {
         Some(OutputState { files, facts, list: list(target)?, copies: copies(&target.root) })
     }
 
-    /// Whether all files are in the output folder as they were written, and the list of them is whole.
+    /// Whether all files are in the output folder as they were written, and the list of them is whole. A folder that is a link
+    /// may lead out: that is for a whole build to judge.
     pub fn is_there(&self, target: &OutputFolder) -> bool {
+        let folders: BTreeSet<&str> =
+            self.files.iter().flat_map(|path| path.match_indices('/').map(|(end, _)| &path[..end])).collect();
+        let is_folder = |path: &&str| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_dir());
         let fact = |path: &String| {
             let facts = target.folder.join(path).symlink_metadata().ok()?;
             facts.is_file().then(|| identity(&facts))
@@ -99,6 +103,7 @@ impl OutputState {
         !is_unfinished()
             && list(target) == Some(self.list)
             && copies(&target.root) == self.copies
+            && folders.par_iter().all(is_folder)
             && facts().is_some_and(|facts| Fingerprint::of(&facts) == self.facts)
     }
 }

@@ -131,7 +131,11 @@ impl Snapshot {
     /// The first date of a note after the moment of the build: then the site is another one, although no file has changed.
     /// Where future notes are part of the site, their pages still show that they are scheduled.
     pub fn next_date(&self) -> Option<Timestamp> {
-        let now = self.inputs.options.now;
+        self.next_date_after(self.inputs.options.now)
+    }
+
+    /// The first date of a note after a moment.
+    pub fn next_date_after(&self, now: Timestamp) -> Option<Timestamp> {
         let dates = self.resolved.notes.catalog.entries.iter().map(|entry| entry.date.instant);
         dates.filter(|instant| *instant > now).min()
     }

@@ -38,6 +38,8 @@ pub(crate) struct WatchedSite {
     /// When to read new folders once more, and what changed with them.
     again: Option<(Instant, Vec<PathBuf>)>,
     retry: Duration,
+    /// When to try what could not be read; the time of the last reading decides, however often somebody waited since.
+    next_try: Option<Instant>,
     /// What the configuration names beside the notes.
     configured: ConfiguredPlaces,
 }
@@ -68,6 +70,11 @@ pub(crate) struct DueReading {
 }
 
 impl DueReading {
+    /// The reading after a change of these paths.
+    pub(crate) fn of(changed: Vec<PathBuf>) -> DueReading {
+        DueReading { changed, anything: false, is_check: false }
+    }
+
     /// All of the folder is read, in case something is different.
     fn check() -> DueReading {
         DueReading { changed: Vec::new(), anything: true, is_check: true }
@@ -86,7 +93,7 @@ impl WatchedSite {
     /// Nothing is read yet: the first reading is due at once. `root` has no links in its path.
     pub(crate) fn new(root: PathBuf, request: ReadOptions, clock: Clock, watch: Watch) -> WatchedSite {
         let (reading, configured) = (SiteReading::default(), ConfiguredPlaces::default());
-        WatchedSite { root, request, clock, watch, reading, again: None, retry: RETRY, configured }
+        WatchedSite { root, request, clock, watch, reading, again: None, retry: RETRY, next_try: None, configured }
     }
 
     /// The site's folder.
@@ -113,6 +120,7 @@ impl WatchedSite {
     pub(crate) fn read_first(&mut self) {
         self.request.options.now = self.clock.now();
         self.reading = SiteReading::new(&self.root, &self.request);
+        self.plan_try();
         self.follow(None);
     }
 
@@ -120,7 +128,7 @@ impl WatchedSite {
     /// site changes by itself; or until nothing has happened for the time of `idle`.
     pub(crate) fn wait(&mut self, date: Option<Timestamp>, idle: Option<Duration>) -> SiteEvent {
         let idle_end = idle.map(|idle| Instant::now() + idle);
-        let next_try = self.is_incomplete().then(|| Instant::now() + self.retry);
+        let next_try = self.next_try;
         let date = date.map(|date| {
             let rest = Duration::try_from(date.duration_since(self.clock.now())).unwrap_or_default();
             Instant::now() + rest.min(LONGEST_WAIT)
@@ -131,6 +139,7 @@ impl WatchedSite {
             WaitOutcome::Changed(changed) => changed,
             WaitOutcome::TimedOut if next_try.is_some_and(|end| end <= Instant::now()) => {
                 self.retry = (self.retry * 2).min(LONGEST_RETRY);
+                self.next_try = None;
                 return SiteEvent::Due(DueReading::check());
             }
             WaitOutcome::TimedOut if second_look.into_iter().chain(date).all(|end| end > Instant::now()) => {
@@ -162,15 +171,21 @@ impl WatchedSite {
         let reading = reread(&self.root, &self.request, &self.reading, &paths);
         // With the time of the last build, so that any difference is one of the folder.
         if due.is_check && reading == self.reading {
+            self.plan_try();
             return false;
         }
         let before = std::mem::replace(&mut self.reading, reading);
+        self.plan_try();
         if due.is_check {
             self.request.options.now = now;
             Arc::make_mut(&mut self.reading.inputs).options.now = now;
         }
         self.follow(Some(&before));
         true
+    }
+
+    fn plan_try(&mut self) {
+        self.next_try = self.is_incomplete().then(|| Instant::now() + self.retry);
     }
 
     /// Watches what the configuration names now.
