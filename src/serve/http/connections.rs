@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::future::Future;
+use std::io;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
@@ -28,7 +29,8 @@ const SILENCE: Duration = Duration::from_secs(1);
 /// How long a new connection waits before another one is closed.
 const PATIENCE: Duration = Duration::from_secs(2);
 
-/// How long the system is taken to be short of descriptors after it was: in that time nobody waits for their end.
+/// How long a shortage of descriptors or memory lasts, from its first failure on. Busy connections have `PATIENCE` only at its
+/// beginning: otherwise each new connection would wait so long while they hold everything.
 const SHORTAGE: Duration = Duration::from_secs(30);
 
 /// How often waiting connections check for a free place.
@@ -70,23 +72,22 @@ where
     A: Future<Output = Response<ResponseBody>> + Send + 'static,
 {
     let mut guests: VecDeque<ClientConnection> = VecDeque::new();
-    // Since when connections can't be accepted at times.
-    let mut short: Option<Instant> = None;
+    let mut shortage = AcceptShortage::default();
     loop {
         let (stream, peer) = match listener.accept().await {
             Ok((stream, peer)) => (stream, PeerAddress(peer.ip())),
+            Err(error) if is_of_one_client(&error) => continue,
             // The system is out of descriptors or of memory. Nothing says when there are some again, so a place is made.
             Err(_) => {
                 guests.retain(|guest| !guest.is_gone());
-                let since = *short.get_or_insert_with(Instant::now);
-                if !close_idle(&mut guests) && since.elapsed() > PATIENCE {
+                let time = shortage.time_at_failure(Instant::now());
+                if !close_idle(&mut guests) && time > PATIENCE {
                     guests.pop_front().inspect(|guest| guest.task.abort());
                 }
                 tokio::time::sleep(LOOK).await;
                 continue;
             }
         };
-        short = short.filter(|since| since.elapsed() < SHORTAGE);
         let start = Instant::now();
         while guests.len() >= MOST && !make_room(&mut guests) {
             if start.elapsed() > PATIENCE {
@@ -97,6 +98,28 @@ where
         }
         guests.push_back(welcome(stream, peer, answer.clone()));
     }
+}
+
+/// Since when connections can't be accepted at times.
+#[derive(Default)]
+struct AcceptShortage(Option<Instant>);
+
+impl AcceptShortage {
+    /// How long the shortage lasts when a connection can't be accepted now. One of long ago is over, whatever came after it.
+    fn time_at_failure(&mut self, now: Instant) -> Duration {
+        let since = self.0.filter(|since| now.duration_since(*since) < SHORTAGE).unwrap_or(now);
+        self.0 = Some(since);
+        now.duration_since(since)
+    }
+}
+
+/// Whether a connection could not be accepted for a reason of its own, such as a client that went away before: then
+/// nothing is short, and the next one may be accepted at once.
+fn is_of_one_client(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::ConnectionAborted | io::ErrorKind::ConnectionReset | io::ErrorKind::Interrupted
+    )
 }
 
 /// Frees a place if that is possible without interrupting an answer.
@@ -149,4 +172,30 @@ where
         let _ = connection.await;
     });
     ClientConnection { since: Instant::now(), busy, answered, task }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shortage_of_long_ago_is_over() {
+        let start = Instant::now();
+        let mut shortage = AcceptShortage::default();
+        let mut at = |seconds| shortage.time_at_failure(start + Duration::from_secs(seconds)).as_secs();
+        assert_eq!([0, 1, 3, 29].map(&mut at), [0, 1, 3, 29]);
+        // Nothing was accepted in between, or much was: it is a new one.
+        assert_eq!([3600, 3601].map(&mut at), [0, 1]);
+    }
+
+    #[test]
+    fn a_client_that_goes_away_is_no_shortage() {
+        for kind in [io::ErrorKind::ConnectionAborted, io::ErrorKind::ConnectionReset, io::ErrorKind::Interrupted] {
+            assert!(is_of_one_client(&kind.into()), "{kind}");
+        }
+        // Too many open files, and no memory.
+        for number in [12, 23, 24] {
+            assert!(!is_of_one_client(&io::Error::from_raw_os_error(number)), "{number}");
+        }
+    }
 }
