@@ -7,8 +7,8 @@ use ureq::http::Request;
 use super::super::DeployOptions;
 use super::super::errors::TargetProtocol;
 use super::super::objects::{
-    ObjectListing, ObjectMetadata, PagedListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse,
-    UploadHeaders, element, elements, endless_list,
+    LARGEST_PAGE, LONGEST_NOTICE, ObjectListing, ObjectMetadata, PagedListing, StorageApi, StorageClient,
+    StorageErrorRules, StorageResponse, UploadHeaders, element, elements, endless_list,
 };
 use super::super::target::AzureTarget;
 use super::error;
@@ -43,10 +43,11 @@ impl AzureContainer {
         query: &[(&str, &str)],
         headers: &[(&str, &str)],
         bytes: &[u8],
+        limit: u64,
     ) -> Result<StorageResponse, Diagnostic> {
         let path = key.map_or_else(String::new, |key| format!("/{}", utf8_percent_encode(key, &PLAIN)));
         let place = format!("{}{path}", self.container);
-        self.sender.sent(|agent| {
+        self.sender.sent(limit, |agent| {
             let signed = SignedRequest::new(method, &place, query, headers, bytes.len(), &self.login);
             let request = Request::builder().method(method).uri(&signed.address);
             let request = signed.headers.iter().fold(request, |request, (name, value)| request.header(*name, value));
@@ -79,12 +80,12 @@ fn is_unmet(answer: &StorageResponse) -> bool {
 impl StorageApi for AzureContainer {
     const KEEPS_CONDITIONS: bool = true;
 
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
-        self.found(self.sent("GET", Some(key), &[], &[("accept-encoding", "identity")], b"")?)
+    fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic> {
+        self.found(self.sent("GET", Some(key), &[], &[("accept-encoding", "identity")], b"", limit)?)
     }
 
     fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
-        self.found(self.sent("HEAD", Some(key), &[], &[], b"")?)
+        self.found(self.sent("HEAD", Some(key), &[], &[], b"", LONGEST_NOTICE)?)
     }
 
     fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic> {
@@ -95,7 +96,7 @@ impl StorageApi for AzureContainer {
             ("x-ms-blob-type", "BlockBlob"),
         ];
         headers.extend(sending.condition.as_ref().map(|condition| (condition.header(), condition.value())));
-        let answer = self.sent("PUT", Some(key), &[], &headers, bytes)?;
+        let answer = self.sent("PUT", Some(key), &[], &headers, bytes, LONGEST_NOTICE)?;
         match answer.status {
             201 => Ok(Some(answer)),
             _ if sending.condition.is_some() && is_unmet(&answer) => Ok(None),
@@ -105,7 +106,7 @@ impl StorageApi for AzureContainer {
 
     fn delete(&self, key: &str, tag: Option<&str>) -> Result<bool, Diagnostic> {
         let condition: Vec<(&str, &str)> = tag.iter().map(|tag| ("if-match", *tag)).collect();
-        let answer = self.sent("DELETE", Some(key), &[], &condition, b"")?;
+        let answer = self.sent("DELETE", Some(key), &[], &condition, b"", LONGEST_NOTICE)?;
         match answer.status {
             202 => Ok(true),
             _ if tag.is_some() && is_unmet(&answer) => Ok(false),
@@ -123,7 +124,7 @@ impl StorageApi for AzureContainer {
             query.extend((!further.is_empty()).then_some(("marker", further.as_str())));
             query.extend((!prefix.is_empty()).then_some(("prefix", prefix)));
             query.push(("restype", "container"));
-            let answer = self.sent("GET", None, &query, &[("accept-encoding", "identity")], b"")?;
+            let answer = self.sent("GET", None, &query, &[("accept-encoding", "identity")], b"", LARGEST_PAGE)?;
             if answer.status != 200 {
                 return Err(self.sender.refused(&answer));
             }

@@ -16,7 +16,9 @@ use crate::diagnostic::Diagnostic;
 use crate::message;
 
 pub(super) use object_store::ObjectStore;
-pub(super) use requests::{StorageClient, StorageErrorRules, StorageResponse};
+pub(super) use requests::{
+    LARGEST_FILE, LARGEST_PAGE, LARGEST_RECORD, LONGEST_NOTICE, StorageClient, StorageErrorRules, StorageResponse,
+};
 pub(super) use xml::{element, elements};
 
 /// A kind of store, with its requests.
@@ -24,8 +26,8 @@ pub(super) trait StorageApi: Sync {
     /// Whether all stores of the kind support conditional writes. If that is not certain, it is tested.
     const KEEPS_CONDITIONS: bool;
 
-    /// A file; `None` when it does not exist.
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic>;
+    /// A file of at most so many bytes; `None` when it does not exist.
+    fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic>;
 
     /// The metadata of a file; `None` when it does not exist.
     fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic>;

@@ -11,7 +11,9 @@ use super::super::record::{RECORD, Record, RecordEntry};
 use super::super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
 use super::caching::cache_control;
 use super::requests::parallel;
-use super::{ObjectListing, StorageApi, StorageResponse, UploadHeaders, WritePrecondition, is_same};
+use super::{
+    LARGEST_FILE, LARGEST_RECORD, ObjectListing, StorageApi, StorageResponse, UploadHeaders, WritePrecondition, is_same,
+};
 use crate::diagnostic::Diagnostic;
 use crate::media_type::content_type;
 use crate::message;
@@ -47,7 +49,7 @@ impl<S: StorageApi> ObjectStore<S> {
 
     /// A file's content, by reading it.
     fn look(&self, path: &str) -> Result<Option<(ContentId, u64, Option<String>)>, Diagnostic> {
-        let answer = self.service.get(&self.key(path))?;
+        let answer = self.service.get(&self.key(path), LARGEST_FILE)?;
         Ok(answer.map(|answer| (ContentId::of(&answer.body), answer.body.len() as u64, answer.tag())))
     }
 
@@ -134,7 +136,7 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
     }
 
     fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
-        let Some(answer) = self.service.get(&self.key(RECORD))? else {
+        let Some(answer) = self.service.get(&self.key(RECORD), LARGEST_RECORD)? else {
             self.record_tag = None;
             return Ok(None);
         };

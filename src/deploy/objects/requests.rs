@@ -9,6 +9,7 @@ use ureq::http::{HeaderMap, Response};
 use ureq::{Agent, Body};
 
 use super::super::errors::{TargetProtocol, program_error, publish_failed, without_secrets};
+use super::super::report::size;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
@@ -24,11 +25,18 @@ const PATIENCE: Duration = Duration::from_secs(60);
 /// The number of simultaneous requests.
 const PARALLEL: usize = 16;
 
-/// A larger file is not downloaded from a store.
-const LARGEST: u64 = 5 << 30;
+/// The most bytes of a file that is downloaded from a store: its contents are compared.
+pub(in super::super) const LARGEST_FILE: u64 = 5 << 30;
 
-/// Of an answer that is an error nothing further is read: it explains itself in a few lines.
-const LONGEST_ERROR: u64 = 1 << 20;
+/// The most bytes of the record: it has about 200 for each file of a site.
+pub(in super::super) const LARGEST_RECORD: u64 = 256_000_000;
+
+/// The most bytes of a page of a list: stores put at most some thousands of files on one.
+pub(in super::super) const LARGEST_PAGE: u64 = 64_000_000;
+
+/// The most bytes of an answer that only says how a request went. Of an error nothing further is read: it explains itself in
+/// a few lines.
+pub(in super::super) const LONGEST_NOTICE: u64 = 1_000_000;
 
 /// Sends the requests of one kind of store.
 pub(in super::super) struct StorageClient {
@@ -81,9 +89,10 @@ impl StorageClient {
     }
 
     /// Sends a request until its answer will not change by waiting. `send` makes it anew each time: a signature
-    /// contains its time.
+    /// contains its time. A successful answer may have this many bytes.
     pub(crate) fn sent(
         &self,
+        limit: u64,
         send: impl Fn(&Agent) -> Result<Response<Body>, ureq::Error>,
     ) -> Result<StorageResponse, Diagnostic> {
         let mut last = publish_failed(message!(deploy_store_no_response), message!(deploy_help_run_again_later));
@@ -94,10 +103,15 @@ impl StorageClient {
                 std::thread::sleep(pause);
                 pause *= 2;
             }
-            let result = send(&self.agent).and_then(read);
+            let result = send(&self.agent).and_then(|response| read(response, limit));
             match result {
                 Ok(answer) if (self.dialect.will_pass)(&answer) => last = self.refused(&answer),
                 Ok(answer) => return Ok(answer),
+                // The next answer would be as long.
+                Err(ureq::Error::BodyExceedsLimit(_)) => {
+                    let message = message!(deploy_answer_too_long, limit = size(limit));
+                    return Err(publish_failed(message, message!(deploy_help_check_store)));
+                }
                 Err(error) => {
                     let text = error.to_string();
                     last = program_error(message!(deploy_the_connection), &text, &self.secrets, self.dialect.way);
@@ -120,14 +134,17 @@ impl StorageClient {
     }
 }
 
-/// The whole answer.
-fn read(mut response: Response<Body>) -> Result<StorageResponse, ureq::Error> {
+/// The whole answer. One that begins with a length beyond the limit is not read at all.
+fn read(mut response: Response<Body>, limit: u64) -> Result<StorageResponse, ureq::Error> {
     let body = match response.status().is_success() {
-        true => response.body_mut().with_config().limit(LARGEST).read_to_vec()?,
+        true if response.body().content_length().is_some_and(|length| length > limit) => {
+            return Err(ureq::Error::BodyExceedsLimit(limit));
+        }
+        true => response.body_mut().with_config().limit(limit).read_to_vec()?,
         false => {
             let mut body = Vec::new();
             let reader = response.body_mut().with_config().limit(u64::MAX).reader();
-            reader.take(LONGEST_ERROR).read_to_end(&mut body)?;
+            reader.take(LONGEST_NOTICE).read_to_end(&mut body)?;
             body
         }
     };

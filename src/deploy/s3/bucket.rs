@@ -8,8 +8,8 @@ use rusty_s3::{Bucket, Credentials, UrlStyle};
 use super::super::DeployOptions;
 use super::super::errors::{TargetProtocol, program_error, publish_failed};
 use super::super::objects::{
-    ObjectListing, PagedListing, StorageApi, StorageClient, StorageErrorRules, StorageResponse, UploadHeaders, element,
-    endless_list, is_same,
+    LARGEST_PAGE, LONGEST_NOTICE, ObjectListing, PagedListing, StorageApi, StorageClient, StorageErrorRules,
+    StorageResponse, UploadHeaders, element, endless_list, is_same,
 };
 use super::super::target::S3Target;
 use super::login::{S3Login, login};
@@ -54,7 +54,7 @@ impl S3Bucket {
     }
 
     fn list_page(&self, prefix: &str, further: Option<&str>) -> Result<StorageResponse, Diagnostic> {
-        let answer = self.sender.sent(|agent| {
+        let answer = self.sender.sent(LARGEST_PAGE, |agent| {
             let mut action = ListObjectsV2::new(&self.bucket, Some(&self.credentials));
             action.with_prefix(prefix.to_owned());
             if let Some(token) = further {
@@ -70,8 +70,8 @@ impl StorageApi for S3Bucket {
     /// Some stores ignore them.
     const KEEPS_CONDITIONS: bool = false;
 
-    fn get(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
-        let answer = self.sender.sent(|agent| {
+    fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic> {
+        let answer = self.sender.sent(limit, |agent| {
             let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.get(url.as_str()).header("accept-encoding", "identity").call()
         })?;
@@ -83,7 +83,7 @@ impl StorageApi for S3Bucket {
     }
 
     fn head(&self, key: &str) -> Result<Option<StorageResponse>, Diagnostic> {
-        let answer = self.sender.sent(|agent| {
+        let answer = self.sender.sent(LONGEST_NOTICE, |agent| {
             let url = HeadObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.head(url.as_str()).call()
         })?;
@@ -95,7 +95,7 @@ impl StorageApi for S3Bucket {
     }
 
     fn put(&self, key: &str, bytes: &[u8], sending: &UploadHeaders) -> Result<Option<StorageResponse>, Diagnostic> {
-        let answer = self.sender.sent(|agent| {
+        let answer = self.sender.sent(LONGEST_NOTICE, |agent| {
             let url = PutObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             let request = agent.put(url.as_str());
             let request =
@@ -120,7 +120,7 @@ impl StorageApi for S3Bucket {
                 return Ok(false);
             }
         }
-        let answer = self.sender.sent(|agent| {
+        let answer = self.sender.sent(LONGEST_NOTICE, |agent| {
             let url = DeleteObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
             agent.delete(url.as_str()).call()
         })?;
@@ -176,7 +176,10 @@ mod tests {
     use std::io::{Read, Write};
     use std::net::TcpListener;
 
+    use super::super::super::objects::{LARGEST_FILE, ObjectStore};
+    use super::super::super::store::FileStore;
     use super::*;
+    use crate::words::InterfaceLanguage;
 
     /// Requests to a peer that reads the first bytes, sends this, and then stops responding.
     fn to_one_who_says(text: &'static str) -> S3Bucket {
@@ -202,7 +205,7 @@ mod tests {
     #[test]
     fn a_store_that_falls_silent_is_waited_for_only_so_long() {
         for text in ["", "HTTP/1.1 200 OK\r\ncontent-length: 100\r\n\r\nhalf"] {
-            let fault = to_one_who_says(text).get("index.html").unwrap_err();
+            let fault = to_one_who_says(text).get("index.html", LARGEST_FILE).unwrap_err();
             assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
         }
         // A peer that never reads its input to the end.
@@ -210,5 +213,35 @@ mod tests {
         let sending = UploadHeaders { content_type: "image/png", cache_control: "no-cache", condition: None };
         let fault = to_one_who_says("").put("photo.png", &large, &sending).unwrap_err();
         assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
+    }
+
+    #[test]
+    fn only_a_file_may_have_the_length_of_one() {
+        let too_long = |result: Result<(), Diagnostic>| {
+            let fault = result.unwrap_err();
+            assert_eq!(fault.code, Some(Code::PublishFailed), "{fault:?}");
+            fault.message.text(InterfaceLanguage::English)
+        };
+        let gigabyte = "HTTP/1.1 200 OK\r\ncontent-length: 1073741824\r\n\r\n";
+        let of_list = too_long(to_one_who_says(gigabyte).list("").map(drop));
+        assert!(of_list.contains("64.0 MB"), "{of_list}");
+        let of_record = too_long(ObjectStore::below("", to_one_who_says(gigabyte)).record(false).map(drop));
+        assert!(of_record.contains("256.0 MB"), "{of_record}");
+        let sending = UploadHeaders { content_type: "image/png", cache_control: "no-cache", condition: None };
+        let of_upload = too_long(to_one_who_says(gigabyte).put("photo.png", b"", &sending).map(drop));
+        assert!(of_upload.contains("1.0 MB"), "{of_upload}");
+        // A file of this length is read: here it never comes.
+        let fault = to_one_who_says(gigabyte).get("film.mp4", LARGEST_FILE).unwrap_err();
+        assert_eq!(fault.code, Some(Code::Unreachable), "{fault:?}");
+        // The length of a file, which an answer to HEAD names, is not that of the answer.
+        let there = to_one_who_says(gigabyte).head("film.mp4").unwrap();
+        assert!(there.is_some());
+    }
+
+    #[test]
+    fn an_answer_without_a_length_is_read_up_to_its_limit() {
+        let text = "HTTP/1.1 200 OK\r\nconnection: close\r\n\r\n0123456789";
+        let fault = to_one_who_says(text).get("film.mp4", 9).unwrap_err();
+        assert_eq!(fault.code, Some(Code::PublishFailed), "{fault:?}");
     }
 }

@@ -213,6 +213,7 @@ deploy-help-s3-endpoint = use a full address, such as `endpoint: https://s3.eu-c
 deploy-help-s3-check-address = check `bucket` and `endpoint`
 deploy-s3-list-unreadable = can't read the store's list of files
 deploy-list-endless = the store's list of files has no end
+deploy-answer-too-long = an answer of the store has more than { $limit }
 deploy-help-check-store = check that the address is that of a store, and that the bucket is one for this site
 deploy-help-s3-check-endpoint = check that the endpoint is an S3 endpoint
 deploy-s3-endpoint-invalid = `endpoint` is not a valid address

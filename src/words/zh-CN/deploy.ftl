@@ -195,6 +195,7 @@ deploy-help-s3-endpoint = 写完整的地址，比如 `endpoint: https://s3.eu-c
 deploy-help-s3-check-address = 检查 `bucket` 和 `endpoint`
 deploy-s3-list-unreadable = 无法读取对象存储的文件列表
 deploy-list-endless = 对象存储的文件列表没有尽头
+deploy-answer-too-long = 对象存储的一个回答超过了 { $limit }
 deploy-help-check-store = 检查地址是不是对象存储的地址，存储桶是不是这个网站的
 deploy-help-s3-check-endpoint = 检查 `endpoint` 是不是 S3 的地址
 deploy-s3-endpoint-invalid = `endpoint` 不是有效的地址
