@@ -3,6 +3,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
+use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -79,6 +80,84 @@ impl PreviewProcess {
 
 const PAGE: &str = "/2026/05/16/rain/";
 
+/// A command whose calls for a file fail with this error of the system, as long as another file exists.
+fn failing(line: &[&str], file: PathBuf, error: &str, switch: PathBuf) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_biji"));
+    command.args(line).env("LD_PRELOAD", shim());
+    command.env("FAULT_ROOT", file).env("FAULT_HOW", error).env("FAULT_WHILE", switch);
+    command
+}
+
+/// The errors that pass: of the device, no memory, and no descriptors for all and for a program.
+const PASSING: [&str; 4] = ["5", "12", "23", "24"];
+
+#[test]
+fn a_finished_site_is_there_though_a_file_of_it_cant_be_read_at_the_moment() {
+    let site = Site::of(&[
+        ("_config.yml", "title: Notes\n"),
+        ("public/list.txt", "a list\n"),
+        ("public/404.html", "<p>nothing here</p>\n"),
+    ]);
+    std::os::unix::fs::symlink("loop.txt", site.path("public/loop.txt")).unwrap();
+    let folder = site.path("public").canonicalize().unwrap();
+    let line = ["serve", "--static", "--port", "0"];
+    for error in PASSING {
+        let mut command = failing(&line, folder.join("list.txt"), error, site.path("short"));
+        let preview = PreviewProcess::started({
+            command.current_dir(site.root());
+            command
+        });
+        assert!(preview.get("/list.txt").contains("a list"));
+        site.put("short", "");
+        let answer = preview.get("/list.txt");
+        assert!(answer.starts_with("HTTP/1.1 503"), "{error}: {answer}");
+        for missing in ["/nothing", "/loop.txt"] {
+            let answer = preview.get(missing);
+            assert!(answer.starts_with("HTTP/1.1 404") && answer.contains("nothing here"), "{missing}: {answer}");
+        }
+        site.remove("short");
+        assert!(preview.get("/list.txt").contains("a list"));
+    }
+}
+
+#[test]
+fn an_open_page_stays_though_its_file_cant_be_read_at_the_moment() {
+    let site = site();
+    site.put(
+        "site/content/whole.html",
+        "<!DOCTYPE html><html><head><title>Whole</title></head><body>rain</body></html>",
+    );
+    let root = site.path("site").canonicalize().unwrap();
+    let line = ["serve", "--port", "0", "--root", root.to_str().unwrap()];
+    let mut command = failing(&line, root.join("content/whole.html"), "24", site.path("short"));
+    let preview = PreviewProcess::started({
+        command.current_dir(site.root());
+        command
+    });
+    preview.until("/whole.html", "rain");
+    let page = preview.get("/whole.html");
+    site.put("short", "");
+    let answer = preview.get("/whole.html");
+    assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    let mut stream = preview.connect();
+    stream.write_all(b"GET /_biji/events?at=/whole.html&since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+    // Time to say something wrong.
+    std::thread::sleep(Duration::from_millis(500));
+    site.remove("short");
+    // The first thing that is said is what the page is.
+    let end = Instant::now() + DEADLINE;
+    let mut lines = BufReader::new(stream).lines();
+    let event = loop {
+        assert!(Instant::now() < end, "nothing was said");
+        let line = lines.next().unwrap().unwrap();
+        if let Some(event) = line.strip_prefix("data: ") {
+            break serde_json::from_str::<serde_json::Value>(event).unwrap();
+        }
+    };
+    let mark = event["page"].as_str().unwrap();
+    assert!(page.contains(mark), "{mark} is not the mark in {page}");
+}
+
 #[test]
 fn on_a_full_disk_the_preview_shows_changes() {
     let site = site();
@@ -120,7 +199,7 @@ fn without_descriptors_the_preview_makes_room_and_answers() {
 }
 
 #[test]
-fn one_who_opens_hundreds_of_streams_takes_them_from_nobody_else() {
+fn one_browser_with_too_many_streams_takes_them_from_no_other() {
     let site = Site::of(&[("_config.yml", "title: Notes\n"), ("content/plain.html", "---\nlayout: false\n---\nrain")]);
     let server = Server::of(&site);
     let open = |browser: &str| {
@@ -131,7 +210,7 @@ fn one_who_opens_hundreds_of_streams_takes_them_from_nobody_else() {
         stream
     };
     let mut quiet: Vec<TcpStream> = (0..3).map(|_| open("quiet")).collect();
-    let greedy: Vec<TcpStream> = (0..500).map(|_| open("greedy")).collect();
+    let greedy: Vec<TcpStream> = (0..150).map(|_| open("greedy")).collect();
     site.put("content/plain.html", "---\nlayout: false\n---\nsnow");
     server.built();
     for stream in &mut quiet {
@@ -144,4 +223,27 @@ fn one_who_opens_hundreds_of_streams_takes_them_from_nobody_else() {
         }
     }
     drop(greedy);
+}
+
+/// More connections than there may be. The preview is a process of its own: both ends would need more descriptors than one has.
+#[test]
+fn slow_and_silent_clients_hold_nobody_up() {
+    let site = site();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_biji"));
+    command.args(["serve", "--port", "0", "--root", "site"]).current_dir(site.root());
+    let preview = PreviewProcess::started(command);
+    preview.until(PAGE, "It rains.");
+    // Some say nothing, some begin, some keep the line after an answer.
+    const SAID: [&[u8]; 3] = [b"", b"GET / HT", b"GET /robots.txt HTTP/1.1\r\nHost: localhost\r\n\r\n"];
+    let silent: Vec<TcpStream> = (0..390)
+        .map(|i| {
+            let mut stream = preview.connect();
+            stream.write_all(SAID[i % SAID.len()]).unwrap();
+            stream
+        })
+        .collect();
+    assert!(preview.get(PAGE).starts_with("HTTP/1.1 200"));
+    let more: Vec<TcpStream> = (0..120).map(|_| preview.connect()).collect();
+    assert!(preview.get(PAGE).starts_with("HTTP/1.1 200"));
+    drop((silent, more));
 }

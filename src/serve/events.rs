@@ -1,5 +1,6 @@
 //! The stream of events of an open page: it is notified when its content is out of date.
 
+use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -16,6 +17,9 @@ use super::preview::Preview;
 
 /// How often a comment line is sent, so that a closed connection is noticed.
 const HEARTBEAT: Duration = Duration::from_secs(15);
+
+/// How long after a failure that passes a page is looked at again.
+const AGAIN: Duration = Duration::from_secs(1);
 
 /// The events of the page at `address`. `since` is the build from which the page was made.
 pub(super) fn events(
@@ -49,29 +53,38 @@ async fn tell(preview: &Arc<Preview>, address: &str, mut since: u64, events: &Se
         let number = moment.number;
         let go = preview.goes_to(&moment, since);
         let state = state(preview, &moment, address).await;
-        if let Some(state) = state.filter(|state| go.is_some() || told.as_ref() != Some(state)) {
+        let is_unknown = matches!(state, Some(Err(_)));
+        if let Some(state) = state.and_then(Result::ok).filter(|state| go.is_some() || told.as_ref() != Some(state)) {
             let mut event = state.clone();
             event["number"] = number.into();
             event["go"] = go.into();
             events.send(format!("data: {event}\n\n").into()).await.ok()?;
             told = Some(state);
         }
-        since = number;
+        if !is_unknown {
+            since = number;
+        }
+        let pause = if is_unknown { AGAIN } else { HEARTBEAT };
         loop {
             tokio::select! {
                 changed = moments.changed() => {
                     changed.ok()?;
                     break;
                 }
-                () = tokio::time::sleep(HEARTBEAT) => events.send(Bytes::from_static(b":\n\n")).await.ok()?,
+                () = tokio::time::sleep(pause) => {
+                    events.send(Bytes::from_static(b":\n\n")).await.ok()?;
+                    if is_unknown {
+                        break;
+                    }
+                }
                 () = events.closed() => return None,
             }
         }
     }
 }
 
-/// The state of a page; `None` when it can't be determined.
-async fn state(preview: &Arc<Preview>, moment: &Arc<Moment>, address: &str) -> Option<Value> {
+/// The state of a page; `None` when it can't be determined, an error when it can't be at the moment.
+async fn state(preview: &Arc<Preview>, moment: &Arc<Moment>, address: &str) -> Option<io::Result<Value>> {
     let (preview, moment, address) = (Arc::clone(preview), Arc::clone(moment), address.to_owned());
     tokio::task::spawn_blocking(move || preview.state(&moment, &address)).await.ok()
 }

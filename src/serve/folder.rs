@@ -1,5 +1,6 @@
 //! A finished site, served from its folder as a host would serve it.
 
+use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -14,7 +15,7 @@ use crate::words::InterfaceLanguage;
 use super::answer::{redirect, refused};
 use super::http::address::{self, RequestPath, StaticLookup, with_query};
 use super::http::{Reply, ReplyBody, RequestHeaders, ResponseBody, ServerOptions};
-use super::preview::copied;
+use super::preview::{copied, unread, will_pass};
 
 /// A folder that answers requests.
 #[derive(Debug)]
@@ -53,9 +54,10 @@ impl FolderServer {
             }
             RequestPath::Elsewhere(to) if to != address::OWN => Err(with_query(&to, query)),
             RequestPath::Site(below) => match address::find(&below, |path| self.file(path)) {
-                StaticLookup::File { path, file } => {
-                    Ok(Reply { status: StatusCode::OK, content_type: content_type(&path), substance: file })
+                StaticLookup::File { path, file: Ok(substance) } => {
+                    Ok(Reply { status: StatusCode::OK, content_type: content_type(&path), substance })
                 }
+                StaticLookup::File { file: Err(error), .. } => Ok(unread(&error, self.interface)),
                 StaticLookup::AddSlash => Err(with_query(&format!("{path}/"), query)),
                 StaticLookup::Missing => Ok(self.missing()),
             },
@@ -65,16 +67,17 @@ impl FolderServer {
 
     fn missing(&self) -> Reply {
         match self.file("404.html") {
-            Some(substance) => {
+            Some(Ok(substance)) => {
                 Reply { status: StatusCode::NOT_FOUND, content_type: content_type("404.html"), substance }
             }
-            None => Reply::text(StatusCode::NOT_FOUND, &message!(serve_not_found), self.interface),
+            _ => Reply::text(StatusCode::NOT_FOUND, &message!(serve_not_found), self.interface),
         }
     }
 
-    /// A file of the folder; hidden ones are not served, except those that are web standards.
-    fn file(&self, path: &str) -> Option<ReplyBody> {
+    /// A file of the folder; hidden ones are not served, except those that are web standards. An error is one that passes.
+    fn file(&self, path: &str) -> Option<io::Result<ReplyBody>> {
         let is_hidden = path.split('/').any(|part| part.starts_with('.') && part != ".well-known");
-        copied(&self.folder, &SitePath::new(path).filter(|_| !is_hidden)?)
+        let found = copied(&self.folder, &SitePath::new(path).filter(|_| !is_hidden)?);
+        Some(found).filter(|found| found.as_ref().err().is_none_or(will_pass))
     }
 }

@@ -26,8 +26,8 @@ pub(super) struct OpenPage(OpenPages, String);
 /// one; more pages than this are open nowhere.
 const MOST_STREAMS: usize = 96;
 
-/// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are the
-/// same, and programs differ by the name alone.
+/// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are
+/// usually the same, and programs differ by the name alone, which each chooses as it likes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PreviewClient {
     pub address: Option<IpAddr>,
@@ -39,8 +39,9 @@ pub(super) struct PreviewClient {
 pub(super) struct EventStreams(Arc<Mutex<VecDeque<(PreviewClient, AbortHandle)>>>);
 
 impl EventStreams {
-    /// Adds a stream by what ends it. Where there are too many, the oldest one of the client with the most is ended: one
-    /// who opens hundreds takes them from itself. A browser that is still there asks again by itself.
+    /// Adds a stream by what ends it. Where there are too many, one of the machine with the most is ended, and there the
+    /// oldest of the browser with the most: a machine takes them from itself, whatever its programs call themselves, and
+    /// so does a program that keeps its name. A browser that is still there asks again by itself.
     pub(super) fn add(&self, client: PreviewClient, stream: AbortHandle) {
         let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         streams.retain(|(_, stream)| !stream.is_finished());
@@ -54,14 +55,22 @@ impl EventStreams {
     }
 }
 
-/// The place of the oldest stream of the client with the most.
+/// The place of the oldest stream of the browser with the most, on the machine with the most.
 fn oldest_of_most(streams: &VecDeque<(PreviewClient, AbortHandle)>) -> usize {
-    let mut counts: BTreeMap<&PreviewClient, usize> = BTreeMap::new();
-    for (client, _) in streams {
-        *counts.entry(client).or_default() += 1;
+    let clients = || streams.iter().map(|(client, _)| client);
+    let machine = first_of_most(clients().map(|client| client.address));
+    let browser = first_of_most(clients().filter(|client| Some(client.address) == machine));
+    clients().position(|client| Some(client) == browser).unwrap_or(0)
+}
+
+/// The most frequent of some values; of several, the one that comes first.
+fn first_of_most<T: Ord + Copy>(values: impl Iterator<Item = T> + Clone) -> Option<T> {
+    let mut counts: BTreeMap<T, usize> = BTreeMap::new();
+    for value in values.clone() {
+        *counts.entry(value).or_default() += 1;
     }
     let most = counts.values().max();
-    streams.iter().position(|(client, _)| counts.get(client) == most).unwrap_or(0)
+    values.clone().find(|value| counts.get(value) == most)
 }
 
 impl OpenPages {
@@ -90,5 +99,29 @@ impl Drop for OpenPage {
                 open.remove(&self.1);
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn streams_are_taken_from_the_machine_with_the_most_and_there_from_the_browser_with_the_most() {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let ended = |clients: &[(u8, &str)]| {
+            let stream = |(machine, browser): &(u8, &str)| {
+                let address = Some(IpAddr::from([192, 168, 1, *machine]));
+                let task = runtime.spawn(std::future::pending::<()>());
+                (PreviewClient { address, browser: (*browser).to_owned() }, task.abort_handle())
+            };
+            oldest_of_most(&clients.iter().map(stream).collect())
+        };
+        // A machine whose programs have a new name each time; no other has as many.
+        assert_eq!(ended(&[(1, "quiet"), (1, "quiet"), (2, "a"), (2, "b"), (2, "c")]), 2);
+        assert_eq!(ended(&[(1, "quiet"), (2, "a"), (2, "b"), (2, "b"), (1, "quiet")]), 2);
+        // On one machine the name decides.
+        assert_eq!(ended(&[(1, "quiet"), (1, "greedy"), (1, "quiet"), (1, "greedy"), (1, "greedy")]), 1);
+        assert_eq!(ended(&[(1, "one"), (1, "other")]), 0);
     }
 }

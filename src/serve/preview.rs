@@ -115,50 +115,50 @@ impl Preview {
             }
             File::Made(bytes) => Reply::bytes(status, kind, hyper::body::Bytes::from_owner(Arc::clone(bytes))),
             File::Copied(original) => match of_site(&self.root, original) {
-                Ok(ReplyBody::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => {
-                    let mut bytes = Vec::new();
-                    let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
-                    let own = (status == StatusCode::OK).then_some(path);
-                    let state = self.reader().of_page(moment, address, own, &bytes, &served);
-                    Reply::bytes(status, kind, inject(&bytes, &state))
-                }
+                Ok(ReplyBody::File { file, len, .. }) if is_page(kind) && len <= PAGE_LIMIT => match whole(&file) {
+                    Ok(bytes) => {
+                        let own = (status == StatusCode::OK).then_some(path);
+                        let state = self.reader().of_page(moment, address, own, &bytes, &served);
+                        Reply::bytes(status, kind, inject(&bytes, &state))
+                    }
+                    Err(error) => unread(&error, self.interface),
+                },
                 Ok(substance) => Reply { status, content_type: kind, substance },
-                // It is there, and will be read when there are descriptors again, or the disk works.
-                Err(error) if is_short(&error) => {
-                    self.text(StatusCode::SERVICE_UNAVAILABLE, &message!(serve_file_unreadable))
-                }
-                Err(_) => self.text(StatusCode::NOT_FOUND, &message!(serve_file_gone)),
+                Err(error) => unread(&error, self.interface),
             },
         }
     }
 
     /// The state of the page at an address, for its script.
-    pub(super) fn state(&self, moment: &Moment, address: &str) -> Value {
+    ///
+    /// Errors: its file is there, but can't be read at the moment, so nothing can be said of it.
+    pub(super) fn state(&self, moment: &Moment, address: &str) -> io::Result<Value> {
         let reader = self.reader();
         let (own, path, served) = match look(moment, address) {
             PreviewLookup::File { path, served } => (true, path, served),
             PreviewLookup::Missing(Some(served)) => (false, "404.html".to_owned(), served),
             PreviewLookup::Own(name) if name.is_empty() => {
-                return reader.of_own(moment, &page::mark(dashboard(moment, reader).as_bytes()));
+                return Ok(reader.of_own(moment, &page::mark(dashboard(moment, reader).as_bytes())));
             }
-            PreviewLookup::Early => return reader.of_own(moment, &early(moment)),
-            _ => return reader.of_own(moment, MISSING),
+            PreviewLookup::Early => return Ok(reader.of_own(moment, &early(moment))),
+            _ => return Ok(reader.of_own(moment, MISSING)),
         };
         let bytes = match &served.file {
             File::Made(bytes) => Some(Arc::clone(bytes)),
             File::Copied(original) => match of_site(&self.root, original) {
-                Ok(ReplyBody::File { file, len, .. }) if len <= PAGE_LIMIT => {
-                    let mut bytes = Vec::new();
-                    let _ = std::io::Read::read_to_end(&mut &*file, &mut bytes);
-                    Some(bytes.into())
-                }
+                Ok(ReplyBody::File { file, len, .. }) if len <= PAGE_LIMIT => match whole(&file) {
+                    Ok(bytes) => Some(bytes.into()),
+                    Err(error) if will_pass(&error) => return Err(error),
+                    Err(_) => None,
+                },
+                Err(error) if will_pass(&error) => return Err(error),
                 _ => None,
             },
         };
-        match bytes {
+        Ok(match bytes {
             Some(bytes) => reader.of_page(moment, address, own.then_some(&*path), &bytes, &served),
             None => reader.of_own(moment, MISSING),
-        }
+        })
     }
 }
 
@@ -183,15 +183,34 @@ fn of_site(root: &Path, original: &SitePath) -> io::Result<ReplyBody> {
     }
 }
 
-/// Whether the system lacks something at the moment, and the file is there.
-fn is_short(error: &io::Error) -> bool {
-    !matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory | io::ErrorKind::PermissionDenied)
+/// Whether a file is there, and can be read when there are descriptors or memory again, or the disk works.
+pub(super) fn will_pass(error: &io::Error) -> bool {
+    // EIO, ENOMEM, ENFILE, EMFILE, which are the same numbers on all of them; the standard library has no names for most.
+    #[cfg(unix)]
+    let is_known = matches!(error.raw_os_error(), Some(5 | 12 | 23 | 24));
+    #[cfg(not(unix))]
+    let is_known = error.kind() == io::ErrorKind::OutOfMemory;
+    is_known
+}
+
+/// The answer for a file that can't be read.
+pub(super) fn unread(error: &io::Error, language: InterfaceLanguage) -> Reply {
+    match will_pass(error) {
+        true => Reply::text(StatusCode::SERVICE_UNAVAILABLE, &message!(serve_file_unreadable), language),
+        false => Reply::text(StatusCode::NOT_FOUND, &message!(serve_file_gone), language),
+    }
 }
 
 /// A file of a finished site. A link that leads out of its folder is ignored.
-pub(super) fn copied(folder: &Path, path: &SitePath) -> Option<ReplyBody> {
-    let path = folder.join(path.as_str()).canonicalize().ok()?;
-    if path.starts_with(folder) { opened(&path).ok() } else { None }
+pub(super) fn copied(folder: &Path, path: &SitePath) -> io::Result<ReplyBody> {
+    let path = folder.join(path.as_str()).canonicalize()?;
+    if path.starts_with(folder) { opened(&path) } else { Err(io::ErrorKind::NotFound.into()) }
+}
+
+fn whole(mut file: &std::fs::File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    io::Read::read_to_end(&mut file, &mut bytes)?;
+    Ok(bytes)
 }
 
 fn opened(path: &Path) -> io::Result<ReplyBody> {

@@ -4,6 +4,7 @@
  * FAULT_AT     the number of the call, from 1; 0: none
  * FAULT_HOW    `kill`, `change` (the file gets another byte at its end before it is read), or a number of an error
  * FAULT_LASTS  `1`: from this call on, all calls that need space fail and no others, as on a full disk
+ * FAULT_WHILE  a file: all calls fail as long as it exists, and no others
  * FAULT_COUNT  a file for the number of calls, written when the program ends
  */
 #define _GNU_SOURCE
@@ -20,7 +21,7 @@
 #include <sys/types.h>
 #include <unistd.h>
 
-static const char *root, *count_file, *how;
+static const char *root, *count_file, *how, *switch_file;
 static int at, lasts, error_number, counter;
 
 #define REAL(name) \
@@ -31,6 +32,7 @@ __attribute__((constructor)) static void begin(void) {
     root = getenv("FAULT_ROOT");
     count_file = getenv("FAULT_COUNT");
     how = getenv("FAULT_HOW");
+    switch_file = getenv("FAULT_WHILE");
     at = getenv("FAULT_AT") ? atoi(getenv("FAULT_AT")) : 0;
     lasts = getenv("FAULT_LASTS") != NULL;
     error_number = how ? atoi(how) : 0;
@@ -68,6 +70,11 @@ static int is_below(const char *path) {
 static int fails(const char *path, int grows) {
     if (!is_below(path)) return 0;
     int number = __sync_add_and_fetch(&counter, 1);
+    if (switch_file) {
+        if (access(switch_file, F_OK) != 0) return 0;
+        errno = error_number;
+        return 1;
+    }
     if (at == 0 || number < at || (lasts ? !grows : number > at)) return 0;
     if (how && strcmp(how, "kill") == 0) {
         kill(getpid(), SIGKILL);
