@@ -254,8 +254,8 @@ impl WatchedBuild {
         let time = start.elapsed();
         let (is_written, is_busy) = (written.result.is_ok(), written.is_busy());
         // It is built again when the folder may be free, which is nothing new to say.
-        let is_news = !(is_busy && std::mem::replace(&mut self.is_output_busy, is_busy));
-        self.is_output_busy = is_busy;
+        let was_busy = std::mem::replace(&mut self.is_output_busy, is_busy);
+        let is_news = !(is_busy && was_busy);
         if is_busy {
             self.missed = Some(DueReading::of(changed.to_vec()));
         }
