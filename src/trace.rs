@@ -24,9 +24,21 @@ impl Fingerprint {
         state.finish_fingerprint()
     }
 
+    /// The fingerprint of a value as JSON: of two views that differ for templates, other ones.
+    pub fn of_json<T: Serialize + ?Sized>(value: &T) -> Fingerprint {
+        Fingerprint::of(&serde_json::to_vec(value).unwrap_or_default())
+    }
+
     /// The fingerprint as one number, for texts that are made to be fingerprinted in turn.
     pub fn number(self) -> u128 {
         u128::from_le_bytes(self.0)
+    }
+
+    /// From 32 hexadecimal digits, as [`hex`](Fingerprint::hex) writes them.
+    pub fn parse(hex: &str) -> Option<Fingerprint> {
+        let is_hex = hex.len() == 32 && hex.bytes().all(|digit| matches!(digit, b'0'..=b'9' | b'a'..=b'f'));
+        let number = is_hex.then(|| u128::from_str_radix(hex, 16).ok()).flatten();
+        number.map(|number| Fingerprint(number.to_be_bytes()))
     }
 
     /// The first `digits` (at most 32) hexadecimal digits, for names of files.

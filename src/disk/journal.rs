@@ -6,6 +6,7 @@
 //! string. It is removed when the list names the files. A file is biji's by it only if its content is the noted one.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
 use std::io;
 use std::path::Path;
 
@@ -13,7 +14,7 @@ use crate::output::ContentId;
 
 use super::cache_folder::cache_folder;
 use super::list_file::{JOURNAL, folder_line, is_inside, is_missing, list_path};
-use super::manifest::{Manifest, ManifestEntry, nanoseconds};
+use super::manifest::{CopyStamp, Manifest, ManifestEntry, json_string, nanoseconds};
 use super::output_folder::OutputFolder;
 use super::removal::has_content;
 use super::whole_file::{Durability, remove_unfinished, write_whole};
@@ -46,13 +47,18 @@ impl Journal {
         }
     }
 
-    /// Stores the journal; after that the files may be written.
+    /// Stores the journal of a run with this mark; after that these files may be written, each with its content.
     ///
     /// Errors: the cache folder is a link (nothing is written through it), or the system's.
-    pub(super) fn save(&self, target: &OutputFolder) -> io::Result<()> {
+    pub(super) fn announce<'a>(
+        target: &OutputFolder,
+        mark: &str,
+        files: impl Iterator<Item = (&'a str, ContentId)>,
+    ) -> io::Result<()> {
         cache_folder(&target.root)?;
         let path = list_path(&target.root, &target.folder, JOURNAL);
-        write_whole(&path, self.text(&folder_line(&target.root, &target.folder)).as_bytes(), Durability::Power)
+        let text = Journal::text(&folder_line(&target.root, &target.folder), &[mark], files);
+        write_whole(&path, text.as_bytes(), Durability::Power)
     }
 
     /// Removes the journal of an output folder: the list names everything now.
@@ -114,19 +120,15 @@ impl Journal {
                 contents.contains(&content)
             })?;
         Ok(found.filter(|_| is_noted).map(|content| {
-            let (content, stamp) = (content.to_string(), "?".to_owned());
+            let stamp = CopyStamp::Unsettled;
             ManifestEntry { content, stamp, len: facts.len(), modified: nanoseconds(&facts) }
         }))
     }
 
-    fn text(&self, folder: &str) -> String {
-        let mut text = format!("{HEAD}\n{folder}\n");
-        let marks: Vec<&str> = self.marks.iter().map(String::as_str).collect();
-        text.push_str(&format!("{}\n", marks.join(" ")));
-        for (path, contents) in &self.files {
-            for content in contents {
-                text.push_str(&format!("{content} {}\n", serde_json::Value::from(path.as_str())));
-            }
+    fn text<'a>(folder: &str, marks: &[&str], files: impl Iterator<Item = (&'a str, ContentId)>) -> String {
+        let mut text = format!("{HEAD}\n{folder}\n{}\n", marks.join(" "));
+        for (path, content) in files {
+            let _ = writeln!(text, "{content} {}", json_string(path));
         }
         text
     }
@@ -171,9 +173,11 @@ mod tests {
     #[test]
     fn a_journal_reads_as_it_was_written() {
         let (rain, snow) = (ContentId::of(b"rain"), ContentId::of(b"snow"));
+        let files = [("a b.html", rain), ("a b.html", snow), ("雨\n\"x\"/-.html", rain)];
+        let marks = [new_mark().unwrap(), new_mark().unwrap()];
+        let text = Journal::text("\"public\"", &[&marks[0], &marks[1]], files.into_iter());
         let files = [("a b.html".to_owned(), [rain, snow].into()), ("雨\n\"x\"/-.html".to_owned(), [rain].into())];
-        let journal = Journal { marks: [new_mark().unwrap(), new_mark().unwrap()].into(), files: files.into() };
-        assert_eq!(Journal::parse(&journal.text("\"public\"")), journal);
+        assert_eq!(Journal::parse(&text), Journal { marks: marks.into(), files: files.into() });
         let text =
             format!("{HEAD}\n\"public\"\n../x 0123456g\n{rain} \"../x\"\n{rain} \"/x\"\nnonsense\n{rain} \"x\"\n");
         let journal = Journal::parse(&text);

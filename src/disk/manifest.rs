@@ -6,11 +6,13 @@
 //! their content; what a killed build was to write is in its [journal](super::journal).
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::{self, Write};
 use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
 use crate::output::ContentId;
+use crate::trace::Fingerprint;
 
 use super::cache_folder::{CACHE, IGNORED, PICTURES, RESULTS, cache_folder};
 use super::list_file::{
@@ -31,14 +33,43 @@ const END: &str = "end ";
 /// A file written by biji.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ManifestEntry {
-    /// Hexadecimal fingerprint of the content.
-    pub content: String,
-    /// For a copy: fingerprint of the original's path and identity; `?` when it had changed just before. For a made
-    /// file: `-`.
-    pub stamp: String,
+    /// The fingerprint of the content.
+    pub content: ContentId,
+    pub stamp: CopyStamp,
     pub len: u64,
     /// Modification time, in nanoseconds since 1970.
     pub modified: u128,
+}
+
+/// Distinguishes the original of a copy from others, and from its earlier states.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum CopyStamp {
+    /// The file is made and no copy.
+    Made,
+    /// The original is not known, or had changed just before and may change without a sign.
+    Unsettled,
+    /// A fingerprint of the original's path and identity.
+    Settled(Fingerprint),
+}
+
+impl CopyStamp {
+    fn parse(text: &str) -> Option<CopyStamp> {
+        match text {
+            "-" => Some(CopyStamp::Made),
+            "?" => Some(CopyStamp::Unsettled),
+            _ => Fingerprint::parse(text).map(CopyStamp::Settled),
+        }
+    }
+}
+
+impl fmt::Display for CopyStamp {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        match self {
+            CopyStamp::Made => f.write_str("-"),
+            CopyStamp::Unsettled => f.write_str("?"),
+            CopyStamp::Settled(fingerprint) => f.write_str(&fingerprint.hex(32)),
+        }
+    }
 }
 
 impl ManifestEntry {
@@ -135,12 +166,17 @@ impl Manifest {
     fn text(&self, folder: &str) -> String {
         let mut text = format!("{HEAD}\n{folder}\n");
         for (path, ManifestEntry { content, stamp, len, modified }) in &self.files {
-            text.push_str(&format!("{content} {stamp} {len} {modified} {}\n", serde_json::Value::from(path.as_str())));
+            let _ = writeln!(text, "{content} {stamp} {len} {modified} {}", json_string(path));
         }
         let end = end_line(&text);
         text.push_str(&format!("{end}\n"));
         text
     }
+}
+
+/// A path as a JSON string.
+pub(super) fn json_string(path: &str) -> String {
+    serde_json::Value::from(path).to_string()
 }
 
 /// The last line of a list, for the text before it.
@@ -196,8 +232,8 @@ pub fn output_folders(root: &Path) -> Vec<String> {
 
 fn parse(line: &str) -> Option<(String, ManifestEntry)> {
     let mut words = line.splitn(5, ' ');
-    let content = words.next()?.to_owned();
-    let stamp = words.next()?.to_owned();
+    let content = ContentId::parse(words.next()?)?;
+    let stamp = CopyStamp::parse(words.next()?)?;
     let len = words.next()?.parse().ok()?;
     let modified = words.next()?.parse().ok()?;
     let path: String = serde_json::from_str(words.next()?).ok()?;
@@ -211,13 +247,9 @@ mod tests {
 
     #[test]
     fn a_list_is_known_to_be_whole_and_of_a_damaged_one_the_whole_lines_count() {
-        let entry = |stamp: &str| ManifestEntry {
-            content: ContentId::of(stamp.as_bytes()).to_string(),
-            stamp: stamp.to_owned(),
-            len: 7,
-            modified: 8,
-        };
-        let files = [("a b.html".to_owned(), entry("-")), ("雨\n\"x\"/-.html".to_owned(), entry("0a"))];
+        let entry = |stamp| ManifestEntry { content: ContentId::of(b"x"), stamp, len: 7, modified: 8 };
+        let copied = CopyStamp::Settled(Fingerprint::of("x"));
+        let files = [("a b.html".to_owned(), entry(CopyStamp::Made)), ("雨\n\"x\"/-.html".to_owned(), entry(copied))];
         let manifest = Manifest { files: files.into() };
         let text = manifest.text("\"public\"");
         assert_eq!(Manifest::parse(&text), (manifest.clone(), ListState::Whole));

@@ -9,7 +9,7 @@ use crate::pipeline::{BuildArtifact, BuildArtifacts};
 use crate::route::OutputPath;
 
 use super::fingerprint::content_of;
-use super::manifest::{Manifest, ManifestEntry};
+use super::manifest::{CopyStamp, Manifest, ManifestEntry};
 use super::output_folder::OutputFolder;
 use super::write_plan::stamp;
 
@@ -31,12 +31,13 @@ pub fn misjudged(stock: &BuildArtifacts, target: &OutputFolder) -> Vec<OutputPat
 
 /// Whether a file's content is not the noted one. One that can't be read is not known to have another.
 fn has_others(place: &std::path::Path, entry: &ManifestEntry) -> bool {
-    content_of(place).is_ok_and(|(content, _)| content.to_string() != entry.content)
+    content_of(place).is_ok_and(|(content, _)| content != entry.content)
 }
 
 /// Whether the file that an entry is a copy of has the noted identity and another content.
 fn is_another_copy(target: &OutputFolder, artifact: &BuildArtifact, entry: &ManifestEntry, now: SystemTime) -> bool {
     let BuildArtifact::Made(File::Copied(original)) = artifact else { return false };
     let original = target.root.join(original.as_str());
-    stamp(&original, now).is_ok_and(|stamp| stamp == entry.stamp && stamp != "?") && has_others(&original, entry)
+    stamp(&original, now).is_ok_and(|stamp| stamp == entry.stamp && stamp != CopyStamp::Unsettled)
+        && has_others(&original, entry)
 }

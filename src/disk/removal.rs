@@ -81,9 +81,7 @@ fn is_own(target: &OutputFolder, file: &Path, entry: &ManifestEntry) -> io::Resu
     if entry.is_untouched(&facts) {
         return Ok(true);
     }
-    Ok(facts.is_file()
-        && facts.len() == entry.len
-        && has_content(file, |content| content.to_string() == entry.content)?)
+    Ok(facts.is_file() && facts.len() == entry.len && has_content(file, |content| content == entry.content)?)
 }
 
 /// Whether the content of a file is one of those that are meant; one that changes while it is read is not.

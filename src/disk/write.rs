@@ -3,7 +3,7 @@
 //! Before the first write a [journal](super::journal) names what will be written, and after the last one the list of
 //! written files does. So a build that is killed leaves nothing of which the next one does not know.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::io;
 use std::time::SystemTime;
 
@@ -219,12 +219,10 @@ impl WrittenFiles {
 fn announce(plans: &[WritePlan], target: &OutputFolder) -> io::Result<String> {
     let mark = new_mark()?;
     let prefix = Journal::prefix(&mark);
-    let mut files: BTreeMap<String, BTreeSet<_>> = BTreeMap::new();
-    for plan in plans.iter().filter(|plan| plan.outcome != WriteOutcome::Unchanged) {
-        files.entry(plan.path.to_owned()).or_default().insert(plan.content);
-    }
-    if !files.is_empty() {
-        Journal { marks: [mark].into(), files }.save(target)?;
+    let changed = plans.iter().filter(|plan| plan.outcome != WriteOutcome::Unchanged);
+    let mut files = changed.map(|plan| (plan.path, plan.content)).peekable();
+    if files.peek().is_some() {
+        Journal::announce(target, &mark, files)?;
     }
     Ok(prefix)
 }

@@ -19,7 +19,7 @@ use super::fingerprint::{content_of, for_each_piece};
 use super::identity::{identity, is_settled};
 use super::io_error::{own_error, reason_note};
 use super::list_file::is_inside;
-use super::manifest::{Manifest, ManifestEntry, nanoseconds};
+use super::manifest::{CopyStamp, Manifest, ManifestEntry, nanoseconds};
 use super::output_folder::{OutputFolder, UnusableFolder, below};
 use super::whole_file::{Durability, NewFile};
 
@@ -54,7 +54,7 @@ pub(super) struct WritePlan<'a> {
     /// Whether it is a copy of a file of the site.
     pub is_copy: bool,
     source: PlanSource<'a>,
-    stamp: String,
+    stamp: CopyStamp,
     /// Of the file in the output folder, before it was compared.
     facts: Option<FileFacts>,
 }
@@ -106,7 +106,7 @@ impl WritePlanner<'_> {
                         outcome: WriteOutcome::Unchanged,
                         is_copy: false,
                         facts: None,
-                        stamp: entry.stamp.clone(),
+                        stamp: entry.stamp,
                         source: PlanSource::Target(entry.clone()),
                     }));
                 }
@@ -140,17 +140,16 @@ impl WritePlanner<'_> {
         let is_copy = original.is_some();
         let stamp = match &original {
             Some(original) => stamp(original, self.now)?,
-            None => "-".to_owned(),
+            None => CopyStamp::Made,
         };
         if let (true, Some(entry)) = (is_copy, untouched)
             && entry.stamp == stamp
-            && stamp != "?"
-            && let Some(content) = ContentId::parse(&entry.content)
+            && stamp != CopyStamp::Unsettled
         {
             let source = PlanSource::Target(entry.clone());
             return Ok(WritePlan {
                 path,
-                content,
+                content: entry.content,
                 outcome: WriteOutcome::Unchanged,
                 is_copy,
                 source,
@@ -164,7 +163,7 @@ impl WritePlanner<'_> {
             (None, _) => known.unwrap_or(ContentId::ABSENT),
         };
         let is_same = match (untouched, &facts) {
-            (Some(entry), _) => entry.content == content.to_string(),
+            (Some(entry), _) => entry.content == content,
             (None, Some(_)) => {
                 self.rewrite != RewritePolicy::Everything && content_of(&place).is_ok_and(|(there, _)| there == content)
             }
@@ -219,7 +218,7 @@ impl WritePlan<'_> {
         };
         // Of the file that was compared or written itself: one that was changed since must not count as biji's.
         let (len, modified) = facts.or(self.facts).unwrap_or_default();
-        Ok(ManifestEntry { content: self.content.to_string(), stamp: self.stamp.clone(), len, modified })
+        Ok(ManifestEntry { content: self.content, stamp: self.stamp, len, modified })
     }
 
     /// Puts a file in its place in one step, so that a reader sees the old one or the new one; returns its size and time.
@@ -256,18 +255,17 @@ fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
 
 /// Whether a file is in the output folder as it was written, with this content.
 fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> bool {
-    entry.content == content.to_string()
+    entry.content == content
         && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
 }
 
-/// Distinguishes the original of a copy from others, and from its earlier states; `?` while it may change without a
-/// sign.
-pub(super) fn stamp(original: &Path, now: SystemTime) -> io::Result<String> {
+/// Distinguishes the original of a copy from others, and from its earlier states.
+pub(super) fn stamp(original: &Path, now: SystemTime) -> io::Result<CopyStamp> {
     let facts = original.metadata()?;
     if !is_settled(&facts, now) {
-        return Ok("?".to_owned());
+        return Ok(CopyStamp::Unsettled);
     }
-    Ok(Fingerprint::of(&(original.to_string_lossy(), identity(&facts))).hex(32))
+    Ok(CopyStamp::Settled(Fingerprint::of(&(original.to_string_lossy(), identity(&facts)))))
 }
 
 fn unwritten(target: &OutputFolder, path: &str, error: &io::Error) -> WriteFailure {
