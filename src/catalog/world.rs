@@ -248,6 +248,11 @@ pub(super) struct CatalogIndex {
 }
 
 impl CatalogIndex {
+    /// The post that a name means in the document at a path.
+    fn post(&self, name: &str, from: &SitePath) -> Option<EntryId> {
+        self.posts.find(name, from, self.by_path.get(from).copied())
+    }
+
     pub(super) fn new(
         inputs: &Inputs,
         config: &Config,
@@ -377,14 +382,14 @@ impl CatalogWorld<'_> {
         Some(match query {
             CatalogQuery::Post { name, .. } if name.is_empty() => return None,
             CatalogQuery::Post { name, from } => {
-                let post = self.catalog.entry(index.posts.find(&quirks.name(name), from)?);
+                let post = self.catalog.entry(index.post(&quirks.name(name), from)?);
                 let is_open = post.visible && !post.readership.unlisted && !post.readership.locked;
                 let (route, title) = (post.route.clone(), post.title.clone());
                 CatalogAnswer::Post { route, title, visible: post.visible, is_open }
             }
             CatalogQuery::Embedded { name, .. } if name.is_empty() => return None,
             CatalogQuery::Embedded { name, from } => {
-                CatalogAnswer::Embedded(self.embedded(index.posts.find(&quirks.name(name), from)?)?)
+                CatalogAnswer::Embedded(self.embedded(index.post(&quirks.name(name), from)?)?)
             }
             CatalogQuery::LeftOut(name) => {
                 let name = name.strip_suffix(".md").unwrap_or(name);

@@ -14,6 +14,7 @@ pub use reference::{resolve, resolve_on_site, served_files};
 pub use slug::{FilenameCase, slugize};
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -80,7 +81,7 @@ impl Route {
         let is_plain =
             |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\\');
         if is_plain(folder.unwrap_or(path)) {
-            return OutputPath(if folder.is_some() { format!("{path}index.html") } else { path.to_owned() });
+            return OutputPath(if folder.is_some() { format!("{path}index.html").into() } else { path.into() });
         }
         // A backslash separates folders on some systems and not on others.
         let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
@@ -90,7 +91,7 @@ impl Route {
             parts.pop();
             parts.push("index.html");
         }
-        OutputPath(parts.join("/"))
+        OutputPath(parts.join("/").into())
     }
 }
 
@@ -100,9 +101,9 @@ impl fmt::Display for Route {
     }
 }
 
-/// A file's path below the output folder. Never leaves it.
+/// A file's path below the output folder. Never leaves it. A clone shares the text.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct OutputPath(String);
+pub struct OutputPath(Arc<str>);
 
 impl OutputPath {
     /// The path with `/` between its parts, without one at the start; not percent-encoded.
@@ -112,7 +113,7 @@ impl OutputPath {
 
     /// The path on disk, where `a//b` is `a/b`. Hexo's list of routes distinguishes the two.
     pub fn on_disk(&self) -> OutputPath {
-        OutputPath(href::fold_slashes(&self.0))
+        if self.0.contains("//") { OutputPath(href::fold_slashes(&self.0).into()) } else { self.clone() }
     }
 }
 

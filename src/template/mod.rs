@@ -6,6 +6,7 @@
 
 mod arguments;
 mod blocks;
+mod cards;
 mod connections;
 mod context;
 mod covers;

@@ -302,12 +302,17 @@ pub(super) fn term_page(
     }
 }
 
-/// A note or page as lists show it.
-pub(super) fn card(material: &RenderedSite, id: EntryId) -> CardView {
+/// What lists say of a note or page below its title.
+pub(super) fn summary_of(material: &RenderedSite, id: EntryId) -> Summary {
+    let Note { entry, document, content, .. } = material.notes.note(id);
+    summary(document, content, raw_text(document, "description").as_deref(), &title(entry))
+}
+
+/// A note or page as lists show it, with its summary.
+pub(super) fn card(material: &RenderedSite, id: EntryId, summary: &Summary) -> CardView {
     let (config, catalog) = (&material.config, &material.notes.catalog);
     let Note { entry, document, content, .. } = material.notes.note(id);
-    let title = title(entry);
-    let Summary { text, typeset } = summary(document, content, raw_text(document, "description").as_deref(), &title);
+    let Summary { text, typeset } = summary;
     let sheet = content.math.as_ref().filter(|_| typeset.is_some());
     CardView {
         path: entry.route.as_str().to_owned(),
@@ -315,10 +320,10 @@ pub(super) fn card(material: &RenderedSite, id: EntryId) -> CardView {
         source: entry.path.as_str().to_owned(),
         date: entry.dated.then(|| entry.date.iso8601()),
         updated: entry.updated.map(|date| date.iso8601()),
-        title,
-        summary: text,
+        title: title(entry),
+        summary: text.clone(),
         summary_sheet: sheet.map(|sheet| sheet.route().as_str().to_owned()),
-        typeset_summary: typeset,
+        typeset_summary: typeset.clone(),
         cover: covers::of_note(config, document, content, !entry.readership.locked),
         words: content.words,
         minutes: if entry.readership.locked { 0 } else { content.minutes },

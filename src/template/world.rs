@@ -3,7 +3,7 @@
 //! An answer that many pages need is made once, on the first query, and shared by them.
 
 use std::borrow::Cow;
-use std::sync::{Arc, OnceLock, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock};
 
 use indexmap::IndexMap;
 use serde::{Deserialize, Serialize};
@@ -16,6 +16,7 @@ use crate::site::{ListPage, ListSubject};
 use crate::source::SitePath;
 use crate::trace::{Fingerprint, World, query_kinds};
 
+use super::cards::NoteCards;
 use super::connections::{ConnectedNotes, SiteConnections};
 use super::figures;
 use super::friends;
@@ -26,7 +27,7 @@ use super::share_pictures::{ShareCards, SharePictures};
 use super::site_index::SiteIndex;
 use super::site_picture;
 use super::terms;
-use super::views::{self, TermView};
+use super::views::TermView;
 use crate::site::RenderedSite;
 
 /// The order of recent notes.
@@ -150,10 +151,7 @@ query_kinds! {
 pub struct SiteWorld {
     material: RenderedSite,
     tables: Arc<SiteIndex>,
-    /// A card for each entry, once it is needed; none for entries that are not part of the site.
-    cards: Vec<OnceLock<Value>>,
-    /// The fingerprints of cards.
-    marks: Vec<OnceLock<Fingerprint>>,
+    cards: NoteCards,
     connections: SiteConnections,
     shares: SharePictures,
     memory: RwLock<AnswerCache>,
@@ -169,21 +167,20 @@ struct AnswerCache {
 impl SiteWorld {
     /// The answers to templates' queries about a site.
     pub fn new(material: &RenderedSite) -> Arc<SiteWorld> {
-        let cards = material.notes.catalog.entries.iter().map(|_| OnceLock::new()).collect();
         let connections = SiteConnections::new(material);
         let shares = SharePictures::new(material);
+        let cards = NoteCards::new(material);
         SiteWorld::with(material, Arc::new(SiteIndex::new(material)), cards, (connections, shares))
     }
 
     fn with(
         material: &RenderedSite,
         tables: Arc<SiteIndex>,
-        cards: Vec<OnceLock<Value>>,
+        cards: NoteCards,
         (connections, shares): (SiteConnections, SharePictures),
     ) -> Arc<SiteWorld> {
-        let marks = cards.iter().map(|_| OnceLock::new()).collect();
         let (material, memory) = (material.clone(), RwLock::default());
-        Arc::new(SiteWorld { material, tables, cards, marks, connections, shares, memory })
+        Arc::new(SiteWorld { material, tables, cards, connections, shares, memory })
     }
 
     /// The answers after a change. If only texts of notes differ, the tables are kept, and the cards of the
@@ -196,36 +193,19 @@ impl SiteWorld {
         if !is_same {
             return SiteWorld::new(after);
         }
-        let notes = before.notes.iter().zip(after.notes.iter());
-        let cards = self.cards.iter().zip(notes).map(|(card, (old, new))| {
-            let is_same = Arc::ptr_eq(old.document, new.document) && Arc::ptr_eq(old.content, new.content);
-            if is_same { card.clone() } else { OnceLock::new() }
-        });
+        let cards = self.cards.next(before, after);
         let connections = self.connections.next(before, after);
         let shares = self.shares.next(before, after);
-        SiteWorld::with(after, Arc::clone(&self.tables), cards.collect(), (connections, shares))
+        SiteWorld::with(after, Arc::clone(&self.tables), cards, (connections, shares))
     }
 
     pub(super) fn card(&self, id: EntryId) -> Value {
-        let Some(card) = self.cards.get(id.index()) else { return Value::none() };
-        let make = || {
-            if !self.material.notes.catalog.entry(id).visible {
-                return Value::none();
-            }
-            let view = views::card(&self.material, id);
-            // The preview needs it next, and making a card means reading a note.
-            if let Some(mark) = self.marks.get(id.index()) {
-                mark.get_or_init(|| of_json(&view));
-            }
-            Value::from_serializable(&view)
-        };
-        card.get_or_init(make).clone()
+        self.cards.card(&self.material, id)
     }
 
     /// The fingerprint of a card; `None` for those that are not part of the site.
     fn mark(&self, id: EntryId) -> Option<Fingerprint> {
-        let mark = self.marks.get(id.index()).filter(|_| self.material.notes.catalog.entry(id).visible)?;
-        Some(*mark.get_or_init(|| of_json(&views::card(&self.material, id))))
+        self.cards.mark(&self.material, id)
     }
 
     /// The categories directly below one.
@@ -457,18 +437,20 @@ impl World for SiteWorld {
             QueryResult::Neighbours(ids) => Fingerprint::of(&ids.map(mark)),
             QueryResult::List(list) => {
                 let view = |list: Cow<ListPage>| self.list(&list, |id| self.mark(id).map(Fingerprint::number));
-                Fingerprint::of(&list.map(|list| of_json(&view(list))))
+                Fingerprint::of(&list.map(|list| Fingerprint::of_json(&view(list))))
             }
             QueryResult::Connected(connected) => {
-                let notes = connected.notes.iter().map(|(id, about)| (self.mark(*id), of_json(about)));
-                Fingerprint::of(&(of_json(&connected.about), notes.collect::<Vec<_>>()))
+                let notes = connected.notes.iter().map(|(id, about)| (self.mark(*id), Fingerprint::of_json(about)));
+                Fingerprint::of(&(Fingerprint::of_json(&connected.about), notes.collect::<Vec<_>>()))
             }
             // Many pages ask the same of these.
             QueryResult::Cards(ids) => {
                 self.remembered(query, || Fingerprint::of(&ids.iter().map(|id| self.mark(*id)).collect::<Vec<_>>()))
             }
-            QueryResult::Value(_) if query.is_shared() => self.remembered(query, || of_json(&self.answer(query))),
-            QueryResult::Value(make) => of_json(&make()),
+            QueryResult::Value(_) if query.is_shared() => {
+                self.remembered(query, || Fingerprint::of_json(&self.answer(query)))
+            }
+            QueryResult::Value(make) => Fingerprint::of_json(&make()),
         }
     }
 }
@@ -476,9 +458,4 @@ impl World for SiteWorld {
 /// Fields as a template's values.
 fn fields_of(fields: &serde_json::Map<String, serde_json::Value>) -> tera::Map {
     fields.iter().map(|(name, value)| (name.clone().into(), Value::from_serializable(value))).collect()
-}
-
-/// The fingerprint of a view. Two views that differ for templates are serialized differently.
-fn of_json<T: Serialize>(view: &T) -> Fingerprint {
-    Fingerprint::of(&serde_json::to_vec(view).unwrap_or_default())
 }

@@ -1,0 +1,135 @@
+//! The cards of notes as values for templates. Of all notes the part is kept that is costly to make; whole cards are kept for as
+//! many notes as a usual site has, since those of a large one would take more memory than all else that is known of its notes.
+
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use tera::Value;
+
+use crate::catalog::EntryId;
+use crate::site::RenderedSite;
+use crate::trace::Fingerprint;
+
+use super::summaries::Summary;
+use super::views;
+
+/// The most whole cards that are kept.
+const KEPT: usize = 4_096;
+
+/// The cards of a site, made when they are needed.
+#[derive(Debug)]
+pub(super) struct NoteCards {
+    /// For each entry; none for those that are not part of the site.
+    summaries: Vec<OnceLock<Arc<Summary>>>,
+    /// The fingerprints of cards.
+    marks: Vec<OnceLock<Fingerprint>>,
+    /// Whole cards: an entry has one place, which several share on a large site.
+    kept: Vec<Mutex<Option<(EntryId, Value)>>>,
+}
+
+impl NoteCards {
+    pub(super) fn new(material: &RenderedSite) -> NoteCards {
+        NoteCards::of(vec![OnceLock::new(); material.notes.catalog.entries.len()], KEPT)
+    }
+
+    fn of(summaries: Vec<OnceLock<Arc<Summary>>>, kept: usize) -> NoteCards {
+        let marks = vec![OnceLock::new(); summaries.len()];
+        let kept = std::iter::repeat_with(Mutex::default).take(summaries.len().min(kept)).collect();
+        NoteCards { summaries, marks, kept }
+    }
+
+    /// The cards after a change of texts alone, if facts and settings are the same: those of unchanged notes stay.
+    pub(super) fn next(&self, before: &RenderedSite, after: &RenderedSite) -> NoteCards {
+        let notes = before.notes.iter().zip(after.notes.iter());
+        let is_same: Vec<bool> = notes
+            .map(|(old, new)| Arc::ptr_eq(old.document, new.document) && Arc::ptr_eq(old.content, new.content))
+            .collect();
+        let summaries = self.summaries.iter().zip(&is_same);
+        let summaries = summaries.map(|(summary, is_same)| if *is_same { summary.clone() } else { OnceLock::new() });
+        let next = NoteCards::of(summaries.collect(), KEPT);
+        for (old, new) in self.kept.iter().zip(&next.kept) {
+            let card = old.lock().unwrap_or_else(PoisonError::into_inner).clone();
+            let card = card.filter(|(id, _)| is_same.get(id.index()) == Some(&true));
+            *new.lock().unwrap_or_else(PoisonError::into_inner) = card;
+        }
+        next
+    }
+
+    /// The card of an entry; none for those that are not part of the site.
+    pub(super) fn card(&self, material: &RenderedSite, id: EntryId) -> Value {
+        let Some(place) = id.index().checked_rem(self.kept.len()).and_then(|at| self.kept.get(at)) else {
+            return Value::none();
+        };
+        if let Some((known, card)) = &*place.lock().unwrap_or_else(PoisonError::into_inner)
+            && *known == id
+        {
+            return card.clone();
+        }
+        let Some(view) = self.view(material, id) else { return Value::none() };
+        // The preview needs it next, and making a card means reading a note.
+        if let Some(mark) = self.marks.get(id.index()) {
+            mark.get_or_init(|| Fingerprint::of_json(&view));
+        }
+        let card = Value::from_serializable(&view);
+        *place.lock().unwrap_or_else(PoisonError::into_inner) = Some((id, card.clone()));
+        card
+    }
+
+    /// The fingerprint of a card; `None` for those that are not part of the site.
+    pub(super) fn mark(&self, material: &RenderedSite, id: EntryId) -> Option<Fingerprint> {
+        let mark = self.marks.get(id.index())?;
+        if let Some(mark) = mark.get() {
+            return Some(*mark);
+        }
+        let view = self.view(material, id)?;
+        Some(*mark.get_or_init(|| Fingerprint::of_json(&view)))
+    }
+
+    fn view(&self, material: &RenderedSite, id: EntryId) -> Option<views::CardView> {
+        let summary = self.summaries.get(id.index()).filter(|_| material.notes.catalog.entry(id).visible)?;
+        let summary = summary.get_or_init(|| Arc::new(views::summary_of(material, id)));
+        Some(views::card(material, id, summary))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::disk::{ReadOptions, read};
+    use crate::pipeline::resolve;
+
+    /// A site with notes of these texts, each named after its place.
+    fn site(texts: &[String]) -> RenderedSite {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join("content/_posts")).unwrap();
+        for (at, text) in texts.iter().enumerate() {
+            let text = format!("---\ntitle: Note {at}\ndate: 2024-01-01\n---\n{text}\n");
+            std::fs::write(folder.path().join(format!("content/_posts/{at}.md")), text).unwrap();
+        }
+        let (inputs, told) = read(folder.path(), &ReadOptions::default());
+        assert!(told.is_empty(), "{told:?}");
+        resolve(&inputs).material(&Arc::new(inputs))
+    }
+
+    #[test]
+    fn notes_that_share_a_place_have_their_own_cards() {
+        let texts: Vec<String> = (0..7).map(|at| format!("Text {at}.")).collect();
+        let material = site(&texts);
+        let few = NoteCards::of(vec![OnceLock::new(); 7], 2);
+        let ids: Vec<EntryId> = material.notes.catalog.ids().map(|(id, _)| id).collect();
+        for id in ids.iter().chain(ids.iter().rev()).chain(&[ids[0], ids[2], ids[0], ids[3], ids[1]]) {
+            let card = few.card(&material, *id);
+            assert_eq!(card, NoteCards::new(&material).card(&material, *id));
+            let title = material.notes.catalog.entry(*id).title.clone();
+            assert_eq!(card.into_map().unwrap().get(&tera::value::Key::Str("title")), Some(&Value::from(title)));
+        }
+        let mut changed = texts;
+        changed[3] = "Another text.".to_owned();
+        let after = site(&changed);
+        // Nothing is shared between two resolved sites, so all cards are made anew.
+        let next = few.next(&material, &after);
+        for id in &ids {
+            assert_eq!(next.card(&after, *id), NoteCards::new(&after).card(&after, *id));
+            assert_eq!(next.mark(&after, *id) == few.mark(&material, *id), id.index() != 3);
+        }
+    }
+}
