@@ -1,7 +1,7 @@
 //! The cards of notes as values for templates. Of all notes the part is kept that is costly to make; whole cards are kept for as
-//! many notes as a usual site has, since those of a large one would take more memory than all else that is known of its notes.
+//! many notes as a usual site has.
 
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
@@ -9,11 +9,12 @@ use crate::catalog::EntryId;
 use crate::site::RenderedSite;
 use crate::trace::Fingerprint;
 
+use super::recent::RecentValues;
 use super::summaries::Summary;
 use super::views;
 
 /// The most whole cards that are kept.
-const KEPT: usize = 4_096;
+const KEPT: usize = 2_048;
 
 /// The cards of a site, made when they are needed.
 #[derive(Debug)]
@@ -22,18 +23,17 @@ pub(super) struct NoteCards {
     summaries: Vec<OnceLock<Arc<Summary>>>,
     /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
-    /// Whole cards: an entry has one place, which several share on a large site.
-    kept: Vec<Mutex<Option<(EntryId, Value)>>>,
+    kept: RecentValues<Value>,
 }
 
 impl NoteCards {
     pub(super) fn new(material: &RenderedSite) -> NoteCards {
-        NoteCards::of(vec![OnceLock::new(); material.notes.catalog.entries.len()], KEPT)
+        let entries = material.notes.catalog.entries.len();
+        NoteCards::of(vec![OnceLock::new(); entries], RecentValues::new(entries, KEPT))
     }
 
-    fn of(summaries: Vec<OnceLock<Arc<Summary>>>, kept: usize) -> NoteCards {
+    fn of(summaries: Vec<OnceLock<Arc<Summary>>>, kept: RecentValues<Value>) -> NoteCards {
         let marks = vec![OnceLock::new(); summaries.len()];
-        let kept = std::iter::repeat_with(Mutex::default).take(summaries.len().min(kept)).collect();
         NoteCards { summaries, marks, kept }
     }
 
@@ -45,24 +45,13 @@ impl NoteCards {
             .collect();
         let summaries = self.summaries.iter().zip(&is_same);
         let summaries = summaries.map(|(summary, is_same)| if *is_same { summary.clone() } else { OnceLock::new() });
-        let next = NoteCards::of(summaries.collect(), KEPT);
-        for (old, new) in self.kept.iter().zip(&next.kept) {
-            let card = old.lock().unwrap_or_else(PoisonError::into_inner).clone();
-            let card = card.filter(|(id, _)| is_same.get(id.index()) == Some(&true));
-            *new.lock().unwrap_or_else(PoisonError::into_inner) = card;
-        }
-        next
+        NoteCards::of(summaries.collect(), self.kept.only(|id| is_same.get(id.index()) == Some(&true)))
     }
 
     /// The card of an entry; none for those that are not part of the site.
     pub(super) fn card(&self, material: &RenderedSite, id: EntryId) -> Value {
-        let Some(place) = id.index().checked_rem(self.kept.len()).and_then(|at| self.kept.get(at)) else {
-            return Value::none();
-        };
-        if let Some((known, card)) = &*place.lock().unwrap_or_else(PoisonError::into_inner)
-            && *known == id
-        {
-            return card.clone();
+        if let Some(card) = self.kept.get(id) {
+            return card;
         }
         let Some(view) = self.view(material, id) else { return Value::none() };
         // The preview needs it next, and making a card means reading a note.
@@ -70,7 +59,7 @@ impl NoteCards {
             mark.get_or_init(|| Fingerprint::of_json(&view));
         }
         let card = Value::from_serializable(&view);
-        *place.lock().unwrap_or_else(PoisonError::into_inner) = Some((id, card.clone()));
+        self.kept.keep(id, card.clone());
         card
     }
 
@@ -92,6 +81,7 @@ impl NoteCards {
 }
 
 #[cfg(test)]
+#[allow(clippy::disallowed_methods, reason = "a test makes its site in a folder")]
 mod tests {
     use super::*;
     use crate::disk::{ReadOptions, read};
@@ -114,7 +104,7 @@ mod tests {
     fn notes_that_share_a_place_have_their_own_cards() {
         let texts: Vec<String> = (0..7).map(|at| format!("Text {at}.")).collect();
         let material = site(&texts);
-        let few = NoteCards::of(vec![OnceLock::new(); 7], 2);
+        let few = NoteCards::of(vec![OnceLock::new(); 7], RecentValues::new(7, 2));
         let ids: Vec<EntryId> = material.notes.catalog.ids().map(|(id, _)| id).collect();
         for id in ids.iter().chain(ids.iter().rev()).chain(&[ids[0], ids[2], ids[0], ids[3], ids[1]]) {
             let card = few.card(&material, *id);

@@ -9,8 +9,13 @@ use crate::catalog::EntryId;
 use crate::graph::{LinkGraph, LinkMention, RelatedNote, RelatedNotes, SeriesIndex, TranslationIndex, arcs};
 use crate::site::RenderedSite;
 
+use super::recent::RecentValues;
+
 /// The most rows of the drawing of all links: beyond it the notes with most links are drawn, and all are listed.
 const MOST_ROWS: usize = 400;
+
+/// The most notes whose related notes are kept.
+const ALIKE: usize = 2_048;
 
 /// The most notes of a series that one of them lists.
 const MOST_OF_SERIES: usize = 60;
@@ -34,8 +39,8 @@ pub(super) struct SiteConnections {
     /// For each entry: the sentences of its links.
     mentions: Vec<OnceLock<NoteMentions>>,
     related: OnceLock<Arc<RelatedNotes>>,
-    /// For each entry: the notes about the same, with the number that was asked for first.
-    alike: Vec<OnceLock<(usize, Arc<[RelatedNote]>)>>,
+    /// The notes about the same as those of whom it was asked last, with the number that was asked for.
+    alike: RecentValues<(usize, Arc<[RelatedNote]>)>,
     series: OnceLock<Arc<SeriesIndex>>,
     translations: OnceLock<Arc<TranslationIndex>>,
 }
@@ -47,7 +52,7 @@ impl SiteConnections {
             graph: OnceLock::new(),
             mentions: std::iter::repeat_with(OnceLock::new).take(count).collect(),
             related: OnceLock::new(),
-            alike: std::iter::repeat_with(OnceLock::new).take(count).collect(),
+            alike: RecentValues::new(count, ALIKE),
             series: OnceLock::new(),
             translations: OnceLock::new(),
         }
@@ -65,7 +70,7 @@ impl SiteConnections {
             graph: if is_same { self.graph.clone() } else { OnceLock::new() },
             mentions: mentions.collect(),
             related: self.related.clone(),
-            alike: self.alike.clone(),
+            alike: self.alike.only(|_| true),
             series: self.series.clone(),
             translations: self.translations.clone(),
         }
@@ -112,11 +117,13 @@ impl SiteConnections {
     pub(super) fn related(&self, material: &RenderedSite, id: EntryId, limit: usize) -> ConnectedNotes {
         let related = self.related.get_or_init(|| Arc::new(RelatedNotes::new(material)));
         let series = self.series_index(material);
-        let find = || related.of(id, limit, |other| series.has_both(id, other)).into();
         // Its page asks for it, and so does what asks whether the page is fresh.
-        let known = self.alike.get(id.index()).map(|known| known.get_or_init(|| (limit, find())));
-        let found: Arc<[RelatedNote]> =
-            known.filter(|(asked, _)| *asked == limit).map_or_else(find, |(_, found)| Arc::clone(found));
+        let known = self.alike.get(id).filter(|(asked, _)| *asked == limit).map(|(_, found)| found);
+        let found = known.unwrap_or_else(|| {
+            let found: Arc<[RelatedNote]> = related.of(id, limit, |other| series.has_both(id, other)).into();
+            self.alike.keep(id, (limit, Arc::clone(&found)));
+            found
+        });
         let note = |note: &RelatedNote| (note.entry, fields([("shared", note.shared.clone().into())]));
         let notes = found.iter().map(note).collect();
         ConnectedNotes { notes, ..ConnectedNotes::default() }

@@ -27,6 +27,7 @@ mod page_job;
 mod pages;
 mod photos;
 mod phrases;
+mod recent;
 pub mod robots;
 mod search_use;
 mod share_pictures;

@@ -69,7 +69,7 @@ pub(super) struct SharePictures {
     /// Of pages that are no note.
     site: OnceLock<Option<SharePicture>>,
     /// By entry.
-    notes: Vec<OnceLock<Option<SharePicture>>>,
+    notes: Vec<OnceLock<Option<Box<SharePicture>>>>,
 }
 
 /// Every card of a site by its path, and what is wrong with them.
@@ -121,7 +121,8 @@ impl SharePictures {
         match id {
             None => of_site(),
             Some(id) => {
-                self.notes.get(id.index())?.get_or_init(|| self.of_note(material, tables, id, of_site)).as_ref()
+                let make = || self.of_note(material, tables, id, of_site).map(Box::new);
+                self.notes.get(id.index())?.get_or_init(make).as_deref()
             }
         }
     }
@@ -216,7 +217,7 @@ impl SharePictures {
     }
 }
 
-fn empty(material: &RenderedSite) -> Vec<OnceLock<Option<SharePicture>>> {
+fn empty(material: &RenderedSite) -> Vec<OnceLock<Option<Box<SharePicture>>>> {
     material.notes.catalog.entries.iter().map(|_| OnceLock::new()).collect()
 }
 
