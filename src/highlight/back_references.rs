@@ -6,7 +6,8 @@ use std::rc::Rc;
 
 use onig::Regex;
 
-use super::rules::{GrammarRule, compile};
+use super::oniguruma::compile;
+use super::rules::GrammarRule;
 
 /// The range of a group of a match.
 pub(super) type CaptureGroups = Vec<Option<(usize, usize)>>;
@@ -30,7 +31,7 @@ impl OpeningCaptures {
         if let Some((_, regex)) = self.made.borrow().iter().find(|(of, _)| *of == address) {
             return regex.clone();
         }
-        let regex = compile(&self.filled(rule.definition.regex.regex_str())).map(Rc::new);
+        let regex = compile(&self.filled(&rule.definition.regex)).map(Rc::new);
         self.made.borrow_mut().push((address, regex.clone()));
         regex
     }

@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use onig::Region;
 use syntect::parsing::ScopeStackOp;
-use syntect::parsing::syntax_definition::MatchOperation;
 
 use super::back_references::{CaptureGroups, OpeningCaptures};
+use super::grammar::MatchOperation;
 use super::pattern::{MatchOutcome, PatternMachine, behind, characters, next_character, symbol};
 use super::rules::{GrammarContext, GrammarRule, beginning};
 use super::scope_changes::{self, ScopeChanges};

@@ -1,7 +1,8 @@
 //! Code highlighting: source text to lines of classed tokens.
 //!
 //! The only entry point is [`highlight`], a pure function of a language's name and the code. It uses Sublime Text's
-//! grammars (syntect's data, two-face's collection), loaded when the first block needs them (`rules`); an interpreter
+//! grammars (two-face's collection, linked by syntect, in a file of our own: `grammar`), each read when a block first needs
+//! it (`rules`); an interpreter
 //! of our own (`interpreter`) with patterns of our own (`pattern`), compared with syntect's in tests (`oracle`); a
 //! table of words that are newer than these grammars (`keywords`), which also serves languages without a grammar
 //! (`simple_lexer`); and an emitter of our own: few short classes (listed in [`classes`]), adjacent tokens of one class in
@@ -17,8 +18,10 @@ mod tokenizer;
 mod fuzz;
 mod html;
 mod code;
+mod grammar;
 mod interpreter;
 mod language;
+mod oniguruma;
 #[cfg(test)]
 mod oracle;
 mod pattern;

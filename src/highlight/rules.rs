@@ -7,87 +7,37 @@
 use std::collections::BTreeMap;
 use std::sync::{LazyLock, OnceLock};
 
-use onig::{Regex, RegexOptions, Region, SearchOptions, Syntax};
-use serde::{Deserialize, Serialize};
-use serde_json::json;
-use syntect::parsing::syntax_definition::{
-    Context, ContextId, ContextReference, MatchOperation, MatchPattern, Pattern as Definition,
-};
-use syntect::parsing::{Scope, SyntaxSet};
+use onig::{Regex, Region, SearchOptions};
 
+use super::grammar::{Context, ContextNumber, Grammar, GrammarEntry, MatchOperation, MatchPattern, grammars};
+use super::oniguruma::compile;
 use super::pattern::{MatchOutcome, PatternMachine, RegexPattern, SYMBOLS};
 use super::steps::limits;
 
-static GRAMMARS: LazyLock<SyntaxSet> = LazyLock::new(two_face::syntax::extra_newlines);
-
 /// The number of each grammar by its name; of several with one name, the last.
-static NUMBERS: LazyLock<BTreeMap<&'static str, usize>> = LazyLock::new(|| {
-    let names = GRAMMARS.syntaxes().iter().map(|syntax| syntax.name.as_str());
-    names.enumerate().map(|(number, name)| (name, number)).collect()
-});
+static NUMBERS: LazyLock<BTreeMap<&'static str, usize>> =
+    LazyLock::new(|| grammars().iter().enumerate().map(|(number, grammar)| (grammar.name, number)).collect());
 
-/// The places of each grammar, in the order of [`GRAMMARS`].
-static PLACES: LazyLock<Vec<OnceLock<GrammarContexts>>> =
-    LazyLock::new(|| GRAMMARS.syntaxes().iter().map(|_| OnceLock::new()).collect());
+/// The places of each grammar, in the order of [`grammars`].
+static PLACES: LazyLock<Vec<OnceLock<Vec<GrammarContext>>>> =
+    LazyLock::new(|| grammars().iter().map(|_| OnceLock::new()).collect());
 
 /// The greatest depth of nested includes; a deeper one is a circle.
 const DEEPEST: usize = 30;
 
 /// The place where the grammar of this name begins.
 pub(super) fn beginning(grammar: &str) -> Option<&'static GrammarContext> {
-    let places = places(*NUMBERS.get(grammar)?)?;
-    places.contexts.get(places.start?)
-}
-
-/// A [`ContextId`] as syntect serializes it; its fields are private.
-#[derive(Serialize, Deserialize)]
-struct ContextNumbers {
-    syntax_index: usize,
-    context_index: usize,
+    let number = *NUMBERS.get(grammar)?;
+    place(ContextNumber { grammar: number, context: grammars().get(number)?.start? })
 }
 
 /// The place with this number.
-fn place(id: ContextId) -> Option<&'static GrammarContext> {
-    let id: ContextNumbers = serde_json::from_value(serde_json::to_value(id).ok()?).ok()?;
-    places(id.syntax_index)?.contexts.get(id.context_index)
-}
-
-fn places(syntax: usize) -> Option<&'static GrammarContexts> {
-    Some(PLACES.get(syntax)?.get_or_init(|| GrammarContexts::new(syntax)))
-}
-
-/// The places of a grammar.
-struct GrammarContexts {
-    contexts: Vec<GrammarContext>,
-    /// The number of the one where the grammar begins.
-    start: Option<usize>,
-}
-
-impl GrammarContexts {
-    fn new(syntax: usize) -> GrammarContexts {
-        let context = |context_index: usize| {
-            let reference = json!({ "Direct": ContextNumbers { syntax_index: syntax, context_index } });
-            serde_json::from_value::<ContextReference>(reference).ok()?.resolve(&GRAMMARS).ok()
-        };
-        let contexts: Vec<GrammarContext> = (0..).map_while(context).map(GrammarContext::new).collect();
-        let scope = GRAMMARS.syntaxes().get(syntax).map(|syntax| syntax.scope);
-        let start = contexts.iter().position(|place| scope.is_some_and(|scope| is_start(place.context, scope)));
-        GrammarContexts { contexts, start }
-    }
-}
-
-/// Whether a grammar of this scope begins in a context: syntect adds one that matches nothing and goes to the author's
-/// first context, and does not give its number to others.
-fn is_start(context: &Context, scope: Scope) -> bool {
-    let goes_on = |pattern: &Definition| {
-        matches!(pattern, Definition::Match(pattern)
-            if pattern.regex.regex_str().is_empty()
-                && matches!(&pattern.operation, MatchOperation::Push(places) if places.len() == 1))
+fn place(number: ContextNumber) -> Option<&'static GrammarContext> {
+    let read = || {
+        let contexts = grammars().get(number.grammar).map(Grammar::contexts).unwrap_or_default();
+        contexts.iter().map(GrammarContext::new).collect()
     };
-    !context.meta_include_prototype
-        && context.meta_content_scope == [scope]
-        && context.patterns.len() == 1
-        && context.patterns.iter().all(goes_on)
+    PLACES.get(number.grammar)?.get_or_init(read).get(number.context)
 }
 
 /// A context of a grammar.
@@ -100,7 +50,7 @@ pub(super) struct GrammarContext {
 
 enum ContextEntry {
     Rule(Box<GrammarRule>),
-    Include(ContextId),
+    Include(ContextNumber),
 }
 
 /// The rules of a place, its includes' too, in order.
@@ -111,11 +61,11 @@ struct ContextRules {
 
 impl GrammarContext {
     fn new(context: &'static Context) -> GrammarContext {
-        let entry = |pattern: &'static Definition| match pattern {
-            Definition::Match(pattern) => Some(ContextEntry::Rule(Box::new(GrammarRule::new(pattern)))),
-            Definition::Include(reference) => Some(ContextEntry::Include(reference.id().ok()?)),
+        let entry = |entry: &'static GrammarEntry| match entry {
+            GrammarEntry::Match(pattern) => ContextEntry::Rule(Box::new(GrammarRule::new(pattern))),
+            GrammarEntry::Include(number) => ContextEntry::Include(*number),
         };
-        let entries = context.patterns.iter().filter_map(entry).collect();
+        let entries = context.entries.iter().map(entry).collect();
         GrammarContext { context, entries, prototype: OnceLock::new(), table: OnceLock::new() }
     }
 
@@ -149,8 +99,8 @@ impl GrammarContext {
         for entry in &self.entries {
             match entry {
                 ContextEntry::Rule(rule) => rules.push(rule),
-                ContextEntry::Include(id) if depth < DEEPEST => {
-                    if let Some(included) = place(*id) {
+                ContextEntry::Include(number) if depth < DEEPEST => {
+                    if let Some(included) = place(*number) {
                         included.collect(rules, depth + 1);
                     }
                 }
@@ -184,8 +134,7 @@ impl GrammarRule {
 
     /// The pattern, if it is supported. Back references depend on other matches, so they are not.
     pub(super) fn pattern(&self) -> Option<&RegexPattern> {
-        let read =
-            || if self.definition.has_captures { None } else { RegexPattern::new(self.definition.regex.regex_str()) };
+        let read = || if self.definition.has_captures { None } else { RegexPattern::new(&self.definition.regex) };
         self.pattern.get_or_init(read).as_ref()
     }
 
@@ -200,7 +149,7 @@ impl GrammarRule {
 
     /// The pattern for Oniguruma; `None` if it is invalid.
     pub(super) fn compiled(&self) -> Option<&Regex> {
-        self.compiled.get_or_init(|| compile(self.definition.regex.regex_str())).as_ref()
+        self.compiled.get_or_init(|| compile(&self.definition.regex)).as_ref()
     }
 
     /// Checks with Oniguruma whether the pattern matches at a place, and records the groups.
@@ -220,25 +169,20 @@ impl GrammarRule {
     }
 }
 
-/// A pattern for Oniguruma, compiled as in syntect.
-pub(super) fn compile(pattern: &str) -> Option<Regex> {
-    Regex::with_options(pattern, RegexOptions::REGEX_OPTION_CAPTURE_GROUP, Syntax::default()).ok()
-}
-
 impl RuleTargets {
     fn new(definition: &'static MatchPattern) -> Option<RuleTargets> {
         let places = match &definition.operation {
-            MatchOperation::Push(references) | MatchOperation::Set(references) => {
-                references.iter().map(|reference| place(reference.id().ok()?)).collect::<Option<Vec<_>>>()?
+            MatchOperation::Push(numbers) | MatchOperation::Set(numbers) => {
+                numbers.iter().map(|number| place(*number)).collect::<Option<Vec<_>>>()?
             }
             MatchOperation::Pop | MatchOperation::None => Vec::new(),
         };
-        let with_prototype = match &definition.with_prototype {
-            Some(reference) => Some(place(reference.id().ok()?)?),
+        let with_prototype = match definition.with_prototype {
+            Some(number) => Some(place(number)?),
             None => None,
         };
         let refers = places.iter().copied().chain(with_prototype).any(|place| place.context.uses_backrefs);
-        let scoped = definition.captures.iter().flatten().map(|(group, _)| group + 1).max().unwrap_or(0);
+        let scoped = definition.captures.iter().map(|(group, _)| group + 1).max().unwrap_or(0);
         Some(RuleTargets { places, with_prototype, groups: if refers { scoped.max(10) } else { scoped } })
     }
 }

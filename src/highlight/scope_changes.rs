@@ -1,9 +1,9 @@
 //! The changes of scopes caused by a match, in syntect's order.
 
 use syntect::parsing::ScopeStackOp;
-use syntect::parsing::syntax_definition::{Context, MatchOperation, MatchPattern};
 
 use super::back_references::CaptureGroups;
+use super::grammar::{Context, MatchOperation, MatchPattern};
 use super::rules::RuleTargets;
 
 /// The changes of a line's scopes, each with its place.
@@ -43,10 +43,10 @@ pub(super) fn within(
     changes: &mut ScopeChanges,
 ) {
     changes.extend(rule.scope.iter().map(|scope| (start, ScopeStackOp::Push(*scope))));
-    if let Some(captures) = &rule.captures {
+    if !rule.captures.is_empty() {
         // Groups may be listed in any order: outer ones open first.
         let mut inner = Vec::new();
-        for (number, scopes) in captures {
+        for (number, scopes) in &rule.captures {
             let Some((start, end)) = groups.get(*number).copied().flatten() else { continue };
             if start == end {
                 continue;

@@ -3,7 +3,11 @@
 //! ASCII is a bit for each character. Beyond it a set has none, all, or some characters; "some" is decided by
 //! Oniguruma, so that only its Unicode tables are used.
 
-use syntect::parsing::Regex;
+use std::sync::OnceLock;
+
+use onig::Regex;
+
+use super::super::oniguruma::{compile, matches};
 
 /// Which characters beyond ASCII are in a set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -107,14 +111,11 @@ pub(super) fn property(name: &str) -> Option<u128> {
 
 /// The ASCII part of any set, from Oniguruma.
 pub(super) fn asked(source: &str) -> Option<u128> {
-    if Regex::try_compile(source).is_some() {
-        return None;
-    }
-    let regex = Regex::new(source.to_owned());
+    let regex = compile(source)?;
     let mut buffer = [0; 4];
     Some(
         (0..128)
-            .filter(|byte| regex.is_match(char::from(*byte).encode_utf8(&mut buffer)))
+            .filter(|byte| matches(&regex, char::from(*byte).encode_utf8(&mut buffer)))
             .fold(0, |bits, byte| bits | 1 << byte),
     )
 }
@@ -125,7 +126,8 @@ pub(super) struct CharSet {
     ascii: [u64; 2],
     beyond: NonAsciiMembers,
     /// Used if `beyond` does not decide.
-    source: Regex,
+    source: String,
+    compiled: OnceLock<Option<Regex>>,
     fold: CaseFolding,
 }
 
@@ -155,7 +157,8 @@ impl CharSet {
         CharSet {
             ascii: [bits.ascii as u64, (bits.ascii >> 64) as u64],
             beyond: bits.beyond,
-            source: Regex::new(source),
+            source,
+            compiled: OnceLock::new(),
             fold,
         }
     }
@@ -222,7 +225,8 @@ impl CharSet {
     }
 
     fn ask(&self, letter: char) -> bool {
-        self.source.is_match(letter.encode_utf8(&mut [0; 4]))
+        let regex = self.compiled.get_or_init(|| compile(&self.source));
+        regex.as_ref().is_some_and(|regex| matches(regex, letter.encode_utf8(&mut [0; 4])))
     }
 }
 
