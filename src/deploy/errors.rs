@@ -31,7 +31,8 @@ pub fn program_error(who: impl Into<Message>, said: &str, secrets: &[String], wa
     let help = known.map_or_else(|| vec![message!(deploy_help_see_message_above)], |known| (known.help)(way));
     let lines: Vec<&str> = said.lines().map(str::trim_end).filter(|line| tells(line)).collect();
     let (first, more) = (lines.len().saturating_sub(LINES), lines.len() > LINES);
-    let shown = lines.get(first..).unwrap_or_default().join("\n");
+    let lines = lines.get(first..).unwrap_or_default().iter();
+    let shown = lines.map(|line| shortened(line)).collect::<Vec<_>>().join("\n");
     let text = format!("{}{shown}", if more { "…\n" } else { "" });
     let fault = if shown.is_empty() { fault } else { fault.note(message!(deploy_said, who, text)) };
     help.into_iter().fold(fault, Diagnostic::help)
@@ -91,6 +92,16 @@ pub fn exit(code: Option<Code>) -> u8 {
 
 /// How many lines of a program's message are shown, the last ones.
 const LINES: usize = 12;
+
+/// How many characters of a line are shown.
+const LINE: usize = 400;
+
+fn shortened(line: &str) -> String {
+    match line.char_indices().nth(LINE) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line.to_owned(),
+    }
+}
 
 /// Whether a line is meant for people.
 fn tells(line: &str) -> bool {

@@ -34,14 +34,17 @@ pub fn rsync_differences(output: &[u8]) -> (BTreeSet<String>, BTreeSet<String>) 
 }
 
 /// The entries of folders that sftp lists one after the other, by path: the first character of its line (`-` a file, `d` a
-/// folder, `l` a link).
+/// folder, `l` a link). A name with a line end in it looks like several lines, so one can pretend that there is an entry of
+/// another kind: what is listed as two kinds is `?`, which is no file of biji's.
 pub fn sftp_entries(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
     let mut kinds = BTreeMap::new();
     let mut folders = folders.iter();
     let mut folder = "";
     for line in output.split(|byte| *byte == b'\n') {
         if line.starts_with(b"sftp> ") {
-            folder = folders.next().copied().unwrap_or_default();
+            // There is no list beyond those that were asked for.
+            let Some(next) = folders.next() else { break };
+            folder = next;
             continue;
         }
         let (Some(kind), Some(name)) = (line.first(), line.rsplit(|byte| *byte == b'/').next()) else { continue };
@@ -49,7 +52,10 @@ pub fn sftp_entries(output: &[u8], folders: &[&str]) -> BTreeMap<String, u8> {
         for name in [String::from_utf8_lossy(name).into_owned(), plain(name, SFTP_SIGN)] {
             let path = if folder.is_empty() { name } else { format!("{folder}/{name}") };
             if is_inside(&path) {
-                kinds.insert(path, *kind);
+                kinds
+                    .entry(path)
+                    .and_modify(|known| *known = if known == kind { *kind } else { b'?' })
+                    .or_insert(*kind);
             }
         }
     }
@@ -125,6 +131,12 @@ mod tests {
         let text = b"sftp> -ls -lan \"/www/\"\n-rw-r--r--    1 0 0 4 May 16 /www/a\nsftp> -ls -lan \"/www/x\"\nlrwxrwxrwx    1 0 0 4 May 16 /www/x/b\ndrwxr-xr-x    1 0 0 4 May 16 /www/x/..\n";
         let kinds = sftp_entries(text, &["", "x"]);
         assert_eq!(kinds, BTreeMap::from([("a".to_owned(), b'-'), ("x/b".to_owned(), b'l')]));
+    }
+
+    #[test]
+    fn a_name_with_a_line_end_in_a_list_of_sftp_hides_no_link() {
+        let text = b"sftp> -ls -lan \"/www/\"\nlrwxrwxrwx    1 0 0 4 May 16 /www/x\n-rw-r--r--    1 0 0 4 May 16 /www/a\ndrwxr-xr-x    1 0 0 4 May 16 /www/x\nsftp> y\ndrwxr-xr-x    1 0 0 4 May 16 /www/b\n";
+        assert_eq!(sftp_entries(text, &[""]), BTreeMap::from([("x".to_owned(), b'?'), ("a".to_owned(), b'-')]));
     }
 
     #[test]

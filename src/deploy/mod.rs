@@ -26,6 +26,7 @@ pub mod pages;
 mod ignore;
 pub mod target;
 pub mod plan;
+mod program_output;
 mod publish;
 pub mod record;
 pub mod report;

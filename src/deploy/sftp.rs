@@ -135,3 +135,16 @@ impl TransferProgram for Sftp {
         self.call(&lines).map(|_| ())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_name_is_one_word_of_a_command() {
+        assert_eq!(quoted("a \"b\\*").unwrap(), "\"a \\\"b\\\\*\"");
+        for name in ["a\nrm b", "a\rb", "a\tb", "a\u{0}", "a\u{1b}[0m", "a\u{85}b"] {
+            assert!(quoted(name).is_err(), "{name:?}");
+        }
+    }
+}

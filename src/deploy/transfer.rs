@@ -16,6 +16,7 @@ use super::config::ServerTarget;
 use super::errors::{TargetProtocol, not_started, program_error, system_error};
 use super::files::{DeployFile, DeployFiles};
 use super::plan::{TargetFile, TargetFiles};
+use super::program_output::output_of;
 use super::record::{RECORD, Record};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
 
@@ -215,8 +216,7 @@ pub(super) fn run(command: &mut Command, input: &[u8], way: TargetProtocol) -> R
     std::thread::scope(|scope| {
         // A program that ends before it has read all its input reports why.
         scope.spawn(move || stdin.map(|mut stdin| stdin.write_all(input)));
-        let output =
-            child.wait_with_output().map_err(|error| system_error(message!(deploy_cant_wait, program), &error))?;
+        let output = output_of(child, &program)?;
         if output.status.success() {
             return Ok(output.stdout);
         }

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use super::super::address::RepositoryAddress;
 use super::super::errors::{not_started, program_error, system_error};
+use super::super::program_output::output_of;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::message;
 
@@ -141,8 +142,9 @@ impl Git<'_> {
         if let Some(folder) = work_tree {
             command.env("GIT_WORK_TREE", folder).env("GIT_INDEX_FILE", self.folder.join("no-index"));
         }
-        let output = command.stdin(Stdio::null()).output().map_err(|error| not_started("git", &error))?;
-        Ok(said(output))
+        command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let child = command.spawn().map_err(|error| not_started("git", &error))?;
+        Ok(said(output_of(child, "git")?))
     }
 
     /// Runs git, which has to succeed. Returns its output.
@@ -201,11 +203,7 @@ fn fed(
             }
             None => Ok(()),
         });
-        let said = said(
-            child
-                .wait_with_output()
-                .map_err(|error| system_error(message!(deploy_cant_wait, program = "git"), &error))?,
-        );
+        let said = said(output_of(child, "git")?);
         match fed.join() {
             // A program that closes its input early reports why.
             Ok(Err(error)) if error.kind() != std::io::ErrorKind::BrokenPipe => {
