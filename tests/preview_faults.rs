@@ -139,6 +139,8 @@ fn an_open_page_stays_though_its_file_cant_be_read_at_the_moment() {
     site.put("short", "");
     let answer = preview.get("/whole.html");
     assert!(answer.starts_with("HTTP/1.1 503"), "{answer}");
+    // A page that is opened now learns when it can be read.
+    assert!(answer.contains("<title>503") && answer.contains("/_biji/preview.js"), "{answer}");
     let mut stream = preview.connect();
     stream.write_all(b"GET /_biji/events?at=/whole.html&since=0 HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
     // Time to say something wrong.

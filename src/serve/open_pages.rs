@@ -27,7 +27,9 @@ pub(super) struct OpenPage(OpenPages, String);
 const MOST_STREAMS: usize = 96;
 
 /// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are
-/// usually the same, and programs differ by the name alone, which each chooses as it likes.
+/// usually the same, and programs differ by the name alone, which each chooses as it likes: one that calls itself something
+/// else each time takes streams from others there. Nothing is done about it: a program on the author's own machine can
+/// change the notes themselves, and a page that loses its stream asks for another one and gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PreviewClient {
     pub address: Option<IpAddr>,

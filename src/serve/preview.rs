@@ -121,12 +121,22 @@ impl Preview {
                         let state = self.reader().of_page(moment, address, own, &bytes, &served);
                         Reply::bytes(status, kind, inject(&bytes, &state))
                     }
-                    Err(error) => unread(&error, self.interface),
+                    Err(error) => self.unread(moment, kind, &error),
                 },
                 Ok(substance) => Reply { status, content_type: kind, substance },
-                Err(error) => unread(&error, self.interface),
+                Err(error) => self.unread(moment, kind, &error),
             },
         }
+    }
+
+    /// The answer for a file that can't be read: a page in its place is loaded again as soon as it can be.
+    fn unread(&self, moment: &Moment, kind: &'static str, error: &io::Error) -> Reply {
+        if !is_page(kind) || !will_pass(error) {
+            return unread(error, self.interface);
+        }
+        let page = page::unreadable(self.interface);
+        let state = self.reader().of_own(moment, UNREADABLE);
+        Reply::bytes(StatusCode::SERVICE_UNAVAILABLE, "text/html; charset=utf-8", inject(page.as_bytes(), &state))
     }
 
     /// The state of the page at an address, for its script.
@@ -169,6 +179,9 @@ fn early(moment: &Moment) -> String {
 
 /// A missing page, on a site without a page for that.
 const MISSING: &str = "missing";
+
+/// A page whose file can't be read at the moment.
+const UNREADABLE: &str = "unreadable";
 
 /// Copied pages beyond this size, in bytes, are served unchanged.
 const PAGE_LIMIT: u64 = 16 << 20;

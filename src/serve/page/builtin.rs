@@ -68,7 +68,16 @@ pub(crate) fn progress(language: InterfaceLanguage, read: Option<usize>) -> Stri
 
 /// The page for missing addresses, on a site that has none.
 pub(crate) fn missing(language: InterfaceLanguage) -> String {
-    rendered("missing.html", &json!({ "lang": language.tag(), "text": message!(serve_not_found).text(language) }))
+    small(language, 404, &message!(serve_not_found))
+}
+
+/// The page in the place of one whose file can't be read at the moment.
+pub(crate) fn unreadable(language: InterfaceLanguage) -> String {
+    small(language, 503, &message!(serve_file_unreadable))
+}
+
+fn small(language: InterfaceLanguage, status: u16, message: &Message) -> String {
+    rendered("small.html", &json!({ "lang": language.tag(), "title": status, "text": message.text(language) }))
 }
 
 /// One of the preview's own pages. The templates are part of the program, and a test fills each; one that could not be
@@ -80,7 +89,7 @@ pub(super) fn rendered(name: &str, view: &impl Serialize) -> String {
         let _ = tera.add_raw_templates([
             ("layout.html", include_str!("layout.html")),
             ("dashboard.html", include_str!("dashboard.html")),
-            ("missing.html", include_str!("missing.html")),
+            ("small.html", include_str!("small.html")),
             ("progress.html", include_str!("progress.html")),
         ]);
         tera
@@ -106,7 +115,7 @@ mod tests {
     fn the_pages_have_their_words() {
         for language in InterfaceLanguage::ALL {
             assert!(progress(language, Some(12)).contains("12"));
-            assert!(missing(language).contains("<p>"));
+            assert!(missing(language).contains("<p>") && unreadable(language).contains("<title>503"));
         }
     }
 }

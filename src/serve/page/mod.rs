@@ -7,7 +7,7 @@ mod resources;
 mod state;
 mod unused_media;
 
-pub(super) use builtin::{missing, progress, script};
+pub(super) use builtin::{missing, progress, script, unreadable};
 pub(super) use dashboard::dashboard;
 pub(super) use inject::inject;
 pub(super) use resources::mark;
