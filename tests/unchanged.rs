@@ -182,6 +182,21 @@ fn a_text_changed_within_a_tick_of_the_clock_is_read() {
 }
 
 #[test]
+fn a_line_end_changed_within_a_tick_of_the_clock_is_another_file() {
+    let site = Site::of(&FILES);
+    // The same text, and where it is copied another file.
+    let page = "content/old/page.html";
+    site.put(page, "<!doctype html>\r<p>Old</p>\n");
+    let found = FoundSite::new(site.root(), &ReadOptions::default());
+    let facts = FolderFacts::of(&found);
+    let inputs = FoundSite::new(site.root(), &ReadOptions::default()).read().inputs;
+    let state: FolderState = facts.with_texts(&inputs).unwrap();
+    assert_eq!(state.again(&found), Some(state.clone()));
+    replace_alike(&site, page, "\r", "\n");
+    assert_eq!(state.again(&found), None);
+}
+
+#[test]
 fn a_picture_changed_just_now_may_change_again() {
     let site = Site::of(&FILES);
     site.put_bytes("content/rain.png", &crate::harness::png(4, 4));

@@ -1,6 +1,7 @@
 //! The state of a site's folder as far as metadata tell it: two equal ones have the same files with the same bytes.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -12,12 +13,12 @@ use super::read::FoundSite;
 use super::walk::WalkedFile;
 
 /// What a build read. As in git, a file of the same size, times and place has the same bytes, unless it was changed
-/// shortly before it was read: of such files the texts are compared.
+/// shortly before it was read: of such files the bytes are compared.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FolderState {
     /// Of the metadata of all files, and of everything that was read to find them.
     facts: Fingerprint,
-    /// Texts that may have been changed later without a sign.
+    /// Texts that may have been changed later without a sign, and their bytes.
     unsure: BTreeMap<SitePath, Fingerprint>,
 }
 
@@ -28,10 +29,9 @@ impl FolderState {
         if self.facts != facts(found) {
             return None;
         }
-        let is_same = |(path, text): (&SitePath, &Fingerprint)| {
+        let is_same = |(path, known): (&SitePath, &Fingerprint)| {
             let bytes = std::fs::read(found.root.join(path.as_str())).ok();
-            let mut inputs = Inputs::default();
-            bytes.map(|bytes| inputs.add(path.clone(), bytes)).is_some_and(|id| text_of(inputs.source(id)) == *text)
+            bytes.is_some_and(|bytes| Fingerprint::of(&bytes) == *known)
         };
         if !self.unsure.par_iter().all(is_same) {
             return None;
@@ -46,6 +46,7 @@ impl FolderState {
 
 /// The metadata of a folder's files, of which the texts are not known yet.
 pub struct FolderFacts {
+    root: PathBuf,
     facts: Fingerprint,
     unsure: Vec<SitePath>,
 }
@@ -54,7 +55,7 @@ impl FolderFacts {
     /// Of a folder whose files are about to be read.
     pub fn of(found: &FoundSite) -> FolderFacts {
         let unsure = found.files().filter(|file| !file.is_settled).map(|file| file.path.clone());
-        FolderFacts { facts: facts(found), unsure: unsure.collect() }
+        FolderFacts { root: found.root.clone(), facts: facts(found), unsure: unsure.collect() }
     }
 
     /// With the texts that were read. `None`: a file that is no text was changed just before; its bytes are not known here.
@@ -72,9 +73,14 @@ impl FolderFacts {
                 .and_modify(|known| *known = known.filter(|known| Some(*known) == text))
                 .or_insert(text);
         }
+        // Files that differ in their line ends are the same text, and where they are copied not the same file.
         let unsure = self.unsure.into_iter().map(|path| {
-            let text = *texts.get(&path)?;
-            Some((path, text?))
+            let text = (*texts.get(&path)?)?;
+            let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
+            let known = Fingerprint::of(&bytes);
+            let mut read_again = Inputs::default();
+            let id = read_again.add(path.clone(), bytes);
+            (text_of(read_again.source(id)) == text).then_some((path, known))
         });
         Some(FolderState { facts: self.facts, unsure: unsure.collect::<Option<_>>()? })
     }
