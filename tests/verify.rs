@@ -45,7 +45,7 @@ fn a_stale_page_is_found_named_and_dropped() {
     let outcome = site.run("biji build --verify --all");
     assert_eq!(outcome.code, 1, "{}", outcome.stderr);
     let expected = [
-        "error[B0827]: the HTML that an earlier build made of `_posts/snow.md` is stale",
+        "error[B0827]: the HTML that an earlier build made of `content/_posts/snow.md` is stale",
         "the earlier build did not record that it uses the note that `rain` means",
         "error[B0827]: `snow/index.html` is different with the results of earlier builds",
     ];
@@ -69,7 +69,7 @@ fn a_page_that_is_taken_over_is_shown_where_it_differs() {
         "error[B0827]: `snow/index.html` is different with the results of earlier builds",
         "the first difference is in line 1: the earlier build has `Snow, after Rain: <p>",
         "this one has `Snow, after Fog: <p>",
-        "the earlier build did not record that it uses the notes before and after `_posts/snow.md`",
+        "the earlier build did not record that it uses the notes before and after `content/_posts/snow.md`",
         "https://github.com/biji-notes/biji/issues",
         "run `biji clean` before `biji build`",
     ];

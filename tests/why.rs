@@ -52,8 +52,8 @@ Its text uses
   the same   the note that `rain` means
 
 Its template uses
-  the same   the title, the date and the terms of `_posts/snow.md`
-  the same   the notes before and after `_posts/snow.md`
+  the same   the title, the date and the terms of `content/_posts/snow.md`
+  the same   the notes before and after `content/_posts/snow.md`
 
 The next build does not make it again: nothing has changed since the last build.
 "
@@ -66,12 +66,12 @@ fn what_has_changed_is_named_and_the_next_build_agrees() {
         (
             "content/_posts/rain.md",
             "---\ntitle: Drizzle\ndate: 2024-05-01\n---\nIt rained.\n",
-            &["the note that `rain` means", "the notes before and after `_posts/snow.md`"],
+            &["the note that `rain` means", "the notes before and after `content/_posts/snow.md`"],
         ),
         (
             "content/_posts/snow.md",
             "---\ntitle: Snow\ndate: 2024-05-02\n---\nAfter {% post_link rain %}!\n",
-            &["the text of `content/_posts/snow.md`", "the title, the date and the terms of `_posts/snow.md`"],
+            &["the text of `content/_posts/snow.md`", "the title, the date and the terms of `content/_posts/snow.md`"],
         ),
         ("_config.yml", "title: Other\npermalink: :title/\n", &["the settings in `_config.yml`"]),
         ("templates/partials/own.html", "{{ page.title }}", &["the template `templates/partials/own.html`"]),
@@ -151,7 +151,7 @@ fn without_results_of_an_earlier_build_that_is_said() {
     let before = site.files(".");
     let text = answer(&site, "/snow/");
     assert!(text.contains("not known  the text of `content/_posts/snow.md`"), "{text}");
-    assert!(text.contains("not known  the notes before and after `_posts/snow.md`"), "{text}");
+    assert!(text.contains("not known  the notes before and after `content/_posts/snow.md`"), "{text}");
     assert!(text.ends_with("The next build makes it: this program has no result of an earlier build.\n"), "{text}");
     assert_eq!(site.files("."), before, "nothing is written");
 }

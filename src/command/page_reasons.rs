@@ -47,9 +47,10 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     let found = site.provenance(&path, kept.get());
     situation.progress("");
     let Some(found) = found else { return situation.refused(&unknown(&site, &asked.address), 2) };
+    let source_dir = site.inputs().source_dir.as_str();
     let stdout = match asked.json {
-        true => format!("{:#}\n", secret::hidden(&as_json(&path, &found), SecretAudience::Terminal)),
-        false => harmless(&secret::hidden_text(&human(situation, &path, &found))),
+        true => format!("{:#}\n", secret::hidden(&as_json(&path, &found, source_dir), SecretAudience::Terminal)),
+        false => harmless(&secret::hidden_text(&human(situation, &path, &found, source_dir))),
     };
     CommandOutcome { stdout, ..CommandOutcome::default() }
 }
@@ -167,7 +168,7 @@ fn unknown(site: &Snapshot, word: &str) -> Diagnostic {
         .help(message!(command_help_list_routes))
 }
 
-fn human(situation: &CommandContext, path: &OutputPath, found: &Provenance) -> String {
+fn human(situation: &CommandContext, path: &OutputPath, found: &Provenance, source_dir: &str) -> String {
     let text = |message: &Message| situation.text(message);
     let path = path.as_str();
     let mut lines = vec![format!("{}\n", text(&made(path, &found.making)))];
@@ -185,7 +186,7 @@ fn human(situation: &CommandContext, path: &OutputPath, found: &Provenance) -> S
         lines.extend(inputs.iter().map(|input| {
             let state = text(&state(input.state));
             let gap = " ".repeat(width - terminal_width(&state).min(width));
-            format!("  {state}{gap}  {}\n", text(&named(&input.source)))
+            format!("  {state}{gap}  {}\n", text(&named(&input.source, source_dir)))
         }));
     }
     lines.push(format!("\n{}\n", text(&verdict(found))));
@@ -216,7 +217,7 @@ fn state(state: InputState) -> Message {
     }
 }
 
-fn named(source: &InputSource) -> Message {
+fn named(source: &InputSource, source_dir: &str) -> Message {
     match source {
         InputSource::Text(path) => message!(command_input_text, path),
         InputSource::Facts => message!(command_input_facts),
@@ -228,8 +229,8 @@ fn named(source: &InputSource) -> Message {
         InputSource::Place => message!(command_input_place),
         InputSource::File(path) => message!(command_input_file, path),
         InputSource::Notes => message!(command_input_notes),
-        InputSource::NoteQuery(query) => catalog_query(query),
-        InputSource::PageQuery(query) => site_query(query),
+        InputSource::NoteQuery(query) => catalog_query(query, source_dir),
+        InputSource::PageQuery(query) => site_query(query, source_dir),
     }
 }
 
@@ -246,7 +247,7 @@ fn verdict(found: &Provenance) -> Message {
     }
 }
 
-fn as_json(path: &OutputPath, found: &Provenance) -> Value {
+fn as_json(path: &OutputPath, found: &Provenance, source_dir: &str) -> Value {
     let (kind, from) = match &found.making {
         Making::Page(from) => ("page", from.as_ref()),
         Making::Copied(from) => ("copy", Some(from)),
@@ -266,11 +267,11 @@ fn as_json(path: &OutputPath, found: &Provenance) -> Value {
         NextBuild::Always => "makes_always",
         NextBuild::Copies => "compares_copy",
     };
-    let inputs: Vec<Value> = found.inputs.iter().map(input_json).collect();
+    let inputs: Vec<Value> = found.inputs.iter().map(|input| input_json(input, source_dir)).collect();
     json!({"path": path.as_str(), "kind": kind, "source": from.map(SitePath::as_str), "next": next, "inputs": inputs})
 }
 
-fn input_json(input: &ProvenanceInput) -> Value {
+fn input_json(input: &ProvenanceInput, source_dir: &str) -> Value {
     let (kind, path) = match &input.source {
         InputSource::Text(path) => ("text", Some(path)),
         InputSource::Facts => ("facts", None),
@@ -295,7 +296,7 @@ fn input_json(input: &ProvenanceInput) -> Value {
         InputSource::PageQuery(query) => Some(query.kind().name()),
         _ => None,
     };
-    let mut value = json!({"kind": kind, "about": named(&input.source).english(), "changed": changed});
+    let mut value = json!({"kind": kind, "about": named(&input.source, source_dir).english(), "changed": changed});
     if let Some(path) = path {
         value["path"] = json!(path.as_str());
     }

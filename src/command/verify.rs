@@ -12,7 +12,7 @@ use crate::words::Message;
 
 use super::CommandContext;
 use super::made_site::MadeSite;
-use super::query_words::{catalog_query, site_query};
+use super::query_words::{catalog_query, from_root, site_query};
 
 /// The most diagnostics and queries that are named in one note.
 const MOST_NAMED: usize = 5;
@@ -71,6 +71,7 @@ pub(super) fn unnoticed(stock: &BuildArtifacts, target: &OutputFolder) -> Vec<Di
 }
 
 fn reported(result: &StaleResult, made: &MadeSite, folder: Option<&OutputFolder>) -> Diagnostic {
+    let source_dir = made.site.inputs().source_dir.as_str();
     let unrecorded = |queries: Vec<Message>| match queries.as_slice() {
         [] => message!(command_note_unrecorded_unknown),
         _ => message!(command_note_unrecorded, queries = queries.into_iter().take(MOST_NAMED).collect::<Vec<_>>()),
@@ -78,7 +79,8 @@ fn reported(result: &StaleResult, made: &MadeSite, folder: Option<&OutputFolder>
     let stale = |message: Message| Diagnostic::new(Code::StaleResult, message);
     let found = match result {
         StaleResult::Content { path, unrecorded: queries } => {
-            stale(message!(command_stale_content, path)).note(unrecorded(queries.iter().map(catalog_query).collect()))
+            stale(message!(command_stale_content, path = from_root(source_dir, path.as_str())))
+                .note(unrecorded(queries.iter().map(|query| catalog_query(query, source_dir)).collect()))
         }
         StaleResult::File { path, kept, unrecorded: queries } => {
             let place = first_difference(path, *kept, made, folder);
@@ -87,7 +89,9 @@ fn reported(result: &StaleResult, made: &MadeSite, folder: Option<&OutputFolder>
             let diagnostic = stale(message!(command_stale_file, path = path.as_str()));
             let diagnostic = place.into_iter().fold(diagnostic, Diagnostic::note);
             match kept {
-                Some(_) => diagnostic.note(unrecorded(queries.iter().map(site_query).collect())),
+                Some(_) => {
+                    diagnostic.note(unrecorded(queries.iter().map(|query| site_query(query, source_dir)).collect()))
+                }
                 // It was made from something stale, which is reported itself.
                 None => diagnostic.note(message!(command_note_made_from_stale)),
             }
