@@ -1,4 +1,4 @@
-//! The signals that ask a program to end: Ctrl-C and `SIGTERM`.
+//! The signals that ask a program to end: Ctrl-C, and `SIGTERM` or, on Windows, Ctrl-Break.
 
 use std::io;
 
@@ -10,6 +10,8 @@ pub struct EndSignals {
     runtime: Runtime,
     #[cfg(unix)]
     signals: (tokio::signal::unix::Signal, tokio::signal::unix::Signal),
+    #[cfg(windows)]
+    signals: (tokio::signal::windows::CtrlC, tokio::signal::windows::CtrlBreak),
 }
 
 impl EndSignals {
@@ -24,26 +26,22 @@ impl EndSignals {
             let _inside = runtime.enter();
             (signal(SignalKind::interrupt())?, signal(SignalKind::terminate())?)
         };
-        Ok(EndSignals {
-            runtime,
-            #[cfg(unix)]
-            signals,
-        })
+        #[cfg(windows)]
+        let signals = {
+            let _inside = runtime.enter();
+            (tokio::signal::windows::ctrl_c()?, tokio::signal::windows::ctrl_break()?)
+        };
+        Ok(EndSignals { runtime, signals })
     }
 
     /// Waits until the program is asked to end.
     pub fn wait(self) {
         self.runtime.block_on(async {
-            #[cfg(unix)]
-            {
-                let (mut interrupt, mut terminate) = self.signals;
-                tokio::select! {
-                    _ = interrupt.recv() => {}
-                    _ = terminate.recv() => {}
-                }
+            let (mut interrupt, mut terminate) = self.signals;
+            tokio::select! {
+                _ = interrupt.recv() => {}
+                _ = terminate.recv() => {}
             }
-            #[cfg(not(unix))]
-            let _ = tokio::signal::ctrl_c().await;
         });
     }
 }
