@@ -159,17 +159,22 @@ impl FontFace {
 pub static FACES: &[FontFace] = &[
     face!("Main-Regular-2", "Main", "", ALL, &[HTML]),
     face!("Main-Regular", "Main", "", MAIN, &[HTML]),
-    face!("Math-Italic", "Math", "font-style:italic;", ALL, &[HTML]),
-    face!("Main-Bold-2", "Main", "font-weight:700;", ALL, &["mathbf", "textbf"]),
-    face!("Main-Bold", "Main", "font-weight:700;", PLAIN, &["mathbf", "textbf"]),
+    face!("Math-Italic-2", "Math", "font-style:italic;", ALL, &[HTML]),
+    face!("Math-Italic", "Math", "font-style:italic;", VARIABLES, &[HTML]),
+    face!("Main-Bold-3", "Main", "font-weight:700;", ALL, &["mathbf", "textbf"]),
+    face!("Main-Bold-2", "Main", "font-weight:700;", "U+61-7A", &["mathbf", "textbf"]),
+    face!("Main-Bold", "Main", "font-weight:700;", BOLD_SIGNS, &["mathbf", "textbf"]),
     face!("Main-Italic-2", "Main", "font-style:italic;", ALL, &["mathit", "textit"]),
     face!("Main-Italic", "Main", "font-style:italic;", "U+20-7E", &["mathit", "textit"]),
     face!("Main-BoldItalic", "Main", "font-weight:700;font-style:italic;", ALL, &["textit textbf"]),
-    face!("Math-BoldItalic-2", "Math", "font-weight:700;font-style:italic;", ALL, &["boldsymbol"]),
-    face!("Math-BoldItalic", "Math", "font-weight:700;font-style:italic;", "U+20-7E", &["boldsymbol"]),
-    face!("AMS-Regular-3", "AMS", "", ALL, &["amsrm"]),
-    face!("AMS-Regular-2", "AMS", "", AMS_RELATIONS, &["amsrm"]),
-    face!("AMS-Regular", "AMS", "", AMS, &["amsrm", "mathbb", "textbb"]),
+    face!("Math-BoldItalic-4", "Math", "font-weight:700;font-style:italic;", ALL, &["boldsymbol"]),
+    face!("Math-BoldItalic-3", "Math", "font-weight:700;font-style:italic;", "U+3B1-3F5", &["boldsymbol"]),
+    face!("Math-BoldItalic-2", "Math", "font-weight:700;font-style:italic;", "U+41-5A", &["boldsymbol"]),
+    face!("Math-BoldItalic", "Math", "font-weight:700;font-style:italic;", "U+20,U+61-7A", &["boldsymbol"]),
+    face!("AMS-Regular-4", "AMS", "", ALL, &["amsrm"]),
+    face!("AMS-Regular-3", "AMS", "", AMS_RELATIONS, &["amsrm"]),
+    face!("AMS-Regular-2", "AMS", "", "U+41-6B", &["amsrm", "mathbb", "textbb"]),
+    face!("AMS-Regular", "AMS", "", AMS, &["amsrm"]),
     face!("Size1-Regular", "Size1", "", ALL, &["size1", "delim-size1", "small-op"]),
     face!("Size2-Regular", "Size2", "", ALL, &["size2", "large-op"]),
     face!("Size3-Regular", "Size3", "", ALL, &["size3"]),
@@ -188,7 +193,8 @@ pub static FACES: &[FontFace] = &[
         &["mathsfit", "mathitsf", "textitsf", "textsf textit"]
     ),
     face!("Script-Regular", "Script", "", ALL, &["mathscr", "textscr"]),
-    face!("Typewriter-Regular", "Typewriter", "", ALL, &["mathtt", "texttt"]),
+    face!("Typewriter-Regular-2", "Typewriter", "", ALL, &["mathtt", "texttt"]),
+    face!("Typewriter-Regular", "Typewriter", "", TYPED, &["mathtt", "texttt"]),
     face!("Sans", "Sans", "", SANS, &[MATHML]),
     face!("Sans-Bold", "Sans", "", BOLD, &[MATHML]),
     face!("Sans-Script", "Sans", "", SCRIPT, &[MATHML]),
@@ -199,10 +205,13 @@ pub static FACES: &[FontFace] = &[
 ];
 
 /// The letters of `Main-Regular`: what most formulas consist of. The ranges may include letters that are in no file.
-const MAIN: &str = "U+20-A0,U+A8-B1,U+D7,U+F7,U+2C6-2D9,U+2DC,U+393-201D,U+2026-20D7,U+2113,U+2190,U+2192,U+2194,U+21A6,U+21D0,U+21D2,U+21D4,U+2200-2208,U+2212-2213,U+2217-2218,U+221A-221E,U+2223-223C,U+2245-2248,U+2261-226B,U+2282,U+2286,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C5,U+22EE-230B,U+25B3,U+27E8-27E9,U+27F6,U+27FA,U+E020";
-const AMS: &str = "U+41-A0,U+210F,U+2204-2205,U+2234-2235,U+2272-2273,U+25A0-25A1,U+2605,U+2A7D-2A7E";
-const AMS_RELATIONS: &str = "U+3F0,U+2136-2137,U+219A-219B,U+21A0,U+21B6-21BE,U+21C7,U+21C9,U+21CC,U+21DD,U+2201,U+2220-2221,U+2224,U+2226,U+223D,U+224F-2251,U+2257-2269,U+226E-2271,U+2276-227D,U+2288-2290,U+229B,U+22A8-22A9,U+22AC-22AD,U+22B2-22B5,U+22BB-22BC,U+22C9-22CA,U+22D0-22D1,U+22D8-22DF,U+22EA-22ED,U+25B2-25B3,U+25BC-25BD,U+25CA,U+2713,U+2A5E,U+2A85-2A86,U+2AC5-2ACC";
-const PLAIN: &str = "U+20,U+27-29,U+2B-2E,U+30-39,U+3D,U+41-5B,U+5D,U+61-7A,U+7C";
+const MAIN: &str = "U+20-A0,U+A8-B1,U+D7,U+F7,U+2C6-2D9,U+2DC,U+393-201D,U+2026-20D7,U+2113,U+2190,U+2192,U+2194,U+21A6,U+21D0,U+21D2,U+21D4,U+2200-2208,U+2212-2213,U+2217-2218,U+221A-221E,U+2223-223C,U+2245-2248,U+2261-226B,U+2282-2287,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C5,U+22EE-230B,U+25B3,U+27E8-27E9,U+27F6,U+27FA,U+E020";
+/// Latin variables, and the usual Greek ones.
+const VARIABLES: &str = "U+20,U+41-7A,U+3B1-3B5,U+3B8,U+3BB-3BC,U+3C0,U+3C3,U+3C6,U+3C9";
+const AMS: &str = "U+A0,U+210F,U+2204-2205,U+2224,U+2226-2235,U+2272-2273,U+25A0-25A1,U+25BD,U+2605,U+2A7D-2A7E";
+const AMS_RELATIONS: &str = "U+3F0,U+2136-2137,U+219A-219B,U+21A0,U+21B6-21BE,U+21C7,U+21C9,U+21CC,U+21DD,U+2201,U+2220-2221,U+223D,U+224F-2251,U+2257-2269,U+226E-2271,U+2276-227D,U+2288-2290,U+229B,U+22A8-22A9,U+22AC-22AD,U+22B2-22B5,U+22BB-22BC,U+22C9-22CA,U+22D0-22D1,U+22D8-22DF,U+22EA-22ED,U+25B2-25B3,U+25BC,U+25CA,U+2713,U+2A5E,U+2A85-2A86,U+2AC5-2ACC";
+const BOLD_SIGNS: &str = "U+20,U+27-29,U+2B-2E,U+30-39,U+3D,U+41-5B,U+5D,U+7C,U+2032";
+const TYPED: &str = "U+20,U+28-29,U+2B-2E,U+30-39,U+3D,U+5B,U+5D,U+61-7A";
 
 /// The parts of Noto Sans Math.
 const SANS: &str = "U+20-A0,U+AC,U+B1,U+B7,U+D7,U+F7,U+2C6,U+2DA,U+302-305,U+30C,U+332,U+391-3D6,U+3F0-3F6,U+2016,U+2020,U+2026,U+2032-2033,U+20D0-20D1,U+20D6-20D7,U+20E1,U+2102,U+210E-210F,U+2112-2115,U+211A,U+211D-2124,U+2190-2195,U+21A6,U+21D0-21D5,U+2200,U+2202-2203,U+2205,U+2207-2209,U+220B,U+220F-2213,U+2216-2218,U+221A,U+221D-221E,U+2220,U+2223-2225,U+2227-222F,U+2234-2235,U+223C,U+2243,U+2245,U+2248,U+225C,U+2260-2262,U+2264-2265,U+226A-226B,U+2282-2283,U+2286-2287,U+2295,U+2297,U+2299,U+22A4-22A5,U+22C0-22C3,U+22C5-22C6,U+22EE-22EF,U+22F1,U+2308-230B,U+23B0-23B1,U+23B4-23B5,U+23DC-23DF,U+25A1,U+25B3,U+27C2,U+27E6-27E9,U+27EE-27EF,U+27F6,U+27F9-27FA,U+2A00-2A02,U+2A04,U+2A06,U+2A7D-2A7E,U+1D434-1D467,U+1D53C,U+1D6A4-1D6A5,U+1D6FC-1D71B";

@@ -127,7 +127,7 @@ mod tests {
         let first: Vec<String> = sheet.first_fonts(true).map(name).collect();
         let all: Vec<String> = sheet.first_fonts(false).map(name).collect();
         assert_eq!(first, ["assets/fonts/Main-Regular"]);
-        assert_eq!(all, ["assets/fonts/Main-Regular", "assets/fonts/AMS-Regular"]);
+        assert_eq!(all, ["assets/fonts/Main-Regular", "assets/fonts/AMS-Regular-2"]);
         let short = super::sheet(&format!("{plain}{blackboard}")).unwrap();
         assert_eq!(short.faces, short.first_faces);
     }
