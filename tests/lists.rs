@@ -242,3 +242,43 @@ fn a_language_of_the_home_page_that_no_note_is_in_is_reported() {
     // The first note of a site decides.
     assert!(site("[fr]", &[("content/about/index.md", "---\ntitle: A\n---\nText.\n")]).is_empty());
 }
+
+/// The places of a site that lead to `address`.
+fn leading_to(site: &Site, address: &str) -> Vec<String> {
+    let html = |(path, bytes): (String, Vec<u8>)| Some((path, String::from_utf8(bytes).ok()?));
+    let leads = |page: &str| {
+        let places = [format!("href=\"{address}\""), format!("https://notes.example{address}\"")];
+        places.iter().any(|place| page.contains(place.as_str()))
+    };
+    let pages = site.files("public").into_iter().filter_map(html);
+    pages.filter(|(path, page)| path.ends_with(".html") && leads(page)).map(|(path, _)| path).collect()
+}
+
+#[test]
+fn a_page_of_all_terms_that_is_not_wanted_is_not_made_and_nothing_leads_there() {
+    let notes = [("rain".to_owned(), "date: 2024-01-01\ntags: [weather]\ncategories: [[sky, low]]".to_owned())];
+    for (config, page, others) in [
+        ("tag_generator: {enable_index_page: false}\n", "/tags/", ["tags/weather/", "archives/"]),
+        ("category_generator: {enable_index_page: false}\n", "/categories/", ["categories/sky/low/", "tags/"]),
+        ("category_generator: false\n", "/categories/", ["tags/weather/", "tags/"]),
+        ("archive_generator: {enabled: false}\n", "/archives/", ["tags/", "categories/"]),
+    ] {
+        let site = site(&format!("url: https://notes.example\n{config}"), &notes);
+        site.build();
+        assert!(!site.exists(&format!("public{page}index.html")), "{config}");
+        assert_eq!(leading_to(&site, page), [] as [&str; 0], "{config}");
+        for other in others {
+            assert!(site.exists(&format!("public/{other}index.html")), "{config}: {other}");
+        }
+        // One of the author's own is there, and the others lead to it.
+        site.put(&format!("content{page}index.md"), "---\ntitle: Own\n---\nMine.\n");
+        site.build();
+        assert!(site.read(&format!("public{page}index.html")).contains("Mine."), "{config}");
+        assert!(leading_to(&site, page).len() > 2, "{config}: {:?}", leading_to(&site, page));
+    }
+    for config in ["", "tag_generator: {enable_index_page: true}\n", "tag_generator:\n  enable_index_page:\n"] {
+        let site = site(config, &notes);
+        site.build();
+        assert!(site.exists("public/tags/index.html") && site.exists("public/categories/index.html"), "{config}");
+    }
+}

@@ -60,7 +60,7 @@ fn page_is_fresh_after(site: &Site, route: &str, change: impl FnOnce(&Site)) -> 
 /// Three notes and a page about them that a template of its own makes.
 fn diary(page: &str) -> Site {
     Site::of(&[
-        ("_config.yml", "title: Notes\npermalink: :title/\n"),
+        ("_config.yml", "title: Notes\npermalink: :title/\ntag_generator: {enable_index_page: false}\n"),
         ("content/links.md", "---\nlayout: links\n---\n"),
         ("content/_data/link.yml", "Lin: https://lin.example/\n"),
         ("templates/page.html", page),
@@ -108,7 +108,7 @@ fn a_page_goes_stale_when_the_newest_notes_change() {
 }
 
 /// For each function that asks about the site: a template that shows its answer, and a file that changes the answer.
-const ANSWERS: [(&str, &str, (&str, &str)); 25] = [
+const ANSWERS: [(&str, &str, (&str, &str)); 26] = [
     ("archives", "{% for year in archives() %}{{ year.year }} {% endfor %}", HAIL),
     (
         "backlinks",
@@ -156,6 +156,11 @@ const ANSWERS: [(&str, &str, (&str, &str)); 25] = [
         "menu",
         "{% for entry in menu() %}{{ entry.name }}{% endfor %}",
         ("content/about/index.md", "---\ntitle: Us\n---\n"),
+    ),
+    (
+        "overview",
+        "{% if overview(of='tags') %}all tags{% endif %}",
+        ("content/tags/index.md", "---\ntitle: All\nlayout: tags\n---\n"),
     ),
     ("page_at", "{% set page = page_at(path='map/') %}{% if page %}{{ page.title }}{% endif %}", MAP),
     ("post", "{% set note = post(name='hail') %}{% if note %}{{ note.title }}{% endif %}", HAIL),

@@ -171,3 +171,45 @@ fn the_version_that_the_author_has_written_comes_before_a_converted_one() {
     assert!(site.read("public/rain/index.html").contains("href=\"/blog/zh-tw/rain/\">繁體</a>"));
     assert!(site.exists("public/zh-tw/rain/index.html") && !site.read("public/yu/index.html").contains("简体</a>"));
 }
+
+/// How often a page links to an address.
+fn links(page: &str, address: &str) -> usize {
+    page.matches(&format!("href=\"{address}\"")).count()
+}
+
+#[test]
+fn a_list_names_a_note_once_that_the_author_has_written_in_both_scripts() {
+    let site = site("traditional: s2twp\nper_page: 2\ntheme_config: {home: {layout: compact}}\n");
+    // Listed on another page of the list than the note.
+    site.put(
+        "content/_posts/yu.md",
+        "---\ntitle: 軟體裡的雨\ndate: 2024-01-05\nlang: zh-Hant\ntranslation: rain\ntags: [軟體]\n---\n我自己寫的。\n",
+    );
+    assert_eq!(site.run("biji build").code, 0);
+    let lists: Vec<String> = ["zh-tw/index.html", "zh-tw/page/2/index.html", "zh-tw/page/3/index.html"]
+        .map(|page| site.read(&format!("public/{page}")))
+        .into();
+    let list = |page: &String| page.split("<main").nth(1).unwrap().split("<aside").next().unwrap().to_owned();
+    let named: Vec<usize> = lists.iter().map(|page| links(&list(page), "/blog/yu/")).collect();
+    assert_eq!(named, [1, 0, 0]);
+    // Of the four that are left, each page has some.
+    let entries: Vec<usize> = lists.iter().map(|page| list(page).matches("<article").count()).collect();
+    assert_eq!(entries, [1, 1, 2]);
+    let recent = lists[0].split("<aside").nth(1).unwrap();
+    assert_eq!(links(recent, "/blog/yu/"), 1);
+    let archives = site.read("public/zh-tw/archives/index.html");
+    assert_eq!(links(&archives, "/blog/yu/"), 1);
+    // What is left out is not counted.
+    let counts =
+        |page: &str| page.split("class=\"count\">").nth(1).map(|rest| rest.split('<').next().unwrap().to_owned());
+    let simplified = site.read("public/archives/index.html");
+    assert_eq!(links(&simplified, "/blog/yu/") + links(&simplified, "/blog/rain/"), 2);
+    assert_eq!((counts(&simplified).as_deref(), counts(&archives).as_deref()), (Some("5 篇"), Some("4 篇")));
+    // A list without the author's version has the note, which leads there.
+    let tag = site.read("public/zh-tw/tags/软件/index.html");
+    assert_eq!((links(&tag, "/blog/yu/"), tag.contains("軟體裡的下雨天")), (1, true));
+    // The answer is part of what makes the list: when the other note goes, the page is made again.
+    site.remove("content/_posts/yu.md");
+    assert_eq!(site.run("biji build").code, 0);
+    assert_eq!(links(&site.read("public/zh-tw/archives/index.html"), "/blog/zh-tw/rain/"), 1);
+}

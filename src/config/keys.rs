@@ -190,10 +190,10 @@ keys! {
     "index_generator.pagination_dir" Text, "-", "by default as `pagination_dir`";
     "tag_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "tag_generator.order_by" Text, "-", "the key that posts are sorted by; by default `-date`";
-    "tag_generator.enable_index_page" Bool, "-", "a page that lists all tags";
+    "tag_generator.enable_index_page" Bool, "-", "a page that lists all tags; unless it is `false`, biji makes one";
     "category_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "category_generator.order_by" Text, "-", "the key that posts are sorted by; by default `-date`";
-    "category_generator.enable_index_page" Bool, "-", "a page that lists all categories";
+    "category_generator.enable_index_page" Bool, "-", "a page that lists all categories; unless it is `false`, biji makes one";
     "archive_generator.enabled" Bool, "-", "false: no archives";
     "archive_generator.per_page" Count, "-", "posts on a page; by default as `per_page`";
     "archive_generator.yearly" Bool, "true", "archives of years";

@@ -38,11 +38,13 @@ pub(super) fn archive(read: &ConfigReader, cuts_years: bool) -> ArchiveGenerator
 pub(super) fn terms(read: &ConfigReader, section: &str) -> TermGenerator {
     // Hexo: `per_page:` without a value puts the other lists on one page each, and these on pages of ten.
     let per_page = if read.given("per_page") == Some(&Value::Null) { 10 } else { read.count("per_page") };
+    let index_page = format!("{section}.enable_index_page");
     TermGenerator {
         enabled: !read.is_off(section),
         per_page: read.count_or(&format!("{section}.per_page"), per_page),
         order_by: read.order(&format!("{section}.order_by")),
-        enable_index_page: read.bool(&format!("{section}.enable_index_page")),
+        enable_index_page: read.bool(&index_page),
+        overview: !read.is_off(section) && read.given(&index_page).is_none_or(|value| value.is_null() || is_on(value)),
     }
 }
 

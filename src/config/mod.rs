@@ -4,6 +4,7 @@
 //! and plugins read them.
 
 mod abbrlink;
+mod answers;
 mod check;
 mod code_blocks;
 mod defaults;
@@ -35,6 +36,7 @@ mod toc_plugin;
 mod zone;
 
 pub use abbrlink::{Abbrlink, Checksum};
+pub use answers::Overview;
 pub use code_blocks::{HighlightConfig, Highlighter, PrismConfig};
 pub use dialect::{TagDialect, TagRules, UnknownTags};
 pub use encrypt::{EncryptConfig, PasswordValue, TagPassword};
@@ -377,6 +379,8 @@ pub struct TermGenerator {
     pub order_by: String,
     /// `enable_index_page`: a page with all posts at `tag_dir`, in the order of their files; not for categories.
     pub enable_index_page: bool,
+    /// Whether biji's page of all terms is made: unless `enable_index_page` says no, or there are no pages of terms.
+    pub overview: bool,
 }
 
 /// `feed`: the settings of Hexo's plugin `hexo-generator-feed`.
@@ -475,23 +479,4 @@ pub enum SearchFormat {
     Text,
     /// As the author wrote it.
     Raw,
-}
-
-impl Config {
-    /// The site's own language as a BCP 47 tag; Hexo's placeholder `default` is English.
-    pub fn site_language(&self) -> String {
-        let first = self.language.first().map_or("", |tag| tag.trim());
-        if first.is_empty() || first == "default" { "en".to_owned() } else { first.replace('_', "-") }
-    }
-
-    /// How links within the site are written.
-    pub fn links(&self) -> crate::route::LinkBuilder {
-        crate::route::LinkBuilder {
-            url: self.url.clone(),
-            root: self.root.clone(),
-            pretty_urls: self.pretty_urls,
-            relative: self.relative_link,
-            bare_signs: self.quirks.bare_signs_in_addresses,
-        }
-    }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use indexmap::IndexMap;
 
 use crate::catalog::{Catalog, EntryId, Term, TermId};
-use crate::config::{Config, TermGenerator};
+use crate::config::{Config, Overview, TermGenerator};
 use crate::route::Route;
 
 use super::home_languages::is_listed;
@@ -60,16 +60,15 @@ pub(super) fn own(config: &Config, catalog: &Catalog) -> Vec<ListPage> {
     if config.quirks.no_overviews {
         return Vec::new();
     }
-    let tags = (&config.tag_dir, ListSubject::Tags, "tags");
-    let categories = (&config.category_dir, ListSubject::Categories, "categories");
-    let below_root = [tags, categories].into_iter().filter(|(dir, ..)| !dir.trim_matches('/').is_empty());
-    below_root
-        .map(|(dir, subject, layout)| {
-            let mut page = all_terms(dir, subject, &[layout, "archive", "index"], Vec::new());
-            page.pagination.posts = catalog.posts.len();
-            page
-        })
-        .collect()
+    let tags = (Overview::Tags, &config.tag_dir, ListSubject::Tags, "tags");
+    let categories = (Overview::Categories, &config.category_dir, ListSubject::Categories, "categories");
+    let made = [tags, categories].into_iter().filter(|(page, ..)| config.makes(*page));
+    made.map(|(_, dir, subject, layout)| {
+        let mut page = all_terms(dir, subject, &[layout, "archive", "index"], Vec::new());
+        page.pagination.posts = catalog.posts.len();
+        page
+    })
+    .collect()
 }
 
 fn index(config: &Config, catalog: &Catalog, orders: &PostSorter, pages: &mut Vec<ListPage>) {
@@ -193,6 +192,7 @@ fn all_terms(dir: &str, subject: ListSubject, layouts: &[&str], posts: Vec<Entry
         subject,
         also: Vec::new(),
         layouts: names(layouts),
+        doubles: Vec::new(),
         pagination: Pagination {
             current: 1,
             total: 1,
@@ -242,6 +242,7 @@ impl PostList<'_> {
                 also: self.also.clone(),
                 layouts: self.layouts.clone(),
                 posts: cuts.get(current - 1).map_or_else(Vec::new, |posts| posts.to_vec()),
+                doubles: Vec::new(),
                 pagination: Pagination {
                     current,
                     total,

@@ -173,6 +173,8 @@ pub struct ListPage {
     pub layouts: Vec<String>,
     /// The posts on this page.
     pub posts: Vec<EntryId>,
+    /// Those of the whole list that are left out, since another version of them is on it.
+    pub doubles: Vec<EntryId>,
     /// Its position among the pages of the list.
     pub pagination: Pagination,
 }

@@ -28,6 +28,7 @@ const ARGUMENTS: &[(&str, &[&str])] = &[
     ("link_map", &[]),
     ("menu", &[]),
     ("outgoing_links", &["source"]),
+    ("overview", &["of"]),
     ("page_at", &["path"]),
     ("photos", &["source"]),
     ("picture", &["path", "room", "first"]),

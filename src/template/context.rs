@@ -41,7 +41,7 @@ fn of_subject(material: &RenderedSite, job: &PageJob, template: &str, locked: Op
     match job.work {
         PageSubject::Post(_) | PageSubject::Page(_) => document(material, job, template, locked),
         PageSubject::List(_) => {
-            let list = ask(SiteQuery::List(route.to_owned()));
+            let list = ask(SiteQuery::List(job.route.as_str().to_owned()));
             let mut context = subject(material, job.kind, route, Value::none());
             for name in ["paginator", "term", "archive"] {
                 if let Some(value) = list.get_from_path(name) {

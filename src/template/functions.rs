@@ -1,6 +1,7 @@
 //! Functions of templates: one for each query. The answers are shared by all pages, and each query is recorded.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use std::sync::Arc;
 use serde::Serialize;
 use tera::{Kwargs, State, Tera, TeraResult, Value};
 
-use crate::config::Config;
+use crate::config::{Config, Overview};
 use crate::hexo::theme::MenuEntry;
 use crate::message;
 use crate::source::SitePath;
@@ -41,6 +42,7 @@ pub const FUNCTIONS: &[&str] = &[
     "link_map",
     "menu",
     "outgoing_links",
+    "overview",
     "page_at",
     "photos",
     "picture",
@@ -104,23 +106,10 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     query(tera, "tag_cloud", |kwargs| {
         Ok(SiteQuery::TagCloud { limit: kwargs.get::<usize>("limit")?.unwrap_or(usize::MAX) })
     });
-    query(tera, "recent_posts", |kwargs| {
-        let by = match kwargs.get::<&str>("by")?.unwrap_or("date") {
-            "date" => RecentOrder::Date,
-            "updated" => RecentOrder::Updated,
-            other => {
-                return Err(failure(&message!(template_posts_order, other)));
-            }
-        };
-        Ok(SiteQuery::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by })
-    });
     query(tera, "backlinks", |kwargs| Ok(SiteQuery::Backlinks(source(kwargs)?)));
     query(tera, "outgoing_links", |kwargs| Ok(SiteQuery::Outgoing(source(kwargs)?)));
     query(tera, "series", |kwargs| Ok(SiteQuery::Series(source(kwargs)?)));
     query(tera, "translations", |kwargs| Ok(SiteQuery::Translations(source(kwargs)?)));
-    query(tera, "related", |kwargs| {
-        Ok(SiteQuery::Related { path: source(kwargs)?, limit: kwargs.get::<usize>("limit")?.unwrap_or(3) })
-    });
     query(tera, "link_map", |_| Ok(SiteQuery::LinkMap));
     query(tera, "post", |kwargs| Ok(SiteQuery::Post(kwargs.must_get::<String>("name")?)));
     query(tera, "page_at", |kwargs| Ok(SiteQuery::PageAt(kwargs.must_get::<String>("path")?)));
@@ -166,7 +155,68 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
         let url = kwargs.get::<&str>("url")?.unwrap_or("");
         Ok(Value::safe_string(&icons::icon(name, url, kwargs.get::<&str>("named")?.unwrap_or(""))))
     });
+    let overviews = Overviews::new(config);
+    tera.register_function("overview", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
+        Ok(overviews.path(kwargs.must_get::<&str>("of")?).map_or_else(Value::none, |path| Value::from(path)))
+    });
+    register_notes(tera);
     register_menu(tera, strings, config);
+}
+
+/// Functions for lists of notes, in which a page of a Traditional version names each once.
+fn register_notes(tera: &mut Tera) {
+    let is_converted = |state: &State| -> TeraResult<bool> {
+        let version = state.get::<Value>("traditional")?.unwrap_or_else(Value::none);
+        let is = |name: &str| version.get_from_path(name).is_some_and(Value::is_truthy);
+        Ok(is("current") && !is("own"))
+    };
+    tera.register_function("recent_posts", move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+        let by = match kwargs.get::<&str>("by")?.unwrap_or("date") {
+            "date" => RecentOrder::Date,
+            "updated" => RecentOrder::Updated,
+            other => {
+                return Err(failure(&message!(template_posts_order, other)));
+            }
+        };
+        let notes = ask(SiteQuery::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by });
+        Ok(if is_converted(state)? { without_doubles(notes, |note| Some(note)) } else { notes })
+    });
+    tera.register_function("related", move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
+        let limit = kwargs.get::<usize>("limit")?.unwrap_or(3);
+        let notes = ask(SiteQuery::Related { path: source(&kwargs)?, limit });
+        Ok(if is_converted(state)? { without_doubles(notes, |note| note.get_from_path("post")) } else { notes })
+    });
+}
+
+/// Notes without those of which the author has written a Traditional version that is among them, too; `card` is the note
+/// within one of them.
+fn without_doubles(notes: Value, card: impl Fn(&Value) -> Option<&Value>) -> Value {
+    let Some(all) = notes.as_array() else { return notes };
+    let path = |note: &Value| Some(card(note)?.get_from_path("path")?.as_str()?.to_owned());
+    let listed: BTreeSet<String> = all.iter().filter_map(path).collect();
+    let own = |note: &Value| {
+        let answer = ask(SiteQuery::Traditional(path(note)?));
+        answer.as_str()?.strip_prefix('/').map(str::to_owned)
+    };
+    let is_double = |note: &Value| own(note).is_some_and(|own| listed.contains(&own));
+    let kept: Vec<Value> = all.iter().filter(|note| !is_double(note)).cloned().collect();
+    Value::from(kept)
+}
+
+/// Where the pages of all notes, all categories and all tags are.
+pub(super) struct Overviews(Vec<(&'static str, String, bool)>);
+
+impl Overviews {
+    pub(super) fn new(config: &Config) -> Overviews {
+        let of = |page: Overview| (page.word(), config.folder_of(page), config.makes(page));
+        Overviews(Overview::ALL.map(of).into())
+    }
+
+    /// The path of such a page, if the site has it: biji makes it, or the author has written it.
+    pub(super) fn path(&self, name: &str) -> Option<String> {
+        let (_, folder, is_made) = self.0.iter().find(|(word, ..)| *word == name)?;
+        (*is_made || ask(SiteQuery::PageAt(folder.clone())).is_map()).then(|| folder.clone())
+    }
 }
 
 /// The path of a note below the source folder, as `page.source` has it.
@@ -184,7 +234,7 @@ fn optional_source(kwargs: &Kwargs) -> TeraResult<Option<SitePath>> {
 fn register_menu(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Config) {
     let strings = Arc::clone(strings);
     let entries = config.theme.settings.menu.clone();
-    let folders = [&config.archive_dir, &config.category_dir, &config.tag_dir].map(Clone::clone);
+    let overviews = Overviews::new(config);
     tera.register_function("menu", move |_: Kwargs, state: &State| -> TeraResult<Value> {
         let here = variable(state, "path")?;
         let language = variable(state, "lang")?;
@@ -201,9 +251,12 @@ fn register_menu(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Config) 
                     entry(strings.get(&language, key, None).unwrap_or(key).to_owned(), path, &here)
                 };
                 let mut menu = vec![named("notes", String::new())];
-                for (key, folder) in ["archives", "categories", "tags"].iter().zip(&folders) {
-                    menu.push(named(key, format!("{}/", folder.trim_matches('/'))));
-                }
+                menu.extend(
+                    Overview::ALL
+                        .map(Overview::word)
+                        .into_iter()
+                        .filter_map(|key| Some(named(key, overviews.path(key)?))),
+                );
                 let about = ask(SiteQuery::PageAt("about/".to_owned()));
                 if about.is_map() {
                     let title = about.get_from_path("title").and_then(Value::as_str).filter(|title| !title.is_empty());

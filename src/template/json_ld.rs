@@ -1,6 +1,5 @@
 //! What a page is, for search engines: schema.org's vocabulary as JSON-LD, the answer of `json_ld()`.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -12,7 +11,7 @@ use crate::source::SitePath;
 use crate::strings::fill;
 
 use super::filters::FilterContext;
-use super::functions::{ask, variable};
+use super::functions::{Overviews, ask, variable};
 use super::views;
 use super::world::SiteQuery;
 
@@ -118,12 +117,10 @@ struct SchemaMaker {
     author: String,
     language: String,
     has_search: bool,
-    /// `archives`, `categories` and `tags`: the words for them, and where they are.
-    folders: BTreeMap<&'static str, String>,
+    overviews: Overviews,
 }
 
 pub(super) fn register(tera: &mut Tera, tools: &FilterContext, config: &Config) {
-    let folder = |name: &str| format!("{}/", name.trim_matches('/'));
     let maker = Arc::new(SchemaMaker {
         tools: tools.clone(),
         title: config.title.clone(),
@@ -131,11 +128,7 @@ pub(super) fn register(tera: &mut Tera, tools: &FilterContext, config: &Config) 
         author: config.author.clone(),
         language: config.site_language(),
         has_search: views::has_search(config),
-        folders: BTreeMap::from([
-            ("archives", folder(&config.archive_dir)),
-            ("categories", folder(&config.category_dir)),
-            ("tags", folder(&config.tag_dir)),
-        ]),
+        overviews: Overviews::new(config),
     });
     tera.register_function("json_ld", move |_: Kwargs, state: &State| -> TeraResult<Value> {
         let things = maker.things(state)?;
@@ -169,7 +162,7 @@ impl SchemaMaker {
             "category" | "tag" => {
                 let term = value("term")?;
                 let word = if &*kind == "tag" { "tags" } else { "categories" };
-                let mut crumbs = vec![self.folder(word, state)?];
+                let mut crumbs: Vec<SchemaCrumb> = self.overview(word, state)?.into_iter().collect();
                 let parents = term.get_from_path("parents").and_then(Value::as_array);
                 crumbs.extend(parents.into_iter().flatten().map(|parent| self.term(parent)));
                 vec![list(crumbs, text(&term, "name").unwrap_or_default())]
@@ -220,15 +213,15 @@ impl SchemaMaker {
     fn period(&self, archive: &Value, state: &State) -> TeraResult<Option<SchemaThing>> {
         let number = |name: &str| archive.get_from_path(name).and_then(Value::as_i64);
         let Some(year) = number("year") else { return Ok(None) };
-        let mut crumbs = vec![self.folder("archives", state)?];
+        let archives = self.overviews.path("archives");
+        let mut crumbs: Vec<SchemaCrumb> = self.overview("archives", state)?.into_iter().collect();
         let key = match (number("month"), number("day")) {
             (_, Some(_)) => "day",
             (Some(_), _) => "month",
             _ => "year",
         };
         if key != "year" {
-            let place = self.folders.get("archives").map_or("", String::as_str);
-            crumbs.push(self.crumb(year.to_string(), &format!("{place}{year}/")));
+            crumbs.extend(archives.map(|place| self.crumb(year.to_string(), &format!("{place}{year}/"))));
         }
         let numbers = ["year", "month", "day"].map(|name| (name, number(name).unwrap_or_default().to_string()));
         let name = fill(&self.word(key, state)?, numbers.into_iter());
@@ -239,8 +232,10 @@ impl SchemaMaker {
         Ok(self.tools.strings.get(&variable(state, "lang")?, key, None).unwrap_or(key).to_owned())
     }
 
-    fn folder(&self, key: &str, state: &State) -> TeraResult<SchemaCrumb> {
-        Ok(self.crumb(self.word(key, state)?, self.folders.get(key).map_or("", String::as_str)))
+    /// A page above lists, if the site has it.
+    fn overview(&self, key: &str, state: &State) -> TeraResult<Option<SchemaCrumb>> {
+        let word = self.word(key, state)?;
+        Ok(self.overviews.path(key).map(|path| self.crumb(word, &path)))
     }
 
     fn term(&self, term: &Value) -> SchemaCrumb {

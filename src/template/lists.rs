@@ -86,7 +86,9 @@ pub(super) fn list<C: Serialize>(
     let year_posts = by_year.into_iter().map(|(year, posts)| {
         let known = years.iter().find(|known| Some(known.year) == year).cloned().unwrap_or_default();
         let continued = before == Some(year);
-        YearPostsView { year, path: known.path, count: known.count, bars: known.bars, continued, posts }
+        let doubles = list.doubles.iter().filter(|id| year_of(**id) == year).count();
+        let count = known.count.saturating_sub(doubles);
+        YearPostsView { year, path: known.path, count, bars: known.bars, continued, posts }
     });
     let route = |route: &Option<Route>| route.as_ref().map(|route| route.as_str().to_owned());
     let paginator = PaginatorView {

@@ -14,7 +14,7 @@ use crate::source::{Inputs, SitePath, SourceId, Span};
 use crate::strings::ThemeStrings;
 use crate::trace::Fingerprint;
 
-use super::sheet;
+use super::{script, sheet};
 
 static TEMPLATES: Dir = include_dir!("$CARGO_MANIFEST_DIR/templates");
 static ASSETS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
@@ -115,6 +115,7 @@ impl Theme {
         for (name, bytes) in built_in(&ASSETS) {
             match std::str::from_utf8(bytes) {
                 Ok(css) if name.ends_with(".css") => theme.put_text(&name, &sheet::tight(css)),
+                Ok(js) if name.ends_with(".js") => theme.put_text(&name, &script::tight(js)),
                 _ => theme.put_asset(&name, File::Made(bytes.into()), Some(bytes)),
             }
         }

@@ -18,6 +18,7 @@ use crate::trace::{Fingerprint, World, query_kinds};
 
 use super::cards::NoteCards;
 use super::connections::{ConnectedNotes, SiteConnections};
+use super::doubles;
 use super::figures;
 use super::friends;
 use super::lists;
@@ -234,8 +235,14 @@ impl SiteWorld {
         pages.get(route).or_else(|| pages.get(&format!("{route}index.html")))
     }
 
-    fn list_at(&self, route: &str) -> Option<&ListPage> {
-        self.material.site.lists.get(*self.tables.lists.get(route)?)
+    /// The page of a list, or of its Traditional version.
+    fn list_at(&self, route: &str) -> Option<Cow<'_, ListPage>> {
+        let at = |route: &str| self.material.site.lists.get(*self.tables.lists.get(route)?);
+        let converted = || {
+            let page = at(route.strip_prefix(self.material.config.traditional?.folder())?)?;
+            Some(Cow::Owned(doubles::converted(&self.material, &self.tables.versions, page)))
+        };
+        at(route).map(Cow::Borrowed).or_else(converted)
     }
 
     /// The first page of the list of notes; if the site makes no such list, all notes.
@@ -270,7 +277,7 @@ impl SiteWorld {
     fn resolve<'s>(&'s self, query: &'s SiteQuery) -> QueryResult<'s> {
         let tables = &*self.tables;
         match query {
-            SiteQuery::List(route) => QueryResult::List(self.list_at(route).map(Cow::Borrowed)),
+            SiteQuery::List(route) => QueryResult::List(self.list_at(route)),
             SiteQuery::AllNotes => QueryResult::List(Some(self.all_notes())),
             SiteQuery::Home => QueryResult::List(Some(self.home())),
             SiteQuery::Neighbours(path) => QueryResult::Neighbours(self.neighbours(path)),

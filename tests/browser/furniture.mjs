@@ -8,6 +8,7 @@ import { readFile, mkdtemp, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { gzipSync } from "node:zlib";
 import { build, launch, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
@@ -18,6 +19,8 @@ const { wrong, hold, end } = report();
 const site = await build(biji, path.join(scratch, "site"), {
   "_config.yml": "title: 笔记\nauthor: 林\nlanguage: zh-CN\nurl: https://notes.example\npermalink: :title/\nviews: {goatcounter: lin}\n",
   "content/_posts/long.md": `---\ntitle: 长\ndate: 2024-05-02\n---\n${"一段很长的文字，写了很多。\n\n".repeat(160)}`,
+  "content/_posts/all.md": "---\ntitle: 全\ndate: 2024-05-03\nmath: true\n---\n## 一\n\n$$ a^2 $$\n\n```js\nlet a = 1;\n```\n\n![](a.webp)\n\n## 二\n\n[长](/long/)\n\n## 三\n",
+  "content/_posts/a.webp": await readFile(path.join(import.meta.dirname, "../../content/images/mountains.webp")),
   "content/_posts/short.md": "---\ntitle: 短\ndate: 2024-05-01\n---\n一句话。\n",
 });
 const policy = "default-src 'self'; connect-src https://lin.goatcounter.com; object-src 'none'; base-uri 'none'; form-action 'self'";
@@ -61,7 +64,7 @@ for (const width of [320, 390, 1280]) {
   // Without scripts nothing is there that needs one.
   const plain = await open("/long/", { width, scripts: false });
   for (const name of [".views", "button.share", "#biji\\:reader", "#biji\\:theme"]) hold(await plain.page.isHidden(name), `${width}: ${name} without scripts`);
-  hold((await plain.page.locator(".up a").count()) === 1, `${width}: no way up without scripts`);
+  hold((await plain.page.locator(".to-top a").count()) === 1, `${width}: no way up without scripts`);
   await plain.context.close();
 
   // By keyboard: open, choose, close.
@@ -100,13 +103,13 @@ for (const width of [320, 390, 1280]) {
   // At once: however busy the machine is, nothing is measured while the page still moves.
   await page.evaluate(() => scrollTo({ top: 3000, behavior: "instant" }));
   await page.waitForTimeout(100);
-  const up = await page.locator(".up a").boundingBox();
+  const up = await page.locator(".to-top a").boundingBox();
   hold(up && up.y > 600 && up.y < 800, `${width}: the way up is at ${JSON.stringify(up)}`);
-  await page.click(".up a");
+  await page.click(".to-top a");
   await page.waitForFunction(() => scrollY === 0);
   await context.close();
   const short = await open("/short/", { width });
-  const covered = await short.page.evaluate(() => document.querySelector(".up").getBoundingClientRect().height);
+  const covered = await short.page.evaluate(() => document.querySelector(".to-top").getBoundingClientRect().height);
   hold(covered === 0, `${width}: on a short page the way up has ${covered} pixels`);
   await short.context.close();
 }
@@ -121,6 +124,24 @@ for (const width of [320, 390, 1280]) {
   const shared = await page.evaluate(() => window.shared);
   hold(shared?.url === "https://notes.example/long/" && shared.title === "长", `shared ${JSON.stringify(shared)}`);
   await context.close();
+}
+{
+  // A note with formulas, code, a picture that opens, contents, previews and all buttons: what its page loads by itself.
+  const { page, errors, context } = await open("/all/");
+  const scripts = await page.evaluate(() => [...document.querySelectorAll("script[src]")].map(script => script.src));
+  let bytes = 0;
+  for (const script of scripts) bytes += gzipSync(Buffer.from(await (await fetch(script)).arrayBuffer()), { level: 9 }).length;
+  hold(scripts.length >= 6 && bytes <= 8000, `${scripts.length} scripts of a note with everything: ${bytes} bytes`);
+  // What shows pictures at their full size comes when it is asked for.
+  await page.click("a.zoom");
+  await page.waitForSelector("dialog.stage[open]");
+  hold(errors.length === 0, `${errors}`);
+  await context.close();
+  // Where it does not come, the link leads to the picture.
+  const without = await open("/all/");
+  await without.page.route("**/zoom.*.js", route => route.abort());
+  await Promise.all([without.page.waitForURL(/a\.webp$/), without.page.click("a.zoom")]);
+  await without.context.close();
 }
 close();
 await browser.close();
