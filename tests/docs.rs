@@ -345,3 +345,50 @@ fn both_notes_on_the_configuration_list_the_same_keys() {
     let chinese = keys(table_below(&chinese, "| 键 | 默认 | 是什么 |\n| --- | --- | --- |\n"));
     assert_eq!(english, chinese);
 }
+
+/// Settings of the theme that can't be photographed: services, marks for machines, what has a page of its own in the manual
+/// (`look`, `accent`, `links`), and switches of what another picture shows.
+const NOT_IN_PICTURES: [&str; 16] = [
+    "accent",
+    "analytics",
+    "comments",
+    "edit_url",
+    "favicon",
+    "fediverse",
+    "link_previews",
+    "links",
+    "look",
+    "police",
+    "police_icon",
+    "respect_dnt",
+    "seal",
+    "stylesheets",
+    "touch_icon",
+    "verification",
+];
+
+#[test]
+fn each_setting_of_the_theme_that_can_be_seen_has_a_picture() {
+    let reference = document("templates/README.md");
+    let table = reference.split("| key of `theme` | what |").nth(1).unwrap().split("\n\n").next().unwrap();
+    let section = |row: &str| row.strip_prefix("| `")?.split(['`', '.']).next().map(str::to_owned);
+    let settings: BTreeSet<String> = table.lines().filter_map(section).filter(|key| key != "views").collect();
+    let pictures: BTreeSet<String> = fs::read_dir(repository().join("content/_posts/shezhi"))
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    for note in ["shezhi", "theme-settings"] {
+        let page = document(&format!("content/_posts/{note}.md"));
+        let shown: BTreeSet<String> =
+            page.split("](shezhi/").skip(1).map(|rest| rest.split(')').next().unwrap().to_owned()).collect();
+        assert_eq!(shown, pictures, "{note}");
+        let written: String =
+            page.split("theme_config:\n").skip(1).map(|rest| rest.split("```").next().unwrap()).collect();
+        for key in settings.iter().filter(|key| !NOT_IN_PICTURES.contains(&key.as_str())) {
+            assert!(written.contains(&format!("  {key}:")), "{note} does not show `{key}`");
+        }
+    }
+    for key in NOT_IN_PICTURES {
+        assert!(settings.contains(key), "{key} is no setting");
+    }
+}
