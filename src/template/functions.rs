@@ -157,7 +157,7 @@ pub(super) fn register(tera: &mut Tera, strings: &Arc<ThemeStrings>, config: &Co
     });
     let overviews = Overviews::new(config);
     tera.register_function("overview", move |kwargs: Kwargs, _: &State| -> TeraResult<Value> {
-        Ok(overviews.path(kwargs.must_get::<&str>("of")?).map_or_else(Value::none, |path| Value::from(path)))
+        Ok(overviews.path(kwargs.must_get::<&str>("of")?).map_or_else(Value::none, Value::from))
     });
     register_notes(tera);
     register_menu(tera, strings, config);
@@ -179,20 +179,20 @@ fn register_notes(tera: &mut Tera) {
             }
         };
         let notes = ask(SiteQuery::RecentPosts { limit: kwargs.get::<usize>("limit")?.unwrap_or(5), by });
-        Ok(if is_converted(state)? { without_doubles(notes, |note| Some(note)) } else { notes })
+        Ok(if is_converted(state)? { without_doubles(notes, "path") } else { notes })
     });
     tera.register_function("related", move |kwargs: Kwargs, state: &State| -> TeraResult<Value> {
         let limit = kwargs.get::<usize>("limit")?.unwrap_or(3);
         let notes = ask(SiteQuery::Related { path: source(&kwargs)?, limit });
-        Ok(if is_converted(state)? { without_doubles(notes, |note| note.get_from_path("post")) } else { notes })
+        Ok(if is_converted(state)? { without_doubles(notes, "post.path") } else { notes })
     });
 }
 
-/// Notes without those of which the author has written a Traditional version that is among them, too; `card` is the note
-/// within one of them.
-fn without_doubles(notes: Value, card: impl Fn(&Value) -> Option<&Value>) -> Value {
+/// Notes without those of which the author has written a Traditional version that is among them, too; `field` has the
+/// address of each.
+fn without_doubles(notes: Value, field: &str) -> Value {
     let Some(all) = notes.as_array() else { return notes };
-    let path = |note: &Value| Some(card(note)?.get_from_path("path")?.as_str()?.to_owned());
+    let path = |note: &Value| Some(note.get_from_path(field)?.as_str()?.to_owned());
     let listed: BTreeSet<String> = all.iter().filter_map(path).collect();
     let own = |note: &Value| {
         let answer = ask(SiteQuery::Traditional(path(note)?));

@@ -154,6 +154,7 @@ for (const [name, files] of Object.entries(sites)) {
 
     const photos = await open(origin, "photos/", 1000);
     await photos.click("a.zoom >> nth=1");
+    await photos.waitForSelector("dialog[open]");
     const shown = () => photos.evaluate(() => { const stage = document.querySelector("dialog"); return stage?.open ? new URL(stage.querySelector("img").src).pathname : ""; });
     hold(await shown() === "/photos/b.svg", `the photo opens as ${await shown()}`);
     await photos.keyboard.press("ArrowRight");

@@ -173,6 +173,8 @@ const count = await tab.locator("a.zoom").count();
 hold(count >= 4, `${count} pictures can be opened`);
 await tab.locator("a.zoom").first().focus();
 await tab.keyboard.press("Enter");
+// What shows pictures is loaded now.
+await tab.waitForSelector("dialog.stage[open]");
 const open = () => tab.evaluate(() => {
   const dialog = document.querySelector("dialog.stage");
   return dialog?.open ? { src: dialog.querySelector("img").src, name: dialog.ariaLabel, inside: dialog.contains(document.activeElement) } : null;
@@ -196,6 +198,7 @@ const phone = await browser.newContext({ viewport: { width: 390, height: 844 }, 
 const touched = await phone.newPage();
 await touched.goto(page, { waitUntil: "load" });
 await touched.locator("a.zoom").first().tap();
+await touched.waitForSelector("dialog.stage[open]");
 const swipe = (x, y) => touched.evaluate(([x, y]) => {
   const stage = document.querySelector("dialog.stage");
   const at = (clientX, clientY) => new Touch({ identifier: 1, target: stage, clientX, clientY });
