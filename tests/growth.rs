@@ -7,6 +7,8 @@
 //! (`perf_event_open` fails), a simulator is fifty times slower, and a counting allocator does not see the usual
 //! culprit, a search for the start of a line from each place in it. The length of the HTML is exact, and is held too.
 
+mod sites;
+
 use std::time::Duration;
 
 use biji::disk::{ReadOptions, read};
