@@ -1,8 +1,11 @@
 //! The disk fails at each of its calls, or the program is killed there: every file is the old one or the new one, the
 //! program says what went wrong, and the next run makes what a clean one makes.
 //!
-//! `faults/shim.c` stands between the program and the system. `cargo test` looks at a sample of the calls; with
+//! `faults/shim.c` stands between the program and the system; `faults/power.rs` has the power fail. `cargo test` looks at a sample of the calls; with
 //! `BIJI_LONG=1` it looks at all of them.
+
+mod crash_model;
+mod power;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -1,5 +1,6 @@
 //! A folder: each file is put in its place completely, and never through a link.
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
@@ -12,7 +13,7 @@ use super::record::{RECORD, Record};
 use super::store::{FileStore, ProgressFn, Upload, UploadOutcome, record_piece};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::{FolderLock, LockRequest};
-use crate::disk::{Durability, NewFile, content_of, own_error};
+use crate::disk::{Durability, NewFile, content_of, own_error, sync_folder};
 use crate::message;
 
 /// The prefix of the names of files that are not yet in their places.
@@ -135,6 +136,11 @@ fn resolved(path: &Path) -> PathBuf {
     place
 }
 
+/// The folders around a file, and the target itself, which has no name.
+fn around(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::once("").chain(path.match_indices('/').map(|(end, _)| &path[..end]))
+}
+
 impl FileStore for FolderStore<'_> {
     fn has_folders(&self) -> bool {
         true
@@ -175,10 +181,17 @@ impl FileStore for FolderStore<'_> {
             Ok(()) => Ok(UploadOutcome::Stored(None)),
             Err(error) => Err(self.fault(file.path, &error)),
         };
-        files.iter().map(put).collect()
+        let outcomes: Vec<UploadOutcome> = files.iter().map(put).collect::<Result<_, _>>()?;
+        // Their names, too: once for each folder, and before the record says that they are there.
+        let folders: BTreeSet<&str> = files.iter().flat_map(|file| around(file.path)).collect();
+        for folder in folders {
+            sync_folder(&self.folder.join(folder)).map_err(|error| self.fault(folder, &error))?;
+        }
+        Ok(outcomes)
     }
 
     fn remove(&mut self, files: &[Upload<'_>]) -> Result<Vec<UploadOutcome>, Diagnostic> {
+        let mut changed = BTreeSet::new();
         for file in files {
             let place = self.folder.join(file.path);
             match std::fs::remove_file(&place) {
@@ -192,6 +205,11 @@ impl FileStore for FolderStore<'_> {
                 }
                 folder = empty.parent();
             }
+            changed.extend(folder.map(Path::to_path_buf));
+        }
+        // A file that came back with a power failure, after the record was stored without it, would be nobody's.
+        for folder in changed.iter().filter(|folder| folder.is_dir()) {
+            sync_folder(folder).map_err(|error| self.fault("", &error))?;
         }
         Ok(vec![UploadOutcome::Gone; files.len()])
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::output::ContentId;
 use crate::spelling;
@@ -13,6 +13,7 @@ use super::io_error::reason_note;
 use super::list_file::is_missing;
 use super::manifest::{Manifest, ManifestEntry};
 use super::output_folder::OutputFolder;
+use super::whole_file::sync_folder;
 
 /// Finds old files that prevent new ones from being written.
 pub(super) struct WriteObstacles<'a> {
@@ -31,6 +32,20 @@ impl<'a> WriteObstacles<'a> {
         let was_folder = old.match_indices('/').any(|(end, _)| self.paths.contains(&old[..end]));
         // Where case does not count, removing it later would remove the new file.
         is_folder_now || was_folder || self.lower.contains(&spelling::folded(old))
+    }
+}
+
+/// Has the system confirm that files are removed, before a list is stored without them: one that came back with a power
+/// failure would be nobody's, and stay for ever. Where that fails they may come back.
+pub(super) fn confirm_removals(target: &OutputFolder, paths: &[String]) {
+    let nearest = |path: &String| {
+        let place = target.folder.join(path);
+        let folder = place.ancestors().skip(1).find(|folder| folder.is_dir())?;
+        folder.starts_with(&target.folder).then(|| folder.to_path_buf())
+    };
+    let folders: BTreeSet<PathBuf> = paths.iter().filter_map(nearest).collect();
+    for folder in folders {
+        let _ = sync_folder(&folder);
     }
 }
 

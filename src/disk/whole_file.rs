@@ -148,7 +148,7 @@ fn sync_parent(place: &Path, durability: Durability) -> io::Result<()> {
 ///
 /// Errors: the system's.
 #[cfg(unix)]
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub fn sync_folder(folder: &Path) -> io::Result<()> {
     match std::fs::File::open(folder)?.sync_all() {
         Err(error) if matches!(error.kind(), io::ErrorKind::InvalidInput | io::ErrorKind::Unsupported) => Ok(()),
         synced => synced,
@@ -156,8 +156,10 @@ fn sync_folder(folder: &Path) -> io::Result<()> {
 }
 
 /// Elsewhere names are kept with the files.
+///
+/// Errors: none.
 #[cfg(not(unix))]
-fn sync_folder(_: &Path) -> io::Result<()> {
+pub fn sync_folder(_: &Path) -> io::Result<()> {
     Ok(())
 }
 

@@ -23,7 +23,7 @@ use super::last_build::OutputState;
 use super::list_file::is_inside;
 use super::manifest::{ListState, Manifest, forget};
 use super::output_folder::{OutputFolder, UnusableFolder};
-use super::removal::{WriteObstacles, remove};
+use super::removal::{WriteObstacles, confirm_removals, remove};
 use super::write_plan::{RenderPageFn, RewritePolicy, WriteOutcome, WritePlan, WritePlanner};
 
 /// What happens to files that biji wrote before and that are no longer in the site.
@@ -169,6 +169,7 @@ pub fn write(
         }
     }
     summary.removed += remove(target, &mut manifest, &last, &mut failures);
+    confirm_removals(target, &[first, last].concat());
     // A write may have failed after the file was in its place: then only the journal knows of it.
     let is_complete = failures.is_empty();
     diagnostics.extend(failures::diagnostics(failures));
