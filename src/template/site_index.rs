@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use tera::Value;
 
+use super::doubles::DoubleNotes;
 use super::lists::{self, YearView};
 use super::terms::{self, CategoryNode};
 use super::views::{self, FeedView, TermView};
@@ -38,6 +39,7 @@ pub(super) struct SiteIndex {
     pub(super) pictures: BTreeMap<String, SitePath>,
     /// The Traditional versions of pages, by their output paths.
     pub(super) versions: BTreeMap<OutputPath, TraditionalVersion>,
+    pub(super) doubles: DoubleNotes,
 }
 
 impl SiteIndex {
@@ -59,6 +61,7 @@ impl SiteIndex {
 
     pub(super) fn new(material: &RenderedSite) -> SiteIndex {
         let (catalog, site) = (&material.notes.catalog, &material.site);
+        let versions = traditional_versions(&material.config, catalog, site);
         let all_posts = || site.posts.iter().map(|post| post.entry);
         let is_listed = |id: &EntryId| !catalog.entry(*id).readership.unlisted;
         let posts: Vec<EntryId> = all_posts().filter(is_listed).collect();
@@ -88,7 +91,8 @@ impl SiteIndex {
             pages: site.pages.iter().map(|page| page.entry).filter(is_listed).map(|id| (route(id), id)).collect(),
             paths: catalog.ids().map(|(id, entry)| (entry.path.clone(), id)).collect(),
             pictures: site.files.iter().filter(|file| is_picture(&file.path.extension())).map(of_file).collect(),
-            versions: traditional_versions(&material.config, catalog, site),
+            doubles: DoubleNotes::new(material, &versions),
+            versions,
             names,
             posts,
             by_updated,

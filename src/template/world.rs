@@ -18,7 +18,6 @@ use crate::trace::{Fingerprint, World, query_kinds};
 
 use super::cards::NoteCards;
 use super::connections::{ConnectedNotes, SiteConnections};
-use super::doubles;
 use super::figures;
 use super::friends;
 use super::lists;
@@ -240,7 +239,7 @@ impl SiteWorld {
         let at = |route: &str| self.material.site.lists.get(*self.tables.lists.get(route)?);
         let converted = || {
             let page = at(route.strip_prefix(self.material.config.traditional?.folder())?)?;
-            Some(Cow::Owned(doubles::converted(&self.material, &self.tables.versions, page)))
+            Some(Cow::Owned(self.tables.doubles.converted(page)))
         };
         at(route).map(Cow::Borrowed).or_else(converted)
     }
