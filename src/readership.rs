@@ -116,9 +116,16 @@ pub fn restriction(key: &str) -> Option<Restriction> {
     KEYS.iter().find(|(known, _)| *known == key).map(|(_, restriction)| *restriction)
 }
 
+/// Keys that most notes have and that are none of these: each note asks.
+const USUAL: [&str; 8] = ["title", "date", "tags", "categories", "updated", "description", "cover", "lang"];
+
 /// The restricting key for which an unknown name was probably meant: the same except for case, width, spaces, invisible
 /// characters and signs, off by a letter (two in long names), or a synonym.
 pub fn meant(name: &str) -> Option<&'static str> {
+    if USUAL.contains(&name) { None } else { likely(name) }
+}
+
+fn likely(name: &str) -> Option<&'static str> {
     if restriction(name).is_some() || name.len() > 60 {
         return None;
     }
@@ -219,6 +226,11 @@ pub fn says(text: &str) -> Option<bool> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn usual_names_are_meant_as_they_are() {
+        assert!(USUAL.iter().all(|name| likely(name).is_none()));
+    }
 
     #[test]
     fn mistyped_names_are_known_by_their_letters() {

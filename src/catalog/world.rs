@@ -261,19 +261,28 @@ impl CatalogIndex {
         catalog: &CatalogFacts,
     ) -> CatalogIndex {
         let name = |written: &str| config.quirks.name(written).into_owned();
-        let mut index = CatalogIndex {
-            left_out: left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect(),
-            posts: PostNames::new(config, documents, catalog),
-            local: LocalFiles::new(inputs, config, files),
-            ..CatalogIndex::default()
+        let by_name = || {
+            let mut by_name = IndexMap::with_capacity(inputs.files.len());
+            for (i, file) in inputs.files.iter().enumerate() {
+                if let Some(path) = file.path.below(&inputs.source_dir) {
+                    by_name.entry(name(path)).or_insert(i);
+                }
+            }
+            by_name
         };
+        let of_places = || CatalogIndex::of_places(inputs, config, files, catalog);
+        let of_posts = || PostNames::new(config, documents, catalog);
+        let (index, (posts, by_name)) = rayon::join(of_places, || rayon::join(of_posts, by_name));
+        let left_out = left_out(inputs, files, catalog).into_iter().map(|(key, path)| (name(&key), path)).collect();
+        CatalogIndex { posts, left_out, files: by_name, ..index }
+    }
+
+    /// The tables of which file and which entry is where.
+    fn of_places(inputs: &Inputs, config: &Config, files: &ClassifiedFiles, catalog: &CatalogFacts) -> CatalogIndex {
+        let name = |written: &str| config.quirks.name(written).into_owned();
+        let mut index = CatalogIndex { local: LocalFiles::new(inputs, config, files), ..CatalogIndex::default() };
         let mut slugs = Vec::new();
         let mut owners: IndexMap<String, Vec<String>> = IndexMap::new();
-        for (i, file) in inputs.files.iter().enumerate() {
-            if let Some(path) = file.path.below(&inputs.source_dir) {
-                index.files.entry(name(path)).or_insert(i);
-            }
-        }
         for (id, entry) in catalog.ids() {
             index.by_path.insert(entry.path.clone(), id);
             if entry.visible {

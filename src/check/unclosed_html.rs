@@ -1,6 +1,7 @@
 //! HTML in a note that is never closed: browsers take all that follows for part of it, and the page stops there.
 
 use memchr::memmem;
+use rayon::prelude::*;
 
 use crate::catalog::{CatalogEntry, FileFormat};
 use crate::diagnostic::{Code, Diagnostic};
@@ -18,11 +19,11 @@ pub(super) fn unended(site: &FinishedSite) -> Vec<Diagnostic> {
 /// The same for elements that swallow all that follows, for every build: scripts, style sheets and the like. Searching
 /// for their names costs little, and most notes have none.
 pub(super) fn swallowing(site: &FinishedSite) -> Vec<Diagnostic> {
-    let starts: Vec<String> = html::RAW.iter().map(|name| format!("<{name}")).collect();
-    written(site, |html| starts.iter().any(|start| memmem::find(html.as_bytes(), start.as_bytes()).is_some()))
+    let starts = html::RAW.map(|name| memmem::Finder::new(&format!("<{name}")).into_owned());
+    written(site, |html| starts.iter().any(|start| start.find(html.as_bytes()).is_some()))
 }
 
-fn written(site: &FinishedSite, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnostic> {
+fn written(site: &FinishedSite, is_meant: impl Fn(&str) -> bool + Sync) -> Vec<Diagnostic> {
     let tell = |(entry, content): (&CatalogEntry, &crate::markdown::Content)| {
         let html = Some(&content.html).filter(|html| is_meant(html))?;
         // A comment or script that is written as such is closed; checking the whole is enough.
@@ -49,7 +50,7 @@ fn written(site: &FinishedSite, is_meant: impl Fn(&str) -> bool) -> Vec<Diagnost
             None => report.file(&site.inputs.source(entry.source).path),
         })
     };
-    site.written().filter_map(tell).collect()
+    site.written().collect::<Vec<_>>().into_par_iter().filter_map(tell).collect()
 }
 
 /// Where it is in the note: the first place after which it is not closed.

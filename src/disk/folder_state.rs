@@ -1,6 +1,6 @@
 //! The state of a site's folder as far as metadata tell it: two equal ones have the same files with the same bytes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use rayon::prelude::*;
@@ -65,8 +65,10 @@ impl FolderFacts {
         }
         // Where the root is the folder of notes, a text may be there twice, with the same bytes or not.
         let mut texts: BTreeMap<&SitePath, Option<Fingerprint>> = BTreeMap::new();
+        let unsure: BTreeSet<&SitePath> = self.unsure.iter().collect();
         let files = inputs.files.iter().chain(&inputs.assets).filter_map(|file| file.text);
-        for source in files.chain(inputs.templates.iter().copied()).map(|id| inputs.source(id)) {
+        let sources = files.chain(inputs.templates.iter().copied()).map(|id| inputs.source(id));
+        for source in sources.filter(|source| unsure.contains(&source.path)) {
             let text = Some(text_of(source));
             texts
                 .entry(&source.path)
@@ -74,13 +76,13 @@ impl FolderFacts {
                 .or_insert(text);
         }
         // Files that differ in their line ends are the same text, and where they are copied not the same file.
-        let unsure = self.unsure.into_iter().map(|path| {
-            let text = (*texts.get(&path)?)?;
+        let unsure = self.unsure.iter().map(|path| {
+            let text = (*texts.get(path)?)?;
             let bytes = std::fs::read(self.root.join(path.as_str())).ok()?;
             let known = Fingerprint::of(&bytes);
             let mut read_again = Inputs::default();
             let id = read_again.add(path.clone(), bytes);
-            (text_of(read_again.source(id)) == text).then_some((path, known))
+            (text_of(read_again.source(id)) == text).then(|| (path.clone(), known))
         });
         Some(FolderState { facts: self.facts, unsure: unsure.collect::<Option<_>>()? })
     }

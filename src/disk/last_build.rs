@@ -73,12 +73,20 @@ pub struct OutputState {
 }
 
 impl OutputState {
-    /// The state after a build, whose list of written files is stored. `None`: a file was changed meanwhile.
-    pub(super) fn new(target: &OutputFolder, manifest: &Manifest) -> Option<OutputState> {
+    /// The state after a build, whose list of written files is stored; `known` has the identities of files that the build left as
+    /// they were. `None`: a file was changed meanwhile.
+    pub(super) fn new(
+        target: &OutputFolder,
+        manifest: &Manifest,
+        known: &BTreeMap<String, Fingerprint>,
+    ) -> Option<OutputState> {
         let files: Vec<_> = manifest.files.iter().collect();
         let facts: Option<Vec<Fingerprint>> = files
             .par_iter()
             .map(|(path, entry)| {
+                if let Some(identity) = known.get(*path) {
+                    return Some(*identity);
+                }
                 let facts = target.folder.join(path).symlink_metadata().ok()?;
                 entry.is_untouched(&facts).then(|| identity(&facts))
             })

@@ -11,6 +11,8 @@ use std::fs::Metadata;
 use std::io;
 use std::path::Path;
 
+use rayon::prelude::*;
+
 use crate::output::ContentId;
 use crate::trace::Fingerprint;
 
@@ -94,6 +96,17 @@ pub(super) struct Manifest {
     pub files: BTreeMap<String, ManifestEntry>,
 }
 
+/// What a new entry changes in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum EntryChange {
+    /// Nothing.
+    Same,
+    /// It takes the place of another one.
+    Other,
+    /// There was none for its path.
+    New,
+}
+
 /// The state in which a list was found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum ListState {
@@ -131,13 +144,28 @@ impl Manifest {
             }
             _ => false,
         };
-        let entries: Vec<_> = lines.iter().skip(2).map(|line| parse(line)).collect();
+        let entries: Vec<_> = lines.par_iter().skip(2).map(|line| parse(line)).collect();
         let is_whole = is_whole && entries.iter().all(Option::is_some);
         let mut manifest = Manifest { files: entries.into_iter().flatten().collect() };
         if !is_whole {
             manifest.trust_contents_alone();
         }
         (manifest, if is_whole { ListState::Whole } else { ListState::Damaged })
+    }
+
+    /// Puts an entry into the place of the one for a path.
+    pub(super) fn put(&mut self, path: &str, entry: ManifestEntry) -> EntryChange {
+        match self.files.get_mut(path) {
+            Some(known) if *known == entry => EntryChange::Same,
+            Some(known) => {
+                *known = entry;
+                EntryChange::Other
+            }
+            None => {
+                self.files.insert(path.to_owned(), entry);
+                EntryChange::New
+            }
+        }
     }
 
     /// Has every file compared by its content, whatever its size and time.

@@ -1,6 +1,5 @@
 //! The output folder: where it is, whether it may be written to, and the folders in it.
 
-use std::collections::BTreeSet;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
@@ -100,12 +99,18 @@ impl OutputFolder {
 
     /// Makes the parent folders of `paths`; returns those that can't be used, with the reason.
     pub(super) fn make_folders<'a>(&self, paths: impl Iterator<Item = &'a str>) -> Vec<(String, UnusableFolder)> {
-        let mut folders = BTreeSet::from([(0, "")]);
+        let mut folders = vec![(0, "")];
+        let mut last = "";
         for path in paths {
-            folders.extend(path.match_indices('/').zip(1..).map(|((end, _), depth)| (depth, &path[..end])));
+            // Most files have their folder, or those around it, in common with the one before.
+            let shared = path.bytes().zip(last.bytes()).take_while(|(a, b)| a == b).count();
+            let ends = path.match_indices('/').zip(1..).filter(|((end, _), _)| *end >= shared);
+            folders.extend(ends.map(|((end, _), depth)| (depth, &path[..end])));
+            last = path;
         }
         // Parents come first, and those of one depth have nothing to do with each other.
-        let folders: Vec<(usize, &str)> = folders.into_iter().collect();
+        folders.sort_unstable();
+        folders.dedup();
         let mut refused: Vec<(String, UnusableFolder)> = Vec::new();
         for level in folders.chunk_by(|a, b| a.0 == b.0) {
             let is_refused =

@@ -14,6 +14,7 @@ use crate::message;
 use crate::pipeline::BuildArtifacts;
 use crate::route::OutputPath;
 use crate::spelling;
+use crate::trace::Fingerprint;
 
 use super::cache_folder::CACHE;
 use super::failures;
@@ -21,10 +22,10 @@ use super::io_error::reason_note;
 use super::journal::{Journal, new_mark};
 use super::last_build::OutputState;
 use super::list_file::is_inside;
-use super::manifest::{ListState, Manifest, forget};
+use super::manifest::{EntryChange, ListState, Manifest, forget};
 use super::output_folder::{OutputFolder, UnusableFolder};
 use super::removal::{WriteObstacles, confirm_removals, remove};
-use super::write_plan::{RenderPageFn, RewritePolicy, WriteOutcome, WritePlan, WritePlanner};
+use super::write_plan::{RenderPageFn, RewritePolicy, WriteOutcome, WritePlan, WritePlanner, WrittenFile};
 
 /// What happens to files that biji wrote before and that are no longer in the site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,8 +56,8 @@ pub struct WrittenSite {
     pub summary: WriteSummary,
     /// What went wrong.
     pub diagnostics: Vec<Diagnostic>,
-    /// The files that are there; of a write in which nothing went wrong.
-    manifest: Option<Manifest>,
+    /// The files that are there, and the identities of those that were there before; of a write in which nothing went wrong.
+    written: Option<(Manifest, BTreeMap<String, Fingerprint>)>,
 }
 
 impl WrittenSite {
@@ -66,16 +67,17 @@ impl WrittenSite {
 
     /// The state of the output folder, by which another build knows it; `None` where something went wrong.
     pub fn state(&self, target: &OutputFolder) -> Option<OutputState> {
-        OutputState::new(target, self.manifest.as_ref()?)
+        let (manifest, identities) = self.written.as_ref()?;
+        OutputState::new(target, manifest, identities)
     }
 }
 
-/// The files of biji's that a write would remove, in numbers of files that still exist.
+/// The files of biji's that a write would remove, in numbers of files.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Removals {
-    /// Those that are no longer part of the site.
+    /// Those that are still there and no longer part of the site.
     pub removed: usize,
-    /// All that biji wrote into the output folder.
+    /// All that biji wrote into the output folder; if more than a few are removed, those that are still there.
     pub known: usize,
 }
 
@@ -99,9 +101,12 @@ pub fn removals(stock: &BuildArtifacts, target: &OutputFolder) -> Removals {
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
     let is_there = |path: &&String| target.folder.join(path).symlink_metadata().is_ok_and(|facts| facts.is_file());
-    let known: Vec<&String> = manifest.files.keys().filter(is_there).collect();
-    let removed = known.iter().filter(|path| !paths.contains(path.as_str())).count();
-    Removals { removed, known: known.len() }
+    let removed = manifest.files.keys().filter(|path| !paths.contains(path.as_str())).filter(is_there).count();
+    let known = match removed < Removals::FEW {
+        true => manifest.files.len(),
+        false => manifest.files.keys().filter(is_there).count(),
+    };
+    Removals { removed, known }
 }
 
 /// Writes the files of a site. A file that fails is reported and left as it was; the others are written all the same. A
@@ -117,18 +122,14 @@ pub fn write(
         Ok(written) => written,
         Err(refusal) => return WrittenSite::failed(refusal),
     };
-    let before = is_saved.then(|| manifest.clone());
+    let mut is_kept = is_saved;
     if rewrite != RewritePolicy::Changed {
         manifest.trust_contents_alone();
+        is_kept = false;
     }
     let paths: BTreeSet<&str> = stock.keys().map(OutputPath::as_str).collect();
-    let gone: Vec<String> = match stale {
-        StalePolicy::Remove => manifest.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
-        StalePolicy::Keep => Vec::new(),
-    };
-    // Obstacles to a new file are removed first: a file where a folder is needed, and the other way round.
-    let obstacles = WriteObstacles::new(&paths);
-    let (first, last): (Vec<String>, Vec<String>) = gone.into_iter().partition(|path| obstacles.is_one(path));
+    let (first, last) = gone(&manifest, &paths, stale);
+    is_kept &= first.is_empty() && last.is_empty();
     let doomed: BTreeSet<String> = first.iter().map(|path| spelling::folded(path)).collect();
     let files: Vec<_> = stock.iter().collect();
     let planner = WritePlanner { target, rewrite, before: &manifest, doomed: &doomed, now: SystemTime::now() };
@@ -157,10 +158,15 @@ pub fn write(
         }
     }
     let mut recognised = 0;
+    // In the order of their paths.
+    let mut identities = Vec::new();
     for (plan, result) in plans.iter().zip(results) {
         match result {
-            Some(Ok(entry)) => {
-                let is_new = manifest.files.insert(plan.path.to_owned(), entry).is_none();
+            Some(Ok(WrittenFile { entry, identity })) => {
+                let change = manifest.put(plan.path, entry);
+                is_kept &= change == EntryChange::Same;
+                identities.extend(identity.map(|identity| (plan.path.to_owned(), identity)));
+                let is_new = change == EntryChange::New;
                 recognised += usize::from(is_new && !plan.is_copy && plan.outcome == WriteOutcome::Unchanged);
                 summary.count(plan.outcome);
             }
@@ -174,14 +180,27 @@ pub fn write(
     let is_complete = failures.is_empty();
     diagnostics.extend(failures::diagnostics(failures));
     diagnostics.extend(lost_list(target, &manifest, state, recognised));
-    let is_kept = before.is_some_and(|before| before == manifest);
     match if is_kept { Ok(()) } else { manifest.save(target) } {
         Ok(()) if is_complete => Journal::remove(target),
         Ok(()) => {}
         Err(error) => diagnostics.push(list_not_saved(target, &error)),
     }
-    let manifest = diagnostics.is_empty().then_some(manifest);
-    WrittenSite { summary, diagnostics, manifest }
+    let written = diagnostics.is_empty().then(|| (manifest, identities.into_iter().collect()));
+    WrittenSite { summary, diagnostics, written }
+}
+
+/// The files of earlier builds that are to be removed. The first ones are obstacles to new files: a file where a folder is needed, and
+/// the other way round.
+fn gone(manifest: &Manifest, paths: &BTreeSet<&str>, stale: StalePolicy) -> (Vec<String>, Vec<String>) {
+    let gone: Vec<String> = match stale {
+        StalePolicy::Remove => manifest.files.keys().filter(|path| !paths.contains(path.as_str())).cloned().collect(),
+        StalePolicy::Keep => Vec::new(),
+    };
+    if gone.is_empty() {
+        return Default::default();
+    }
+    let obstacles = WriteObstacles::new(paths);
+    gone.into_iter().partition(|path| obstacles.is_one(path))
 }
 
 /// What biji wrote into an output folder before.

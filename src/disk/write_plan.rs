@@ -57,6 +57,15 @@ pub(super) struct WritePlan<'a> {
     stamp: CopyStamp,
     /// Of the file in the output folder, before it was compared.
     facts: Option<FileFacts>,
+    /// The same of one that is as it was written: other metadata than its size and time count, too.
+    identity: Option<Fingerprint>,
+}
+
+/// A file that is in the output folder now.
+pub(super) struct WrittenFile {
+    pub entry: ManifestEntry,
+    /// Of its metadata, if it was there before.
+    pub identity: Option<Fingerprint>,
 }
 
 /// The size of a file in bytes, and its modification time in nanoseconds since 1970.
@@ -98,14 +107,15 @@ impl WritePlanner<'_> {
             BuildArtifact::Made(file) => (PlanSource::Stock(file), None),
             BuildArtifact::Page(bytes, seen) => (PlanSource::Rendered(bytes), Some(seen.content)),
             BuildArtifact::Seen(seen) => {
-                let is_there = |entry: &&ManifestEntry| is_there(self.target, path, entry, seen.content);
-                if let Some(entry) = self.before.files.get(path).filter(is_there) {
+                let there = |entry| Some((entry, identity_there(self.target, path, entry, seen.content)?));
+                if let Some((entry, identity)) = self.before.files.get(path).and_then(there) {
                     return Some(Ok(WritePlan {
                         path,
                         content: seen.content,
                         outcome: WriteOutcome::Unchanged,
                         is_copy: false,
                         facts: None,
+                        identity: Some(identity),
                         stamp: entry.stamp,
                         source: PlanSource::Target(entry.clone()),
                     }));
@@ -155,6 +165,7 @@ impl WritePlanner<'_> {
                 source,
                 stamp,
                 facts: None,
+                identity: facts.as_ref().map(identity),
             });
         }
         let content = match (&original, file) {
@@ -175,7 +186,7 @@ impl WritePlanner<'_> {
             (false, _, _) => WriteOutcome::Written,
         };
         let facts = facts.map(|facts| (facts.len(), nanoseconds(&facts)));
-        Ok(WritePlan { path, content, outcome, is_copy, source, stamp, facts })
+        Ok(WritePlan { path, content, outcome, is_copy, source, stamp, facts, identity: None })
     }
 }
 
@@ -188,7 +199,7 @@ impl WritePlan<'_> {
         make: RenderPageFn,
         refused: &[(String, UnusableFolder)],
         prefix: &str,
-    ) -> Option<Result<ManifestEntry, WriteFailure>> {
+    ) -> Option<Result<WrittenFile, WriteFailure>> {
         if refused.iter().any(|(folder, _)| folder.is_empty() || below(self.path, folder)) {
             return None;
         }
@@ -197,7 +208,8 @@ impl WritePlan<'_> {
             PlanSource::Later(path) if self.outcome != WriteOutcome::Unchanged => Some(make(path)?),
             _ => None,
         };
-        Some(self.write(target, page, prefix).map_err(|error| unwritten(target, self.path, &error)))
+        let written = self.write(target, page, prefix).map_err(|error| unwritten(target, self.path, &error));
+        Some(written.map(|entry| WrittenFile { entry, identity: self.identity }))
     }
 
     /// `page` is what was made for a source that is to be made later.
@@ -253,10 +265,10 @@ fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
     Ok(state.finish())
 }
 
-/// Whether a file is in the output folder as it was written, with this content.
-fn is_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> bool {
-    entry.content == content
-        && target.folder.join(path).symlink_metadata().is_ok_and(|facts| entry.is_untouched(&facts))
+/// The identity of a file that is in the output folder as it was written, with this content.
+fn identity_there(target: &OutputFolder, path: &str, entry: &ManifestEntry, content: ContentId) -> Option<Fingerprint> {
+    let facts = target.folder.join(path).symlink_metadata().ok().filter(|facts| entry.is_untouched(facts))?;
+    (entry.content == content).then(|| identity(&facts))
 }
 
 /// Distinguishes the original of a copy from others, and from its earlier states.

@@ -78,10 +78,8 @@ impl Route {
     pub fn output_path(&self) -> OutputPath {
         let path = self.parts().0.trim_start_matches(['/', '\\']);
         let folder = path.strip_suffix('/');
-        let is_plain =
-            |path: &str| path.split('/').all(|part| !matches!(part, "" | "." | "..")) && !path.contains('\\');
         if is_plain(folder.unwrap_or(path)) {
-            return OutputPath(if folder.is_some() { format!("{path}index.html").into() } else { path.into() });
+            return OutputPath(if folder.is_some() { [path, "index.html"].concat().into() } else { path.into() });
         }
         // A backslash separates folders on some systems and not on others.
         let parts = path.split(['/', '\\']).filter(|part| !matches!(*part, "." | ".."));
@@ -93,6 +91,21 @@ impl Route {
         }
         OutputPath(parts.join("/").into())
     }
+}
+
+/// Whether a path is the same on each system: without backslashes and empty parts, and without `.` and `..`. In one pass: a build
+/// asks it several times for each page.
+fn is_plain(path: &str) -> bool {
+    let (mut length, mut is_dots) = (0, true);
+    for byte in path.bytes().chain([b'/']) {
+        match byte {
+            b'/' if length == 0 || is_dots && length < 3 => return false,
+            b'/' => (length, is_dots) = (0, true),
+            b'\\' => return false,
+            byte => (length, is_dots) = (length + 1, is_dots && byte == b'.'),
+        }
+    }
+    true
 }
 
 impl fmt::Display for Route {
@@ -126,3 +139,18 @@ impl fmt::Display for OutputPath {
 crate::displayed_argument!(Route);
 
 crate::displayed_argument!(OutputPath);
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_paths_have_parts_that_are_names() {
+        for path in ["a", "a/b.html", "...", "a/..b/c", ".a", "雨/雪"] {
+            assert!(is_plain(path), "{path}");
+        }
+        for path in ["", "/", "a//b", "a/", "/a", ".", "a/./b", "..", "a/..", "a\\b"] {
+            assert!(!is_plain(path), "{path}");
+        }
+    }
+}
