@@ -8,8 +8,9 @@ use biji::deploy::files::gather_stock;
 use biji::diagnostic::Diagnostic;
 use biji::diagnostic::report::{self, ReportStyle};
 use biji::disk::{ReadOptions, SiteReading, reread};
+use biji::observe::Unobserved;
 use biji::output::{ContentId, File, Output};
-use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
+use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot, WarmBuild};
 use biji::route::OutputPath;
 
 use crate::harness::{Site, png};
@@ -246,11 +247,17 @@ fn shown(snapshot: &Snapshot, found: Vec<Diagnostic>, read: &SiteReading) -> Str
 /// A program that keeps results.
 const PROGRAM: [u8; 16] = *b"a program's mark";
 
-/// The files of a cache.
-type Kept = BTreeMap<String, Vec<u8>>;
+/// What builds leave.
+#[derive(Clone, Default)]
+struct Kept {
+    /// The files of a cache.
+    results: BTreeMap<String, Vec<u8>>,
+    /// The output folder.
+    output: BTreeMap<OutputPath, Vec<u8>>,
+}
 
 fn cache(kept: &Kept) -> BuildCache {
-    BuildCache::decode(&PROGRAM, |name| kept.get(name).cloned())
+    BuildCache::decode(&PROGRAM, |name| kept.results.get(name).cloned())
 }
 
 /// A site built anew: what everything else is held to.
@@ -297,7 +304,9 @@ fn hold_warm(kept: &mut Kept, folder: &Site, reading: &SiteReading, built: &Buil
     let size = |(_, file): (&OutputPath, &File)| if let File::Made(bytes) = file { bytes.len() } else { 0 };
     let mut dice = Dice(0x5eed + u64::try_from(built.output.iter().map(size).sum::<usize>()).unwrap());
     let site = Arc::new(Snapshot::after(reading.inputs.clone(), &|| &before));
-    let mut warm = site.warm(&before);
+    let earlier = |path: &OutputPath| kept.output.get(path).cloned();
+    let with = WarmBuild { cache: &before, earlier: &earlier, store: None };
+    let mut warm = site.warm_observed(&with, &Unobserved);
     let expected = &built.output;
     assert!(warm.stock.keys().eq(expected.iter().map(|(path, _)| path)), "{place}: other files");
     let mut seen = 0;
@@ -335,7 +344,12 @@ fn hold_warm(kept: &mut Kept, folder: &Site, reading: &SiteReading, built: &Buil
         let size = u64::try_from(bytes.len()).unwrap();
         assert_eq!((known.content, known.size), (ContentId::of(&bytes), size), "{place}: `{path}` is not as published");
     }
-    kept.extend(warm.cache.encode(&PROGRAM, &before));
+    kept.results.extend(warm.cache.encode(&PROGRAM, &before));
+    let made = expected.iter().filter_map(|(path, file)| match file {
+        File::Made(bytes) => Some((path.clone(), bytes.to_vec())),
+        File::Copied(_) => None,
+    });
+    kept.output = made.collect();
     seen
 }
 
@@ -352,7 +366,7 @@ fn hold(seed: u64, steps: usize) -> usize {
     let mut reading = SiteReading::new(site.root(), &request);
     let mut snapshot = Snapshot::new(reading.inputs.clone());
     let root = site.root().canonicalize().unwrap();
-    let mut kept = Kept::new();
+    let mut kept = Kept::default();
     let mut seen = 0;
     for step in 0..steps {
         let mut changed = change(&site, &mut dice);
@@ -381,8 +395,10 @@ fn hold(seed: u64, steps: usize) -> usize {
         assert_eq!(changed.report, built.report, "{place}");
         // Now and then the cache is lost, or a part of it.
         match dice.roll(20) {
-            0 => kept.clear(),
-            1 => kept.retain(|_, _| dice.roll(2) == 0),
+            0 => kept = Kept::default(),
+            1 => kept.results.retain(|_, _| dice.roll(2) == 0),
+            2 => kept.output.retain(|_, _| dice.roll(2) == 0),
+            3 => kept.output.values_mut().filter(|_| dice.roll(2) == 0).for_each(|bytes| bytes.push(0)),
             _ => {}
         }
         seen += hold_warm(&mut kept, &site, &anew, &built, &format!("{place}, with a cache"));
@@ -430,16 +446,16 @@ fn a_cache_that_is_broken_or_of_another_program_is_as_if_it_were_not_there() {
     let reading = SiteReading::new(site.root(), &ReadOptions::default());
     let built = Snapshot::new(reading.inputs.clone());
     let built = BuiltAnew::of(&built, &reading);
-    let mut kept = Kept::new();
+    let mut kept = Kept::default();
     assert_eq!(hold_warm(&mut kept, &site, &reading, &built, "first"), 0);
     let pages = hold_warm(&mut kept, &site, &reading, &built, "again");
     assert!(pages > 5, "{pages}");
-    let of_another = BuildCache::decode(&[0; 16], |name| kept.get(name).cloned());
+    let of_another = BuildCache::decode(&[0; 16], |name| kept.results.get(name).cloned());
     assert!(of_another.encode(&PROGRAM, &BuildCache::default()).next().is_none(), "another program");
     let mut dice = Dice(9);
     for round in 0..200 {
         let mut broken = kept.clone();
-        for bytes in broken.values_mut() {
+        for bytes in broken.results.values_mut() {
             match dice.roll(6) {
                 3.. => {}
                 0 => bytes.truncate(dice.roll(bytes.len())),

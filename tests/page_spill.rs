@@ -6,7 +6,7 @@ use biji::diagnostic::Code;
 use biji::disk::{OutputFolder, PageSpill, ReadOptions, RewritePolicy, SiteReading, StalePolicy, WrittenSite, write};
 use biji::observe::Unobserved;
 use biji::output::{ContentId, File};
-use biji::pipeline::{BuildArtifact, BuildArtifacts, BuildCache, FileDigest, Snapshot};
+use biji::pipeline::{BuildArtifact, BuildArtifacts, BuildCache, FileDigest, Snapshot, WarmBuild};
 use biji::route::{OutputPath, Route};
 
 use crate::harness::Site;
@@ -41,7 +41,8 @@ fn pages_that_waited_on_the_disk_are_written_as_they_were_made() {
     }
     let snapshot = Snapshot::new(SiteReading::new(site.root(), &ReadOptions::default()).inputs);
     let spill = PageSpill::beyond(site.root(), 20_000);
-    let stock = snapshot.warm_observed(&BuildCache::default(), Some(&spill), &Unobserved).stock;
+    let with = WarmBuild { cache: &BuildCache::default(), earlier: &|_| None, store: Some(&spill) };
+    let stock = snapshot.warm_observed(&with, &Unobserved).stock;
     let waiting = stock.values().filter(|artifact| matches!(artifact, BuildArtifact::Seen(_))).count();
     let kept = stock.values().filter(|artifact| matches!(artifact, BuildArtifact::Page(..))).count();
     assert!(waiting > 9 && kept > 0, "{waiting} pages wait, {kept} are in memory");

@@ -3,11 +3,14 @@
 use std::sync::Arc;
 
 use biji::disk::{ReadOptions, read};
-use biji::output::File;
-use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot};
+use biji::observe::Unobserved;
+use biji::output::{File, Output};
+use biji::pipeline::{BuildArtifact, BuildCache, FileDigest, Snapshot, WarmBuild};
+use biji::route::OutputPath;
 use jiff::tz::{Offset, TimeZone};
 
 use crate::harness::Site;
+use crate::incremental::Dice;
 
 const NOTES: [(&str, &str); 4] = [
     ("_config.yml", "title: Notes\nurl: https://notes.example\npermalink: :title/\n"),
@@ -136,4 +139,99 @@ fn a_tag_of_a_script_is_noticed_by_the_next_build() {
         |text: &str| text.lines().filter(|line| !line.starts_with("built")).map(str::to_owned).collect::<Vec<_>>();
     assert_eq!(report(&warm), report(&anew));
     assert_ne!(report(&before), report(&warm), "the report says that a script registers the tag");
+}
+
+/// A text with many different words, of about so many sentences.
+fn long_text(dice: &mut Dice, sentences: usize) -> String {
+    let mut text = String::from("## 一节 Section\n\n");
+    for _ in 0..sentences {
+        for _ in 0..12 {
+            match dice.roll(3) {
+                0 => text.push(char::from_u32(0x4e00 + u32::try_from(dice.roll(900)).unwrap()).unwrap()),
+                1 => text.push_str(&format!(" {}{} ", dice.pick(&["rain", "snow", "wind", "c++"]), dice.roll(400))),
+                _ => (0..3 + dice.roll(6))
+                    .for_each(|_| text.push(char::from(b'a' + u8::try_from(dice.roll(26)).unwrap()))),
+            }
+        }
+        text.push_str("。\n");
+    }
+    text
+}
+
+/// Builds with the results and the files of the build before, holds all files to a build from nothing, and gives how many files of
+/// the search were made.
+fn searched_after(site: &Site, before: &mut (BuildCache, Output), place: &str) -> usize {
+    let inputs = Arc::new(read(site.root(), &ReadOptions::default()).0);
+    let (expected, _) = Snapshot::new(Arc::clone(&inputs)).whole();
+    let (cache, output) = &*before;
+    let earlier = |path: &OutputPath| match output.get(path)? {
+        File::Made(bytes) => Some(bytes.to_vec()),
+        File::Copied(_) => None,
+    };
+    let with = WarmBuild { cache, earlier: &earlier, store: None };
+    let build = Snapshot::after(inputs, &|| cache).warm_observed(&with, &Unobserved);
+    assert!(build.stock.keys().eq(expected.iter().map(|(path, _)| path)), "{place}: other files");
+    let mut made = 0;
+    for ((path, artifact), (_, file)) in build.stock.iter().zip(expected.iter()) {
+        let File::Made(bytes) = file else { continue };
+        let is_same = match artifact {
+            BuildArtifact::Made(made) => made == file,
+            BuildArtifact::Page(made, _) => made == bytes,
+            BuildArtifact::Seen(seen) => *seen == FileDigest::of(bytes),
+        };
+        assert!(is_same, "{place}: `{path}` differs");
+        made += usize::from(path.as_str().starts_with("search/") && matches!(artifact, BuildArtifact::Page(..)));
+    }
+    *before = (build.cache, expected);
+    made
+}
+
+#[test]
+fn an_edit_makes_few_files_of_the_search_and_each_is_as_if_all_were_made() {
+    let site = Site::of(&[("_config.yml", "title: Notes\nlanguage: zh-CN\nurl: https://notes.example\n")]);
+    let mut dice = Dice(7);
+    let note = |number: usize, tags: &str, text: &str| {
+        let head = format!(
+            "title: 第{number}篇 Note {number}\ndate: 2024-01-01 10:{:02}:{:02}\ntags: [{tags}]",
+            number / 60,
+            number % 60
+        );
+        (format!("content/_posts/note-{number:03}.md"), format!("---\n{head}\n---\n{text}"))
+    };
+    let mut texts: Vec<String> = (0..140).map(|_| long_text(&mut dice, 12)).collect();
+    for (number, text) in texts.iter().enumerate() {
+        let (path, text) = note(number, "a", text);
+        site.put(&path, &text);
+    }
+    let mut before = (BuildCache::default(), Output::default());
+    let all = searched_after(&site, &mut before, "first");
+    assert!(all > 150, "{all}");
+    for round in 0..5 {
+        let number = dice.roll(texts.len());
+        texts[number].push_str(&format!("\n新的一句话 with newword{round} and qzx。\n"));
+        let (path, text) = note(number, "a", &texts[number]);
+        site.put(&path, &text);
+        let made = searched_after(&site, &mut before, &format!("sentence {round}"));
+        assert!(made > 1 && made < all / 3, "{made} of {all} files are made");
+    }
+    // What an edit added goes again, a whole text is another one, a tag is another one, and notes come and go.
+    for round in 0..7 {
+        let number = dice.roll(texts.len());
+        let tags = if round % 3 == 2 { "b, c" } else { "a" };
+        texts[number] = match round {
+            0 | 4 => texts[number].split("\n新的").next().unwrap().to_owned(),
+            _ => long_text(&mut dice, 12),
+        };
+        let (path, text) = note(number, tags, &texts[number]);
+        site.put(&path, &text);
+        match round {
+            3 => {
+                let (path, text) = note(texts.len(), "a", &long_text(&mut dice, 12));
+                site.put(&path, &text);
+            }
+            6 => site.remove(&note(texts.len(), "", "").0),
+            _ => {}
+        }
+        searched_after(&site, &mut before, &format!("text {round}"));
+    }
 }

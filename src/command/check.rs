@@ -7,12 +7,13 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::disk::BackgroundCache;
 use crate::message;
 use crate::observe::{Observer, Stage, Work, observed};
-use crate::pipeline::{self, BuiltSite};
+use crate::pipeline::{BuiltSite, Snapshot};
 use crate::source::Inputs;
 use crate::words::Message;
 
 use super::cli::TimingArgs;
 use super::default_site::default_site_unpublished;
+use super::made_site::whole;
 use super::site::stops;
 use super::timings::Timings;
 use super::{CommandContext, CommandOutcome, hexo_project};
@@ -34,22 +35,23 @@ fn checked(situation: &CommandContext, observer: &dyn Observer) -> CommandOutcom
     }
     situation.progress(message!(command_progress_building));
     let kept = kept.for_site(&inputs);
-    let built = pipeline::build_kept(&inputs, &|| kept.get(), observer);
+    let site = Snapshot::after_observed(inputs, &|| kept.get(), observer);
+    let (inputs, built) = (site.inputs(), whole(situation, &site, kept.get(), observer));
     situation.progress(message!(command_progress_checking));
     let mut diagnostics = [read, built.diagnostics.clone()].concat();
     let mut looked = looked_at(&built);
     // For a site whose configuration can't be read there are no other diagnostics.
     if !built.resolved.is_without_configuration() {
-        let CheckOutcome { diagnostics: found, links } = check::check(&inputs, &built);
+        let CheckOutcome { diagnostics: found, links } = check::check(inputs, &built);
         looked.push(message!(command_count_links, count = links));
         diagnostics.extend(found);
-        diagnostics.extend(of_targets(&inputs));
-        diagnostics.extend(default_site_unpublished(&inputs, &built.resolved.config));
-        diagnostics.extend(situation.target(&inputs, &built.resolved.config.public_dir).err());
+        diagnostics.extend(of_targets(inputs));
+        diagnostics.extend(default_site_unpublished(inputs, &built.resolved.config));
+        diagnostics.extend(situation.target(inputs, &built.resolved.config.public_dir).err());
     }
     let diagnostics = situation.judged(&inputs.sources, diagnostics);
-    let mut outcome = told(situation, &inputs, &diagnostics, &looked);
-    let line = hexo_project::line(situation, &inputs, &built.resolved.config);
+    let mut outcome = told(situation, inputs, &diagnostics, &looked);
+    let line = hexo_project::line(situation, inputs, &built.resolved.config);
     outcome.stderr.extend(line.filter(|_| !situation.global.quiet).map(|line| format!("{}\n", situation.text(&line))));
     outcome
 }

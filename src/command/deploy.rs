@@ -31,7 +31,7 @@ use super::default_site::default_site;
 use super::pictures::{SiteWithPictures, pictured};
 use super::site::quickly_checked;
 use super::timings::Timings;
-use super::{CommandContext, CommandOutcome, notes_branch};
+use super::{CommandContext, CommandOutcome, made_site::warm, notes_branch};
 
 /// The most files that are named in a warning.
 const NAMED: usize = 10;
@@ -64,7 +64,7 @@ fn deploy_here(situation: &CommandContext, asked: &DeployArgs, observer: &dyn Ob
     let inputs = site.inputs();
     let mut session = DeploySession::new(situation, asked, inputs);
     let before = reading.get();
-    let IncrementalBuild { stock, diagnostics, mut cache } = site.warm_observed(before, None, observer);
+    let IncrementalBuild { stock, diagnostics, mut cache } = warm(situation, &site, (before, None), observer);
     let found = quickly_checked(&site, &stock);
     session.diagnostics = [read, diagnostics, found, of_pictures].concat();
     session.built = Some(start.elapsed());

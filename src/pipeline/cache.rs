@@ -15,6 +15,7 @@ use crate::markdown::Content;
 use crate::output::ContentId;
 use crate::packing::{ProgramId, pack, unpack};
 use crate::route::OutputPath;
+use crate::search::KeptIndex;
 use crate::source::{SitePath, SourceId};
 use crate::template::{PageOrigin, SiteQuery};
 use crate::trace::{Fingerprint, Trace};
@@ -24,9 +25,11 @@ use super::origin::{ContentOrigin, SharedTexts};
 /// The number of parts of the stored contents, so that a change of one note does not rewrite all of them.
 const PARTS: usize = 64;
 
-/// The files for pages, copies, and the texts that all results depend on.
+/// The files for pages, copies, cards, the theme's search, and the texts that all results depend on.
 const PAGES: &str = "pages";
 const COPIES: &str = "copies";
+const CARDS: &str = "cards";
+const SEARCH: &str = "search";
 const SHARED: &str = "shared";
 
 /// Results of earlier builds. A clone shares them.
@@ -38,6 +41,10 @@ pub struct BuildCache {
     pub(super) pages: Arc<BTreeMap<OutputPath, Arc<CachedPage>>>,
     /// Files of the site's folder, by their path.
     pub copies: Arc<BTreeMap<SitePath, CachedCopy>>,
+    /// How lists show notes.
+    pub(super) cards: CachedCards,
+    /// What the index of the theme's search was made from.
+    pub(super) search: Option<Arc<KeptIndex>>,
     /// The texts that all results depend on.
     pub(super) shared: Arc<SharedTexts>,
 }
@@ -50,6 +57,18 @@ pub struct CachedCopy {
     /// What its bytes were when the metadata had this fingerprint.
     pub seen: FileDigest,
 }
+
+/// A card, by two fingerprints.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct CachedCard {
+    /// Of everything that it is made from.
+    pub(super) origin: Fingerprint,
+    /// Of the card.
+    pub(super) mark: Fingerprint,
+}
+
+/// Cards by the paths of their notes.
+pub(super) type CachedCards = Arc<BTreeMap<SitePath, CachedCard>>;
 
 /// A document's content.
 #[derive(Debug, Serialize, Deserialize)]
@@ -146,7 +165,7 @@ impl CachedContent {
         }
     }
 
-    pub(super) fn content(&self) -> &Content {
+    pub(super) fn content(&self) -> &Arc<Content> {
         &self.content
     }
 }
@@ -160,12 +179,16 @@ impl BuildCache {
         let contents = parts.flatten();
         let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<CachedPage>)>>(program, &file));
         let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, CachedCopy)>>(program, &file));
+        let cards = read(CARDS).and_then(|file| unpack::<Vec<(SitePath, CachedCard)>>(program, &file));
+        let search = read(SEARCH).and_then(|file| unpack::<Arc<KeptIndex>>(program, &file));
         let shared = read(SHARED).and_then(|file| unpack::<SharedTexts>(program, &file));
         let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
         BuildCache {
             contents: contents.collect(),
             pages: Arc::new(pages.into_iter().flatten().collect()),
             copies: Arc::new(copies.into_iter().flatten().collect()),
+            cards: Arc::new(cards.into_iter().flatten().collect()),
+            search,
             shared: Arc::new(shared.unwrap_or_default()),
         }
     }
@@ -187,9 +210,13 @@ impl BuildCache {
         let copies = (self.copies != before.copies).then_some(COPIES).into_iter();
         let pages = pages.map(|name| (name.to_owned(), pack(program, &self.pages.iter().collect::<Vec<_>>())));
         let copies = copies.map(|name| (name.to_owned(), pack(program, &self.copies.iter().collect::<Vec<_>>())));
+        let cards = (!is_shared(&self.cards, &before.cards)).then_some(CARDS).into_iter();
+        let cards = cards.map(|name| (name.to_owned(), pack(program, &self.cards.iter().collect::<Vec<_>>())));
+        let search = self.search.as_ref().filter(|_| self.search != before.search).into_iter();
+        let search = search.map(|search| (SEARCH.to_owned(), pack(program, search)));
         let shared = (self.shared != before.shared).then_some(SHARED).into_iter();
         let shared = shared.map(|name| (name.to_owned(), pack(program, &*self.shared)));
-        contents.chain(pages).chain(copies).chain(shared)
+        contents.chain(pages).chain(copies).chain(cards).chain(search).chain(shared)
     }
 
     /// Whether nothing in it differs from another one, which must share what it has with this one where that is equal.
@@ -199,6 +226,8 @@ impl BuildCache {
             && contents.into_iter().all(|((path, new), (old_path, old))| path == old_path && Arc::ptr_eq(new, old))
             && shares(&self.pages, &other.pages)
             && self.copies == other.copies
+            && is_shared(&self.cards, &other.cards)
+            && self.search == other.search
             && self.shared == other.shared
     }
 
@@ -224,6 +253,8 @@ impl BuildCache {
             contents: self.contents.iter().map(|(path, kept)| (path.clone(), content(kept))).collect(),
             pages: Arc::new(self.pages.iter().map(|(path, kept)| (path.clone(), page(kept))).collect()),
             copies: Arc::clone(&self.copies),
+            cards: Arc::clone(&self.cards),
+            search: self.search.clone(),
             shared: Arc::clone(&self.shared),
         }
     }
@@ -238,6 +269,11 @@ impl BuildCache {
         }
         parts
     }
+}
+
+/// Whether two lists of cards are the same one, or equal.
+fn is_shared(new: &CachedCards, old: &CachedCards) -> bool {
+    Arc::ptr_eq(new, old) || new == old
 }
 
 /// Whether two lists of pages have the same values.

@@ -11,7 +11,7 @@ use crate::feed;
 use crate::observe::{Observer, Stage, Unobserved, Work, observed};
 use crate::output::File;
 use crate::route::OutputPath;
-use crate::search::{SearchFile, SearchOrigins};
+use crate::search::{IndexedFile, SearchFile, SearchOrigins};
 use crate::site::{MachineFile, Note};
 use crate::source::{Inputs, SitePath};
 use crate::template::{PageOrigin, PageOutcome};
@@ -21,6 +21,7 @@ use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest, FileOrigin
 use super::origin::{ContentOrigin, SharedTexts};
 use super::producers::FileProducer;
 use super::reuse::PreviousBuild;
+use super::search_files::{BuiltSearch, EarlierFileFn};
 use super::snapshot::{Snapshot, SnapshotError};
 
 /// A file of a site.
@@ -39,6 +40,17 @@ pub enum BuildArtifact {
 pub trait PageStore: Sync {
     /// Takes the bytes of a page; `false` when they have to stay in memory.
     fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
+}
+
+/// What a build makes its files with.
+#[derive(Clone, Copy)]
+pub struct WarmBuild<'a> {
+    /// The results of earlier builds.
+    pub cache: &'a BuildCache,
+    /// The files of earlier builds.
+    pub earlier: EarlierFileFn<'a>,
+    /// Takes pages out of memory.
+    pub store: Option<&'a dyn PageStore>,
 }
 
 /// All files of a site.
@@ -75,17 +87,14 @@ impl Snapshot {
 
     /// All files and diagnostics, as made by [`whole`](Snapshot::whole); pages in `cache` are not made.
     pub fn warm(&self, cache: &BuildCache) -> IncrementalBuild {
-        self.warm_observed(cache, None, &Unobserved)
+        self.warm_observed(&WarmBuild { cache, earlier: &|_| None, store: None }, &Unobserved)
     }
 
-    /// The same before an observer; pages that `store` takes are not kept in memory.
-    pub fn warm_observed(
-        &self,
-        cache: &BuildCache,
-        store: Option<&dyn PageStore>,
-        observer: &dyn Observer,
-    ) -> IncrementalBuild {
+    /// The same with the files of an earlier build before an observer; pages that the store takes are not kept in memory.
+    pub fn warm_observed(&self, with: &WarmBuild, observer: &dyn Observer) -> IncrementalBuild {
+        let WarmBuild { cache, earlier, store } = *with;
         let marks = self.marks();
+        let cards = self.cards_of(&cache.cards, &marks);
         let origins = self.search_origins(&marks);
         // What a file other than a page is made from, where its result is kept. The name of a card is made from all that it
         // shows.
@@ -103,9 +112,11 @@ impl Snapshot {
             let is_made_of_notes = matches!(maker, FileProducer::Search(file) if *file != SearchFile::Description);
             is_made_of_notes && known(path, origin(path, maker)).is_none()
         };
-        if self.makers.iter().any(is_stale) {
-            observed(observer, Work::Stage(Stage::Search), || self.prepare_search());
-        }
+        let search = || self.built_search(cache, &origins, earlier);
+        let search = match self.makers.iter().any(is_stale) {
+            true => observed(observer, Work::Stage(Stage::Search), search),
+            false => None,
+        };
         let making = observer.begin();
         let made: Vec<_> = self
             .makers
@@ -116,26 +127,24 @@ impl Snapshot {
                     FileProducer::Page(at) => self
                         .page(*at, cache.pages.get(path), &marks)
                         .map(|(artifact, kept)| (given(artifact, path, store), kept)),
-                    _ => {
-                        let origin = origin(path, maker);
-                        match known(path, origin) {
-                            Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
-                            None => self.make(path, maker).map(|made| stocked(made, origin)),
-                        }
-                    }
+                    _ => match known(path, origin(path, maker)) {
+                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
+                        None => self.other(path, maker, origin(path, maker), (search.as_ref(), cache)),
+                    },
                 };
                 observer.end(Work::File(path), begun);
                 made
             })
             .collect();
         observer.end(Work::Stage(Stage::Pages), making);
-        let mut stock = BuildArtifacts::new();
-        let mut pages = BTreeMap::new();
+        // In the order of their paths, so that the maps are made of whole lists.
+        let mut stock = Vec::with_capacity(made.len());
+        let mut pages = Vec::with_capacity(made.len());
         let mut missing = Vec::new();
         for (path, made) in self.makers.keys().zip(made) {
             match made {
                 Ok((stocked, kept)) => {
-                    stock.insert(path.clone(), stocked);
+                    stock.push((path.clone(), stocked));
                     pages.extend(kept.map(|kept| (path.clone(), kept)));
                 }
                 Err(reason) => missing.push(reason),
@@ -143,14 +152,30 @@ impl Snapshot {
         }
         let diagnostics = self.told(missing);
         IncrementalBuild {
-            stock,
+            stock: stock.into_iter().collect(),
             diagnostics,
             cache: BuildCache {
                 contents: self.contents(cache),
-                pages: Arc::new(pages),
+                pages: Arc::new(pages.into_iter().collect()),
                 copies: Arc::clone(&cache.copies),
+                cards: self.cached_cards(&cache.cards, &cards),
+                search: search.map(|search| search.kept).or_else(|| cache.search.clone()),
                 shared: Arc::new(SharedTexts::of(self.inputs())),
             },
+        }
+    }
+
+    /// A file other than a page, made now, and what is kept of it.
+    fn other(
+        &self,
+        path: &OutputPath,
+        maker: &FileProducer,
+        origin: Option<Fingerprint>,
+        (search, cache): (Option<&BuiltSearch>, &BuildCache),
+    ) -> Result<(BuildArtifact, Option<Arc<CachedPage>>), SnapshotError> {
+        match searched(search, maker, cache.pages.get(path)) {
+            Some((artifact, seen)) => Ok((artifact, kept(origin, seen))),
+            None => self.make(path, maker).map(|made| stocked(made, origin)),
         }
     }
 
@@ -159,10 +184,7 @@ impl Snapshot {
     pub(super) fn marks(&self) -> Vec<Fingerprint> {
         let resolved = self.resolved();
         let notes: Vec<Note> = resolved.notes.iter().collect();
-        let mark = |(origin, note): (&ContentOrigin, &Note)| {
-            let answers: Vec<Fingerprint> = note.content.trace.reads().iter().map(|(_, answer)| *answer).collect();
-            Fingerprint::of(&(origin, answers))
-        };
+        let mark = |(origin, note): (&ContentOrigin, &Note)| origin.mark(note.content);
         resolved.origins.par_iter().zip(&notes).map(mark).collect()
     }
 
@@ -243,11 +265,34 @@ fn given(artifact: BuildArtifact, path: &OutputPath, store: Option<&dyn PageStor
 /// A file that was made now, and what is kept of it.
 fn stocked(file: File, origin: Option<Fingerprint>) -> (BuildArtifact, Option<Arc<CachedPage>>) {
     match (&file, origin) {
-        (File::Made(bytes), Some(origin)) => {
+        (File::Made(bytes), Some(_)) => {
             let seen = FileDigest::of(bytes);
-            let kept = CachedPage { origin: FileOrigin::Other(origin), trace: Trace::default(), seen };
-            (BuildArtifact::Page(Arc::clone(bytes), seen), Some(Arc::new(kept)))
+            (BuildArtifact::Page(Arc::clone(bytes), seen), kept(origin, seen))
         }
         _ => (BuildArtifact::Made(file), None),
+    }
+}
+
+/// What is kept of a file without queries.
+fn kept(origin: Option<Fingerprint>, seen: FileDigest) -> Option<Arc<CachedPage>> {
+    let origin = FileOrigin::Other(origin?);
+    Some(Arc::new(CachedPage { origin, trace: Trace::default(), seen }))
+}
+
+/// A file of the index that was made now; `known` is what it was in the index before.
+fn searched(
+    search: Option<&BuiltSearch>,
+    maker: &FileProducer,
+    known: Option<&Arc<CachedPage>>,
+) -> Option<(BuildArtifact, FileDigest)> {
+    let FileProducer::Search(file) = maker else { return None };
+    let IndexedFile { content, bytes } = search?.file(*file)?;
+    let known = known.map(|known| known.seen).filter(|known| known.content == *content);
+    match bytes {
+        Some(bytes) => {
+            let seen = FileDigest { content: *content, len: bytes.len() as u64 };
+            Some((BuildArtifact::Page(Arc::clone(bytes), seen), seen))
+        }
+        None => known.map(|seen| (BuildArtifact::Seen(seen), seen)),
     }
 }

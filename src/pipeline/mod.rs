@@ -4,6 +4,7 @@
 //! [`Snapshot`], which a change of the folder turns into the next.
 
 mod cache;
+mod cards;
 mod drafts;
 mod producers;
 mod provenance;
@@ -12,13 +13,15 @@ mod origin;
 mod reuse;
 mod snapshot;
 mod incremental;
+mod search_files;
 mod verify;
 
 pub use cache::{BuildCache, CachedCopy, FileDigest};
 pub use drafts::{DraftLink, add_drafts};
-pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild, PageStore};
+pub use incremental::{BuildArtifact, BuildArtifacts, IncrementalBuild, PageStore, WarmBuild};
 pub use origin::settings as settings_fingerprint;
 pub use provenance::{InputSource, InputState, Making, NextBuild, Provenance, ProvenanceInput};
+pub use search_files::EarlierFileFn;
 pub use snapshot::Snapshot;
 pub use verify::{StaleResult, TextDifference, stale_results, taken_over};
 
@@ -104,19 +107,7 @@ pub fn build(inputs: &Inputs) -> BuiltSite {
 
 /// The same before an observer.
 pub fn build_observed(inputs: &Inputs, observer: &dyn Observer) -> BuiltSite {
-    built(&Snapshot::with(inputs.clone().into(), &PreviousBuild::nothing(), observer), observer)
-}
-
-/// The same; contents in the cache of an earlier build are reused. `cache` is called when the documents are parsed.
-pub fn build_kept<'a>(
-    inputs: &Inputs,
-    cache: &'a (dyn Fn() -> &'a BuildCache + Sync),
-    observer: &dyn Observer,
-) -> BuiltSite {
-    built(&Snapshot::after_observed(inputs.clone(), cache, observer), observer)
-}
-
-fn built(snapshot: &Snapshot, observer: &dyn Observer) -> BuiltSite {
+    let snapshot = Snapshot::with(inputs.clone().into(), &PreviousBuild::nothing(), observer);
     let (output, diagnostics) = snapshot.whole_observed(observer);
     BuiltSite { resolved: snapshot.resolved().clone(), output, diagnostics }
 }
@@ -206,7 +197,9 @@ fn resolve_after(inputs: &Inputs, before: &PreviousBuild, observer: &dyn Observe
 
     let cataloguing = observer.begin();
     let settings = before.settings();
-    let origins = settings.map(|settings| origin::origins(settings, inputs, &defaults, &catalog)).unwrap_or_default();
+    let known = |id: EntryId| before.origin(id, settings, &catalog);
+    let origins = settings.map(|settings| origin::origins(settings, inputs, &defaults, (&catalog, &known)));
+    let origins = origins.unwrap_or_default();
     let world = CatalogWorld { catalog: &catalog, inputs, config: &config };
     observer.end(Work::Stage(Stage::Catalog), cataloguing);
 

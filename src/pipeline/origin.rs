@@ -6,9 +6,10 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use crate::catalog::Catalog;
+use crate::catalog::{Catalog, EntryId};
 use crate::config::Config;
 use crate::front_matter::FolderDefaults;
+use crate::markdown::Content;
 use crate::source::{Inputs, SitePath, SourceId};
 use crate::trace::Fingerprint;
 
@@ -47,16 +48,28 @@ pub(super) struct ContentOrigin {
     pub facts: Fingerprint,
 }
 
-/// For each document the origin of its content.
+impl ContentOrigin {
+    /// A fingerprint of a document with this origin and its content.
+    pub(super) fn mark(&self, content: &Content) -> Fingerprint {
+        let answers: Vec<Fingerprint> = content.trace.reads().iter().map(|(_, answer)| *answer).collect();
+        Fingerprint::of(&(self, answers))
+    }
+}
+
+/// For each document the origin of its content; `known` returns those that are the same as before.
 pub(super) fn origins(
     settings: Fingerprint,
     inputs: &Inputs,
     defaults: &FolderDefaults,
-    catalog: &Catalog,
+    (catalog, known): (&Catalog, &(dyn Fn(EntryId) -> Option<ContentOrigin> + Sync)),
 ) -> Vec<ContentOrigin> {
-    let pairs = catalog.documents().par_iter().zip(&catalog.entries);
+    let ids: Vec<EntryId> = catalog.ids().map(|(id, _)| id).collect();
+    let pairs = ids.par_iter().zip(catalog.documents()).zip(&catalog.entries);
     pairs
-        .map(|(document, entry)| {
+        .map(|((id, document), entry)| {
+            if let Some(known) = known(*id) {
+                return known;
+            }
             let source = inputs.source(document.source);
             let inherited = defaults.sources(&document.path, document.kind);
             let inherited: Vec<_> =

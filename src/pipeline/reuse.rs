@@ -147,6 +147,21 @@ impl<'a> PreviousBuild<'a> {
             .then(|| (Arc::clone(catalog.facts()), Arc::clone(&known.resolved.told.catalog)))
     }
 
+    /// The origin of a document's content, where the document, its facts and the settings are those before the change.
+    pub(super) fn origin(
+        &self,
+        id: EntryId,
+        settings: Option<Fingerprint>,
+        catalog: &Catalog,
+    ) -> Option<ContentOrigin> {
+        let resolved = self.with_same_files()?.resolved;
+        let before = &resolved.notes.catalog;
+        let is_same = resolved.settings == settings
+            && Arc::ptr_eq(before.facts(), catalog.facts())
+            && Arc::ptr_eq(before.documents().get(id.index())?, catalog.documents().get(id.index())?);
+        is_same.then(|| resolved.origins.get(id.index()).copied())?
+    }
+
     /// A document's content: it depends on the document, its entry's facts, the configuration, and the answers in its
     /// trace. `origin` covers all but the answers.
     pub(super) fn content(

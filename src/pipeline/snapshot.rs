@@ -253,7 +253,8 @@ impl Snapshot {
             FileProducer::Markdown(id) => Ok(File::text(text_copy::copy(&self.material, *id))),
             FileProducer::Search(SearchFile::Description) => Ok(search::description(&self.material)),
             FileProducer::Search(file) => {
-                self.index_search().and_then(|index| index.file(*file)).ok_or(SnapshotError::Template)
+                let made = self.index_search().and_then(|index| index.file(*file)?.bytes.clone());
+                made.map(File::Made).ok_or(SnapshotError::Template)
             }
         }
     }

@@ -6,11 +6,10 @@ use std::ops::Range;
 use rayon::prelude::*;
 
 use super::folding::variants;
-use super::note_terms::{BUCKETS, ByHash, SearchTerms, dense_term};
+use super::note_terms::{BUCKETS, ByHash, SearchTerms, dense_term, typed_key};
 use super::shards::{IndexEntries, LONGEST_KEY, write_postings};
 
-/// The first characters of keys that are no terms of texts.
-pub(super) const TYPED: char = '\u{1}';
+/// The first characters of keys that are no terms of texts, beside those of what can be typed.
 pub(super) const INNER: char = '\u{2}';
 pub(super) const TAG: char = '\u{3}';
 pub(super) const CATEGORY: char = '\u{4}';
@@ -23,25 +22,49 @@ const INNER_WORD: std::ops::RangeInclusive<usize> = 4..=20;
 const INNER_PIECE: usize = 2;
 
 /// The entries of an index, as sorted lists.
-pub(super) fn entries(notes: &[SearchTerms], named: &BTreeMap<String, Vec<u32>>) -> Vec<IndexEntries> {
-    let (words, (dense, typed)) = rayon::join(|| words(notes), || rayon::join(|| dense(notes), || typed(notes)));
-    let (inner, written) = rayon::join(|| inner(&words), || written(&words));
-    let mut names = IndexEntries::default();
-    for (key, numbers) in named {
-        names.push(key.as_bytes(), |value| write_postings(value, numbers.iter().map(|number| number << 2)));
+#[derive(Debug, Default)]
+pub(super) struct IndexLists {
+    /// What titles and headings can be typed as, and pieces of words: their keys are less than those of tags and categories.
+    pub(super) controls: IndexEntries,
+    /// Tags and categories.
+    pub(super) names: IndexEntries,
+    pub(super) words: IndexEntries,
+    /// Terms of dense runs.
+    pub(super) dense: IndexEntries,
+    /// The characters that are read as one of the site's.
+    pub(super) read_as: IndexEntries,
+}
+
+impl IndexLists {
+    /// The entries for some notes; `named` has the numbers of the notes with each tag and category, by its key.
+    pub(super) fn new(notes: &[&SearchTerms], named: &BTreeMap<String, Vec<u32>>) -> IndexLists {
+        let (words, (dense, typed)) = rayon::join(|| words(notes), || rayon::join(|| dense(notes), || typed(notes)));
+        let (inner, written) = rayon::join(|| inner(&words), || written(&words));
+        let mut names = IndexEntries::default();
+        for (key, numbers) in named {
+            names.push(key.as_bytes(), |value| write_named(value, numbers));
+        }
+        let read_as = read_as(&dense);
+        let mut controls = typed;
+        controls.append(&inner);
+        IndexLists { controls, names, words: written, dense: dense.0, read_as }
     }
-    let read_as = read_as(&dense);
-    // In the order of their first characters.
-    let mut controls = typed;
-    controls.append(&inner);
-    controls.append(&names);
-    vec![controls, written, dense.0, read_as]
+
+    /// All lists.
+    pub(super) fn all(&self) -> [&IndexEntries; 5] {
+        [&self.controls, &self.names, &self.words, &self.dense, &self.read_as]
+    }
+}
+
+/// Adds the numbers of the notes with a tag or a category.
+pub(super) fn write_named(value: &mut Vec<u8>, numbers: &[u32]) {
+    write_postings(value, numbers.iter().map(|number| number << 2));
 }
 
 /// Words with their postings, sorted.
-fn words(notes: &[SearchTerms]) -> Vec<(&str, Vec<u32>)> {
+fn words<'n>(notes: &[&'n SearchTerms]) -> Vec<(&'n str, Vec<u32>)> {
     let collect = |bucket: usize| {
-        let mut words: ByHash<(&str, Vec<u32>)> = ByHash::default();
+        let mut words: ByHash<(&'n str, Vec<u32>)> = ByHash::default();
         for (hash, word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
             words.entry(hash).or_insert_with(|| (word, Vec::new())).1.push(posting);
         }
@@ -61,7 +84,7 @@ fn written(words: &[(&str, Vec<u32>)]) -> IndexEntries {
 }
 
 /// Terms of dense runs, and the characters among them.
-fn dense(notes: &[SearchTerms]) -> (IndexEntries, Vec<char>) {
+fn dense(notes: &[&SearchTerms]) -> (IndexEntries, Vec<char>) {
     // A part of them after the other: the postings of all would take as much memory as the notes.
     let parts: Vec<_> = (0..1 << u16::BITS).step_by(DENSE_PART as usize).collect();
     let parts: Vec<_> = parts.into_par_iter().map(|first| dense_of(notes, first..first + DENSE_PART)).collect();
@@ -77,7 +100,7 @@ fn dense(notes: &[SearchTerms]) -> (IndexEntries, Vec<char>) {
 const DENSE_PART: u32 = 1 << 10;
 
 /// The terms that begin with a character in a range of codes.
-fn dense_of(notes: &[SearchTerms], first: Range<u32>) -> (IndexEntries, Vec<char>) {
+fn dense_of(notes: &[&SearchTerms], first: Range<u32>) -> (IndexEntries, Vec<char>) {
     let mut all: Vec<u64> = notes.iter().flat_map(|note| note.dense(first.clone())).copied().collect();
     all.sort_unstable();
     let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
@@ -97,46 +120,66 @@ fn dense_of(notes: &[SearchTerms], first: Range<u32>) -> (IndexEntries, Vec<char
 }
 
 /// What titles and headings can be typed as.
-fn typed(notes: &[SearchTerms]) -> IndexEntries {
+fn typed(notes: &[&SearchTerms]) -> IndexEntries {
     let mut all: Vec<&(String, u32)> = notes.par_iter().flat_map_iter(|note| &note.typed).collect();
     all.par_sort_unstable();
     let mut entries = IndexEntries::default();
     for same in all.chunk_by(|a, b| a.0 == b.0) {
-        let key = format!("{TYPED}{}", same.first().map_or("", |first| &first.0));
-        entries.push(key.as_bytes(), |value| write_postings(value, same.iter().map(|typed| typed.1)));
+        let key = typed_key(same.first().map_or("", |first| &first.0));
+        entries.push(&key, |value| write_postings(value, same.iter().map(|typed| typed.1)));
     }
     entries
 }
 
 /// For each piece that a word ends in, the beginnings of the words that end so.
 fn inner(words: &[(&str, Vec<u32>)]) -> IndexEntries {
-    let is_common =
-        |word: &&str| INNER_WORD.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let words: Vec<&str> = words.iter().map(|(word, _)| *word).filter(is_common).collect();
-    let pieces = words.par_iter().flat_map_iter(|word| (1..=word.len() - INNER_PIECE).map(|at| word.split_at(at)));
-    let mut pieces: Vec<(&str, &str)> = pieces.map(|(head, piece)| (piece, head)).collect();
+    let mut pieces: Vec<(&str, &str)> = words.par_iter().flat_map_iter(|(word, _)| pieces(word)).collect();
     pieces.par_sort_unstable();
     let mut entries = IndexEntries::default();
     for same in pieces.chunk_by(|a, b| a.0 == b.0) {
-        let key = format!("{INNER}{}", same.first().map_or("", |first| first.0));
-        entries.push(key.as_bytes(), |value| {
-            for (_, head) in same {
-                value.extend_from_slice(head.as_bytes());
-                value.push(b'\n');
-            }
-        });
+        let key = inner_key(same.first().map_or("", |first| first.0));
+        entries.push(&key, |value| write_heads(value, same.iter().map(|(_, head)| *head)));
     }
     entries
+}
+
+/// The pieces that a word ends in and is found by, each with what is before it.
+pub(super) fn pieces(word: &str) -> impl Iterator<Item = (&str, &str)> {
+    let is_common = INNER_WORD.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let last = if is_common { word.len() - INNER_PIECE } else { 0 };
+    (1..=last).map(|at| word.split_at(at)).map(|(head, piece)| (piece, head))
+}
+
+/// The key of a piece that words end in.
+pub(super) fn inner_key(piece: &str) -> Vec<u8> {
+    format!("{INNER}{piece}").into_bytes()
+}
+
+/// Adds the beginnings of words.
+pub(super) fn write_heads<'h>(value: &mut Vec<u8>, heads: impl Iterator<Item = &'h str>) {
+    for head in heads {
+        value.extend_from_slice(head.as_bytes());
+        value.push(b'\n');
+    }
+}
+
+/// The beginnings of words in a value.
+pub(super) fn read_heads(value: &[u8]) -> Option<impl Iterator<Item = &str>> {
+    Some(std::str::from_utf8(value).ok()?.lines())
 }
 
 /// The characters that are read as one of the site's, with it.
 fn read_as((_, characters): &(IndexEntries, Vec<char>)) -> IndexEntries {
     let mut entries = IndexEntries::default();
     for (from, to) in variants().filter(|(_, to)| characters.binary_search(to).is_ok()) {
-        let key = format!("{from}{READ_AS}");
-        entries.push(key.as_bytes(), |value| value.extend_from_slice(to.to_string().as_bytes()));
+        entries.push(&read_as_key(from), |value| value.extend_from_slice(to.to_string().as_bytes()));
     }
     entries
+}
+
+/// The key of a character that is read as another one.
+pub(super) fn read_as_key(from: char) -> Vec<u8> {
+    format!("{from}{READ_AS}").into_bytes()
 }
 
 /// The key of a tag's or category's name.

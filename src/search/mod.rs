@@ -10,8 +10,11 @@
 //! search/texts/N.json     a few units: for each the title and address of its note, and its sections
 //! ```
 
+mod division;
+mod edits;
 mod folding;
 mod index;
+mod making;
 mod note_terms;
 mod part;
 mod sections;
@@ -22,26 +25,18 @@ mod whole_file;
 
 pub use whole_file::{json, xml};
 
-use std::collections::BTreeMap;
-use std::io::Write;
 use std::sync::Arc;
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
-use rayon::prelude::*;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::catalog::{CatalogEntry, EntryId, Term, TermId};
 use crate::html::escape;
-use crate::output::File;
+use crate::markdown::Content;
+use crate::output::{ContentId, File};
 use crate::route::Route;
 use crate::site::RenderedSite;
 use crate::trace::Fingerprint;
-
-use folding::fold;
-use note_terms::{NoteText, SearchTerms};
-use part::NoteHead;
 
 /// Where the search's page is, and its files are below it.
 pub const FOLDER: &str = "search/";
@@ -51,12 +46,6 @@ const UNIT: usize = 4_500;
 
 /// Bytes of the notes' sources for each shard of a small site, about.
 const SHARD: usize = 4_500;
-
-/// How hard shards are compressed, of nine.
-const LEVEL: u32 = 6;
-
-/// Notes that a thread takes at once: few enough that no thread is without work while another has many left.
-const NOTES: usize = 16;
 
 /// Files of texts that a site may have before each has several units: each file takes its time to write and to publish.
 const MOST_TEXTS: usize = 2_000;
@@ -82,7 +71,7 @@ struct PlannedNote {
 }
 
 /// A file of the index.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum SearchFile {
     /// What is loaded first.
     Directory,
@@ -97,9 +86,58 @@ pub enum SearchFile {
 /// The contents of the files.
 #[derive(Debug)]
 pub struct SearchIndex {
-    directory: Arc<[u8]>,
-    shards: Vec<Arc<[u8]>>,
-    texts: Vec<Arc<[u8]>>,
+    directory: IndexedFile,
+    shards: Vec<IndexedFile>,
+    texts: Vec<IndexedFile>,
+    division: IndexDivision,
+}
+
+/// What the index of a site is made from beside the texts of notes, and how it is divided.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct IndexDivision {
+    /// Of the notes' tags and categories.
+    named: Fingerprint,
+    /// Where each shard but the first begins.
+    starts: Vec<String>,
+    /// Of all files but the first one.
+    mark: Fingerprint,
+}
+
+/// A file of an index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexedFile {
+    /// The fingerprint of its bytes.
+    pub content: ContentId,
+    /// `None`: those that it had before the change.
+    pub bytes: Option<Arc<[u8]>>,
+}
+
+impl IndexedFile {
+    fn made(bytes: Vec<u8>) -> IndexedFile {
+        IndexedFile { content: ContentId::of(&bytes), bytes: Some(bytes.into()) }
+    }
+}
+
+/// What an index was made from, and how it is divided: with it and its files the index after a change of few notes is made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptIndex {
+    /// For each note its origin and its units.
+    notes: Vec<(Fingerprint, usize)>,
+    /// Units in a file of texts.
+    group: usize,
+    division: IndexDivision,
+}
+
+/// An index before a change.
+pub struct PreviousIndex<'a> {
+    /// What was kept of it.
+    pub kept: &'a KeptIndex,
+    /// The fingerprint of the bytes of a file.
+    pub content: &'a (dyn Fn(SearchFile) -> Option<ContentId> + Sync),
+    /// The bytes of a file, which must have that fingerprint.
+    pub bytes: &'a (dyn Fn(SearchFile) -> Option<Vec<u8>> + Sync),
+    /// A note as it was, if nothing but its text has changed: a fingerprint of it and its content, and this content.
+    pub note: &'a (dyn Fn(EntryId) -> Option<(Fingerprint, Arc<Content>)> + Sync),
 }
 
 /// The file that is loaded first.
@@ -139,7 +177,7 @@ impl SearchPlan {
         let shards = whole / SHARD;
         let shards = if shards <= 500 { shards } else { (shards * 500).isqrt() };
         let units: usize = notes.iter().map(|note| note.units).sum();
-        SearchPlan { notes, shards: shards.clamp(1, MOST_SHARDS), group: units.div_ceil(MOST_TEXTS).max(1) }
+        SearchPlan { notes, shards: rounded(shards).clamp(1, MOST_SHARDS), group: units.div_ceil(MOST_TEXTS).max(1) }
     }
 
     /// The files, with their paths below the site's root.
@@ -161,35 +199,46 @@ impl SearchPlan {
 
     /// A fingerprint of everything that a file is made from. `note` returns that of a note and its content.
     pub fn origins(&self, material: &RenderedSite, note: &dyn Fn(EntryId) -> Option<Fingerprint>) -> SearchOrigins {
-        let catalog = &material.notes.catalog;
-        let units = self.notes.iter().flat_map(|planned| {
-            let entry = catalog.entry(planned.id);
-            let names = (names(&entry.categories, &catalog.categories), names(&entry.tags, &catalog.tags));
-            let own = note(planned.id).map(|note| Fingerprint::of(&(note, names, planned.units)));
-            (0..planned.units).map(move |unit| own.map(|own| (own, unit)))
-        });
-        let units: Vec<Option<(Fingerprint, usize)>> = units.collect();
-        let of = |units: &[Option<(Fingerprint, usize)>]| {
-            let all = units.iter().copied().collect::<Option<Vec<_>>>()?;
-            Some(Fingerprint::of(&(all, self.group)))
-        };
-        let all = of(&units).map(|all| Fingerprint::of(&(all, self.shards)));
-        SearchOrigins { all, texts: units.chunks(self.group.max(1)).map(of).collect() }
+        let notes: Option<Vec<Fingerprint>> =
+            self.notes.iter().map(|planned| Some(planned.origin(material, note(planned.id)?))).collect();
+        let Some(notes) = notes else { return SearchOrigins::default() };
+        let units = self.notes.iter().zip(&notes);
+        let units: Vec<_> = units.flat_map(|(planned, own)| (0..planned.units).map(move |unit| (*own, unit))).collect();
+        let texts = units.chunks(self.group.max(1)).map(|units| Fingerprint::of(&(units, self.group))).collect();
+        SearchOrigins { all: Some(Fingerprint::of(&(&notes, self.group, self.shards))), texts, notes }
     }
 }
 
-/// Fingerprints of what the files of an index are made from; `None` where it is not known.
+impl PlannedNote {
+    /// A fingerprint of everything that its entries are made from. `note` is that of the note and its content.
+    fn origin(&self, material: &RenderedSite, note: Fingerprint) -> Fingerprint {
+        let catalog = &material.notes.catalog;
+        let entry = catalog.entry(self.id);
+        let names = (names(&entry.categories, &catalog.categories), names(&entry.tags, &catalog.tags));
+        Fingerprint::of(&(note, names, self.units))
+    }
+}
+
+/// A number of shards that stays the same while a site grows by a few notes: five binary digits of it.
+fn rounded(shards: usize) -> usize {
+    let rest = (usize::BITS - shards.leading_zeros()).saturating_sub(5);
+    shards >> rest << rest
+}
+
+/// Fingerprints of what the files of an index are made from; none where it is not known.
 #[derive(Debug, Default)]
 pub struct SearchOrigins {
     all: Option<Fingerprint>,
-    texts: Vec<Option<Fingerprint>>,
+    texts: Vec<Fingerprint>,
+    /// Of each note in the plan.
+    notes: Vec<Fingerprint>,
 }
 
 impl SearchOrigins {
     /// The one of a file.
     pub fn of(&self, file: SearchFile) -> Option<Fingerprint> {
         match file {
-            SearchFile::Texts(at) => *self.texts.get(at)?,
+            SearchFile::Texts(at) => self.texts.get(at).copied(),
             SearchFile::Shard(at) => Some(Fingerprint::of(&(self.all?, at))),
             SearchFile::Directory => self.all,
             SearchFile::Description => None,
@@ -197,115 +246,22 @@ impl SearchOrigins {
     }
 }
 
-/// A note while the index is made.
-struct IndexedNote {
-    terms: SearchTerms,
-    texts: Vec<Vec<u8>>,
-    /// Of its texts.
-    mark: Fingerprint,
-}
-
 impl SearchIndex {
-    /// Makes the index, on all cores.
-    pub fn new(material: &RenderedSite, plan: &SearchPlan) -> SearchIndex {
-        let catalog = &material.notes.catalog;
-        let firsts: Vec<u32> = plan
-            .notes
-            .iter()
-            .scan(0_u32, |next, note| {
-                let units = u32::try_from(note.units).unwrap_or(u32::MAX);
-                Some(std::mem::replace(next, next.saturating_add(units)))
-            })
-            .collect();
-        let indexed: Vec<IndexedNote> = plan
-            .notes
-            .par_iter()
-            .zip(firsts)
-            .with_max_len(NOTES)
-            .map(|(note, first)| indexed(material, *note, first))
-            .collect();
-        let mut named: BTreeMap<String, Vec<u32>> = BTreeMap::new();
-        for (number, note) in (0..).zip(&plan.notes) {
-            let entry = catalog.entry(note.id);
-            let categories =
-                names(&entry.categories, &catalog.categories).into_iter().map(|name| (index::CATEGORY, name));
-            let tags = names(&entry.tags, &catalog.tags).into_iter().map(|name| (index::TAG, name));
-            for (kind, name) in categories.chain(tags) {
-                let numbers = named.entry(index::named_key(kind, &fold(name))).or_default();
-                if numbers.last() != Some(&number) {
-                    numbers.push(number);
-                }
-            }
-        }
-        let marks: Vec<Fingerprint> = indexed.iter().map(|note| note.mark).collect();
-        let (terms, texts): (Vec<SearchTerms>, Vec<_>) =
-            indexed.into_iter().map(|note| (note.terms, note.texts)).unzip();
-        let made = shards::shards(&index::entries(&terms, &named), plan.shards);
-        let directory = Directory {
-            mark: Fingerprint::of(&(&made.shards, marks)).hex(12),
-            starts: made.starts.join("\n"),
-            units: plan.notes.iter().map(|note| note.units).collect(),
-            group: plan.group,
-            years: &years(material, plan),
-        };
-        SearchIndex {
-            directory: serde_json::to_vec(&directory).unwrap_or_default().into(),
-            shards: made.shards.par_iter().map_init(encoder, |encoder, shard| packed(encoder, shard)).collect(),
-            texts: texts.into_iter().flatten().collect::<Vec<_>>().chunks(plan.group.max(1)).map(listed).collect(),
-        }
-    }
-
     /// A file of the plan that the index was made for.
-    pub fn file(&self, file: SearchFile) -> Option<File> {
-        let bytes = match file {
+    pub fn file(&self, file: SearchFile) -> Option<&IndexedFile> {
+        match file {
             SearchFile::Directory => Some(&self.directory),
             SearchFile::Shard(at) => self.shards.get(at),
             SearchFile::Texts(at) => self.texts.get(at),
             SearchFile::Description => None,
-        };
-        bytes.map(|bytes| File::Made(Arc::clone(bytes)))
+        }
     }
-}
 
-fn indexed(material: &RenderedSite, planned: PlannedNote, first: u32) -> IndexedNote {
-    let catalog = &material.notes.catalog;
-    let note = material.notes.note(planned.id);
-    let parts = sections::parts(&sections::sections(note.content), planned.units);
-    let (categories, tags) =
-        (names(&note.entry.categories, &catalog.categories), names(&note.entry.tags, &catalog.tags));
-    let all: Vec<&str> = categories.iter().chain(&tags).copied().collect();
-    let title = title(note.entry);
-    let terms = SearchTerms::new(&NoteText { title, names: &all, parts: &parts, first });
-    let config = &material.config;
-    let language = config.site_language();
-    let own = note.document.front.lang.as_deref().filter(|lang| *lang != language);
-    let head = NoteHead {
-        title,
-        address: config.links().to(&note.entry.route, None),
-        date: if note.entry.dated { note.entry.date.format(&config.date_format, &language) } else { String::new() },
-        lang: own,
-        categories,
-        tags,
-    };
-    let texts: Vec<Vec<u8>> = parts.iter().map(|part| part::part_file(&head, part)).collect();
-    IndexedNote { terms, mark: Fingerprint::of(&texts), texts }
-}
-
-/// Units as a file.
-fn listed(units: &[Vec<u8>]) -> Arc<[u8]> {
-    [b"[".as_slice(), &units.join(&b",\n"[..]), b"]"].concat().into()
-}
-
-/// What compresses shards, one after the other: its tables are larger than most of them.
-fn encoder() -> DeflateEncoder<Vec<u8>> {
-    DeflateEncoder::new(Vec::new(), Compression::new(LEVEL))
-}
-
-/// A shard as it is sent, compressed here: hosts compress only files that they know to be texts.
-fn packed(encoder: &mut DeflateEncoder<Vec<u8>>, shard: &[u8]) -> Arc<[u8]> {
-    // Writing into memory does not fail.
-    let _ = encoder.write_all(shard);
-    encoder.reset(Vec::with_capacity(shard.len())).unwrap_or_default().into()
+    /// What is kept of it for the next one; `origins` are those of the plan that it was made for.
+    pub fn kept(&self, plan: &SearchPlan, origins: &SearchOrigins) -> KeptIndex {
+        let notes = origins.notes.iter().zip(&plan.notes).map(|(origin, note)| (*origin, note.units)).collect();
+        KeptIndex { notes, group: plan.group, division: self.division.clone() }
+    }
 }
 
 /// What a note is called in results.
@@ -315,21 +271,6 @@ fn title(entry: &CatalogEntry) -> &str {
 
 fn names<'a>(ids: &[TermId], terms: &'a [Term]) -> Vec<&'a str> {
     ids.iter().filter_map(|id| terms.get(id.index())).map(|term| term.name.as_str()).collect()
-}
-
-/// Each year with the number of its first note; notes without a date come before all years.
-fn years(material: &RenderedSite, plan: &SearchPlan) -> Vec<(i16, usize)> {
-    let mut years: Vec<(i16, usize)> = Vec::new();
-    for (number, note) in plan.notes.iter().enumerate() {
-        let entry = material.notes.catalog.entry(note.id);
-        if entry.dated && entry.kind != crate::front_matter::DocumentKind::Page {
-            let year = entry.date.wall.year();
-            if years.last().is_none_or(|(last, _)| *last != year) {
-                years.push((year, number));
-            }
-        }
-    }
-    years
 }
 
 /// What browsers read to offer the site's search among their search engines.

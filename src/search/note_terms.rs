@@ -1,5 +1,6 @@
 //! The terms of one note: which unit has which, and where in it.
 
+use std::collections::BTreeMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ops::Range;
 
@@ -134,6 +135,31 @@ impl SearchTerms {
         let at = |code: u32| self.dense.partition_point(|posting| posting >> 48 < u64::from(code));
         self.dense.get(at(first.start)..at(first.end)).unwrap_or_default()
     }
+
+    /// All of its terms by their keys in the index, with their postings by unit.
+    pub(super) fn by_key(&self) -> BTreeMap<Vec<u8>, Vec<u32>> {
+        let mut all: BTreeMap<Vec<u8>, Vec<u32>> = BTreeMap::new();
+        let mut add = |key: Vec<u8>, posting: u32| all.entry(key).or_default().push(posting);
+        for (_, word, posting) in (0..BUCKETS).flat_map(|bucket| self.words(bucket)) {
+            add(word.as_bytes().to_vec(), posting);
+        }
+        for term in &self.dense {
+            let key: String = dense_term((term >> 32) as u32).collect();
+            add(key.into_bytes(), (term & POSTING) as u32);
+        }
+        for (name, posting) in &self.typed {
+            add(typed_key(name), *posting);
+        }
+        all
+    }
+}
+
+/// The first character of the keys of what titles and headings can be typed as.
+const TYPED: char = '\u{1}';
+
+/// The key of what a title or a heading can be typed as.
+pub(super) fn typed_key(name: &str) -> Vec<u8> {
+    format!("{TYPED}{name}").into_bytes()
 }
 
 /// Collects the terms of a note, unit by unit.
@@ -260,7 +286,7 @@ fn length(key: u64) -> usize {
 }
 
 /// 64 bits of a word; of them and its length those of a [`key`] practically never are another word's of the site.
-fn hash(word: &[u8]) -> u64 {
+pub(super) fn hash(word: &[u8]) -> u64 {
     let mut state = 0x9e37_79b9_7f4a_7c15_u64 ^ word.len() as u64;
     let mix = |state: u64, piece: u64| {
         let state = (state ^ piece).wrapping_mul(0xff51_afd7_ed55_8ccd);

@@ -1,14 +1,24 @@
-//! The index as files: sorted terms, divided into shards of about the same size.
+//! The index as files: sorted terms, divided into shards.
 //!
 //! A shard is a list of entries, sorted by their keys' bytes. An entry is: how many bytes its key shares with the one
 //! before (a byte), how many follow (a byte), these; how long its value is (a varint), the value. A value of postings is a
 //! list of varints: the difference to the unit before, and a place, in the lowest two bits.
 
+use std::io::{Read, Write};
+use std::ops::Range;
+
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
+
 /// The longest key.
 pub(super) const LONGEST_KEY: usize = 200;
 
+/// How hard shards are compressed, of nine.
+const LEVEL: u32 = 6;
+
 /// Entries, sorted by their keys, each key once.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct IndexEntries {
     keys: Vec<u8>,
     values: Vec<u8>,
@@ -32,20 +42,48 @@ impl IndexEntries {
         self.ends.extend(other.ends.iter().map(|ends| (key + ends.0, value + ends.1)));
     }
 
-    fn get(&self, at: usize) -> Option<(&[u8], &[u8])> {
+    /// The entry at a place: its key and its value.
+    pub(super) fn get(&self, at: usize) -> Option<(&[u8], &[u8])> {
         let (key_end, value_end) = *self.ends.get(at)?;
         let (key, value) = at.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
         Some((self.keys.get(key..key_end)?, self.values.get(value..value_end)?))
     }
 
-    /// About how many bytes they take in shards.
-    fn weight(&self) -> usize {
-        self.ends.len() * ENTRY + self.values.len()
+    /// All entries, in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (&[u8], &[u8])> {
+        (0..self.ends.len()).filter_map(|at| self.get(at))
+    }
+
+    /// The places of the entries whose keys are not less than one key, and less than another one.
+    pub(super) fn range(&self, from: &[u8], to: Option<&[u8]>) -> Range<usize> {
+        let place = |key: &[u8]| {
+            let (mut low, mut high) = (0, self.ends.len());
+            while low < high {
+                let middle = usize::midpoint(low, high);
+                if self.get(middle).is_some_and(|(found, _)| found < key) { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        place(from)..to.map_or(self.ends.len(), place)
+    }
+
+    /// The entries of a shard; `None` when it is damaged.
+    pub(super) fn of_shard(shard: &[u8]) -> Option<IndexEntries> {
+        let mut entries = IndexEntries::default();
+        let mut key: Vec<u8> = Vec::new();
+        let mut rest = shard;
+        while let Some((head, after)) = rest.split_first_chunk::<2>() {
+            let (more, after) = after.split_at_checked(head[1].into())?;
+            key.truncate(head[0].into());
+            key.extend_from_slice(more);
+            let (length, after) = read_varint(after)?;
+            let (value, after) = after.split_at_checked(usize::try_from(length).ok()?)?;
+            entries.push(&key, |bytes| bytes.extend_from_slice(value));
+            rest = after;
+        }
+        rest.is_empty().then_some(entries)
     }
 }
-
-/// Bytes of an entry in a shard beside its value, about.
-const ENTRY: usize = 5;
 
 /// Adds sorted postings, each unit once.
 pub(super) fn write_postings(bytes: &mut Vec<u8>, postings: impl IntoIterator<Item = u32>) {
@@ -57,6 +95,20 @@ pub(super) fn write_postings(bytes: &mut Vec<u8>, postings: impl IntoIterator<It
     }
 }
 
+/// The postings of a value.
+pub(super) fn read_postings(mut value: &[u8]) -> Option<Vec<u32>> {
+    let mut postings = Vec::new();
+    let mut next = 0_u32;
+    while !value.is_empty() {
+        let (number, rest) = read_varint(value)?;
+        let unit = next.checked_add(u32::try_from(number >> 2).ok()?)?;
+        postings.push(unit.checked_mul(4)? | (number & 3) as u32);
+        next = unit.checked_add(1)?;
+        value = rest;
+    }
+    Some(postings)
+}
+
 fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push((value & 0x7f) as u8 | 0x80);
@@ -65,59 +117,64 @@ fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     bytes.push((value & 0x7f) as u8);
 }
 
-/// The shards of an index.
-#[derive(Debug, Default)]
-pub(super) struct IndexShards {
-    /// For each shard but the first a key that is greater than all before it, and not greater than its own.
-    pub(super) starts: Vec<String>,
-    pub(super) shards: Vec<Vec<u8>>,
+fn read_varint(bytes: &[u8]) -> Option<(u64, &[u8])> {
+    let end = bytes.iter().take(9).position(|byte| byte & 0x80 == 0)? + 1;
+    let (own, rest) = bytes.split_at_checked(end)?;
+    Some((own.iter().rev().fold(0, |value, byte| value << 7 | u64::from(byte & 0x7f)), rest))
 }
 
-/// Divides the entries of several sorted lists into `count` shards.
-pub(super) fn shards(lists: &[IndexEntries], count: usize) -> IndexShards {
-    let whole: usize = lists.iter().map(IndexEntries::weight).sum();
-    let mut at = vec![0; lists.len()];
-    let mut made = IndexShards { starts: Vec::new(), shards: vec![Vec::new()] };
+/// The shard of a key, where each shard but the first has a beginning in `starts`.
+pub(super) fn shard_of(starts: &[String], key: &[u8]) -> usize {
+    starts.partition_point(|start| start.as_bytes() <= key)
+}
+
+/// The keys of a shard: from its beginning to that of the next one.
+pub(super) fn keys_of(starts: &[String], shard: usize) -> (&[u8], Option<&[u8]>) {
+    let start = shard.checked_sub(1).and_then(|before| starts.get(before));
+    (start.map_or(b"", String::as_bytes), starts.get(shard).map(String::as_bytes))
+}
+
+/// The shard of several sorted lists whose keys are from one on, and less than another one.
+pub(super) fn shard(lists: &[&IndexEntries], (from, to): (&[u8], Option<&[u8]>)) -> Vec<u8> {
+    let mut places: Vec<Range<usize>> = lists.iter().map(|entries| entries.range(from, to)).collect();
+    let mut shard = Vec::new();
     let mut before: Vec<u8> = Vec::new();
-    let mut passed = 0;
     loop {
-        let heads =
-            lists.iter().zip(&at).enumerate().filter_map(|(list, (entries, at))| Some((entries.get(*at)?, list)));
+        let heads = lists.iter().zip(&places).enumerate().filter(|(_, (_, places))| !places.is_empty());
+        let heads = heads.filter_map(|(list, (entries, places))| Some((entries.get(places.start)?, list)));
         let Some(((key, value), list)) = heads.min_by(|a, b| a.0.0.cmp(b.0.0)) else { break };
-        if let Some(place) = at.get_mut(list) {
-            *place += 1;
+        if let Some(places) = places.get_mut(list) {
+            places.start += 1;
         }
-        // Where shards of the same size would begin.
-        while made.shards.len() < count && passed * count >= whole * made.shards.len() {
-            made.starts.push(separator(&before, key));
-            made.shards.push(Vec::new());
-        }
-        passed += ENTRY + value.len();
-        let is_first = made.shards.last().is_none_or(Vec::is_empty);
-        let shared = if is_first { 0 } else { before.iter().zip(key).take_while(|(a, b)| a == b).count() };
-        if let Some(shard) = made.shards.last_mut() {
-            // Keys are shorter than 256 bytes.
-            shard.extend([shared, key.len() - shared].map(|length| u8::try_from(length).unwrap_or(u8::MAX)));
-            shard.extend_from_slice(key.get(shared..).unwrap_or_default());
-            varint(shard, value.len() as u64);
-            shard.extend_from_slice(value);
-        }
+        let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
+        // Keys are shorter than 256 bytes.
+        shard.extend([shared, key.len() - shared].map(|length| u8::try_from(length).unwrap_or(u8::MAX)));
+        shard.extend_from_slice(key.get(shared..).unwrap_or_default());
+        varint(&mut shard, value.len() as u64);
+        shard.extend_from_slice(value);
         before.clear();
         before.extend_from_slice(key);
     }
-    while made.shards.len() < count {
-        made.starts.push(char::MAX.to_string());
-        made.shards.push(Vec::new());
-    }
-    made
+    shard
 }
 
-/// The shortest text between two keys: greater than the first, not greater than the second.
-fn separator(before: &[u8], key: &[u8]) -> String {
-    let text = String::from_utf8_lossy(key);
-    let ends = text.char_indices().map(|(at, c)| at + c.len_utf8());
-    let end = ends.into_iter().find(|end| key.get(..*end).is_some_and(|start| start > before));
-    text.get(..end.unwrap_or(text.len())).unwrap_or("").to_owned()
+/// What compresses shards, one after the other: its tables are larger than most of them.
+pub(super) fn encoder() -> DeflateEncoder<Vec<u8>> {
+    DeflateEncoder::new(Vec::new(), Compression::new(LEVEL))
+}
+
+/// A shard as it is sent, compressed here: hosts compress only files that they know to be texts.
+pub(super) fn packed(encoder: &mut DeflateEncoder<Vec<u8>>, shard: &[u8]) -> Vec<u8> {
+    // Writing into memory does not fail.
+    let _ = encoder.write_all(shard);
+    encoder.reset(Vec::with_capacity(shard.len() / 2)).unwrap_or_default()
+}
+
+/// The entries of a shard as it is sent; `None` when it is damaged.
+pub(super) fn unpacked(file: &[u8]) -> Option<IndexEntries> {
+    let mut shard = Vec::with_capacity(file.len() * 3);
+    DeflateDecoder::new(file).read_to_end(&mut shard).ok()?;
+    IndexEntries::of_shard(&shard)
 }
 
 #[cfg(test)]
@@ -131,12 +188,25 @@ mod tests {
         for key in keys {
             entries.push(key.as_bytes(), |value| write_postings(value, [0 << 2, 5 << 2 | 3, 300 << 2]));
         }
-        let made = shards(&[entries], 3);
-        assert_eq!(made.starts, ["b", "一段"]);
+        let starts = ["b".to_owned(), "一段".to_owned()];
+        let of = |at: usize| shard(&[&entries], keys_of(&starts, at));
         let mut expected = vec![0, 1, b'a', 4, 0, 19, 0x98, 0x09];
         expected.extend([1, 1, b'b', 4, 0, 19, 0x98, 0x09]);
         expected.extend([2, 1, b'c', 4, 0, 19, 0x98, 0x09]);
-        assert_eq!(made.shards[0], expected);
-        assert_eq!(shards(&[], 2).shards.len(), 2);
+        assert_eq!(of(0), expected);
+        let mut again = IndexEntries::default();
+        for at in 0..3 {
+            let read = unpacked(&packed(&mut encoder(), &of(at))).unwrap();
+            assert!(read.iter().all(|(key, _)| shard_of(&starts, key) == at));
+            again.append(&read);
+        }
+        assert_eq!(again, entries);
+        let (_, value) = again.get(0).unwrap();
+        assert_eq!(read_postings(value), Some(vec![0, 5 << 2 | 3, 300 << 2]));
+        for at in 1..expected.len() {
+            // A piece of a shard may be a shard, and is never more than it.
+            let read = IndexEntries::of_shard(&expected[..at]);
+            assert!(read.is_none_or(|read| read.iter().zip(entries.iter()).all(|(a, b)| a == b)));
+        }
     }
 }

@@ -175,6 +175,11 @@ impl SitePages {
         self.jobs.list.get(at)?.entry(&self.material)
     }
 
+    /// What is known of how lists show notes.
+    pub fn cards(&self) -> &SiteWorld {
+        &self.world
+    }
+
     /// Whether the answer to a query has this fingerprint.
     pub fn has_answer(&self, query: &SiteQuery, answer: Fingerprint) -> bool {
         self.world.fingerprint(query) == answer
