@@ -3,7 +3,7 @@
 //! Before the first write a [journal](super::journal) names what will be written, and after the last one the list of
 //! written files does. So a build that is killed leaves nothing of which the next one does not know.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::time::SystemTime;
 

@@ -73,6 +73,16 @@ impl NoteCards {
         Some(*mark.get_or_init(|| Fingerprint::of_json(&view)))
     }
 
+    /// Takes the fingerprint of a card from an earlier build; if it was made already, it is the same.
+    pub(super) fn know(&self, id: EntryId, mark: Fingerprint) {
+        let _ = self.marks.get(id.index()).map(|place| place.set(mark));
+    }
+
+    /// The fingerprint of a card, if it was needed.
+    pub(super) fn known(&self, id: EntryId) -> Option<Fingerprint> {
+        self.marks.get(id.index())?.get().copied()
+    }
+
     fn view(&self, material: &RenderedSite, id: EntryId) -> Option<views::CardView> {
         let summary = self.summaries.get(id.index()).filter(|_| material.notes.catalog.entry(id).visible)?;
         let summary = summary.get_or_init(|| Arc::new(views::summary_of(material, id)));

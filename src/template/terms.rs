@@ -4,8 +4,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::catalog::{Term, TermId};
-use crate::site::TermDescription;
+use crate::catalog::{EntryId, Term, TermId};
+use crate::site::{RenderedSite, TermDescription};
+use crate::trace::Fingerprint;
 
 use super::text;
 use super::toc;
@@ -43,6 +44,22 @@ pub(super) struct BranchView {
     pub(super) depth: usize,
     pub(super) opens: bool,
     pub(super) closes: usize,
+}
+
+/// A fingerprint of everything that a card is made from beside its note, the note's content and the configuration: its terms, as
+/// all notes make them.
+pub(super) fn card_terms(material: &RenderedSite, id: EntryId) -> Fingerprint {
+    let catalog = &material.notes.catalog;
+    let entry = catalog.entry(id);
+    fn shown<'t>(ids: &[TermId], terms: &'t [Term]) -> Vec<(&'t str, &'t str, usize, Option<TermId>)> {
+        let terms = ids.iter().filter_map(|id| terms.get(id.index()));
+        terms.map(|term| (&*term.name, term.route.as_str(), term.count, term.parent)).collect()
+    }
+    Fingerprint::of(&(
+        shown(&entry.tags, &catalog.tags),
+        &entry.categories,
+        shown(&entry.categories, &catalog.categories),
+    ))
 }
 
 /// Categories with posts, in the order of their ids, with their children.

@@ -21,7 +21,6 @@ use crate::search;
 use crate::secret::SecretAudience;
 use crate::site::{FeedSubject, MANIFEST, MachineFile, Redirect, RedirectTarget, Site, TermDescription};
 use crate::spelling::composed;
-use crate::trace::Fingerprint;
 
 use super::covers;
 use super::summaries::{Summary, summary};
@@ -335,22 +334,6 @@ pub(super) fn card(material: &RenderedSite, id: EntryId, summary: &Summary) -> C
         categories: category_paths(catalog, document, entry),
         tags: entry.tags.iter().filter_map(|id| catalog.tags.get(id.index())).map(term).collect(),
     }
-}
-
-/// A fingerprint of everything that a card is made from beside its note, the note's content and the configuration: its terms, as
-/// all notes make them.
-pub(super) fn card_terms(material: &RenderedSite, id: EntryId) -> Fingerprint {
-    let catalog = &material.notes.catalog;
-    let entry = catalog.entry(id);
-    fn shown<'t>(ids: &[TermId], terms: &'t [Term]) -> Vec<(&'t str, &'t str, usize, Option<TermId>)> {
-        let terms = ids.iter().filter_map(|id| terms.get(id.index()));
-        terms.map(|term| (&*term.name, term.route.as_str(), term.count, term.parent)).collect()
-    }
-    Fingerprint::of(&(
-        shown(&entry.tags, &catalog.tags),
-        &entry.categories,
-        shown(&entry.categories, &catalog.categories),
-    ))
 }
 
 /// The title; for an untitled note the last part of its slug, so that a link to it has a text.

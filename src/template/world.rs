@@ -211,17 +211,17 @@ impl SiteWorld {
     /// A fingerprint of everything that a card is made from; `note` is that of its note with its content.
     pub fn card_origin(&self, id: EntryId, note: Fingerprint) -> Option<Fingerprint> {
         let is_shown = self.material.notes.catalog.entry(id).visible;
-        is_shown.then(|| Fingerprint::of(&(note, views::card_terms(&self.material, id))))
+        is_shown.then(|| Fingerprint::of(&(note, terms::card_terms(&self.material, id))))
     }
 
     /// Takes the fingerprint of a card from an earlier build; if it was made already, it is the same.
     pub fn know_card(&self, id: EntryId, mark: Fingerprint) {
-        let _ = self.marks.get(id.index()).map(|place| place.set(mark));
+        self.cards.know(id, mark);
     }
 
     /// The fingerprint of a card, if it was needed.
     pub fn known_card(&self, id: EntryId) -> Option<Fingerprint> {
-        self.marks.get(id.index())?.get().copied()
+        self.cards.known(id)
     }
 
     /// The categories directly below one.
