@@ -77,6 +77,13 @@ impl EntryEdit {
     }
 }
 
+/// The keys of entries that are new, and of those that are gone.
+#[derive(Default)]
+struct KeyChanges {
+    new: Vec<Vec<u8>>,
+    gone: Vec<Vec<u8>>,
+}
+
 /// Edits by key.
 type EntryEdits = BTreeMap<Vec<u8>, EntryEdit>;
 
@@ -100,7 +107,7 @@ pub(super) fn edited(
 }
 
 /// The edits of entries that follow from which terms there are.
-fn derived((new, gone): &(Vec<Vec<u8>>, Vec<Vec<u8>>)) -> EntryEdits {
+fn derived(KeyChanges { new, gone }: &KeyChanges) -> EntryEdits {
     let mut heads: BTreeMap<Vec<u8>, BTreeMap<String, bool>> = BTreeMap::new();
     let mut characters: BTreeMap<char, bool> = BTreeMap::new();
     let all = new.iter().map(|key| (key, true)).chain(gone.iter().map(|key| (key, false)));
@@ -131,8 +138,8 @@ struct OpenShards<'a> {
 }
 
 impl OpenShards<'_> {
-    /// Edits entries. Gives the keys of entries that are new, and of those that are gone.
-    fn edit(&mut self, edits: EntryEdits) -> Option<(Vec<Vec<u8>>, Vec<Vec<u8>>)> {
+    /// Edits entries. `None` where a shard is missing or damaged.
+    fn edit(&mut self, edits: EntryEdits) -> Option<KeyChanges> {
         let mut by_shard: BTreeMap<usize, EntryEdits> = BTreeMap::new();
         for (key, edit) in edits {
             by_shard.entry(shard_of(self.starts, &key)).or_default().insert(key, edit);
@@ -150,13 +157,13 @@ impl OpenShards<'_> {
                 Some((at, with_edits(&before, &edits)?))
             })
             .collect();
-        let (mut new, mut gone) = (Vec::new(), Vec::new());
+        let mut changed = KeyChanges::default();
         for (at, shard) in done? {
             self.open.insert(at, shard.entries);
-            new.extend(shard.new);
-            gone.extend(shard.gone);
+            changed.new.extend(shard.new);
+            changed.gone.extend(shard.gone);
         }
-        Some((new, gone))
+        Some(changed)
     }
 
     /// The edits that put other entries of tags and categories in the place of those that there are.
