@@ -47,13 +47,18 @@ impl SearchIndex {
         let (terms, texts): (Vec<SearchTerms>, Vec<Vec<Vec<u8>>>) = indexed.into_iter().unzip();
         let named = named(material, plan);
         let sample = sample(material, plan);
-        let sampled: Vec<&SearchTerms> = sample.notes.iter().filter_map(|at| terms.get(*at)).collect();
-        let all: Vec<&SearchTerms> = terms.iter().collect();
-        let (starts, lists) = rayon::join(
-            || sample.starts(&IndexLists::new(&sampled, &named), plan.shards),
-            || IndexLists::new(&all, &named),
-        );
-        drop((all, sampled));
+        let (starts, lists) = {
+            let sampled: Vec<&SearchTerms> = sample.notes.iter().filter_map(|at| terms.get(*at)).collect();
+            let all: Vec<&SearchTerms> = terms.iter().collect();
+            let of_sample = || sample.starts(&IndexLists::new(&sampled, &named), plan.shards);
+            if sampled.len() < all.len() {
+                rayon::join(of_sample, || IndexLists::new(&all, &named))
+            } else {
+                // Of a small site the sample is all of it.
+                let lists = IndexLists::new(&all, &named);
+                (sample.starts(&lists, plan.shards), lists)
+            }
+        };
         drop(terms);
         let lists = lists.all();
         let shards = (0..plan.shards)
