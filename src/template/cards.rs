@@ -14,7 +14,7 @@ use super::summaries::Summary;
 use super::views;
 
 /// The most whole cards that are kept.
-const KEPT: usize = 2_048;
+const KEPT: usize = 16_384;
 
 /// The cards of a site, made when they are needed.
 #[derive(Debug)]
