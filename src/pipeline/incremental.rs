@@ -104,13 +104,9 @@ impl Snapshot {
             FileProducer::Service(at) => self.feed_origin(*at, path, &marks),
             _ => None,
         };
-        let known = |path: &OutputPath, origin: Option<Fingerprint>| {
-            let origin = FileOrigin::Other(origin?);
-            cache.pages.get(path).filter(|known| known.origin == origin)
-        };
         let is_stale = |(path, maker): (&OutputPath, &FileProducer)| {
             let is_made_of_notes = matches!(maker, FileProducer::Search(file) if *file != SearchFile::Description);
-            is_made_of_notes && known(path, origin(path, maker)).is_none()
+            is_made_of_notes && known(cache, path, origin(path, maker)).is_none()
         };
         let search = || self.built_search(cache, &origins, earlier);
         let search = match self.makers.iter().any(is_stale) {
@@ -127,10 +123,7 @@ impl Snapshot {
                     FileProducer::Page(at) => self
                         .page(*at, cache.pages.get(path), &marks)
                         .map(|(artifact, kept)| (given(artifact, path, store), kept)),
-                    _ => match known(path, origin(path, maker)) {
-                        Some(known) => Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known)))),
-                        None => self.other(path, maker, origin(path, maker), (search.as_ref(), cache)),
-                    },
+                    _ => self.other(path, maker, origin(path, maker), (search.as_ref(), cache)),
                 };
                 observer.end(Work::File(path), begun);
                 made
@@ -165,7 +158,7 @@ impl Snapshot {
         }
     }
 
-    /// A file other than a page, made now, and what is kept of it.
+    /// A file other than a page, not made when the cache has its result, and what is kept of it.
     fn other(
         &self,
         path: &OutputPath,
@@ -173,6 +166,9 @@ impl Snapshot {
         origin: Option<Fingerprint>,
         (search, cache): (Option<&BuiltSearch>, &BuildCache),
     ) -> Result<(BuildArtifact, Option<Arc<CachedPage>>), SnapshotError> {
+        if let Some(known) = known(cache, path, origin) {
+            return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
+        }
         match searched(search, maker, cache.pages.get(path)) {
             Some((artifact, seen)) => Ok((artifact, kept(origin, seen))),
             None => self.make(path, maker).map(|made| stocked(made, origin)),
@@ -271,6 +267,12 @@ fn stocked(file: File, origin: Option<Fingerprint>) -> (BuildArtifact, Option<Ar
         }
         _ => (BuildArtifact::Made(file), None),
     }
+}
+
+/// The result for a file without queries, if it was made from the same.
+fn known<'c>(cache: &'c BuildCache, path: &OutputPath, origin: Option<Fingerprint>) -> Option<&'c Arc<CachedPage>> {
+    let origin = FileOrigin::Other(origin?);
+    cache.pages.get(path).filter(|known| known.origin == origin)
 }
 
 /// What is kept of a file without queries.
