@@ -4,29 +4,14 @@
  * RECORD_LOG   the file to which the calls are written: a line each, `write` followed by the bytes and a line end, `syncdir`
  *              by a line for each entry of the folder, since some calls go to the system without the C library
  */
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
+#include "preload.h"
 #include <pthread.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 #include <sys/sendfile.h>
-#include <sys/stat.h>
-#include <sys/types.h>
 #include <sys/uio.h>
-#include <unistd.h>
 
 static const char *root;
 static FILE *record;
 static pthread_mutex_t one = PTHREAD_MUTEX_INITIALIZER;
-
-#define REAL(name) \
-    static __typeof__(name) *real; \
-    if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
 __attribute__((constructor)) static void begin(void) {
     const char *path = getenv("RECORD_LOG");
@@ -48,12 +33,7 @@ static const char *below(const char *path) {
 }
 
 static char *of_fd(int fd, char *path, size_t size) {
-    char link[64];
-    if (!root || fd <= 2) return NULL;
-    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    ssize_t length = readlink(link, path, size - 1);
-    if (length <= 0) return NULL;
-    path[length] = 0;
+    if (!root || fd <= 2 || !path_of(fd, path, size)) return NULL;
     return below(path) ? path : NULL;
 }
 
@@ -78,10 +58,7 @@ static void opened(int fd, const char *path, int flags, int was_there) {
 #define OPEN(name) \
     int name(const char *path, int flags, ...) { \
         REAL(name); \
-        va_list list; \
-        va_start(list, flags); \
-        mode_t mode = va_arg(list, mode_t); \
-        va_end(list); \
+        MODE(flags); \
         if (!below(path)) return real(path, flags, mode); \
         pthread_mutex_lock(&one); \
         int was_there = exists(path); \

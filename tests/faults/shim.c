@@ -7,26 +7,11 @@
  * FAULT_WHILE  a file: all calls fail as long as it exists, and no others
  * FAULT_COUNT  a file for the number of calls, written when the program ends
  */
-#define _GNU_SOURCE
-#include <dirent.h>
-#include <dlfcn.h>
-#include <errno.h>
-#include <fcntl.h>
+#include "preload.h"
 #include <signal.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
-#include <sys/types.h>
-#include <unistd.h>
 
 static const char *root, *count_file, *how, *switch_file;
 static int at, lasts, error_number, counter;
-
-#define REAL(name) \
-    static __typeof__(name) *real; \
-    if (!real) real = (__typeof__(name) *)dlsym(RTLD_NEXT, #name)
 
 __attribute__((constructor)) static void begin(void) {
     root = getenv("FAULT_ROOT");
@@ -89,23 +74,15 @@ static int fails(const char *path, int grows) {
 }
 
 static int fd_fails(int fd, int grows) {
-    if (!root || fd <= 2) return 0;
-    char link[64], path[4096];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length <= 0) return 0;
-    path[length] = 0;
-    if (path[0] != '/') return 0;
+    char path[4096];
+    if (!root || fd <= 2 || !path_of(fd, path, sizeof path) || path[0] != '/') return 0;
     return fails(path, grows);
 }
 
 #define OPEN(name) \
     int name(const char *path, int flags, ...) { \
         REAL(name); \
-        va_list list; \
-        va_start(list, flags); \
-        mode_t mode = va_arg(list, mode_t); \
-        va_end(list); \
+        MODE(flags); \
         if (fails(path, flags & O_CREAT)) return -1; \
         return real(path, flags, mode); \
     }
@@ -115,10 +92,7 @@ OPEN(open64)
 #define OPENAT(name) \
     int name(int folder, const char *path, int flags, ...) { \
         REAL(name); \
-        va_list list; \
-        va_start(list, flags); \
-        mode_t mode = va_arg(list, mode_t); \
-        va_end(list); \
+        MODE(flags); \
         if (fails(path, flags & O_CREAT)) return -1; \
         return real(folder, path, flags, mode); \
     }
