@@ -13,7 +13,7 @@ use crate::route::OutputPath;
 use super::cache_folder::cache_folder;
 
 /// So many bytes of pages stay in memory: a small site writes each page once.
-const IN_MEMORY: usize = 16 << 20;
+const IN_MEMORY: usize = 4 << 20;
 
 /// A nameless file in the cache folder with the pages of one build. The system removes it with the process, killed or
 /// not.

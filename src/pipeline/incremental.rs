@@ -108,7 +108,8 @@ impl Snapshot {
             let is_made_of_notes = matches!(maker, FileProducer::Search(file) if *file != SearchFile::Description);
             is_made_of_notes && known(cache, path, origin(path, maker)).is_none()
         };
-        let search = || self.built_search(cache, &origins, earlier);
+        let take = |path: &OutputPath, bytes: &[u8]| store.is_some_and(|store| store.take(path, bytes));
+        let search = || self.built_search((cache, earlier), &origins, &take);
         let search = match self.makers.iter().any(is_stale) {
             true => observed(observer, Work::Stage(Stage::Search), search),
             false => None,
@@ -169,7 +170,7 @@ impl Snapshot {
         if let Some(known) = known(cache, path, origin) {
             return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
         }
-        match searched(search, maker, cache.pages.get(path)) {
+        match searched(search, maker) {
             Some((artifact, seen)) => Ok((artifact, kept(origin, seen))),
             None => self.make(path, maker).map(|made| stocked(made, origin)),
         }
@@ -281,20 +282,14 @@ fn kept(origin: Option<Fingerprint>, seen: FileDigest) -> Option<Arc<CachedPage>
     Some(Arc::new(CachedPage { origin, trace: Trace::default(), seen }))
 }
 
-/// A file of the index that was made now; `known` is what it was in the index before.
-fn searched(
-    search: Option<&BuiltSearch>,
-    maker: &FileProducer,
-    known: Option<&Arc<CachedPage>>,
-) -> Option<(BuildArtifact, FileDigest)> {
+/// A file of the index that was made now.
+fn searched(search: Option<&BuiltSearch>, maker: &FileProducer) -> Option<(BuildArtifact, FileDigest)> {
     let FileProducer::Search(file) = maker else { return None };
-    let IndexedFile { content, bytes } = search?.file(*file)?;
-    let known = known.map(|known| known.seen).filter(|known| known.content == *content);
-    match bytes {
-        Some(bytes) => {
-            let seen = FileDigest { content: *content, len: bytes.len() as u64 };
-            Some((BuildArtifact::Page(Arc::clone(bytes), seen), seen))
-        }
-        None => known.map(|seen| (BuildArtifact::Seen(seen), seen)),
-    }
+    let IndexedFile { content, len, bytes } = search?.file(*file)?;
+    let seen = FileDigest { content: *content, len: *len };
+    let artifact = match bytes {
+        Some(bytes) => BuildArtifact::Page(Arc::clone(bytes), seen),
+        None => BuildArtifact::Seen(seen),
+    };
+    Some((artifact, seen))
 }

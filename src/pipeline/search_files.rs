@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::catalog::EntryId;
 use crate::markdown::Content;
-use crate::output::ContentId;
 use crate::route::OutputPath;
 use crate::search::{IndexedFile, KeptIndex, PreviousIndex, SearchFile, SearchIndex, SearchOrigins};
 use crate::trace::Fingerprint;
@@ -18,54 +17,28 @@ use super::snapshot::Snapshot;
 pub type EarlierFileFn<'a> = &'a (dyn Fn(&OutputPath) -> Option<Vec<u8>> + Sync);
 
 /// The index of a build: the whole one, or what differs from an earlier one.
-pub(super) struct BuiltSearch<'s> {
-    index: BuiltIndex<'s>,
+pub(super) struct BuiltSearch {
+    index: SearchIndex,
     pub(super) kept: Arc<KeptIndex>,
 }
 
-enum BuiltIndex<'s> {
-    Whole(&'s SearchIndex),
-    Changed(SearchIndex),
-}
-
-impl BuiltIndex<'_> {
-    fn index(&self) -> &SearchIndex {
-        match self {
-            BuiltIndex::Whole(index) => index,
-            BuiltIndex::Changed(index) => index,
-        }
-    }
-}
-
-impl BuiltSearch<'_> {
+impl BuiltSearch {
     /// A file of it.
     pub(super) fn file(&self, file: SearchFile) -> Option<&IndexedFile> {
-        self.index.index().file(file)
+        self.index.file(file)
     }
 }
 
 impl Snapshot {
-    /// The index, if it can be made of an earlier one in `cache`, whose files `earlier` gives; otherwise all of it.
+    /// The index, if it can be made of an earlier one in `cache`, whose files `earlier` gives; otherwise all of it. Files that
+    /// `take` takes are not in memory.
     pub(super) fn built_search(
         &self,
-        cache: &BuildCache,
+        (cache, earlier): (&BuildCache, EarlierFileFn),
         origins: &SearchOrigins,
-        earlier: EarlierFileFn,
-    ) -> Option<BuiltSearch<'_>> {
+        take: &(dyn Fn(&OutputPath, &[u8]) -> bool + Sync),
+    ) -> Option<BuiltSearch> {
         let plan = self.plan.as_ref()?;
-        let index = match self.search_after(cache, origins, earlier) {
-            Some(index) => BuiltIndex::Changed(index),
-            None => {
-                self.prepare_search();
-                BuiltIndex::Whole(self.index_search()?)
-            }
-        };
-        let kept = Arc::new(index.index().kept(plan, origins));
-        Some(BuiltSearch { index, kept })
-    }
-
-    fn search_after(&self, cache: &BuildCache, origins: &SearchOrigins, earlier: EarlierFileFn) -> Option<SearchIndex> {
-        let (plan, kept) = (self.plan.as_ref()?, cache.search.as_deref()?);
         let paths: BTreeMap<SearchFile, &OutputPath> = self
             .makers
             .iter()
@@ -74,18 +47,35 @@ impl Snapshot {
                 _ => None,
             })
             .collect();
+        let take = |file: SearchFile, bytes: &[u8]| paths.get(&file).is_some_and(|path| take(path, bytes));
+        let index = self.search_after(cache, origins, (&paths, earlier));
+        let index = index.unwrap_or_else(|| SearchIndex::new(self.material(), plan, &take));
+        let kept = Arc::new(index.kept(plan, origins));
+        Some(BuiltSearch { index, kept })
+    }
+
+    fn search_after(
+        &self,
+        cache: &BuildCache,
+        origins: &SearchOrigins,
+        (paths, earlier): (&BTreeMap<SearchFile, &OutputPath>, EarlierFileFn),
+    ) -> Option<SearchIndex> {
+        let (plan, kept) = (self.plan.as_ref()?, cache.search.as_deref()?);
         let known = |file: SearchFile| Some(cache.pages.get(*paths.get(&file)?)?.seen);
         let bytes = |file: SearchFile| {
             let bytes = earlier(paths.get(&file)?)?;
             (Some(FileDigest::of(&bytes)) == known(file)).then_some(bytes)
         };
-        let content = |file: SearchFile| -> Option<ContentId> { Some(known(file)?.content) };
+        let file = |file: SearchFile| {
+            let FileDigest { content, len } = known(file)?;
+            Some(IndexedFile { content, len, bytes: None })
+        };
         let note = |id: EntryId| self.note_before(id, cache);
         SearchIndex::after(
             self.material(),
             plan,
             origins,
-            &PreviousIndex { kept, content: &content, bytes: &bytes, note: &note },
+            &PreviousIndex { kept, file: &file, bytes: &bytes, note: &note },
         )
     }
 

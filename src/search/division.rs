@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::index::{INNER, IndexLists};
+use super::index::{DerivedLists, INNER, TermLists};
 use super::note_terms::hash;
 
 /// The most notes of a sample.
@@ -36,17 +36,17 @@ impl NoteSample {
         NoteSample { notes, rate: 1 << halvings }
     }
 
-    /// Where so many shards of a site begin, all but the first, if these are the entries of its sample.
-    pub(super) fn starts(&self, lists: &IndexLists, shards: usize) -> Vec<String> {
+    /// Where so many shards of a site begin, all but the first, if these are the entries of its sample: one list of each kind.
+    pub(super) fn starts(&self, terms: &[TermLists], derived: &DerivedLists, shards: usize) -> Vec<String> {
         let mut keys: Vec<(&[u8], u64)> = Vec::new();
-        for (list, is_of_texts) in [(&lists.controls, true), (&lists.words, true), (&lists.dense, true)] {
-            keys.extend(list.iter().map(|(key, value)| (key, self.weight(key, value.len(), is_of_texts))));
+        for list in terms.iter().flat_map(TermLists::all).chain([&derived.inner]) {
+            keys.extend(list.iter().map(|(key, value)| (key, self.weight(key, value.len(), true))));
         }
         // These follow from all notes, or from the characters that are used at all.
-        for list in [&lists.names, &lists.read_as] {
+        for list in [&derived.names, &derived.read_as] {
             keys.extend(list.iter().map(|(key, value)| (key, self.weight(key, value.len(), false))));
         }
-        // Five sorted lists, one after the other.
+        // Sorted lists, one after the other.
         keys.sort_by(|a, b| a.0.cmp(b.0));
         let ends: Vec<u64> = keys
             .iter()
@@ -123,10 +123,11 @@ mod tests {
     use super::super::shards::IndexEntries;
     use super::*;
 
-    fn lists(keys: &[String]) -> IndexLists {
+    fn starts(sample: &NoteSample, keys: &[String], shards: usize) -> Vec<String> {
         let mut words = IndexEntries::default();
         keys.iter().for_each(|key| words.push(key.as_bytes(), |value| value.push(4)));
-        IndexLists { words, ..IndexLists::default() }
+        let terms = TermLists { words, ..TermLists::default() };
+        sample.starts(&[terms], &DerivedLists::default(), shards)
     }
 
     #[test]
@@ -134,8 +135,8 @@ mod tests {
         let sample = NoteSample::of(["a", "b"].into_iter());
         assert_eq!(sample.notes, [0, 1]);
         let mut keys: Vec<String> = (0..20_000_u32).map(|at| format!("{:06x}", at * 0x2f1)).collect();
-        let starts = sample.starts(&lists(&keys), 100);
-        assert!(starts.len() == 99 && starts.is_sorted());
+        let begun = starts(&sample, &keys, 100);
+        assert!(begun.len() == 99 && begun.is_sorted());
         let sizes = |starts: &[String], keys: &[String]| {
             let of = |key: &String| starts.partition_point(|start| start <= key);
             keys.iter().fold(vec![0; starts.len() + 1], |mut sizes, key| {
@@ -143,11 +144,11 @@ mod tests {
                 sizes
             })
         };
-        assert!(sizes(&starts, &keys).iter().all(|size| (120..280).contains(size)), "{:?}", sizes(&starts, &keys));
+        assert!(sizes(&begun, &keys).iter().all(|size| (120..280).contains(size)), "{:?}", sizes(&begun, &keys));
         keys.insert(7, "0010".to_owned());
-        let after = sample.starts(&lists(&keys), 100);
-        assert!(starts.iter().zip(&after).filter(|(a, b)| a != b).count() < 10);
-        assert_eq!(sample.starts(&lists(&[]), 3), [char::MAX.to_string(), char::MAX.to_string()]);
+        let after = starts(&sample, &keys, 100);
+        assert!(begun.iter().zip(&after).filter(|(a, b)| a != b).count() < 10);
+        assert_eq!(starts(&sample, &[], 3), [char::MAX.to_string(), char::MAX.to_string()]);
     }
 
     #[test]

@@ -21,38 +21,54 @@ const READ_AS: char = '=';
 const INNER_WORD: std::ops::RangeInclusive<usize> = 4..=20;
 const INNER_PIECE: usize = 2;
 
-/// The entries of an index, as sorted lists.
+/// The entries of some notes' terms, as sorted lists.
 #[derive(Debug, Default)]
-pub(super) struct IndexLists {
-    /// What titles and headings can be typed as, and pieces of words: their keys are less than those of tags and categories.
-    pub(super) controls: IndexEntries,
-    /// Tags and categories.
-    pub(super) names: IndexEntries,
+pub(super) struct TermLists {
+    /// What titles and headings can be typed as: their keys are less than those of tags and categories.
+    pub(super) typed: IndexEntries,
     pub(super) words: IndexEntries,
     /// Terms of dense runs.
     pub(super) dense: IndexEntries,
+}
+
+/// The entries of an index that follow from which terms there are, as sorted lists.
+#[derive(Debug, Default)]
+pub(super) struct DerivedLists {
+    /// Pieces of words.
+    pub(super) inner: IndexEntries,
+    /// Tags and categories.
+    pub(super) names: IndexEntries,
     /// The characters that are read as one of the site's.
     pub(super) read_as: IndexEntries,
 }
 
-impl IndexLists {
-    /// The entries for some notes; `named` has the numbers of the notes with each tag and category, by its key.
-    pub(super) fn new(notes: &[&SearchTerms], named: &BTreeMap<String, Vec<u32>>) -> IndexLists {
+impl TermLists {
+    /// The entries for some notes.
+    pub(super) fn new(notes: &[&SearchTerms]) -> TermLists {
         let (words, (dense, typed)) = rayon::join(|| words(notes), || rayon::join(|| dense(notes), || typed(notes)));
-        let (inner, written) = rayon::join(|| inner(&words), || written(&words));
+        TermLists { typed, words, dense }
+    }
+
+    /// All lists.
+    pub(super) fn all(&self) -> [&IndexEntries; 3] {
+        [&self.typed, &self.words, &self.dense]
+    }
+}
+
+impl DerivedLists {
+    /// What follows from the terms of all notes; `named` has the numbers of the notes with each tag and category, by its key.
+    pub(super) fn new(terms: &[TermLists], named: &BTreeMap<String, Vec<u32>>) -> DerivedLists {
+        let (inner, read_as) = rayon::join(|| inner(terms), || read_as(terms));
         let mut names = IndexEntries::default();
         for (key, numbers) in named {
             names.push(key.as_bytes(), |value| write_named(value, numbers));
         }
-        let read_as = read_as(&dense);
-        let mut controls = typed;
-        controls.append(&inner);
-        IndexLists { controls, names, words: written, dense: dense.0, read_as }
+        DerivedLists { inner, names, read_as }
     }
 
     /// All lists.
-    pub(super) fn all(&self) -> [&IndexEntries; 5] {
-        [&self.controls, &self.names, &self.words, &self.dense, &self.read_as]
+    pub(super) fn all(&self) -> [&IndexEntries; 3] {
+        [&self.inner, &self.names, &self.read_as]
     }
 }
 
@@ -61,10 +77,10 @@ pub(super) fn write_named(value: &mut Vec<u8>, numbers: &[u32]) {
     write_postings(value, numbers.iter().map(|number| number << 2));
 }
 
-/// Words with their postings, sorted.
-fn words<'n>(notes: &[&'n SearchTerms]) -> Vec<(&'n str, Vec<u32>)> {
+/// Words with their postings.
+fn words(notes: &[&SearchTerms]) -> IndexEntries {
     let collect = |bucket: usize| {
-        let mut words: ByHash<(&'n str, Vec<u32>)> = ByHash::default();
+        let mut words: ByHash<(&str, Vec<u32>)> = ByHash::default();
         for (hash, word, posting) in notes.iter().flat_map(|note| note.words(bucket)) {
             words.entry(hash).or_insert_with(|| (word, Vec::new())).1.push(posting);
         }
@@ -72,51 +88,41 @@ fn words<'n>(notes: &[&'n SearchTerms]) -> Vec<(&'n str, Vec<u32>)> {
     };
     let mut words: Vec<_> = (0..BUCKETS).into_par_iter().flat_map_iter(collect).collect();
     words.par_sort_unstable_by(|a, b| a.0.cmp(b.0));
-    words
-}
-
-fn written(words: &[(&str, Vec<u32>)]) -> IndexEntries {
     let mut entries = IndexEntries::default();
     for (word, postings) in words {
-        entries.push(word.as_bytes(), |value| write_postings(value, postings.iter().copied()));
+        entries.push(word.as_bytes(), |value| write_postings(value, postings));
     }
-    entries
+    entries.finished()
 }
 
-/// Terms of dense runs, and the characters among them.
-fn dense(notes: &[&SearchTerms]) -> (IndexEntries, Vec<char>) {
+/// Terms of dense runs.
+fn dense(notes: &[&SearchTerms]) -> IndexEntries {
     // A part of them after the other: the postings of all would take as much memory as the notes.
     let parts: Vec<_> = (0..1 << u16::BITS).step_by(DENSE_PART as usize).collect();
     let parts: Vec<_> = parts.into_par_iter().map(|first| dense_of(notes, first..first + DENSE_PART)).collect();
-    let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
-    for part in parts {
-        entries.append(&part.0);
-        characters.extend(part.1);
-    }
-    (entries, characters)
+    let mut entries = IndexEntries::default();
+    parts.iter().for_each(|part| entries.append(part));
+    entries.finished()
 }
 
 /// First characters of terms that are collected together.
 const DENSE_PART: u32 = 1 << 10;
 
 /// The terms that begin with a character in a range of codes.
-fn dense_of(notes: &[&SearchTerms], first: Range<u32>) -> (IndexEntries, Vec<char>) {
+fn dense_of(notes: &[&SearchTerms], first: Range<u32>) -> IndexEntries {
     let mut all: Vec<u64> = notes.iter().flat_map(|note| note.dense(first.clone())).copied().collect();
     all.sort_unstable();
-    let (mut entries, mut characters) = (IndexEntries::default(), Vec::new());
+    let mut entries = IndexEntries::default();
     let mut term = String::new();
     for same in all.chunk_by(|a, b| a >> 32 == b >> 32) {
         let key = same.first().map_or(0, |first| (first >> 32) as u32);
         term.clear();
         term.extend(dense_term(key));
-        if key.trailing_zeros() >= u16::BITS {
-            characters.extend(term.chars());
-        }
         entries.push(term.as_bytes(), |value| {
             write_postings(value, same.iter().map(|posting| (*posting & 0xffff_ffff) as u32))
         });
     }
-    (entries, characters)
+    entries
 }
 
 /// What titles and headings can be typed as.
@@ -128,12 +134,17 @@ fn typed(notes: &[&SearchTerms]) -> IndexEntries {
         let key = typed_key(same.first().map_or("", |first| &first.0));
         entries.push(&key, |value| write_postings(value, same.iter().map(|typed| typed.1)));
     }
-    entries
+    entries.finished()
 }
 
 /// For each piece that a word ends in, the beginnings of the words that end so.
-fn inner(words: &[(&str, Vec<u32>)]) -> IndexEntries {
-    let mut pieces: Vec<(&str, &str)> = words.par_iter().flat_map_iter(|(word, _)| pieces(word)).collect();
+fn inner(terms: &[TermLists]) -> IndexEntries {
+    let words = terms.iter().flat_map(|terms| terms.words.iter());
+    let mut words: Vec<&str> = words.filter_map(|(word, _)| std::str::from_utf8(word).ok()).collect();
+    // Sorted lists one after the other, with the same words again and again.
+    words.par_sort();
+    words.dedup();
+    let mut pieces: Vec<(&str, &str)> = words.par_iter().flat_map_iter(|word| pieces(word)).collect();
     pieces.par_sort_unstable();
     let mut entries = IndexEntries::default();
     for same in pieces.chunk_by(|a, b| a.0 == b.0) {
@@ -169,10 +180,14 @@ pub(super) fn read_heads(value: &[u8]) -> Option<impl Iterator<Item = &str>> {
 }
 
 /// The characters that are read as one of the site's, with it.
-fn read_as((_, characters): &(IndexEntries, Vec<char>)) -> IndexEntries {
+fn read_as(terms: &[TermLists]) -> IndexEntries {
     let mut entries = IndexEntries::default();
-    for (from, to) in variants().filter(|(_, to)| characters.binary_search(to).is_ok()) {
-        entries.push(&read_as_key(from), |value| value.extend_from_slice(to.to_string().as_bytes()));
+    for (from, to) in variants() {
+        let mut key = [0; 4];
+        let key = to.encode_utf8(&mut key).as_bytes();
+        if terms.iter().any(|terms| terms.dense.has(key)) {
+            entries.push(&read_as_key(from), |value| value.extend_from_slice(key));
+        }
     }
     entries
 }

@@ -12,62 +12,45 @@ use crate::output::ContentId;
 use crate::site::RenderedSite;
 use crate::trace::Fingerprint;
 
+use super::blocks::IndexedNotes;
 use super::division::NoteSample;
 use super::edits::{TermChanges, edited};
 use super::folding::fold;
-use super::index::{self, IndexLists};
-use super::note_terms::{NoteText, SearchTerms};
-use super::part::{self, NoteHead};
-use super::sections::{self, NoteSection};
-use super::shards::{encoder, keys_of, packed, shard};
+use super::index::{self, DerivedLists, TermLists};
+use super::note_entries::{listed, parts, terms, texts};
+use super::note_terms::SearchTerms;
+use super::shards::{IndexEntries, encoder, keys_of, packed, shard};
 use super::{
     Directory, IndexDivision, IndexedFile, PlannedNote, PreviousIndex, SearchFile, SearchIndex, SearchOrigins,
-    SearchPlan, names, title,
+    SearchPlan, TakeFileFn,
 };
-
-/// Notes that a thread takes at once: few enough that no thread is without work while another has many left.
-const NOTES: usize = 16;
 
 /// Shards that a thread takes at once.
 const SHARDS: usize = 8;
 
 impl SearchIndex {
-    /// Makes the index, on all cores.
-    pub fn new(material: &RenderedSite, plan: &SearchPlan) -> SearchIndex {
-        let indexed: Vec<(SearchTerms, Vec<Vec<u8>>)> = plan
-            .notes
-            .par_iter()
-            .zip(firsts(plan))
-            .with_max_len(NOTES)
-            .map(|(note, first)| {
-                let parts = parts(material.notes.note(note.id).content, *note);
-                (terms(material, *note, first, &parts), texts(material, *note, &parts))
-            })
-            .collect();
-        let (terms, texts): (Vec<SearchTerms>, Vec<Vec<Vec<u8>>>) = indexed.into_iter().unzip();
+    /// Makes the index, on all cores. It lacks the bytes of files that `take` takes.
+    pub fn new(material: &RenderedSite, plan: &SearchPlan, take: TakeFileFn) -> SearchIndex {
         let named = named(material, plan);
         let sample = sample(material, plan);
-        let (starts, lists) = {
-            let sampled: Vec<&SearchTerms> = sample.notes.iter().filter_map(|at| terms.get(*at)).collect();
-            let all: Vec<&SearchTerms> = terms.iter().collect();
-            let of_sample = || sample.starts(&IndexLists::new(&sampled, &named), plan.shards);
-            if sampled.len() < all.len() {
-                rayon::join(of_sample, || IndexLists::new(&all, &named))
-            } else {
-                // Of a small site the sample is all of it.
-                let lists = IndexLists::new(&all, &named);
-                (sample.starts(&lists, plan.shards), lists)
+        let IndexedNotes { terms, sampled, texts } = IndexedNotes::new(material, plan, &sample, take);
+        let derived = || DerivedLists::new(&terms, &named);
+        let (starts, derived) = match sampled {
+            Some(sampled) => {
+                let starts = || sample.starts(&sampled, &DerivedLists::new(&sampled, &named), plan.shards);
+                rayon::join(starts, derived)
+            }
+            None => {
+                let derived = derived();
+                (sample.starts(&terms, &derived, plan.shards), derived)
             }
         };
-        drop(terms);
-        let lists = lists.all();
-        let shards = (0..plan.shards)
-            .into_par_iter()
-            .with_max_len(SHARDS)
-            .map_init(encoder, |encoder, at| IndexedFile::made(packed(encoder, &shard(&lists, keys_of(&starts, at)))));
+        let lists: Vec<&IndexEntries> = terms.iter().flat_map(TermLists::all).chain(derived.all()).collect();
+        let shards = (0..plan.shards).into_par_iter().with_max_len(SHARDS).map_init(encoder, |encoder, at| {
+            let bytes = packed(encoder, &shard(&lists, keys_of(&starts, at)));
+            IndexedFile::given(SearchFile::Shard(at), bytes, take)
+        });
         let shards: Vec<IndexedFile> = shards.collect();
-        let texts: Vec<Vec<u8>> = texts.into_iter().flatten().collect();
-        let texts = texts.par_chunks(plan.group.max(1)).map(listed).collect();
         SearchIndex::of(material, plan, (shards, texts), (starts, Fingerprint::of(&named)))
     }
 
@@ -80,7 +63,7 @@ impl SearchIndex {
         before: &PreviousIndex,
     ) -> Option<SearchIndex> {
         let changed = changed(plan, origins, before)?;
-        let firsts = firsts(plan);
+        let firsts = plan.firsts();
         let mut changes = TermChanges::default();
         let old_count = before.kept.notes.len();
         for at in &changed {
@@ -101,13 +84,12 @@ impl SearchIndex {
         let shards = edited(changes, (!has_same_names).then_some(&named), (old_starts, &starts), &|at| {
             (before.bytes)(SearchFile::Shard(at))
         })?;
-        let seen = |file: SearchFile| Some(IndexedFile { content: (before.content)(file)?, bytes: None });
         let shards = shards.into_iter().enumerate().map(|(at, made)| match made {
             Some(bytes) => Some(IndexedFile::made(bytes)),
-            None => seen(SearchFile::Shard(at)),
+            None => (before.file)(SearchFile::Shard(at)),
         });
         let shards: Option<Vec<IndexedFile>> = shards.collect();
-        let texts = changed_texts(material, plan, &changed, &seen)?;
+        let texts = changed_texts(material, plan, &changed, before.file)?;
         Some(SearchIndex::of(material, plan, (shards?, texts), (starts, named_mark)))
     }
 
@@ -133,15 +115,6 @@ impl SearchIndex {
 /// A fingerprint of the files of an index but the first one.
 fn mark(contents: impl Iterator<Item = ContentId>) -> Fingerprint {
     Fingerprint::of(&contents.collect::<Vec<_>>())
-}
-
-/// For each note the number of its first unit.
-fn firsts(plan: &SearchPlan) -> Vec<u32> {
-    let next = |next: &mut u32, note: &PlannedNote| {
-        let units = u32::try_from(note.units).unwrap_or(u32::MAX);
-        Some(std::mem::replace(next, next.saturating_add(units)))
-    };
-    plan.notes.iter().scan(0, next).collect()
 }
 
 /// The numbers of the notes with each tag and category, by its key.
@@ -188,13 +161,14 @@ fn starts(
     if has_same_names && !sample.notes.iter().any(|at| changed.contains(at)) && NoteSample::of(paths) == sample {
         return before.kept.division.starts.clone();
     }
-    let firsts = firsts(plan);
+    let firsts = plan.firsts();
     let of = |at: &usize| {
         let (note, first) = (plan.notes.get(*at)?, firsts.get(*at)?);
         Some(terms(material, *note, *first, &parts(material.notes.note(note.id).content, *note)))
     };
     let terms: Vec<SearchTerms> = sample.notes.par_iter().filter_map(of).collect();
-    sample.starts(&IndexLists::new(&terms.iter().collect::<Vec<_>>(), named), plan.shards)
+    let lists = [TermLists::new(&terms.iter().collect::<Vec<_>>())];
+    sample.starts(&lists, &DerivedLists::new(&lists, named), plan.shards)
 }
 
 /// The places of the notes that are changed, or new; `None` when that is not all that is different, or they are many.
@@ -209,7 +183,7 @@ fn changed(plan: &SearchPlan, origins: &SearchOrigins, before: &PreviousIndex) -
     // The parts of what was kept may be of different builds.
     let texts = old_units.iter().sum::<usize>().div_ceil(plan.group.max(1));
     let files = (0..plan.shards).map(SearchFile::Shard).chain((0..texts).map(SearchFile::Texts));
-    let contents: Option<Vec<ContentId>> = files.map(|file| (before.content)(file)).collect();
+    let contents: Option<Vec<ContentId>> = files.map(|file| Some((before.file)(file)?.content)).collect();
     if mark(contents?.into_iter()) != kept.division.mark {
         return None;
     }
@@ -243,45 +217,9 @@ fn changed_texts(
             let mut texts = texts(material, note, &parts(material.notes.note(note.id).content, note));
             (*unit < texts.len()).then(|| texts.swap_remove(*unit))
         };
-        Some(listed(&units.iter().map(unit).collect::<Option<Vec<_>>>()?))
+        Some(IndexedFile::made(listed(&units.iter().map(unit).collect::<Option<Vec<_>>>()?)))
     };
     owners.chunks(plan.group.max(1)).enumerate().map(file).collect()
-}
-
-/// The parts of a note with this content.
-fn parts(content: &Content, planned: PlannedNote) -> Vec<Vec<NoteSection>> {
-    sections::parts(&sections::sections(content), planned.units)
-}
-
-/// The terms of a note with these parts, whose first unit has a number.
-fn terms(material: &RenderedSite, planned: PlannedNote, first: u32, parts: &[Vec<NoteSection>]) -> SearchTerms {
-    let catalog = &material.notes.catalog;
-    let entry = catalog.entry(planned.id);
-    let mut all = names(&entry.categories, &catalog.categories);
-    all.extend(names(&entry.tags, &catalog.tags));
-    SearchTerms::new(&NoteText { title: title(entry), names: &all, parts, first })
-}
-
-/// The texts of a note with these parts: for each unit a piece of a file.
-fn texts(material: &RenderedSite, planned: PlannedNote, parts: &[Vec<NoteSection>]) -> Vec<Vec<u8>> {
-    let (catalog, config) = (&material.notes.catalog, &material.config);
-    let note = material.notes.note(planned.id);
-    let language = config.site_language();
-    let own = note.document.front.lang.as_deref().filter(|lang| *lang != language);
-    let head = NoteHead {
-        title: title(note.entry),
-        address: config.links().to(&note.entry.route, None),
-        date: if note.entry.dated { note.entry.date.format(&config.date_format, &language) } else { String::new() },
-        lang: own,
-        categories: names(&note.entry.categories, &catalog.categories),
-        tags: names(&note.entry.tags, &catalog.tags),
-    };
-    parts.iter().map(|part| part::part_file(&head, part)).collect()
-}
-
-/// Units as a file.
-fn listed(units: &[Vec<u8>]) -> IndexedFile {
-    IndexedFile::made([b"[".as_slice(), &units.join(&b",\n"[..]), b"]"].concat())
 }
 
 /// Each year with the number of its first note; notes without a date come before all years.

@@ -10,11 +10,13 @@
 //! search/texts/N.json     a few units: for each the title and address of its note, and its sections
 //! ```
 
+mod blocks;
 mod division;
 mod edits;
 mod folding;
 mod index;
 mod making;
+mod note_entries;
 mod note_terms;
 mod part;
 mod sections;
@@ -108,13 +110,27 @@ struct IndexDivision {
 pub struct IndexedFile {
     /// The fingerprint of its bytes.
     pub content: ContentId,
-    /// `None`: those that it had before the change.
+    /// Their number.
+    pub len: u64,
+    /// `None`: those that it had before the change, or those that were taken out of memory.
     pub bytes: Option<Arc<[u8]>>,
 }
 
+/// Takes a file of an index out of memory while the others are made; `false` when it has to stay.
+pub type TakeFileFn<'a> = &'a (dyn Fn(SearchFile, &[u8]) -> bool + Sync);
+
 impl IndexedFile {
     fn made(bytes: Vec<u8>) -> IndexedFile {
-        IndexedFile { content: ContentId::of(&bytes), bytes: Some(bytes.into()) }
+        let (content, len) = (ContentId::of(&bytes), bytes.len() as u64);
+        IndexedFile { content, len, bytes: Some(bytes.into()) }
+    }
+
+    /// A file that is made; without its bytes if they are taken.
+    fn given(file: SearchFile, bytes: Vec<u8>, take: TakeFileFn) -> IndexedFile {
+        match take(file, &bytes) {
+            true => IndexedFile { content: ContentId::of(&bytes), len: bytes.len() as u64, bytes: None },
+            false => IndexedFile::made(bytes),
+        }
     }
 }
 
@@ -132,8 +148,8 @@ pub struct KeptIndex {
 pub struct PreviousIndex<'a> {
     /// What was kept of it.
     pub kept: &'a KeptIndex,
-    /// The fingerprint of the bytes of a file.
-    pub content: &'a (dyn Fn(SearchFile) -> Option<ContentId> + Sync),
+    /// A file without its bytes.
+    pub file: &'a (dyn Fn(SearchFile) -> Option<IndexedFile> + Sync),
     /// The bytes of a file, which must have that fingerprint.
     pub bytes: &'a (dyn Fn(SearchFile) -> Option<Vec<u8>> + Sync),
     /// A note as it was, if nothing but its text has changed: a fingerprint of it and its content, and this content.
@@ -189,6 +205,15 @@ impl SearchPlan {
         let first = [("index.json", SearchFile::Directory), ("opensearch.xml", SearchFile::Description)];
         let first = first.map(|(name, file)| (name.to_owned(), file)).into_iter();
         first.chain(shards).chain(texts).map(|(name, file)| (Route::new(format!("{FOLDER}{name}")), file))
+    }
+
+    /// For each note the number of its first unit.
+    fn firsts(&self) -> Vec<u32> {
+        let next = |next: &mut u32, note: &PlannedNote| {
+            let units = u32::try_from(note.units).unwrap_or(u32::MAX);
+            Some(std::mem::replace(next, next.saturating_add(units)))
+        };
+        self.notes.iter().scan(0, next).collect()
     }
 
     /// Whether another plan has the same files.

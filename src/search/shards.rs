@@ -42,6 +42,19 @@ impl IndexEntries {
         self.ends.extend(other.ends.iter().map(|ends| (key + ends.0, value + ends.1)));
     }
 
+    /// The same entries in no more memory than they need.
+    pub(super) fn finished(mut self) -> IndexEntries {
+        self.keys.shrink_to_fit();
+        self.values.shrink_to_fit();
+        self.ends.shrink_to_fit();
+        self
+    }
+
+    /// Whether there is an entry with this key.
+    pub(super) fn has(&self, key: &[u8]) -> bool {
+        self.get(self.place(key)).is_some_and(|(found, _)| found == key)
+    }
+
     /// The entry at a place: its key and its value.
     pub(super) fn get(&self, at: usize) -> Option<(&[u8], &[u8])> {
         let (key_end, value_end) = *self.ends.get(at)?;
@@ -56,15 +69,17 @@ impl IndexEntries {
 
     /// The places of the entries whose keys are not less than one key, and less than another one.
     pub(super) fn range(&self, from: &[u8], to: Option<&[u8]>) -> Range<usize> {
-        let place = |key: &[u8]| {
-            let (mut low, mut high) = (0, self.ends.len());
-            while low < high {
-                let middle = usize::midpoint(low, high);
-                if self.get(middle).is_some_and(|(found, _)| found < key) { low = middle + 1 } else { high = middle }
-            }
-            low
-        };
-        place(from)..to.map_or(self.ends.len(), place)
+        self.place(from)..to.map_or(self.ends.len(), |to| self.place(to))
+    }
+
+    /// The place of the first entry whose key is not less than a key.
+    fn place(&self, key: &[u8]) -> usize {
+        let (mut low, mut high) = (0, self.ends.len());
+        while low < high {
+            let middle = usize::midpoint(low, high);
+            if self.get(middle).is_some_and(|(found, _)| found < key) { low = middle + 1 } else { high = middle }
+        }
+        low
     }
 
     /// The entries of a shard; `None` when it is damaged.
@@ -109,6 +124,21 @@ pub(super) fn read_postings(mut value: &[u8]) -> Option<Vec<u32>> {
     Some(postings)
 }
 
+/// Adds the postings of several values. Each has greater units than those before it.
+fn join_postings(bytes: &mut Vec<u8>, values: &[&[u8]]) {
+    let mut next = 0;
+    for value in values {
+        let Some((number, mut rest)) = read_varint(value) else { continue };
+        varint(bytes, number.saturating_sub(next << 2));
+        bytes.extend_from_slice(rest);
+        next = (number >> 2) + 1;
+        while let Some((number, after)) = read_varint(rest) {
+            next += (number >> 2) + 1;
+            rest = after;
+        }
+    }
+}
+
 fn varint(bytes: &mut Vec<u8>, mut value: u64) {
     while value >= 0x80 {
         bytes.push((value & 0x7f) as u8 | 0x80);
@@ -134,26 +164,40 @@ pub(super) fn keys_of(starts: &[String], shard: usize) -> (&[u8], Option<&[u8]>)
     (start.map_or(b"", String::as_bytes), starts.get(shard).map(String::as_bytes))
 }
 
-/// The shard of several sorted lists whose keys are from one on, and less than another one.
+/// The shard of several sorted lists whose keys are from one on, and less than another one. Where lists have the same key, its
+/// values are postings, and those of a later list are of greater units.
 pub(super) fn shard(lists: &[&IndexEntries], (from, to): (&[u8], Option<&[u8]>)) -> Vec<u8> {
-    let mut places: Vec<Range<usize>> = lists.iter().map(|entries| entries.range(from, to)).collect();
+    let places = lists.iter().map(|entries| (*entries, entries.range(from, to)));
+    let mut rest: Vec<(&IndexEntries, Range<usize>)> = places.filter(|(_, places)| !places.is_empty()).collect();
     let mut shard = Vec::new();
-    let mut before: Vec<u8> = Vec::new();
-    loop {
-        let heads = lists.iter().zip(&places).enumerate().filter(|(_, (_, places))| !places.is_empty());
-        let heads = heads.filter_map(|(list, (entries, places))| Some((entries.get(places.start)?, list)));
-        let Some(((key, value), list)) = heads.min_by(|a, b| a.0.0.cmp(b.0.0)) else { break };
-        if let Some(places) = places.get_mut(list) {
-            places.start += 1;
+    let (mut values, mut joined) = (Vec::new(), Vec::new());
+    let mut before: &[u8] = &[];
+    while let Some((key, _)) =
+        rest.iter().filter_map(|(entries, places)| entries.get(places.start)).min_by_key(|(key, _)| *key)
+    {
+        values.clear();
+        for (entries, places) in &mut rest {
+            if let Some((_, value)) = entries.get(places.start).filter(|(own, _)| *own == key) {
+                values.push(value);
+                places.start += 1;
+            }
         }
+        rest.retain(|(_, places)| !places.is_empty());
+        let value = match values.as_slice() {
+            [value] => *value,
+            values => {
+                joined.clear();
+                join_postings(&mut joined, values);
+                &joined
+            }
+        };
         let shared = before.iter().zip(key).take_while(|(a, b)| a == b).count();
         // Keys are shorter than 256 bytes.
         shard.extend([shared, key.len() - shared].map(|length| u8::try_from(length).unwrap_or(u8::MAX)));
         shard.extend_from_slice(key.get(shared..).unwrap_or_default());
         varint(&mut shard, value.len() as u64);
         shard.extend_from_slice(value);
-        before.clear();
-        before.extend_from_slice(key);
+        before = key;
     }
     shard
 }
