@@ -6,11 +6,14 @@
 //! catalog, queried while a document is rendered, and the site, queried by templates. One mechanism serves both.
 
 use std::cell::RefCell;
+use std::fmt;
 use std::hash::{Hash, Hasher};
+use std::marker::PhantomData;
 use std::ops::Deref;
 
 use indexmap::IndexSet;
-use serde::{Deserialize, Serialize};
+use serde::de::{DeserializeOwned, Visitor};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A digest of a value: equal values have equal fingerprints, and different values practically never do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -180,5 +183,54 @@ impl<Q: Clone + Eq + Hash> Trace<Q> {
     pub fn is_fresh_for<W: World<Query = Q>>(&self, world: &W, can_change: impl Fn(&Q) -> bool) -> bool {
         let doubtful = self.reads.iter().filter(|(query, _)| can_change(query));
         doubtful.into_iter().all(|(query, fingerprint)| world.fingerprint(query) == *fingerprint)
+    }
+}
+
+/// A trace that is kept until it is compared, as bytes: in less than half of the memory.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackedTrace<Q> {
+    /// In postcard's format.
+    bytes: Box<[u8]>,
+    queries: PhantomData<Q>,
+}
+
+impl<Q: Serialize + DeserializeOwned> PackedTrace<Q> {
+    /// A trace as bytes.
+    pub fn of(trace: &Trace<Q>) -> PackedTrace<Q> {
+        let bytes = postcard::to_extend(trace, Vec::new()).unwrap_or_default();
+        PackedTrace { bytes: bytes.into(), queries: PhantomData }
+    }
+
+    /// The trace again; `None` when the bytes are damaged.
+    pub fn trace(&self) -> Option<Trace<Q>> {
+        postcard::from_bytes(&self.bytes).ok()
+    }
+}
+
+impl<Q> Serialize for PackedTrace<Q> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bytes(&self.bytes)
+    }
+}
+
+impl<'d, Q> Deserialize<'d> for PackedTrace<Q> {
+    fn deserialize<D: Deserializer<'d>>(deserializer: D) -> Result<PackedTrace<Q>, D::Error> {
+        let bytes = deserializer.deserialize_bytes(TraceBytes)?;
+        Ok(PackedTrace { bytes, queries: PhantomData })
+    }
+}
+
+/// Takes over bytes.
+struct TraceBytes;
+
+impl Visitor<'_> for TraceBytes {
+    type Value = Box<[u8]>;
+
+    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("bytes")
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Box<[u8]>, E> {
+        Ok(bytes.into())
     }
 }

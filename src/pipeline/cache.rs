@@ -18,15 +18,17 @@ use crate::route::OutputPath;
 use crate::search::KeptIndex;
 use crate::source::{SitePath, SourceId};
 use crate::template::{PageOrigin, SiteQuery};
-use crate::trace::{Fingerprint, Trace};
+use crate::trace::{Fingerprint, PackedTrace, Trace};
 
 use super::origin::{ContentOrigin, SharedTexts};
 
 /// The number of parts of the stored contents, so that a change of one note does not rewrite all of them.
 const PARTS: usize = 64;
 
-/// The files for pages, copies, cards, the theme's search, and the texts that all results depend on.
-const PAGES: &str = "pages";
+/// The number of parts of the stored pages: their bytes in one piece would take as much memory as the pages.
+const PAGE_PARTS: usize = 16;
+
+/// The files for copies, cards, the theme's search, and the texts that all results depend on.
 const COPIES: &str = "copies";
 const CARDS: &str = "cards";
 const SEARCH: &str = "search";
@@ -85,7 +87,7 @@ pub(super) struct CachedContent {
 #[derive(Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct CachedPage {
     pub(super) origin: FileOrigin,
-    pub(super) trace: Trace<SiteQuery>,
+    pub(super) trace: PackedTrace<SiteQuery>,
     pub(super) seen: FileDigest,
 }
 
@@ -177,7 +179,8 @@ impl BuildCache {
     pub fn decode(program: &ProgramId, read: impl Fn(&str) -> Option<Vec<u8>>) -> BuildCache {
         let parts = (0..PARTS).filter_map(|part| unpack::<Vec<CachedContent>>(program, &read(&name(part))?));
         let contents = parts.flatten();
-        let pages = read(PAGES).and_then(|file| unpack::<Vec<(OutputPath, Arc<CachedPage>)>>(program, &file));
+        let pages = (0..PAGE_PARTS)
+            .filter_map(|part| unpack::<Vec<(OutputPath, Arc<CachedPage>)>>(program, &read(&page_name(part))?));
         let copies = read(COPIES).and_then(|file| unpack::<Vec<(SitePath, CachedCopy)>>(program, &file));
         let cards = read(CARDS).and_then(|file| unpack::<Vec<(SitePath, CachedCard)>>(program, &file));
         let search = read(SEARCH).and_then(|file| unpack::<Arc<KeptIndex>>(program, &file));
@@ -185,7 +188,7 @@ impl BuildCache {
         let contents = contents.map(|kept| (kept.path.clone(), Arc::new(kept)));
         BuildCache {
             contents: contents.collect(),
-            pages: Arc::new(pages.into_iter().flatten().collect()),
+            pages: Arc::new(pages.flatten().collect()),
             copies: Arc::new(copies.into_iter().flatten().collect()),
             cards: Arc::new(cards.into_iter().flatten().collect()),
             search,
@@ -206,9 +209,10 @@ impl BuildCache {
         let parts = self.parts().into_iter().zip(before.parts()).enumerate();
         let changed = parts.filter(move |(_, (new, old))| !is_same(new, old));
         let contents = changed.map(|(part, (new, _))| (name(part), pack(program, &new)));
-        let pages = (self.pages != before.pages).then_some(PAGES).into_iter();
+        let pages = self.page_parts().into_iter().zip(before.page_parts()).enumerate();
+        let pages = pages.filter(|(_, (new, old))| new != old);
+        let pages = pages.map(|(part, (new, _))| (page_name(part), pack(program, &new)));
         let copies = (self.copies != before.copies).then_some(COPIES).into_iter();
-        let pages = pages.map(|name| (name.to_owned(), pack(program, &self.pages.iter().collect::<Vec<_>>())));
         let copies = copies.map(|name| (name.to_owned(), pack(program, &self.copies.iter().collect::<Vec<_>>())));
         let cards = (!is_shared(&self.cards, &before.cards)).then_some(CARDS).into_iter();
         let cards = cards.map(|name| (name.to_owned(), pack(program, &self.cards.iter().collect::<Vec<_>>())));
@@ -246,7 +250,7 @@ impl BuildCache {
             Arc::new(CachedContent { path, origin: kept.origin, source: kept.source, content, told })
         };
         let page = |kept: &CachedPage| {
-            let trace = kept.trace.without(&of_pages);
+            let trace = PackedTrace::of(&kept.trace.trace().unwrap_or_default().without(&of_pages));
             Arc::new(CachedPage { origin: kept.origin, trace, seen: kept.seen })
         };
         BuildCache {
@@ -262,13 +266,27 @@ impl BuildCache {
     fn parts(&self) -> Vec<Vec<&Arc<CachedContent>>> {
         let mut parts = vec![Vec::new(); PARTS];
         for (path, kept) in &self.contents {
-            let hash = blake3::hash(path.as_str().as_bytes());
-            if let Some(part) = parts.get_mut(usize::from(hash.as_bytes()[0]) % PARTS) {
+            if let Some(part) = parts.get_mut(part_of(path.as_str(), PARTS)) {
                 part.push(kept);
             }
         }
         parts
     }
+
+    fn page_parts(&self) -> Vec<Vec<(&OutputPath, &Arc<CachedPage>)>> {
+        let mut parts = vec![Vec::new(); PAGE_PARTS];
+        for (path, kept) in &*self.pages {
+            if let Some(part) = parts.get_mut(part_of(path.as_str(), PAGE_PARTS)) {
+                part.push((path, kept));
+            }
+        }
+        parts
+    }
+}
+
+/// Which of so many parts a path belongs to; at most 256.
+fn part_of(path: &str, parts: usize) -> usize {
+    usize::from(blake3::hash(path.as_bytes()).as_bytes()[0]) % parts
 }
 
 /// Whether two lists of cards are the same one, or equal.
@@ -284,4 +302,9 @@ fn shares(new: &BTreeMap<OutputPath, Arc<CachedPage>>, old: &BTreeMap<OutputPath
 
 fn name(part: usize) -> String {
     format!("contents-{part:02}")
+}
+
+/// The first has the name that earlier versions gave to the file of all pages, and takes its place.
+fn page_name(part: usize) -> String {
+    if part == 0 { "pages".to_owned() } else { format!("pages-{part:02}") }
 }

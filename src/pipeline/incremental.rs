@@ -15,7 +15,7 @@ use crate::search::{IndexedFile, SearchFile, SearchOrigins};
 use crate::site::{MachineFile, Note};
 use crate::source::{Inputs, SitePath};
 use crate::template::{PageOrigin, PageOutcome};
-use crate::trace::{Fingerprint, Trace};
+use crate::trace::{Fingerprint, PackedTrace, Trace};
 
 use super::cache::{BuildCache, CachedContent, CachedPage, FileDigest, FileOrigin};
 use super::origin::{ContentOrigin, SharedTexts};
@@ -216,7 +216,7 @@ impl Snapshot {
         let origin = self.page_origin(at, marks);
         if let (Some(known), Some(origin)) = (known, origin)
             && known.origin == FileOrigin::Page(origin)
-            && self.pages.is_fresh(&known.trace)
+            && known.trace.trace().is_some_and(|trace| self.pages.is_fresh(&trace))
         {
             return Ok((BuildArtifact::Seen(known.seen), Some(Arc::clone(known))));
         }
@@ -225,7 +225,8 @@ impl Snapshot {
                 let File::Made(bytes) = page.file else { return Ok((BuildArtifact::Made(page.file), None)) };
                 let seen = FileDigest::of(&bytes);
                 let origin = origin.map(FileOrigin::Page);
-                let kept = origin.map(|origin| Arc::new(CachedPage { origin, trace: page.trace, seen }));
+                let kept =
+                    origin.map(|origin| Arc::new(CachedPage { origin, trace: PackedTrace::of(&page.trace), seen }));
                 Ok((BuildArtifact::Page(bytes, seen), kept))
             }
             PageOutcome::Failed(failure) => Err(SnapshotError::Page(at, failure)),
@@ -279,7 +280,7 @@ fn known<'c>(cache: &'c BuildCache, path: &OutputPath, origin: Option<Fingerprin
 /// What is kept of a file without queries.
 fn kept(origin: Option<Fingerprint>, seen: FileDigest) -> Option<Arc<CachedPage>> {
     let origin = FileOrigin::Other(origin?);
-    Some(Arc::new(CachedPage { origin, trace: Trace::default(), seen }))
+    Some(Arc::new(CachedPage { origin, trace: PackedTrace::of(&Trace::default()), seen }))
 }
 
 /// A file of the index that was made now.

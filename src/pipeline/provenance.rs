@@ -199,7 +199,7 @@ impl Account<'_> {
             inputs.push(ProvenanceInput { source: InputSource::Place, state: InputState::Changed });
         }
         let asked = match known {
-            Some(known) => self.states(&known.trace),
+            Some(known) => self.states(&known.trace.trace().unwrap_or_default()),
             // Only the page itself knows what it asks.
             None => match site.pages.page(at) {
                 PageOutcome::Page(page) => queries(&page.trace).map(unknown).collect(),

@@ -53,7 +53,7 @@ pub fn stale_results(warm: SiteBuild, clean: SiteBuild) -> Vec<StaleResult> {
         (None, _) => Some(StaleResult::Missing(path.clone())),
         (Some(old), Some(new)) if is_same(old, new) => None,
         (Some(old), Some(_)) => {
-            let trace = |build: &IncrementalBuild| build.cache.pages.get(path).map(|page| page.trace.clone());
+            let trace = |build: &IncrementalBuild| build.cache.pages.get(path)?.trace.trace();
             let unrecorded = match (old, trace(warm.1), trace(clean.1)) {
                 (BuildArtifact::Seen(_), Some(old), Some(new)) => unrecorded(&old, &new),
                 _ => Vec::new(),
