@@ -101,6 +101,7 @@ fn build_changed(
         Ok(unwritten) => unwritten,
         Err(refusal) => return situation.refused(&refusal, 1),
     };
+    made.site.release();
     let (site, cache) = (&made.site, &mut made.build.cache);
     let (inputs, resolved) = (site.inputs(), site.resolved());
     // If the cache can't be stored, only the next build takes longer.

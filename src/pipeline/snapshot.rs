@@ -172,6 +172,11 @@ impl Snapshot {
         }))
     }
 
+    /// Gives back the memory of what pages were made with, when no more are to be made as a rule.
+    pub fn release(&self) {
+        self.pages.release();
+    }
+
     /// All diagnostics of the site but those that only arise when a file is made.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let mut diagnostics = self.resolved.diagnostics();

@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 
 use tera::Value;
 
-use crate::catalog::EntryId;
+use crate::catalog::{EntryId, TermId};
 use crate::site::RenderedSite;
 use crate::trace::Fingerprint;
 
@@ -23,18 +23,25 @@ pub(super) struct NoteCards {
     summaries: Vec<OnceLock<Arc<Summary>>>,
     /// The fingerprints of cards.
     marks: Vec<OnceLock<Fingerprint>>,
+    /// The site's tags as values, which the cards of all their notes share.
+    tags: Arc<[OnceLock<Value>]>,
     kept: RecentValues<Value>,
 }
 
 impl NoteCards {
     pub(super) fn new(material: &RenderedSite) -> NoteCards {
-        let entries = material.notes.catalog.entries.len();
-        NoteCards::of(vec![OnceLock::new(); entries], RecentValues::new(entries, KEPT))
+        let (entries, tags) = (material.notes.catalog.entries.len(), material.notes.catalog.tags.len());
+        let tags = vec![OnceLock::new(); tags].into();
+        NoteCards::of(vec![OnceLock::new(); entries], tags, RecentValues::new(entries, KEPT))
     }
 
-    fn of(summaries: Vec<OnceLock<Arc<Summary>>>, kept: RecentValues<Value>) -> NoteCards {
+    fn of(
+        summaries: Vec<OnceLock<Arc<Summary>>>,
+        tags: Arc<[OnceLock<Value>]>,
+        kept: RecentValues<Value>,
+    ) -> NoteCards {
         let marks = vec![OnceLock::new(); summaries.len()];
-        NoteCards { summaries, marks, kept }
+        NoteCards { summaries, marks, tags, kept }
     }
 
     /// The cards after a change of texts alone, if facts and settings are the same: those of unchanged notes stay.
@@ -45,7 +52,11 @@ impl NoteCards {
             .collect();
         let summaries = self.summaries.iter().zip(&is_same);
         let summaries = summaries.map(|(summary, is_same)| if *is_same { summary.clone() } else { OnceLock::new() });
-        NoteCards::of(summaries.collect(), self.kept.only(|id| is_same.get(id.index()) == Some(&true)))
+        NoteCards::of(
+            summaries.collect(),
+            Arc::clone(&self.tags),
+            self.kept.only(|id| is_same.get(id.index()) == Some(&true)),
+        )
     }
 
     /// The card of an entry; none for those that are not part of the site.
@@ -53,14 +64,32 @@ impl NoteCards {
         if let Some(card) = self.kept.get(id) {
             return card;
         }
-        let Some(view) = self.view(material, id) else { return Value::none() };
+        let Some(mut view) = self.view(material, id) else { return Value::none() };
         // The preview needs it next, and making a card means reading a note.
         if let Some(mark) = self.marks.get(id.index()) {
             mark.get_or_init(|| Fingerprint::of_json(&view));
         }
-        let card = Value::from_serializable(&view);
+        view.tags.clear();
+        let mut fields = Value::from_serializable(&view).into_map().unwrap_or_default();
+        fields.insert("tags".into(), self.tags(material, id));
+        let card = Value::from(fields);
         self.kept.keep(id, card.clone());
         card
+    }
+
+    /// The tags of a note.
+    fn tags(&self, material: &RenderedSite, id: EntryId) -> Value {
+        let catalog = &material.notes.catalog;
+        let tag = |id: &TermId| {
+            let (tag, value) = (catalog.tags.get(id.index())?, self.tags.get(id.index())?);
+            Some(value.get_or_init(|| Value::from_serializable(&views::term(tag))).clone())
+        };
+        Value::from(catalog.entry(id).tags.iter().filter_map(tag).collect::<Vec<_>>())
+    }
+
+    /// Gives back the memory of cards; those that are needed again are made again.
+    pub(super) fn release(&self) {
+        self.kept.clear();
     }
 
     /// The fingerprint of a card; `None` for those that are not part of the site.
@@ -114,7 +143,7 @@ mod tests {
     fn notes_that_share_a_place_have_their_own_cards() {
         let texts: Vec<String> = (0..7).map(|at| format!("Text {at}.")).collect();
         let material = site(&texts);
-        let few = NoteCards::of(vec![OnceLock::new(); 7], RecentValues::new(7, 2));
+        let few = NoteCards::of(vec![OnceLock::new(); 7], Arc::new([]), RecentValues::new(7, 2));
         let ids: Vec<EntryId> = material.notes.catalog.ids().map(|(id, _)| id).collect();
         for id in ids.iter().chain(ids.iter().rev()).chain(&[ids[0], ids[2], ids[0], ids[3], ids[1]]) {
             let card = few.card(&material, *id);

@@ -180,6 +180,11 @@ impl SitePages {
         &self.world
     }
 
+    /// Gives back the memory of what pages were made with. A page that is needed again is the same, and takes longer.
+    pub fn release(&self) {
+        self.world.release();
+    }
+
     /// Whether the answer to a query has this fingerprint.
     pub fn has_answer(&self, query: &SiteQuery, answer: Fingerprint) -> bool {
         self.world.fingerprint(query) == answer

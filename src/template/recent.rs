@@ -34,6 +34,13 @@ impl<V: Clone> RecentValues<V> {
         }
     }
 
+    /// Forgets all values.
+    pub(super) fn clear(&self) {
+        for place in &self.places {
+            *place.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        }
+    }
+
     /// The values after a change that leaves the entries as they are: those of some of them.
     pub(super) fn only(&self, is_same: impl Fn(EntryId) -> bool) -> RecentValues<V> {
         let places = self.places.iter().map(|place| {

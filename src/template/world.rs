@@ -203,6 +203,12 @@ impl SiteWorld {
         self.cards.card(&self.material, id)
     }
 
+    /// Gives back the memory of answers and cards; those that are needed again are made again.
+    pub(super) fn release(&self) {
+        self.cards.release();
+        self.memory.write().unwrap_or_else(PoisonError::into_inner).answers = IndexMap::new();
+    }
+
     /// The fingerprint of a card; `None` for those that are not part of the site.
     fn mark(&self, id: EntryId) -> Option<Fingerprint> {
         self.cards.mark(&self.material, id)
