@@ -323,6 +323,20 @@ fn variants_can_be_switched_off_and_chosen() {
 
 #[cfg(feature = "avif")]
 #[test]
+fn a_picture_that_begins_a_line_of_several_says_so() {
+    // Alone, beside another, beside text, in a link beside another, after text and before another, of unknown size.
+    let body = "![](lake.png)\n\n![](lake.png) ![](lake.png)\n\n![](lake.png) text\n\n[![](lake.png)](/a/) <b>b</b>\n\n<b>b</b> ![](lake.png) ![](lake.png)\n\n![](https://a.example/b.png) ![](lake.png)\n";
+    let site = site("images: {widths: []}\n", body);
+    build(&site);
+    let page = site.read("public/lake/index.html");
+    let text = page.split_once("e-content\">").unwrap().1.split_once("</div>").unwrap().0;
+    let marked: Vec<bool> = text.split("<p>").skip(1).map(|line| line.contains("beside\"")).collect();
+    assert_eq!(marked, [false, true, false, true, false, false], "{text}");
+    assert!(text.contains("<p><a class=\"zoom beside\" href=\"/blog/lake/lake.png\""), "{text}");
+    assert_eq!(text.matches("beside").count(), 2, "{text}");
+}
+
+#[test]
 fn browsers_that_know_avif_are_offered_it() {
     let body = "![](lake.png)\n\n<img src=\"lake.png\" width=\"300\">\n\n![](phone.jpg)\n";
     let site = site("images: {avif: true, widths: [200, 400]}\n", body);

@@ -43,6 +43,37 @@ struct PictureMarkup {
     link: Option<String>,
 }
 
+impl PictureMarkup {
+    /// Marks a picture whose size is known as the first of several elements in its paragraph. Style sheets would see that only
+    /// when the others are there, and the picture would move.
+    fn put_beside(&mut self) {
+        match &mut self.link {
+            Some(link) => *link = link.replacen("class=\"zoom", &format!("class=\"zoom {BESIDE}"), 1),
+            None if self.attributes.added.iter().any(|(name, _)| *name == "width") => {
+                let own = self.attributes.class.take();
+                self.attributes.class = Some(own.map_or_else(|| BESIDE.to_owned(), |own| format!("{own} {BESIDE}")));
+            }
+            None => {}
+        }
+    }
+}
+
+/// The class of a picture that begins a paragraph in which other elements follow.
+const BESIDE: &str = "beside";
+
+/// Whether the picture at this place is the first element of its paragraph, and another one follows: by itself or in a link.
+fn is_beside_others(tags: &[HtmlTag], at: usize) -> bool {
+    let is = |at: Option<usize>, name: &str, closes: bool| {
+        at.and_then(|at| tags.get(at)).is_some_and(|tag| tag.name == name && tag.closes == closes)
+    };
+    let (before, after) = (at.checked_sub(1), Some(at + 1));
+    let (before, after) = match is(before, "a", false) && is(after, "a", true) {
+        true => (at.checked_sub(2), Some(at + 2)),
+        false => (before, after),
+    };
+    is(before, "p", false) && after.and_then(|at| tags.get(at)).is_some_and(|tag| !tag.closes && tag.name != "p")
+}
+
 /// The elements around a picture, as numbers of open ones.
 #[derive(Default)]
 struct PictureAncestors {
@@ -136,18 +167,22 @@ impl PictureRenderer<'_> {
         let (mut done, mut text, mut is_first) = (0, 0, self.is_first);
         let mut end = 0;
         let mut around = PictureAncestors::default();
-        for tag in html::tags(&html).over(SEEN) {
+        let tags: Vec<HtmlTag> = html::tags(&html).over(SEEN).collect();
+        for (at, tag) in tags.iter().enumerate() {
             if !html.get(..end).is_some_and(|before| before.ends_with(SEEN)) {
                 text += tag.range.start.saturating_sub(end);
             }
             end = tag.range.end;
             if tag.name != "img" || tag.closes {
-                around.pass(&html, &tag);
+                around.pass(&html, tag);
                 continue;
             }
-            let dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
+            let mut dress = self.attributes(&html, tag, &around, is_first && text < FIRST_SCREEN);
+            if is_beside_others(&tags, at) {
+                dress.put_beside();
+            }
             is_first &= dress.is_sign;
-            let tag_html = dress.attributes.in_tag(&html, &tag);
+            let tag_html = dress.attributes.in_tag(&html, tag);
             let source = dress.attributes.source.as_deref();
             if tag_html.is_some() || dress.link.is_some() || source.is_some() {
                 dressed.push_str(html.get(done..tag.range.start).unwrap_or(""));

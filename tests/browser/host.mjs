@@ -4,6 +4,7 @@ import { spawnSync } from "node:child_process";
 import { createServer } from "node:http";
 import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
+import { deflateSync } from "node:zlib";
 import { chromium } from "playwright-core";
 
 const TYPES = { html: "text/html; charset=utf-8", css: "text/css", js: "text/javascript", svg: "image/svg+xml", webp: "image/webp", png: "image/png", jpg: "image/jpeg", gif: "image/gif", avif: "image/avif", woff2: "font/woff2", xml: "application/xml", json: "application/json" };
@@ -19,6 +20,31 @@ export async function build(biji, site, files, ...options) {
   const run = spawnSync(biji, ["build", "--root", site, ...options], { encoding: "utf8" });
   if (run.status !== 0) throw new Error(`${path.basename(site)} does not build:\n${run.stderr}`);
   return path.join(site, "public");
+}
+
+// The bytes of a PNG with grain, as photos have it, or of one colour.
+export function png(width, height, grain = false) {
+  const table = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
+  const crc = bytes => { let c = ~0; for (const byte of bytes) c = table[(c ^ byte) & 255] ^ (c >>> 8); return ~c >>> 0; };
+  const chunk = (name, content) => {
+    const body = Buffer.concat([Buffer.from(name, "latin1"), content]);
+    const head = Buffer.alloc(4), end = Buffer.alloc(4);
+    head.writeUInt32BE(content.length);
+    end.writeUInt32BE(crc(body));
+    return Buffer.concat([head, body, end]);
+  };
+  const head = Buffer.alloc(13);
+  head.writeUInt32BE(width, 0);
+  head.writeUInt32BE(height, 4);
+  head.set([8, 2, 0, 0, 0], 8);
+  const rows = Buffer.alloc((width * 3 + 1) * height, 90);
+  let state = 1;
+  for (let at = 0; grain && at < rows.length; at++) {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    rows[at] = 90 + (state >>> 27);
+  }
+  for (let y = 0; y < height; y++) rows[y * (width * 3 + 1)] = 0;
+  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
 }
 
 // What a check has to say: `hold` adds what is not as it should be, and `end` says it all, or that all is well.

@@ -8,37 +8,11 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { deflateSync } from "node:zlib";
-import { build, launch, report, serve } from "./host.mjs";
+import { build, launch, png, report, serve } from "./host.mjs";
 
 const biji = path.resolve(process.argv[2] ?? "biji");
 const scratch = await mkdtemp(path.join(tmpdir(), "pictures-"));
 const { wrong, hold, end } = report();
-
-// A PNG with grain, as photos have it, or of one colour.
-function png(width, height, grain = false) {
-  const table = Array.from({ length: 256 }, (_, n) => { for (let k = 0; k < 8; k++) n = n & 1 ? 0xedb88320 ^ (n >>> 1) : n >>> 1; return n >>> 0; });
-  const crc = bytes => { let c = ~0; for (const byte of bytes) c = table[(c ^ byte) & 255] ^ (c >>> 8); return ~c >>> 0; };
-  const chunk = (name, content) => {
-    const body = Buffer.concat([Buffer.from(name, "latin1"), content]);
-    const head = Buffer.alloc(4), end = Buffer.alloc(4);
-    head.writeUInt32BE(content.length);
-    end.writeUInt32BE(crc(body));
-    return Buffer.concat([head, body, end]);
-  };
-  const head = Buffer.alloc(13);
-  head.writeUInt32BE(width, 0);
-  head.writeUInt32BE(height, 4);
-  head.set([8, 2, 0, 0, 0], 8);
-  const rows = Buffer.alloc((width * 3 + 1) * height, 90);
-  let state = 1;
-  for (let at = 0; grain && at < rows.length; at++) {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
-    rows[at] = 90 + (state >>> 27);
-  }
-  for (let y = 0; y < height; y++) rows[y * (width * 3 + 1)] = 0;
-  return Buffer.concat([Buffer.from("\x89PNG\r\n\x1a\n", "latin1"), chunk("IHDR", head), chunk("IDAT", deflateSync(rows)), chunk("IEND", Buffer.alloc(0))]);
-}
 
 const text = "几重远山，一轮红日，水上一叶小舟。".repeat(12);
 const note = `---
