@@ -27,9 +27,9 @@ pub(super) struct OpenPage(OpenPages, String);
 const MOST_STREAMS: usize = 96;
 
 /// Who has pages open: the address of a machine, and what its browser calls itself. On one machine all addresses are
-/// usually the same, and programs differ by the name alone, which each chooses as it likes: one that calls itself something
-/// else each time takes streams from others there. Nothing is done about it: a program on the author's own machine can
-/// change the notes themselves, and a page that loses its stream asks for another one and gets it.
+/// usually the same, and programs differ by the name alone, which each chooses as it likes. Where no name has most of the
+/// streams, age says more: pages that were open before a program with ever new names began keep theirs. A page that is opened
+/// after that can lose its stream; it asks for another one and gets it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct PreviewClient {
     pub address: Option<IpAddr>,
@@ -41,15 +41,15 @@ pub(super) struct PreviewClient {
 pub(super) struct EventStreams(Arc<Mutex<VecDeque<(PreviewClient, AbortHandle)>>>);
 
 impl EventStreams {
-    /// Adds a stream by what ends it. Where there are too many, one of the machine with the most is ended, and there the
-    /// oldest of the browser with the most: a machine takes them from itself, whatever its programs call themselves, and
-    /// so does a program that keeps its name. A browser that is still there asks again by itself.
+    /// Adds a stream by what ends it. Where there are too many, one of the machine with the most is ended (`one_of_most`): a
+    /// machine takes them from itself, whatever its programs call themselves. A browser that is still there asks again by
+    /// itself.
     pub(super) fn add(&self, client: PreviewClient, stream: AbortHandle) {
         let mut streams = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         streams.retain(|(_, stream)| !stream.is_finished());
         streams.push_back((client, stream));
         while streams.len() > MOST_STREAMS {
-            let ended = oldest_of_most(&streams);
+            let ended = one_of_most(&streams);
             if let Some((_, oldest)) = streams.remove(ended) {
                 oldest.abort();
             }
@@ -57,12 +57,23 @@ impl EventStreams {
     }
 }
 
-/// The place of the oldest stream of the browser with the most, on the machine with the most.
-fn oldest_of_most(streams: &VecDeque<(PreviewClient, AbortHandle)>) -> usize {
-    let clients = || streams.iter().map(|(client, _)| client);
-    let machine = first_of_most(clients().map(|client| client.address));
-    let browser = first_of_most(clients().filter(|client| Some(client.address) == machine));
-    clients().position(|client| Some(client) == browser).unwrap_or(0)
+/// The place of a stream that can be missed most easily: on the machine with the most, the oldest of the browser with more than
+/// half of that machine's. Without such a browser the older half is left alone, and of the younger one the oldest of the
+/// browser with the most there is taken.
+fn one_of_most(streams: &VecDeque<(PreviewClient, AbortHandle)>) -> usize {
+    let machine = first_of_most(streams.iter().map(|(client, _)| client.address));
+    let numbered = streams.iter().enumerate().map(|(place, (client, _))| (place, client));
+    let own: Vec<(usize, &PreviewClient)> = numbered.filter(|(_, client)| Some(client.address) == machine).collect();
+    let browser_of_most = |of: &[(usize, &PreviewClient)]| {
+        let browser = first_of_most(of.iter().map(|(_, client)| *client))?;
+        let mut places = of.iter().filter(|(_, client)| *client == browser).map(|(place, _)| *place);
+        Some((places.next()?, 1 + places.count()))
+    };
+    let (oldest, count) = browser_of_most(&own).unwrap_or_default();
+    if 2 * count > own.len() {
+        return oldest;
+    }
+    browser_of_most(&own[own.len() / 2..]).unwrap_or_default().0
 }
 
 /// The most frequent of some values; of several, the one that comes first.
@@ -108,22 +119,52 @@ impl Drop for OpenPage {
 mod tests {
     use super::*;
 
+    /// Streams of browsers on machines, the oldest first, that go on until they are ended.
+    fn streams(runtime: &tokio::runtime::Runtime, clients: &[(u8, &str)]) -> VecDeque<(PreviewClient, AbortHandle)> {
+        let stream = |(machine, browser): &(u8, &str)| {
+            let address = Some(IpAddr::from([192, 168, 1, *machine]));
+            let task = runtime.spawn(std::future::pending::<()>());
+            (PreviewClient { address, browser: (*browser).to_owned() }, task.abort_handle())
+        };
+        clients.iter().map(stream).collect()
+    }
+
+    fn runtime() -> tokio::runtime::Runtime {
+        tokio::runtime::Builder::new_current_thread().build().unwrap()
+    }
+
     #[test]
     fn streams_are_taken_from_the_machine_with_the_most_and_there_from_the_browser_with_the_most() {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let ended = |clients: &[(u8, &str)]| {
-            let stream = |(machine, browser): &(u8, &str)| {
-                let address = Some(IpAddr::from([192, 168, 1, *machine]));
-                let task = runtime.spawn(std::future::pending::<()>());
-                (PreviewClient { address, browser: (*browser).to_owned() }, task.abort_handle())
-            };
-            oldest_of_most(&clients.iter().map(stream).collect())
-        };
+        let runtime = runtime();
+        let ended = |clients: &[(u8, &str)]| one_of_most(&streams(&runtime, clients));
         // A machine whose programs have a new name each time; no other has as many.
-        assert_eq!(ended(&[(1, "quiet"), (1, "quiet"), (2, "a"), (2, "b"), (2, "c")]), 2);
+        assert_eq!(ended(&[(1, "quiet"), (1, "quiet"), (2, "a"), (2, "b"), (2, "c")]), 3);
         assert_eq!(ended(&[(1, "quiet"), (2, "a"), (2, "b"), (2, "b"), (1, "quiet")]), 2);
         // On one machine the name decides.
         assert_eq!(ended(&[(1, "quiet"), (1, "greedy"), (1, "quiet"), (1, "greedy"), (1, "greedy")]), 1);
-        assert_eq!(ended(&[(1, "one"), (1, "other")]), 0);
+        assert_eq!(ended(&[(1, "one"), (1, "one"), (1, "one")]), 0);
+        // No name has most of them.
+        assert_eq!(ended(&[(1, "one"), (1, "one"), (1, "two"), (1, "two")]), 2);
+    }
+
+    #[test]
+    fn pages_keep_their_streams_beside_a_program_with_a_new_name_each_time() {
+        let runtime = runtime();
+        let open = EventStreams::default();
+        let add = |browser: &str| {
+            let (client, stream) = streams(&runtime, &[(1, browser)]).remove(0).unwrap();
+            open.add(client, stream);
+        };
+        let count =
+            |browser: &str| open.0.lock().unwrap().iter().filter(|(client, _)| client.browser == browser).count();
+        (0..5).for_each(|_| add("author"));
+        (0..500).for_each(|number| add(&format!("other {number}")));
+        assert_eq!((count("author"), open.0.lock().unwrap().len()), (5, MOST_STREAMS));
+        // One opened now gets a stream, too.
+        add("author");
+        assert_eq!(count("author"), 6);
+        // A name with most of them takes them from itself.
+        (0..500).for_each(|_| add("greedy"));
+        assert_eq!(count("author"), 6);
     }
 }
