@@ -18,6 +18,7 @@ pub fn identity(facts: &Metadata) -> Fingerprint {
     Fingerprint::of(&(facts.len(), times, facts.dev(), facts.ino()))
 }
 
+/// A fingerprint of size and times: the same ones are assumed to mean the same bytes.
 #[cfg(not(unix))]
 pub fn identity(facts: &Metadata) -> Fingerprint {
     Fingerprint::of(&(facts.len(), facts.modified().ok(), facts.created().ok()))
