@@ -69,7 +69,7 @@ pub struct Document {
     /// The body, in the source; empty for a locked document.
     pub body: Span,
     /// The lock, and the body that only the password opens.
-    pub lock: Option<DocumentLock>,
+    pub lock: Option<Box<DocumentLock>>,
     /// When the file was made and changed; used for missing dates where Hexo does so.
     pub created: jiff::Timestamp,
     /// The file's modification time: in Hexo the date of an undated page, and a missing `updated`.

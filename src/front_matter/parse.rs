@@ -262,7 +262,7 @@ impl<'a> DocumentParser<'a> {
         let mut document = self.with(front, body);
         if let Some(password) = password {
             let body = std::mem::replace(&mut document.body, Span::new(source, text.len()..text.len()));
-            document.lock = Some(restriction::lock(&map, config, password, body));
+            document.lock = Some(Box::new(restriction::lock(&map, config, password, body)));
             document.front.excerpt = None;
             document.front.raw.shift_remove("excerpt");
         }

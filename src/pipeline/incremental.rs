@@ -229,7 +229,7 @@ impl Snapshot {
                     origin.map(|origin| Arc::new(CachedPage { origin, trace: PackedTrace::of(&page.trace), seen }));
                 Ok((BuildArtifact::Page(bytes, seen), kept))
             }
-            PageOutcome::Failed(failure) => Err(SnapshotError::Page(at, failure)),
+            PageOutcome::Failed(failure) => Err(SnapshotError::Page(at, Box::new(failure))),
             PageOutcome::Without => Err(SnapshotError::Template),
         }
     }

@@ -47,7 +47,7 @@ pub struct Snapshot {
 /// Why a file is missing.
 pub(super) enum SnapshotError {
     /// The page at this index could not be made.
-    Page(usize, PageRenderError),
+    Page(usize, Box<PageRenderError>),
     /// Its template can't be read, which is reported already.
     Template,
     File(Box<Diagnostic>),
@@ -166,7 +166,7 @@ impl Snapshot {
         let path = path.on_disk();
         let maker = self.makers.get(&path)?;
         Some(self.make(&path, maker).map_err(|missing| match missing {
-            SnapshotError::Page(_, failure) => self.pages.told(&[failure]),
+            SnapshotError::Page(_, failure) => self.pages.told(&[*failure]),
             SnapshotError::Template => Vec::new(),
             SnapshotError::File(diagnostic) => vec![*diagnostic],
         }))
@@ -225,7 +225,7 @@ impl Snapshot {
         }
         // A cause names the first page that it affects, in the order of the pages.
         failures.sort_by_key(|(at, _)| *at);
-        let failures: Vec<PageRenderError> = failures.into_iter().map(|(_, failure)| failure).collect();
+        let failures: Vec<PageRenderError> = failures.into_iter().map(|(_, failure)| *failure).collect();
         diagnostics.extend(self.pages.told(&failures));
         diagnostics
     }
@@ -236,7 +236,7 @@ impl Snapshot {
             FileProducer::Theme(file) => Ok(theme(&self.material, file)),
             FileProducer::Page(at) => match self.pages.page(*at) {
                 PageOutcome::Page(page) => Ok(page.file),
-                PageOutcome::Failed(failure) => Err(SnapshotError::Page(*at, failure)),
+                PageOutcome::Failed(failure) => Err(SnapshotError::Page(*at, Box::new(failure))),
                 PageOutcome::Without => Err(SnapshotError::Template),
             },
             FileProducer::Copied(at) => match site.files.get(*at) {

@@ -24,6 +24,7 @@ mod json_ld;
 mod layout;
 mod lists;
 mod mistakes;
+mod note_names;
 mod page_job;
 mod pages;
 mod photos;

@@ -11,7 +11,7 @@ pub(super) struct PageJob {
     pub(super) kind: &'static str,
     pub(super) work: PageSubject,
     /// The Traditional version of this page, or the page of which this is one.
-    pub(super) version: Option<PageVersion>,
+    pub(super) version: Option<Box<PageVersion>>,
 }
 
 /// A page in Simplified Chinese and its version in Traditional Chinese.

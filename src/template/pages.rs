@@ -349,12 +349,12 @@ fn add_traditional_versions(material: &RenderedSite, list: &mut Vec<PageJob>) {
         };
         if pair.is_own {
             own.entry(version.route.output_path())
-                .or_insert_with(|| PageVersion { side: VersionSide::Own, ..pair.clone() });
+                .or_insert_with(|| Box::new(PageVersion { side: VersionSide::Own, ..pair.clone() }));
         } else {
-            let there = PageVersion { side: VersionSide::Converted, ..pair.clone() };
-            added.push(PageJob { route: version.route.clone(), kind: job.kind, work: job.work, version: Some(there) });
+            let there = Some(Box::new(PageVersion { side: VersionSide::Converted, ..pair.clone() }));
+            added.push(PageJob { route: version.route.clone(), kind: job.kind, work: job.work, version: there });
         }
-        job.version = Some(pair);
+        job.version = Some(Box::new(pair));
     }
     for job in list.iter_mut().filter(|job| job.version.is_none()) {
         job.version = own.remove(&job.route.output_path());

@@ -6,6 +6,7 @@ use tera::Value;
 
 use super::doubles::DoubleNotes;
 use super::lists::{self, YearView};
+use super::note_names::NoteNames;
 use super::terms::{self, CategoryNode};
 use super::views::{self, FeedView, TermView};
 use crate::catalog::EntryId;
@@ -23,8 +24,7 @@ pub(super) struct SiteIndex {
     pub(super) by_updated: Vec<EntryId>,
     /// Indexes into the site's posts.
     pub(super) neighbours: BTreeMap<SitePath, usize>,
-    /// Notes by source path, slug and address.
-    pub(super) names: BTreeMap<String, EntryId>,
+    pub(super) names: NoteNames,
     pub(super) pages: BTreeMap<String, EntryId>,
     pub(super) paths: BTreeMap<SitePath, EntryId>,
     /// Indexes into the site's lists by address.
@@ -68,15 +68,8 @@ impl SiteIndex {
         let mut by_updated = posts.clone();
         by_updated
             .sort_by_key(|id| std::cmp::Reverse(catalog.entry(*id).updated.unwrap_or(catalog.entry(*id).date).instant));
-        let mut names = BTreeMap::new();
-        // Earlier entries have precedence, and source paths over addresses and slugs.
         // One that is not listed is found by its names.
-        for id in all_posts() {
-            let entry = catalog.entry(id);
-            for name in [entry.route.as_str(), entry.slug.as_str(), entry.path.as_str()] {
-                names.entry(name.to_owned()).or_insert(id);
-            }
-        }
+        let names = NoteNames::new(catalog, all_posts());
         let of_file = |file: &CopiedFile| (file.output.as_str().to_owned(), file.path.clone());
         let route = |id: EntryId| catalog.entry(id).route.as_str().to_owned();
         let neighbours = site.posts.iter().enumerate().map(|(at, post)| (catalog.entry(post.entry).path.clone(), at));

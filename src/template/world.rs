@@ -248,7 +248,9 @@ impl SiteWorld {
     /// Whether a page of the site has this address.
     fn is_route(&self, path: &str) -> bool {
         let tables = &self.tables;
-        tables.names.contains_key(path) || tables.pages.contains_key(path) || tables.lists.contains_key(path)
+        tables.names.find(&self.material.notes.catalog, path).is_some()
+            || tables.pages.contains_key(path)
+            || tables.lists.contains_key(path)
     }
 
     fn page_at(&self, route: &str) -> Option<&EntryId> {
@@ -311,7 +313,7 @@ impl SiteWorld {
             }
             SiteQuery::LinkMap => QueryResult::Connected(self.connections.map(&self.material)),
             SiteQuery::RecentPosts { limit, by } => QueryResult::Cards(self.recent(*limit, *by)),
-            SiteQuery::Post(name) => QueryResult::Card(tables.names.get(name).copied()),
+            SiteQuery::Post(name) => QueryResult::Card(tables.names.find(&self.material.notes.catalog, name)),
             SiteQuery::PageAt(route) => QueryResult::Card(self.page_at(route).copied()),
             SiteQuery::Card(path) => QueryResult::Card(tables.paths.get(path).copied()),
             SiteQuery::TagCloud { limit } => QueryResult::view(|| terms::cloud(&tables.tags, *limit)),
