@@ -47,14 +47,14 @@ struct SharedTerm {
     places: Vec<usize>,
 }
 
-/// A note's part in it.
+/// A note's part in it. Small, since each page of a note looks at hundreds of others.
 #[derive(Debug)]
 struct NoteTerms {
     entry: EntryId,
-    /// The language of its text; empty: the site's.
-    language: String,
+    /// The language of its text, by its index among those of the site.
+    language: u32,
     /// The indexes of its terms.
-    terms: Vec<usize>,
+    terms: Box<[usize]>,
 }
 
 /// The terms of all notes of a site. They depend on front matter alone, so an edit of a text changes nothing.
@@ -73,6 +73,8 @@ impl RelatedNotes {
         let catalog = &material.notes.catalog;
         let mut related = RelatedNotes::default();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
+        // Without one it is the site's.
+        let mut languages: BTreeMap<&str, u32> = BTreeMap::new();
         let posts = material.site.posts.iter().map(|post| post.entry);
         let listed: Vec<EntryId> = posts.filter(|id| !catalog.entry(*id).readership.unlisted).collect();
         for (place, id) in listed.iter().enumerate() {
@@ -97,7 +99,8 @@ impl RelatedNotes {
             for number in &own {
                 related.terms[*number].places.push(place);
             }
-            let language = document.front.lang.clone().unwrap_or_default();
+            let next = languages.len() as u32;
+            let language = *languages.entry(document.front.lang.as_deref().unwrap_or_default()).or_insert(next);
             related.notes.push(NoteTerms { entry: *id, language, terms: own.into_iter().collect() });
             related.places.insert(*id, place);
         }
@@ -126,15 +129,21 @@ impl RelatedNotes {
         let places = terms.iter().flat_map(|term| &term.places);
         let scored = places.filter_map(|place| {
             // The next term with this note finds nothing left.
-            let sum = Some(std::mem::take(&mut sums[*place])).filter(|sum| *sum > 0.0)?;
+            let sum = Some(std::mem::take(&mut sums[*place])).filter(|sum| *sum >= LEAST)?;
             let other = self.notes.get(*place)?;
             // Readers of one language seldom read the other.
             let score = if other.language == own.language { sum } else { sum / 2.0 };
             (score >= LEAST && other.entry != id && !is_known(other.entry)).then_some((*place, score))
         });
         let mut best: Vec<(usize, f64)> = scored.collect();
-        best.sort_by(|(one, score), (other, more)| more.total_cmp(score).then_with(|| one.cmp(other)));
-        best.truncate(limit);
+        let order = |(one, score): &(usize, f64), (other, more): &(usize, f64)| {
+            more.total_cmp(score).then_with(|| one.cmp(other))
+        };
+        if limit < best.len() {
+            best.select_nth_unstable_by(limit, order);
+            best.truncate(limit);
+        }
+        best.sort_unstable_by(order);
         // The most telling of what both have.
         terms.sort_by(|one, other| value(other).total_cmp(&value(one)));
         let related = |(place, _): (usize, f64)| {
