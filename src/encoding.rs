@@ -110,7 +110,7 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     if gb.max(big5) >= 70 {
         return Some(if gb >= big5 { Encoding::Gb18030 } else { Encoding::Big5 });
     }
-    if stands_among_letters(bytes) {
+    if stands_among_letters(bytes) && bytes.iter().all(|byte| is_windows_1252(*byte)) {
         return Some(Encoding::Windows1252);
     }
     // Only rare characters; one or two, which may as well be letters with accents, prove nothing.
@@ -195,6 +195,16 @@ fn stands_among_letters(bytes: &[u8]) -> bool {
     alone * 2 > runs.count()
 }
 
+/// Whether a byte is a character of a text in this encoding: five bytes mean nothing there, so programs that convert it stop at
+/// them, and a file with control characters is no text.
+fn is_windows_1252(byte: u8) -> bool {
+    match byte {
+        0x81 | 0x8d | 0x8f | 0x90 | 0x9d => false,
+        b'\t' | b'\n' | b'\r' | 0x0c => true,
+        _ => !byte.is_ascii_control(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -212,6 +222,9 @@ mod tests {
         assert_eq!(guess(b"\xbf\xc0\xb4\xc3\xc0\xba \xba\xf1"), Some(Encoding::EucKr));
         assert_eq!(guess(b"caf\xe9, d\xe9j\xe0 vu"), Some(Encoding::Windows1252));
         assert_eq!(guess(b"\x93quoted\x94"), Some(Encoding::Windows1252));
+        // What it can't be converted from is not in it.
+        assert_eq!(guess(b"caf\xe9 \x81 d\xe9j\xe0"), None);
+        assert_eq!(guess(b"\x7fELF\x02 caf\xe9 d\xe9j\xe0"), None);
     }
 
     #[test]
