@@ -52,7 +52,7 @@ struct SharedTerm {
 struct NoteTerms {
     entry: EntryId,
     /// The language of its text, by its index among those of the site.
-    language: u32,
+    language: usize,
     /// The indexes of its terms.
     terms: Box<[usize]>,
 }
@@ -74,7 +74,7 @@ impl RelatedNotes {
         let mut related = RelatedNotes::default();
         let mut known: BTreeMap<String, usize> = BTreeMap::new();
         // Without one it is the site's.
-        let mut languages: BTreeMap<&str, u32> = BTreeMap::new();
+        let mut languages: BTreeMap<&str, usize> = BTreeMap::new();
         let posts = material.site.posts.iter().map(|post| post.entry);
         let listed: Vec<EntryId> = posts.filter(|id| !catalog.entry(*id).readership.unlisted).collect();
         for (place, id) in listed.iter().enumerate() {
@@ -99,7 +99,7 @@ impl RelatedNotes {
             for number in &own {
                 related.terms[*number].places.push(place);
             }
-            let next = languages.len() as u32;
+            let next = languages.len();
             let language = *languages.entry(document.front.lang.as_deref().unwrap_or_default()).or_insert(next);
             related.notes.push(NoteTerms { entry: *id, language, terms: own.into_iter().collect() });
             related.places.insert(*id, place);
