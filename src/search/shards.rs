@@ -253,4 +253,28 @@ mod tests {
             assert!(read.is_none_or(|read| read.iter().zip(entries.iter()).all(|(a, b)| a == b)));
         }
     }
+
+    #[test]
+    fn lists_of_notes_that_follow_each_other_make_the_shard_of_one_list() {
+        let list = |of: &[(&str, &[u32])]| {
+            let mut entries = IndexEntries::default();
+            of.iter().for_each(|(key, postings)| {
+                entries.push(key.as_bytes(), |value| write_postings(value, postings.iter().copied()))
+            });
+            entries
+        };
+        let blocks = [
+            list(&[("a", &[0, 4 << 2 | 1]), ("b", &[2 << 2])]),
+            list(&[("a", &[5 << 2 | 3]), ("c", &[700 << 2 | 2, 701 << 2])]),
+            list(&[("", &[900 << 2]), ("a", &[800 << 2, 900 << 2]), ("b", &[801 << 2])]),
+        ];
+        let whole = list(&[
+            ("", &[900 << 2]),
+            ("a", &[0, 4 << 2 | 1, 5 << 2 | 3, 800 << 2, 900 << 2]),
+            ("b", &[2 << 2, 801 << 2]),
+            ("c", &[700 << 2 | 2, 701 << 2]),
+        ]);
+        let keys = (b"".as_slice(), None);
+        assert_eq!(shard(&blocks.iter().collect::<Vec<_>>(), keys), shard(&[&whole], keys));
+    }
 }
