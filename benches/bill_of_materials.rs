@@ -24,21 +24,16 @@ fn main() -> ExitCode {
 
 fn bill() -> Result<String, String> {
     let cargo = std::env::var("CARGO").unwrap_or_else(|_| "cargo".to_owned());
-    let mut command = Command::new(cargo);
-    command.args(["metadata", "--format-version", "1", "--locked"]).current_dir(env!("CARGO_MANIFEST_DIR"));
-    let output = command.output().map_err(|error| format!("cargo can't be started: {error}"))?;
-    if !output.status.success() {
-        return Err(String::from_utf8_lossy(&output.stderr).into_owned());
-    }
-    let metadata: Value = serde_json::from_slice(&output.stdout).map_err(|error| error.to_string())?;
+    let metadata = printed(&cargo, &["metadata", "--format-version", "1", "--locked"])?;
+    let metadata: Value = serde_json::from_str(&metadata).map_err(|error| error.to_string())?;
     let lock = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.lock"))
         .map_err(|error| error.to_string())?;
-    let used = used(&metadata);
+    let used = used(&cargo)?;
     let components: Vec<Value> = metadata["packages"]
         .as_array()
         .into_iter()
         .flatten()
-        .filter(|package| package["id"].as_str().is_some_and(|id| used.contains(id)) && !package["source"].is_null())
+        .filter(|package| used.contains(&name_and_version(package)) && !package["source"].is_null())
         .map(|package| component(package, &checksums(&lock)))
         .collect();
     let bill = json!({
@@ -54,22 +49,31 @@ fn bill() -> Result<String, String> {
     serde_json::to_string_pretty(&bill).map_err(|error| error.to_string())
 }
 
-/// The ids of the packages that the program is made of; those of tests alone are not in it.
-fn used(metadata: &Value) -> BTreeSet<&str> {
-    let nodes = metadata["resolve"]["nodes"].as_array().into_iter().flatten();
-    let nodes: BTreeMap<&str, &Value> = nodes.filter_map(|node| Some((node["id"].as_str()?, node))).collect();
-    let mut open: Vec<&str> = metadata["resolve"]["root"].as_str().into_iter().collect();
-    let mut used = BTreeSet::new();
-    while let Some(id) = open.pop() {
-        if used.insert(id) {
-            let dependencies = nodes.get(id).and_then(|node| node["deps"].as_array()).into_iter().flatten();
-            let is_in = |dependency: &&Value| {
-                dependency["dep_kinds"].as_array().into_iter().flatten().any(|kind| kind["kind"] != "dev")
-            };
-            open.extend(dependencies.filter(is_in).filter_map(|dependency| dependency["pkg"].as_str()));
-        }
+/// Name and version of the packages that the program is made of, on any system; those of tests alone are not in it, nor what
+/// others have only because a test asks for a feature of theirs, which `cargo metadata` can't leave out.
+fn used(cargo: &str) -> Result<BTreeSet<String>, String> {
+    let options =
+        ["tree", "--locked", "--edges", "normal,build", "--target", "all", "--prefix", "none", "--format", "{p}"];
+    let listed = printed(cargo, &options)?;
+    let name = |line: &str| line.split_whitespace().take(2).collect::<Vec<_>>().join(" ");
+    Ok(listed.lines().map(name).collect())
+}
+
+/// As `cargo tree` writes them: `biji v0.1.0`.
+fn name_and_version(package: &Value) -> String {
+    let text = |key: &str| package[key].as_str().unwrap_or_default();
+    format!("{} v{}", text("name"), text("version"))
+}
+
+/// What cargo prints.
+fn printed(cargo: &str, options: &[&str]) -> Result<String, String> {
+    let mut command = Command::new(cargo);
+    command.args(options).current_dir(env!("CARGO_MANIFEST_DIR"));
+    let output = command.output().map_err(|error| format!("cargo can't be started: {error}"))?;
+    match output.status.success() {
+        true => Ok(String::from_utf8_lossy(&output.stdout).into_owned()),
+        false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
-    used
 }
 
 /// SHA-256 of each package's archive, by its name and version.
