@@ -226,7 +226,21 @@ fn marked<'a>(
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = LineIndex::new(sources);
-    diagnostics.iter().map(|diagnostic| format!("{}\n", object(&mut places, diagnostic, language))).collect()
+    let mut line =
+        |diagnostic| format!("{}\n", without_controls(&object(&mut places, diagnostic, language).to_string()));
+    diagnostics.iter().map(&mut line).collect()
+}
+
+/// JSON with all control characters as escapes. JSON itself asks for those below U+0020 alone, but terminals obey the others, too.
+fn without_controls(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c.is_control() {
+            true => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => text.push(c),
+        }
+    }
+    text
 }
 
 /// The same as a list of values, for `inspect`.
