@@ -110,7 +110,9 @@ fn guess(bytes: &[u8]) -> Option<Encoding> {
     if gb.max(big5) >= 70 {
         return Some(if gb >= big5 { Encoding::Gb18030 } else { Encoding::Big5 });
     }
-    if stands_among_letters(bytes) && bytes.iter().all(|byte| is_windows_1252(*byte)) {
+    // DOS marked the end of a file.
+    let written = bytes.strip_suffix(&[0x1a]).unwrap_or(bytes);
+    if stands_among_letters(written) && written.iter().all(|byte| is_windows_1252(*byte)) {
         return Some(Encoding::Windows1252);
     }
     // Only rare characters; one or two, which may as well be letters with accents, prove nothing.
@@ -222,6 +224,7 @@ mod tests {
         assert_eq!(guess(b"\xbf\xc0\xb4\xc3\xc0\xba \xba\xf1"), Some(Encoding::EucKr));
         assert_eq!(guess(b"caf\xe9, d\xe9j\xe0 vu"), Some(Encoding::Windows1252));
         assert_eq!(guess(b"\x93quoted\x94"), Some(Encoding::Windows1252));
+        assert_eq!(guess(b"caf\xe9\r\n\x1a"), Some(Encoding::Windows1252));
         // What it can't be converted from is not in it.
         assert_eq!(guess(b"caf\xe9 \x81 d\xe9j\xe0"), None);
         assert_eq!(guess(b"\x7fELF\x02 caf\xe9 d\xe9j\xe0"), None);

@@ -39,6 +39,8 @@ struct PictureMarkup {
     attributes: PictureAttributes,
     /// It is only an icon in a text.
     is_sign: bool,
+    /// Its width and height are known, from its file or from what is written.
+    is_sized: bool,
     /// The start tag of a link to the picture at its full size.
     link: Option<String>,
 }
@@ -49,7 +51,7 @@ impl PictureMarkup {
     fn put_beside(&mut self) {
         match &mut self.link {
             Some(link) => *link = link.replacen("class=\"zoom", &format!("class=\"zoom {BESIDE}"), 1),
-            None if self.attributes.added.iter().any(|(name, _)| *name == "width") => {
+            None if self.is_sized => {
                 let own = self.attributes.class.take();
                 self.attributes.class = Some(own.map_or_else(|| BESIDE.to_owned(), |own| format!("{own} {BESIDE}")));
             }
@@ -61,17 +63,73 @@ impl PictureMarkup {
 /// The class of a picture that begins a paragraph in which other elements follow.
 const BESIDE: &str = "beside";
 
-/// Whether the picture at this place is the first element of its paragraph, and another one follows: by itself or in a link.
-fn is_beside_others(tags: &[HtmlTag], at: usize) -> bool {
-    let is = |at: Option<usize>, name: &str, closes: bool| {
-        at.and_then(|at| tags.get(at)).is_some_and(|tag| tag.name == name && tag.closes == closes)
-    };
-    let (before, after) = (at.checked_sub(1), Some(at + 1));
-    let (before, after) = match is(before, "a", false) && is(after, "a", true) {
-        true => (at.checked_sub(2), Some(at + 2)),
-        false => (before, after),
-    };
-    is(before, "p", false) && after.and_then(|at| tags.get(at)).is_some_and(|tag| !tag.closes && tag.name != "p")
+/// Elements that end a paragraph when they begin in it: the list of HTML's standard (`p`, optional end tags).
+const END_PARAGRAPHS: [&str; 29] = [
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "details",
+    "dialog",
+    "div",
+    "dl",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "header",
+    "hr",
+    "main",
+    "nav",
+    "ol",
+    "p",
+    "pre",
+    "section",
+    "table",
+    "ul",
+];
+
+/// What stands before a place in its paragraph.
+#[derive(Clone, Copy, PartialEq)]
+enum LineStart {
+    /// Nothing but text.
+    Paragraph,
+    /// The start tag of a link that is the first element.
+    Link,
+    /// Other elements, or there is no paragraph.
+    Elsewhere,
+}
+
+impl LineStart {
+    /// The same after a tag that is not a picture.
+    fn after(self, tag: &HtmlTag) -> LineStart {
+        match (&*tag.name, tag.closes, self) {
+            ("p", false, _) => LineStart::Paragraph,
+            ("a", false, LineStart::Paragraph) => LineStart::Link,
+            // What chooses among pictures is one picture.
+            ("picture" | "source", false, _) => self,
+            _ => LineStart::Elsewhere,
+        }
+    }
+
+    /// Whether a picture here is the first element of its paragraph, or of a link that is, and others follow in it; `after`
+    /// is the HTML after it. Not counted are elements that typography adds to the finished text.
+    fn begins_several(self, after: &str) -> bool {
+        let is_first = |tag: &HtmlTag| !(tag.closes && matches!(&*tag.name, "picture" | "a"));
+        let next = match self {
+            LineStart::Elsewhere => return false,
+            LineStart::Paragraph => html::tags(after).find(|tag| !(tag.closes && tag.name == "picture")),
+            LineStart::Link => html::tags(after).find(is_first),
+        };
+        next.is_some_and(|tag| !tag.closes && !END_PARAGRAPHS.contains(&&*tag.name))
+    }
 }
 
 /// The elements around a picture, as numbers of open ones.
@@ -167,22 +225,24 @@ impl PictureRenderer<'_> {
         let (mut done, mut text, mut is_first) = (0, 0, self.is_first);
         let mut end = 0;
         let mut around = PictureAncestors::default();
-        let tags: Vec<HtmlTag> = html::tags(&html).over(SEEN).collect();
-        for (at, tag) in tags.iter().enumerate() {
+        let mut line = LineStart::Elsewhere;
+        for tag in html::tags(&html).over(SEEN) {
             if !html.get(..end).is_some_and(|before| before.ends_with(SEEN)) {
                 text += tag.range.start.saturating_sub(end);
             }
             end = tag.range.end;
             if tag.name != "img" || tag.closes {
-                around.pass(&html, tag);
+                around.pass(&html, &tag);
+                line = line.after(&tag);
                 continue;
             }
-            let mut dress = self.attributes(&html, tag, &around, is_first && text < FIRST_SCREEN);
-            if is_beside_others(&tags, at) {
+            let mut dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
+            if line.begins_several(html.get(tag.range.end..).unwrap_or("")) {
                 dress.put_beside();
             }
+            line = LineStart::Elsewhere;
             is_first &= dress.is_sign;
-            let tag_html = dress.attributes.in_tag(&html, tag);
+            let tag_html = dress.attributes.in_tag(&html, &tag);
             let source = dress.attributes.source.as_deref();
             if tag_html.is_some() || dress.link.is_some() || source.is_some() {
                 dressed.push_str(html.get(done..tag.range.start).unwrap_or(""));
@@ -231,7 +291,8 @@ impl PictureRenderer<'_> {
         let share =
             attributes.class.as_deref().and_then(|class| class.split(' ').find(|class| class.starts_with("wide-")));
         let link = zoomed.and_then(|_| zoom(written("src")?, written("alt"), &address, share));
-        PictureMarkup { attributes, is_sign, link }
+        let is_sized = picture.is_some() || written("width").is_some() && written("height").is_some();
+        PictureMarkup { attributes, is_sign, is_sized, link }
     }
 
     /// The facts in the file at an address; nothing for addresses elsewhere and for missing files.

@@ -34,7 +34,7 @@ const scratch = await mkdtemp(path.join(tmpdir(), "pieces-"));
 const own = await build(biji, path.join(scratch, "site"), {
   "_config.yml": "title: 山\nlanguage: zh-CN\nurl: https://sample.example\npermalink: :title/\n",
   ...Object.fromEntries(Object.entries(BEGINNINGS).map(([name, body]) => [`source/_posts/${name}.md`, `${front("")}${text}\n\n${body}\n\n${text}\n\n${text}\n`])),
-  "source/photos/index.md": `${front("type: photos\n")}![山](/wide.png)\n\n![水](/tall.png)\n\n[![舟](/small.png)](/archives/)\n\n![山](/wide.svg)\n`,
+  "source/photos/index.md": `${front("type: photos\n")}![](/small.png) ![](/small.png)\n\n![山](/wide.png)\n\n![水](/tall.png)\n\n[![舟](/small.png)](/archives/)\n\n![山](/wide.svg)\n`,
   "source/links/index.md": front("layout: links\n"),
   "source/_data/links.yml": "- {name: 甲, url: 'https://a.example/', about: 一句介绍}\n- {name: 乙, url: 'https://b.example/'}\n",
   "source/wide.svg": svg(1600, 900), "source/wide.png": png(1600, 900), "source/tall.png": png(600, 1200), "source/small.png": png(200, 150),
@@ -98,7 +98,7 @@ for (const root of [own, whole]) {
     const after = /(?:<img[^>]*>|<\/(?:a|p|li|h\d|figure|svg|span)>)$/;
     const isLikely = at => after.test(html.slice(Math.max(0, at - 400), at));
     const evenly = (list, count) => list.filter((_, at) => Math.floor(at * count / list.length) !== Math.floor((at - 1) * count / list.length));
-    const text = html.indexOf("e-content");
+    const text = Math.max(html.indexOf("e-content"), html.indexOf("<main"));
     // Of its own pages what stands around the pictures; of the others places all over them.
     const around = root === own ? tags.filter(at => at > text && isLikely(at)).slice(0, 8) : [];
     const cuts = root === own ? around : [...evenly(tags.filter(isLikely), CUTS * 2 / 3), ...evenly(tags.filter(at => !isLikely(at)), CUTS / 3)];
