@@ -28,7 +28,8 @@ pub fn unpack<T: for<'d> Deserialize<'d>>(program: &ProgramId, bytes: &[u8]) -> 
     if blake3::hash(bytes).as_bytes() != mark {
         return None;
     }
-    postcard::from_bytes(bytes).ok()
+    let (value, rest) = postcard::take_from_bytes(bytes).ok()?;
+    rest.is_empty().then_some(value)
 }
 
 #[cfg(test)]
@@ -42,6 +43,7 @@ mod tests {
         let bytes = pack(&own, &value);
         assert_eq!(unpack(&own, &bytes), Some(value));
         assert_eq!(unpack::<Vec<(String, u64)>>(&other, &bytes), None);
+        assert_eq!(unpack::<u8>(&own, &pack(&own, &(1_u8, 2_u8))), None, "a part of a value");
         for at in 0..bytes.len() {
             let mut broken = bytes.clone();
             broken[at] ^= 1;

@@ -203,7 +203,8 @@ impl<Q: Serialize + DeserializeOwned> PackedTrace<Q> {
 
     /// The trace again; `None` when the bytes are damaged.
     pub fn trace(&self) -> Option<Trace<Q>> {
-        postcard::from_bytes(&self.bytes).ok()
+        let (trace, rest) = postcard::take_from_bytes(&self.bytes).ok()?;
+        rest.is_empty().then_some(trace)
     }
 }
 

@@ -249,13 +249,14 @@ impl BuildCache {
             let (path, told) = (kept.path.clone(), Arc::clone(&kept.told));
             Arc::new(CachedContent { path, origin: kept.origin, source: kept.source, content, told })
         };
-        let page = |kept: &CachedPage| {
-            let trace = PackedTrace::of(&kept.trace.trace().unwrap_or_default().without(&of_pages));
-            Arc::new(CachedPage { origin: kept.origin, trace, seen: kept.seen })
+        // A page whose trace can't be read would be right forever with an empty one.
+        let page = |(path, kept): (&OutputPath, &Arc<CachedPage>)| {
+            let trace = PackedTrace::of(&kept.trace.trace()?.without(&of_pages));
+            Some((path.clone(), Arc::new(CachedPage { origin: kept.origin, trace, seen: kept.seen })))
         };
         BuildCache {
             contents: self.contents.iter().map(|(path, kept)| (path.clone(), content(kept))).collect(),
-            pages: Arc::new(self.pages.iter().map(|(path, kept)| (path.clone(), page(kept))).collect()),
+            pages: Arc::new(self.pages.iter().filter_map(page).collect()),
             copies: Arc::clone(&self.copies),
             cards: Arc::clone(&self.cards),
             search: self.search.clone(),

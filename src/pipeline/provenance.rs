@@ -198,15 +198,17 @@ impl Account<'_> {
         if both.is_some_and(|(was, now)| was.place != now.place) {
             inputs.push(ProvenanceInput { source: InputSource::Place, state: InputState::Changed });
         }
-        let asked = match known {
-            Some(known) => self.states(&known.trace.trace().unwrap_or_default()),
+        let trace = known.map(|known| known.trace.trace());
+        let asked = match &trace {
+            Some(trace) => trace.iter().flat_map(|trace| self.states(trace)).collect(),
             // Only the page itself knows what it asks.
             None => match site.pages.page(at) {
                 PageOutcome::Page(page) => queries(&page.trace).map(unknown).collect(),
                 PageOutcome::Failed(_) | PageOutcome::Without => Vec::new(),
             },
         };
-        let is_fresh = asked.iter().all(|asked| asked.state == InputState::Same);
+        // A trace that can't be read says nothing, and its page is made again.
+        let is_fresh = matches!(trace, Some(Some(_))) && asked.iter().all(|asked| asked.state == InputState::Same);
         let next = match both {
             None => NextBuild::First,
             Some((was, now)) if was == now && is_fresh => NextBuild::TakesOver,
