@@ -208,14 +208,19 @@ fn changed_texts(
 ) -> Option<Vec<IndexedFile>> {
     let owners: Vec<(usize, usize)> =
         plan.notes.iter().enumerate().flat_map(|(at, note)| (0..note.units).map(move |unit| (at, unit))).collect();
+    // A note of many units is in several files, one after another, and read once for all of them.
+    let mut latest: Option<(usize, Vec<Vec<u8>>)> = None;
     let file = |(number, units): (usize, &[(usize, usize)])| {
         if !units.iter().any(|(at, _)| changed.contains(at)) {
             return seen(SearchFile::Texts(number));
         }
         let unit = |(at, unit): &(usize, usize)| {
             let note = *plan.notes.get(*at)?;
-            let mut texts = texts(material, note, &parts(material.notes.note(note.id).content, note));
-            (*unit < texts.len()).then(|| texts.swap_remove(*unit))
+            if latest.as_ref().is_none_or(|(of, _)| of != at) {
+                latest = Some((*at, texts(material, note, &parts(material.notes.note(note.id).content, note))));
+            }
+            // Each unit is asked for once.
+            latest.as_mut()?.1.get_mut(*unit).map(std::mem::take)
         };
         Some(IndexedFile::made(listed(&units.iter().map(unit).collect::<Option<Vec<_>>>()?)))
     };

@@ -113,7 +113,7 @@ impl SearchTerms {
         let mut dense = collector.dense_terms();
         let mut words = collector.words;
         words.sort_unstable_by_key(|word: &WordPosting| (bucket(word.key), word.posting));
-        // All notes' terms are in memory at once.
+        // The terms of all notes of a block are in memory at once.
         folded.shrink_to_fit();
         dense.shrink_to_fit();
         words.shrink_to_fit();
