@@ -131,7 +131,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(folder.path().join("content/_posts")).unwrap();
         for (at, text) in texts.iter().enumerate() {
-            let text = format!("---\ntitle: Note {at}\ndate: 2024-01-01\n---\n{text}\n");
+            let text = format!("---\ntitle: Note {at}\ndate: 2024-01-01\ntags: [all, t{}]\n---\n{text}\n", at % 3);
             std::fs::write(folder.path().join(format!("content/_posts/{at}.md")), text).unwrap();
         }
         let (inputs, told) = read(folder.path(), &ReadOptions::default());
@@ -143,11 +143,14 @@ mod tests {
     fn notes_that_share_a_place_have_their_own_cards() {
         let texts: Vec<String> = (0..7).map(|at| format!("Text {at}.")).collect();
         let material = site(&texts);
-        let few = NoteCards::of(vec![OnceLock::new(); 7], Arc::new([]), RecentValues::new(7, 2));
+        let tags = vec![OnceLock::new(); material.notes.catalog.tags.len()].into();
+        let few = NoteCards::of(vec![OnceLock::new(); 7], tags, RecentValues::new(7, 2));
         let ids: Vec<EntryId> = material.notes.catalog.ids().map(|(id, _)| id).collect();
         for id in ids.iter().chain(ids.iter().rev()).chain(&[ids[0], ids[2], ids[0], ids[3], ids[1]]) {
             let card = few.card(&material, *id);
-            assert_eq!(card, NoteCards::new(&material).card(&material, *id));
+            let view = few.view(&material, *id).unwrap();
+            assert_eq!(view.tags.len(), 2);
+            assert_eq!(card, Value::from_serializable(&view));
             let title = material.notes.catalog.entry(*id).title.clone();
             assert_eq!(card.into_map().unwrap().get(&tera::value::Key::Str("title")), Some(&Value::from(title)));
         }
@@ -157,7 +160,7 @@ mod tests {
         // Nothing is shared between two resolved sites, so all cards are made anew.
         let next = few.next(&material, &after);
         for id in &ids {
-            assert_eq!(next.card(&after, *id), NoteCards::new(&after).card(&after, *id));
+            assert_eq!(next.card(&after, *id), Value::from_serializable(&next.view(&after, *id).unwrap()));
             assert_eq!(next.mark(&after, *id) == few.mark(&material, *id), id.index() != 3);
         }
     }
