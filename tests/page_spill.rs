@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use biji::diagnostic::Code;
-use biji::disk::{OutputFolder, PageSpill, ReadOptions, RewritePolicy, SiteReading, StalePolicy, WrittenSite, write};
+use biji::disk::{
+    LateFile, OutputFolder, PageSpill, ReadOptions, RewritePolicy, SiteReading, StalePolicy, WrittenSite, write,
+};
 use biji::observe::Unobserved;
 use biji::output::{ContentId, File};
 use biji::pipeline::{BuildArtifact, BuildArtifacts, BuildCache, FileDigest, Snapshot, WarmBuild};
@@ -21,7 +23,7 @@ fn a_page_that_is_not_as_an_earlier_build_says_is_reported_and_not_written() {
     let seen = FileDigest { content: ContentId::of(b"two"), len: 3 };
     let stock = BuildArtifacts::from([(Route::new("a/").output_path(), BuildArtifact::Seen(seen))]);
     let put = |text: &'static str| {
-        let make = move |_: &OutputPath| Some(File::text(text.to_owned()));
+        let make = move |_: &OutputPath, _| Some(LateFile::Made(File::text(text.to_owned())));
         write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove)
     };
     let WrittenSite { summary, diagnostics, .. } = put("three");
@@ -46,7 +48,8 @@ fn pages_that_waited_on_the_disk_are_written_as_they_were_made() {
     let waiting = stock.values().filter(|artifact| matches!(artifact, BuildArtifact::Seen(_))).count();
     let kept = stock.values().filter(|artifact| matches!(artifact, BuildArtifact::Page(..))).count();
     assert!(waiting > 9 && kept > 0, "{waiting} pages wait, {kept} are in memory");
-    let make = |path: &OutputPath| spill.page(path).map(|bytes| File::Made(bytes.into()));
+    let make =
+        |path: &OutputPath, content| spill.page(path, content).map(|bytes| LateFile::Stored(File::Made(bytes.into())));
     let WrittenSite { diagnostics, .. } =
         write(&stock, &make, &target(&site), RewritePolicy::Changed, StalePolicy::Remove);
     assert!(diagnostics.is_empty(), "{diagnostics:?}");

@@ -10,8 +10,8 @@ use crate::config::Config;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::disk::lock::FolderLock;
 use crate::disk::{
-    OutputFolder, PageSpill, RewritePolicy, StalePolicy, WriteSummary, WrittenSite, draft_key, is_said_first, removals,
-    write,
+    LateFile, OutputFolder, PageSpill, RewritePolicy, StalePolicy, WriteSummary, WrittenSite, draft_key, is_said_first,
+    removals, write,
 };
 use crate::markdown::Content;
 use crate::message;
@@ -41,7 +41,7 @@ pub(super) struct UnwrittenSite<'a> {
 
 /// How a site is written.
 pub(super) struct WriteStep<'a> {
-    /// Pages that are not in memory.
+    /// Files that were made, and are not in memory.
     pub spill: &'a PageSpill,
     pub rewrite: RewritePolicy,
     /// What is done at the same time.
@@ -121,9 +121,9 @@ impl<'a> UnwrittenSite<'a> {
         situation.progress(message!(command_progress_writing));
         let changed = if asked.verify { unnoticed(stock, &target) } else { Vec::new() };
         let stale = if has_errors { StalePolicy::Keep } else { StalePolicy::Remove };
-        let make = |path: &OutputPath| {
-            let kept = task.spill.page(path).map(|bytes| File::Made(bytes.into()));
-            kept.or_else(|| site.file(path).and_then(Result::ok))
+        let make = |path: &OutputPath, content| {
+            let stored = task.spill.page(path, content).map(|bytes| LateFile::Stored(File::Made(bytes.into())));
+            stored.or_else(|| site.file(path).and_then(Result::ok).map(LateFile::Made))
         };
         let gate = task.gate.map(|gate| gate.lock().unwrap_or_else(PoisonError::into_inner));
         let written = std::thread::scope(|scope| {

@@ -62,5 +62,5 @@ pub use script_tags::registered;
 pub use site_config::glance;
 pub use whole_file::{Durability, NewFile, UNFINISHED, sync_folder};
 pub use write::{Removals, StalePolicy, WriteSummary, WrittenSite, clean, empty, removals, write};
-pub use write_plan::{RenderPageFn, RewritePolicy};
+pub use write_plan::{LateFile, RenderPageFn, RewritePolicy};
 pub use written_text::{edit, replace_text};

@@ -34,8 +34,17 @@ pub enum RewritePolicy {
     Everything,
 }
 
-/// Makes a page that an earlier build made; `None` when it can't be made after all.
-pub type RenderPageFn<'a> = &'a (dyn Fn(&OutputPath) -> Option<File> + Sync);
+/// A file of which a build has the fingerprint alone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum LateFile {
+    /// As this process stored it under its fingerprint, with which it is not compared again.
+    Stored(File),
+    /// As it is made now.
+    Made(File),
+}
+
+/// Fetches or makes a file whose bytes have this fingerprint; `None` when it can't be made after all.
+pub type RenderPageFn<'a> = &'a (dyn Fn(&OutputPath, ContentId) -> Option<LateFile> + Sync);
 
 /// What happens to a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -192,7 +201,7 @@ impl WritePlanner<'_> {
 
 impl WritePlan<'_> {
     /// Carries it out, if none of the folders that can't be used is in its way. `None`: that is reported elsewhere.
-    /// `make` makes a page, `prefix` begins the names of temporary files.
+    /// `make` fetches or makes a page, `prefix` begins the names of temporary files.
     pub(super) fn carry_out(
         &self,
         target: &OutputFolder,
@@ -205,15 +214,15 @@ impl WritePlan<'_> {
         }
         let page = match &self.source {
             // The reason why it can't be made is reported with the site.
-            PlanSource::Later(path) if self.outcome != WriteOutcome::Unchanged => Some(make(path)?),
+            PlanSource::Later(path) if self.outcome != WriteOutcome::Unchanged => Some(make(path, self.content)?),
             _ => None,
         };
         let written = self.write(target, page, prefix).map_err(|error| unwritten(target, self.path, &error));
         Some(written.map(|entry| WrittenFile { entry, identity: self.identity }))
     }
 
-    /// `page` is what was made for a source that is to be made later.
-    fn write(&self, target: &OutputFolder, page: Option<File>, prefix: &str) -> io::Result<ManifestEntry> {
+    /// `page` is what there is now of a source that was to be made later.
+    fn write(&self, target: &OutputFolder, page: Option<LateFile>, prefix: &str) -> io::Result<ManifestEntry> {
         let facts = match &self.source {
             PlanSource::Target(entry) => return Ok(entry.clone()),
             _ if self.outcome == WriteOutcome::Unchanged => None,
@@ -221,10 +230,10 @@ impl WritePlan<'_> {
             PlanSource::Rendered(bytes) => Some(self.replace(target, &File::Made(Arc::clone(bytes)), prefix)?),
             PlanSource::Later(_) => match &page {
                 // What was not noted beforehand is never written.
-                Some(File::Made(bytes)) if ContentId::of(bytes) != self.content => {
+                Some(LateFile::Made(File::Made(bytes))) if ContentId::of(bytes) != self.content => {
                     return Err(own_error(io::ErrorKind::InvalidData, message!(disk_note_page_differs)));
                 }
-                Some(file) => Some(self.replace(target, file, prefix)?),
+                Some(LateFile::Stored(file) | LateFile::Made(file)) => Some(self.replace(target, file, prefix)?),
                 None => None,
             },
         };

@@ -9,7 +9,7 @@ use crate::catalog::EntryId;
 use crate::diagnostic::Diagnostic;
 use crate::feed;
 use crate::observe::{Observer, Stage, Unobserved, Work, observed};
-use crate::output::File;
+use crate::output::{ContentId, File};
 use crate::route::OutputPath;
 use crate::search::{IndexedFile, SearchFile, SearchOrigins};
 use crate::site::{MachineFile, Note};
@@ -27,19 +27,19 @@ use super::snapshot::{Snapshot, SnapshotError};
 /// A file of a site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BuildArtifact {
-    /// A file other than a page: a feed, a style sheet, a file to be copied.
+    /// A file of which nothing is kept for the next build: a style sheet, a file to be copied.
     Made(File),
-    /// A page that was made now, and the facts about its bytes.
+    /// A page, a feed or a file of the search's index that was made now, and the facts about its bytes.
     Page(Arc<[u8]>, FileDigest),
-    /// A page whose bytes are not in memory: a [`PageStore`] has them, or an earlier build made them, and this one would
-    /// make them again byte for byte. [`Snapshot::file`] makes it when it is needed after all.
+    /// One whose bytes are not in memory: a [`PageStore`] has them, or an earlier build made them, and this one would make
+    /// them again byte for byte. [`Snapshot::file`] makes it when it is needed after all.
     Seen(FileDigest),
 }
 
-/// Takes finished pages out of memory while the others are made.
+/// Takes finished pages and files of the search's index out of memory while the others are made.
 pub trait PageStore: Sync {
-    /// Takes the bytes of a page; `false` when they have to stay in memory.
-    fn take(&self, path: &OutputPath, bytes: &[u8]) -> bool;
+    /// Takes the bytes of a file and their fingerprint; `false` when they have to stay in memory.
+    fn take(&self, path: &OutputPath, bytes: &[u8], content: ContentId) -> bool;
 }
 
 /// What a build makes its files with.
@@ -49,7 +49,7 @@ pub struct WarmBuild<'a> {
     pub cache: &'a BuildCache,
     /// The files of earlier builds.
     pub earlier: EarlierFileFn<'a>,
-    /// Takes pages out of memory.
+    /// Takes pages and files of the search's index out of memory.
     pub store: Option<&'a dyn PageStore>,
 }
 
@@ -90,7 +90,7 @@ impl Snapshot {
         self.warm_observed(&WarmBuild { cache, earlier: &|_| None, store: None }, &Unobserved)
     }
 
-    /// The same with the files of an earlier build before an observer; pages that the store takes are not kept in memory.
+    /// The same with the files of an earlier build before an observer; files that the store takes are not kept in memory.
     pub fn warm_observed(&self, with: &WarmBuild, observer: &dyn Observer) -> IncrementalBuild {
         let WarmBuild { cache, earlier, store } = *with;
         let marks = self.marks();
@@ -108,7 +108,8 @@ impl Snapshot {
             let is_made_of_notes = matches!(maker, FileProducer::Search(file) if *file != SearchFile::Description);
             is_made_of_notes && known(cache, path, origin(path, maker)).is_none()
         };
-        let take = |path: &OutputPath, bytes: &[u8]| store.is_some_and(|store| store.take(path, bytes));
+        let take =
+            |path: &OutputPath, bytes: &[u8], content| store.is_some_and(|store| store.take(path, bytes, content));
         let search = || self.built_search((cache, earlier), &origins, &take);
         let search = match self.makers.iter().any(is_stale) {
             true => observed(observer, Work::Stage(Stage::Search), search),
@@ -253,7 +254,7 @@ impl Snapshot {
 /// A page as it is kept: without its bytes, if `store` takes them.
 fn given(artifact: BuildArtifact, path: &OutputPath, store: Option<&dyn PageStore>) -> BuildArtifact {
     match artifact {
-        BuildArtifact::Page(bytes, seen) if store.is_some_and(|store| store.take(path, &bytes)) => {
+        BuildArtifact::Page(bytes, seen) if store.is_some_and(|store| store.take(path, &bytes, seen.content)) => {
             BuildArtifact::Seen(seen)
         }
         artifact => artifact,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::catalog::EntryId;
 use crate::markdown::Content;
+use crate::output::ContentId;
 use crate::route::OutputPath;
 use crate::search::{IndexedFile, KeptIndex, PreviousIndex, SearchFile, SearchIndex, SearchOrigins};
 use crate::trace::Fingerprint;
@@ -36,7 +37,7 @@ impl Snapshot {
         &self,
         (cache, earlier): (&BuildCache, EarlierFileFn),
         origins: &SearchOrigins,
-        take: &(dyn Fn(&OutputPath, &[u8]) -> bool + Sync),
+        take: &(dyn Fn(&OutputPath, &[u8], ContentId) -> bool + Sync),
     ) -> Option<BuiltSearch> {
         let plan = self.plan.as_ref()?;
         let paths: BTreeMap<SearchFile, &OutputPath> = self
@@ -47,7 +48,8 @@ impl Snapshot {
                 _ => None,
             })
             .collect();
-        let take = |file: SearchFile, bytes: &[u8]| paths.get(&file).is_some_and(|path| take(path, bytes));
+        let take =
+            |file: SearchFile, bytes: &[u8], content| paths.get(&file).is_some_and(|path| take(path, bytes, content));
         let index = self.search_after(cache, origins, (&paths, earlier));
         let index = index.unwrap_or_else(|| SearchIndex::new(self.material(), plan, &take));
         let kept = Arc::new(index.kept(plan, origins));

@@ -271,14 +271,14 @@ impl Snapshot {
             && self.index.get().is_none()
         {
             // Where another thread was faster, the two are the same.
-            let _ = self.index.set(SearchIndex::new(&self.material, plan, &|_, _| false));
+            let _ = self.index.set(SearchIndex::new(&self.material, plan, &|_, _, _| false));
         }
     }
 
     /// The index of the theme's search.
     pub(super) fn index_search(&self) -> Option<&SearchIndex> {
         let plan = self.plan.as_ref()?;
-        Some(self.index.get_or_init(|| on_own_threads(|| SearchIndex::new(&self.material, plan, &|_, _| false))))
+        Some(self.index.get_or_init(|| on_own_threads(|| SearchIndex::new(&self.material, plan, &|_, _, _| false))))
     }
 
     pub(super) fn material(&self) -> &RenderedSite {

@@ -116,8 +116,9 @@ pub struct IndexedFile {
     pub bytes: Option<Arc<[u8]>>,
 }
 
-/// Takes a file of an index out of memory while the others are made; `false` when it has to stay.
-pub type TakeFileFn<'a> = &'a (dyn Fn(SearchFile, &[u8]) -> bool + Sync);
+/// Takes a file of an index, with the fingerprint of its bytes, out of memory while the others are made; `false` when it has
+/// to stay.
+pub type TakeFileFn<'a> = &'a (dyn Fn(SearchFile, &[u8], ContentId) -> bool + Sync);
 
 impl IndexedFile {
     fn made(bytes: Vec<u8>) -> IndexedFile {
@@ -127,10 +128,9 @@ impl IndexedFile {
 
     /// A file that is made; without its bytes if they are taken.
     fn given(file: SearchFile, bytes: Vec<u8>, take: TakeFileFn) -> IndexedFile {
-        match take(file, &bytes) {
-            true => IndexedFile { content: ContentId::of(&bytes), len: bytes.len() as u64, bytes: None },
-            false => IndexedFile::made(bytes),
-        }
+        let (content, len) = (ContentId::of(&bytes), bytes.len() as u64);
+        let is_taken = take(file, &bytes, content);
+        IndexedFile { content, len, bytes: (!is_taken).then(|| bytes.into()) }
     }
 }
 

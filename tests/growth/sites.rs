@@ -126,7 +126,7 @@ fn stages(shape: &SiteShape, count: usize) -> Vec<(&'static str, Duration)> {
         built.output.iter().map(|(path, file)| (path.clone(), BuildArtifact::Made(file.clone()))).collect();
     let target = OutputFolder::new(site.root(), Path::new("public"), "content").unwrap();
     for name in ["writing", "writing what is there"] {
-        let written = write(&artifacts, &|_| None, &target, RewritePolicy::Changed, StalePolicy::Remove);
+        let written = write(&artifacts, &|_, _| None, &target, RewritePolicy::Changed, StalePolicy::Remove);
         assert!(written.diagnostics.is_empty(), "{:?}", written.diagnostics);
         stage(name);
     }
