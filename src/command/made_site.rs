@@ -32,7 +32,7 @@ pub(super) struct MadeSite {
 }
 
 impl MadeSite {
-    /// Makes a site; results of earlier builds in `kept` are reused, and pages that `store` takes are not in memory.
+    /// Makes a site; results of earlier builds in `kept` are reused, and files that `store` takes are not in memory.
     pub(super) fn new(
         situation: &CommandContext,
         inputs: impl Into<Arc<Inputs>>,
