@@ -24,6 +24,7 @@ fn shown(files: &[(&str, &str)]) -> String {
 fn names(page: &str) -> Vec<Vec<String>> {
     let groups = page.split("<section class=\"friends\"").skip(1);
     let of_group = |group: &str| {
+        let group = group.replace("<b class=\"alone\">", "<b>");
         group.split("<b>").skip(1).map(|rest| rest.split("</b>").next().unwrap().to_owned()).collect::<Vec<_>>()
     };
     groups.map(of_group).filter(|names| !names.is_empty()).collect()

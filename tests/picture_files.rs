@@ -1,4 +1,5 @@
-//! Files that are pictures by their content and not by their names, or by their names and not by their content.
+//! Files that are pictures by their content and not by their names, or by their names and not by their content; and where
+//! pictures are in their lines.
 
 use std::fs;
 
@@ -200,4 +201,29 @@ fn a_picture_with_copies_in_avif_is_a_choice_for_the_browser() {
     let ends = |at: usize| pictures(&page)[at].to_owned();
     assert!(ends(0).contains("fetchpriority=\"high\"") && !ends(0).contains("lazy"), "{}", ends(0));
     assert!((1..4).all(|at| ends(at).contains("loading=\"lazy\"")), "{page}");
+}
+
+#[test]
+fn a_picture_that_begins_a_line_of_several_says_so() {
+    let lines = [
+        ("![](lake.png)", false),
+        ("![](lake.png) ![](lake.png)", true),
+        ("![](lake.png) text", false),
+        ("![](lake.png) <b>b</b>", true),
+        ("<b>b</b> ![](lake.png) ![](lake.png)", false),
+        ("<p><img src=\"lake.png\"><h2>b</h2>", false),
+        ("<P><img src=\"lake.png\"><i>b</i></P>", true),
+        // Whoever writes a link decides where it leads, and what Hexo writes is left as it is.
+        ("[![](lake.png)](/a/) <b>b</b>", false),
+    ];
+    let body = lines.map(|(line, _)| line).join("\n\n");
+    let site = site("images: {variants: false}\n", &body);
+    build(&site);
+    let page = site.read("public/lake/index.html");
+    let page = page.replace("<P>", "<p>");
+    let text = page.split_once("e-content\">").unwrap().1.split_once("</div>").unwrap().0;
+    let marked: Vec<bool> = text.split("<p>").skip(1).map(|line| line.contains("beside\"")).collect();
+    assert_eq!(marked, lines.map(|(_, is_marked)| is_marked), "{text}");
+    assert!(text.contains("<p><a class=\"zoom beside\" href=\"/blog/lake/lake.png\""), "{text}");
+    assert_eq!(text.matches("beside").count(), 3, "{text}");
 }

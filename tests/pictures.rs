@@ -321,33 +321,6 @@ fn variants_can_be_switched_off_and_chosen() {
     assert!(!site.read("public/lake/index.html").contains("srcset"));
 }
 
-#[test]
-fn a_picture_that_begins_a_line_of_several_says_so() {
-    let lines = [
-        ("![](lake.png)", false),
-        ("![](lake.png) ![](lake.png)", true),
-        ("![](lake.png) text", false),
-        ("[![](lake.png)](/a/) <b>b</b>", true),
-        ("[![](lake.png) <b>b</b>](/a/)", true),
-        ("[![](lake.png)](/a/)", false),
-        ("<b>b</b> ![](lake.png) ![](lake.png)", false),
-        ("![](https://a.example/b.png) ![](lake.png)", false),
-        ("<img src=\"https://a.example/b.png\" width=\"30\" height=\"20\"> <b>b</b>", true),
-        ("<p><img src=\"lake.png\"><h2>b</h2>", false),
-        ("<p><picture><source srcset=\"lake.png\"><img src=\"lake.png\"></picture> <b>b</b></p>", true),
-        ("<p><picture><source srcset=\"lake.png\"><img src=\"lake.png\"></picture></p>", false),
-    ];
-    let body = lines.map(|(line, _)| line).join("\n\n");
-    let site = site("images: {variants: false}\n", &body);
-    build(&site);
-    let page = site.read("public/lake/index.html");
-    let text = page.split_once("e-content\">").unwrap().1.split_once("</div>").unwrap().0;
-    let marked: Vec<bool> = text.split("<p>").skip(1).map(|line| line.contains("beside\"")).collect();
-    assert_eq!(marked, lines.map(|(_, is_marked)| is_marked), "{text}");
-    assert!(text.contains("<p><a class=\"zoom beside\" href=\"/blog/lake/lake.png\""), "{text}");
-    assert_eq!(text.matches("beside").count(), 5, "{text}");
-}
-
 #[cfg(feature = "avif")]
 #[test]
 fn browsers_that_know_avif_are_offered_it() {

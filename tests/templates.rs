@@ -132,7 +132,7 @@ fn a_sites_own_files_replace_the_themes_one_by_one() {
     site.put("assets/biji.css", "body { color: red }\n");
     site.build();
     let page = site.read("public/2024/03/02/rain/index.html");
-    assert!(page.contains("<p>谢谢 雨：&lt;一&gt;。</p>") && page.contains("class=\"turn\""));
+    assert!(page.contains("<p>谢谢 雨：&lt;一&gt;。</p>") && page.contains("class=\"turn single\""));
     assert!(page.contains(">旧文</a>") && page.contains(">分类</a>"));
     let sheet = between(&page, "<link rel=\"stylesheet\" href=\"/", "\"");
     assert!(sheet.starts_with("assets/biji.") && sheet.len() > "assets/biji.css".len(), "{sheet}");

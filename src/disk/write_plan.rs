@@ -247,23 +247,29 @@ impl WritePlan<'_> {
     fn replace(&self, target: &OutputFolder, file: &File, prefix: &str) -> io::Result<FileFacts> {
         let place = target.folder.join(self.path);
         let mut new = NewFile::create(place.parent().unwrap_or(&target.folder), prefix)?;
-        match file {
-            File::Made(bytes) => new.write_all(bytes)?,
+        // Not what its metadata say: if somebody has added to it by now, the next build finds another size.
+        let len = match file {
+            File::Made(bytes) => {
+                new.write_all(bytes)?;
+                bytes.len() as u64
+            }
             File::Copied(original) => {
+                let (content, len) = copy(&target.root.join(original.as_str()), &mut new)?;
                 // What was not noted beforehand is never written.
-                if copy(&target.root.join(original.as_str()), &mut new)? != self.content {
+                if content != self.content {
                     return Err(own_error(io::ErrorKind::InvalidData, message!(disk_note_changed_while_read)));
                 }
+                len
             }
-        }
-        let facts = new.facts()?;
+        };
+        let modified = nanoseconds(&new.facts()?);
         new.replace(&place, Durability::Process)?;
-        Ok((facts.len(), nanoseconds(&facts)))
+        Ok((len, modified))
     }
 }
 
-/// Copies a file piece by piece, and returns the fingerprint of what was copied.
-fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
+/// Copies a file piece by piece, and returns the fingerprint of what was copied and its length in bytes.
+fn copy(original: &Path, new: &mut NewFile) -> io::Result<(ContentId, u64)> {
     let mut file = OpenFile::open(original)?;
     let size = file.metadata()?.len();
     let mut state = ContentHasher::begin(size);
@@ -271,7 +277,7 @@ fn copy(original: &Path, new: &mut NewFile) -> io::Result<ContentId> {
         state.add(piece);
         new.write_all(piece)
     })?;
-    Ok(state.finish())
+    Ok((state.finish(), size))
 }
 
 /// The identity of a file that is in the output folder as it was written, with this content.

@@ -39,28 +39,21 @@ struct PictureMarkup {
     attributes: PictureAttributes,
     /// It is only an icon in a text.
     is_sign: bool,
-    /// Its width and height are known, from its file or from what is written.
-    is_sized: bool,
     /// The start tag of a link to the picture at its full size.
     link: Option<String>,
 }
 
 impl PictureMarkup {
-    /// Marks a picture whose size is known as the first of several elements in its paragraph. Style sheets would see that only
-    /// when the others are there, and the picture would move.
+    /// Marks the link of a picture as the first of several elements in its paragraph. Style sheets would see that only when the
+    /// others are there, and the picture would move.
     fn put_beside(&mut self) {
-        match &mut self.link {
-            Some(link) => *link = link.replacen("class=\"zoom", &format!("class=\"zoom {BESIDE}"), 1),
-            None if self.is_sized => {
-                let own = self.attributes.class.take();
-                self.attributes.class = Some(own.map_or_else(|| BESIDE.to_owned(), |own| format!("{own} {BESIDE}")));
-            }
-            None => {}
+        if let Some(link) = &mut self.link {
+            *link = link.replacen("class=\"zoom", &format!("class=\"zoom {BESIDE}"), 1);
         }
     }
 }
 
-/// The class of a picture that begins a paragraph in which other elements follow.
+/// The class of a link to a picture that begins a paragraph in which other elements follow.
 const BESIDE: &str = "beside";
 
 /// Elements that end a paragraph when they begin in it: the list of HTML's standard (`p`, optional end tags).
@@ -96,39 +89,30 @@ const END_PARAGRAPHS: [&str; 29] = [
     "ul",
 ];
 
-/// What stands before a place in its paragraph.
+/// What is before a place in its paragraph.
 #[derive(Clone, Copy, PartialEq)]
-enum LineStart {
+enum ParagraphStart {
     /// Nothing but text.
-    Paragraph,
-    /// The start tag of a link that is the first element.
-    Link,
+    Text,
     /// Other elements, or there is no paragraph.
     Elsewhere,
 }
 
-impl LineStart {
+impl ParagraphStart {
     /// The same after a tag that is not a picture.
-    fn after(self, tag: &HtmlTag) -> LineStart {
-        match (&*tag.name, tag.closes, self) {
-            ("p", false, _) => LineStart::Paragraph,
-            ("a", false, LineStart::Paragraph) => LineStart::Link,
-            // What chooses among pictures is one picture.
-            ("picture" | "source", false, _) => self,
-            _ => LineStart::Elsewhere,
+    fn after(tag: &HtmlTag) -> ParagraphStart {
+        match (&*tag.name, tag.closes) {
+            ("p", false) => ParagraphStart::Text,
+            _ => ParagraphStart::Elsewhere,
         }
     }
 
-    /// Whether a picture here is the first element of its paragraph, or of a link that is, and others follow in it; `after`
-    /// is the HTML after it. Not counted are elements that typography adds to the finished text.
+    /// Whether a picture here is the first element of its paragraph, and others follow in it; `after` is the HTML after it. Not
+    /// counted are elements that typography adds to the finished text.
     fn begins_several(self, after: &str) -> bool {
-        let is_first = |tag: &HtmlTag| !(tag.closes && matches!(&*tag.name, "picture" | "a"));
-        let next = match self {
-            LineStart::Elsewhere => return false,
-            LineStart::Paragraph => html::tags(after).find(|tag| !(tag.closes && tag.name == "picture")),
-            LineStart::Link => html::tags(after).find(is_first),
-        };
-        next.is_some_and(|tag| !tag.closes && !END_PARAGRAPHS.contains(&&*tag.name))
+        let next = || html::tags(after).next();
+        let goes_on = |tag: HtmlTag| !tag.closes && !END_PARAGRAPHS.contains(&&*tag.name);
+        self == ParagraphStart::Text && next().is_some_and(goes_on)
     }
 }
 
@@ -225,7 +209,7 @@ impl PictureRenderer<'_> {
         let (mut done, mut text, mut is_first) = (0, 0, self.is_first);
         let mut end = 0;
         let mut around = PictureAncestors::default();
-        let mut line = LineStart::Elsewhere;
+        let mut line = ParagraphStart::Elsewhere;
         for tag in html::tags(&html).over(SEEN) {
             if !html.get(..end).is_some_and(|before| before.ends_with(SEEN)) {
                 text += tag.range.start.saturating_sub(end);
@@ -233,14 +217,14 @@ impl PictureRenderer<'_> {
             end = tag.range.end;
             if tag.name != "img" || tag.closes {
                 around.pass(&html, &tag);
-                line = line.after(&tag);
+                line = ParagraphStart::after(&tag);
                 continue;
             }
             let mut dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
             if line.begins_several(html.get(tag.range.end..).unwrap_or("")) {
                 dress.put_beside();
             }
-            line = LineStart::Elsewhere;
+            line = ParagraphStart::Elsewhere;
             is_first &= dress.is_sign;
             let tag_html = dress.attributes.in_tag(&html, &tag);
             let source = dress.attributes.source.as_deref();
@@ -291,8 +275,7 @@ impl PictureRenderer<'_> {
         let share =
             attributes.class.as_deref().and_then(|class| class.split(' ').find(|class| class.starts_with("wide-")));
         let link = zoomed.and_then(|_| zoom(written("src")?, written("alt"), &address, share));
-        let is_sized = picture.is_some() || written("width").is_some() && written("height").is_some();
-        PictureMarkup { attributes, is_sign, is_sized, link }
+        PictureMarkup { attributes, is_sign, link }
     }
 
     /// The facts in the file at an address; nothing for addresses elsewhere and for missing files.
