@@ -197,9 +197,10 @@ impl WatchedSite {
         self.watch.follow(&inputs.source_dir, &self.configured);
     }
 
-    /// Whether a file could not be read, or there is no site: its folder may be back before anybody looks where it is.
+    /// Whether a file could not be read, or there is no site, or no folder of notes in it: a folder that is moved away while it is
+    /// read may be back before anybody looks where it is.
     fn is_incomplete(&self) -> bool {
-        let is_passing = |code| matches!(code, Code::Unreadable | Code::NoSite);
+        let is_passing = |code| matches!(code, Code::Unreadable | Code::NoSite | Code::NoSourceDir);
         self.reading.diagnostics.iter().any(|diagnostic| diagnostic.code.is_some_and(is_passing))
     }
 }
