@@ -14,7 +14,8 @@ pub use escape::{EscapeContext, escape, escape_but, escape_into};
 pub use reference::{decoded, plain_name, reference};
 pub use scheme::{KNOWN_SCHEMES, SchemeRisk, risk};
 pub use tag::{
-    HtmlAttribute, HtmlTag, HtmlTags, RAW, comment_end, end_of_element, end_of_raw, tag_end, tag_head, tags,
+    HtmlAttribute, HtmlTag, HtmlTags, RAW, comment_end, end_of_element, end_of_raw, ends_paragraph, tag_end, tag_head,
+    tags,
 };
 
 use serde::{Deserialize, Serialize};

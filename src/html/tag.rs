@@ -296,6 +296,19 @@ impl<'t> Iterator for HtmlTags<'t> {
     }
 }
 
+/// Elements that end an open paragraph where they begin (HTML's standard, optional tags of `p`).
+#[rustfmt::skip]
+const END_PARAGRAPHS: [&str; 32] = [
+    "address", "article", "aside", "blockquote", "details", "dialog", "div", "dl", "fieldset", "figcaption", "figure", "footer",
+    "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hgroup", "hr", "main", "menu", "nav", "ol", "p", "pre", "search",
+    "section", "table", "ul",
+];
+
+/// Whether an element with this name, in lower case, ends an open paragraph where it begins.
+pub fn ends_paragraph(name: &str) -> bool {
+    END_PARAGRAPHS.contains(&name)
+}
+
 /// Where the content of the element at the start of `text` ends: at its end tag, after nested elements of the same
 /// name, or with the text. For finished HTML, where names are in lower case and no attribute has a `<`.
 pub fn end_of_element(text: &str, name: &str) -> usize {

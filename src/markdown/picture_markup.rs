@@ -56,64 +56,10 @@ impl PictureMarkup {
 /// The class of a link to a picture that begins a paragraph in which other elements follow.
 const BESIDE: &str = "beside";
 
-/// Elements that end a paragraph when they begin in it: the list of HTML's standard (`p`, optional end tags).
-const END_PARAGRAPHS: [&str; 29] = [
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "details",
-    "dialog",
-    "div",
-    "dl",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "main",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "table",
-    "ul",
-];
-
-/// What is before a place in its paragraph.
-#[derive(Clone, Copy, PartialEq)]
-enum ParagraphStart {
-    /// Nothing but text.
-    Text,
-    /// Other elements, or there is no paragraph.
-    Elsewhere,
-}
-
-impl ParagraphStart {
-    /// The same after a tag that is not a picture.
-    fn after(tag: &HtmlTag) -> ParagraphStart {
-        match (&*tag.name, tag.closes) {
-            ("p", false) => ParagraphStart::Text,
-            _ => ParagraphStart::Elsewhere,
-        }
-    }
-
-    /// Whether a picture here is the first element of its paragraph, and others follow in it; `after` is the HTML after it. Not
-    /// counted are elements that typography adds to the finished text.
-    fn begins_several(self, after: &str) -> bool {
-        let next = || html::tags(after).next();
-        let goes_on = |tag: HtmlTag| !tag.closes && !END_PARAGRAPHS.contains(&&*tag.name);
-        self == ParagraphStart::Text && next().is_some_and(goes_on)
-    }
+/// Whether another element follows in a paragraph that goes on with this HTML. Not counted are elements that typography adds to
+/// the finished text.
+fn has_others(after: &str) -> bool {
+    html::tags(after).next().is_some_and(|tag| !tag.closes && !html::ends_paragraph(&tag.name))
 }
 
 /// The elements around a picture, as numbers of open ones.
@@ -209,7 +155,7 @@ impl PictureRenderer<'_> {
         let (mut done, mut text, mut is_first) = (0, 0, self.is_first);
         let mut end = 0;
         let mut around = PictureAncestors::default();
-        let mut line = ParagraphStart::Elsewhere;
+        let mut begins_paragraph = false;
         for tag in html::tags(&html).over(SEEN) {
             if !html.get(..end).is_some_and(|before| before.ends_with(SEEN)) {
                 text += tag.range.start.saturating_sub(end);
@@ -217,14 +163,13 @@ impl PictureRenderer<'_> {
             end = tag.range.end;
             if tag.name != "img" || tag.closes {
                 around.pass(&html, &tag);
-                line = ParagraphStart::after(&tag);
+                begins_paragraph = tag.name == "p" && !tag.closes;
                 continue;
             }
             let mut dress = self.attributes(&html, &tag, &around, is_first && text < FIRST_SCREEN);
-            if line.begins_several(html.get(tag.range.end..).unwrap_or("")) {
+            if std::mem::take(&mut begins_paragraph) && has_others(html.get(tag.range.end..).unwrap_or("")) {
                 dress.put_beside();
             }
-            line = ParagraphStart::Elsewhere;
             is_first &= dress.is_sign;
             let tag_html = dress.attributes.in_tag(&html, &tag);
             let source = dress.attributes.source.as_deref();
