@@ -265,29 +265,24 @@ impl BuildCache {
     }
 
     fn parts(&self) -> Vec<Vec<&Arc<CachedContent>>> {
-        let mut parts = vec![Vec::new(); PARTS];
-        for (path, kept) in &self.contents {
-            if let Some(part) = parts.get_mut(part_of(path.as_str(), PARTS)) {
-                part.push(kept);
-            }
-        }
-        parts
+        divided(self.contents.iter().map(|(path, kept)| (path.as_str(), kept)), PARTS)
     }
 
     fn page_parts(&self) -> Vec<Vec<(&OutputPath, &Arc<CachedPage>)>> {
-        let mut parts = vec![Vec::new(); PAGE_PARTS];
-        for (path, kept) in &*self.pages {
-            if let Some(part) = parts.get_mut(part_of(path.as_str(), PAGE_PARTS)) {
-                part.push((path, kept));
-            }
-        }
-        parts
+        divided(self.pages.iter().map(|(path, kept)| (path.as_str(), (path, kept))), PAGE_PARTS)
     }
 }
 
-/// Which of so many parts a path belongs to; at most 256.
-fn part_of(path: &str, parts: usize) -> usize {
-    usize::from(blake3::hash(path.as_bytes()).as_bytes()[0]) % parts
+/// Values divided by their paths into so many parts, at most 256, each of which is stored for itself.
+fn divided<'c, V: Clone>(values: impl Iterator<Item = (&'c str, V)>, parts: usize) -> Vec<Vec<V>> {
+    let mut divided = vec![Vec::new(); parts];
+    for (path, value) in values {
+        let part = usize::from(blake3::hash(path.as_bytes()).as_bytes()[0]) % parts;
+        if let Some(part) = divided.get_mut(part) {
+            part.push(value);
+        }
+    }
+    divided
 }
 
 /// Whether two lists of cards are the same one, or equal.
