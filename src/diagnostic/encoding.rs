@@ -32,7 +32,9 @@ pub fn not_utf8(source: &Source, known: InvalidUtf8, consequence: impl Into<Mess
                 .help(message!(diagnostic_encoding_help_replace_old_file, exchange))
                 .help(message!(diagnostic_encoding_help_open_as, name))
         }
-        None if known.is_unreadable => told.help(message!(diagnostic_encoding_help_open_in_original)),
+        None if known.is_unreadable => told
+            .help(message!(diagnostic_encoding_help_open_in_original))
+            .help(message!(diagnostic_encoding_help_not_a_text)),
         None => told.help(message!(diagnostic_encoding_help_replace_characters)),
     }
 }

@@ -50,6 +50,7 @@ diagnostic-encoding-help-convert = to convert it, run in the folder of the site:
 diagnostic-encoding-help-replace-old-file = if the new file is readable, replace the old one: `{ $exchange }`
 diagnostic-encoding-help-open-as = or open the file as { $name } in an editor, and save it as UTF-8
 diagnostic-encoding-help-open-in-original = open it in an editor with its original encoding, and save it as UTF-8
+diagnostic-encoding-help-not-a-text = if it is not a text, give it the extension of what it is, or remove it
 diagnostic-encoding-help-replace-characters = replace the `�` with the right characters, and save the file as UTF-8
 diagnostic-encoding-other = `{ $name }` is not UTF-8; it is probably { $encoding }
 diagnostic-encoding-not-utf8 = `{ $name }` is not valid UTF-8

@@ -32,6 +32,7 @@ diagnostic-encoding-help-convert = 要转换编码，在站点目录里运行：
 diagnostic-encoding-help-replace-old-file = 新文件如果没有乱码，就用它替换旧文件：`{ $exchange }`
 diagnostic-encoding-help-open-as = 或者在编辑器里用 { $name } 编码打开文件，再存为 UTF-8
 diagnostic-encoding-help-open-in-original = 在编辑器里用原来的编码打开文件，再存为 UTF-8
+diagnostic-encoding-help-not-a-text = 如果它不是文本，改成它本来的扩展名，或者删掉它
 diagnostic-encoding-help-replace-characters = 把 `�` 改成正确的文字，再存为 UTF-8
 diagnostic-encoding-other = `{ $name }` 不是 UTF-8，可能是 { $encoding }
 diagnostic-encoding-not-utf8 = `{ $name }` 不是有效的 UTF-8
