@@ -27,6 +27,29 @@ fn said(site: &Site, words: &[&str], code: u8) -> String {
 }
 
 #[test]
+fn json_has_control_characters_as_escapes() {
+    let site = site();
+    site.put(
+        "content/_posts/c1.md",
+        "---\ntitle: \"a\\x9B31mb\"\ndate: 2026-05-18\ntags: [\"t\\x9B\"]\n---\n[a](gone.md)\n",
+    );
+    site.put("_config.yml", "title: \"My\\x9B notes\"\nauthor: \"\\x9B\"\n");
+    let commands = [
+        "biji inspect",
+        "biji list post --json",
+        "biji list tag --json",
+        "biji list route --json",
+        "biji config --explain --json",
+        "biji check --format json",
+    ];
+    for command in commands {
+        let printed = site.run(command).stdout;
+        assert!(printed.contains("\\u009b"), "{command}:\n{printed:?}");
+        assert!(!printed.contains(|c: char| c.is_control() && c != '\n'), "{command}:\n{printed:?}");
+    }
+}
+
+#[test]
 fn a_new_note_has_its_title_whatever_stands_in_it() {
     let titles = [
         "[BERT] 论文: 阅读",

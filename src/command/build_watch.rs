@@ -18,6 +18,7 @@ use crate::pipeline::{BuildCache, DraftLink, PageStore, Snapshot};
 use crate::serve::{
     Clock, DueReading, EndSignals, SiteEvent, Watch, WatchMethod, WatchScope, WatchStopper, WatchedSite,
 };
+use crate::text::harmless_json;
 use crate::words::Message;
 
 use super::cli::{BuildArgs, DiagnosticFormat};
@@ -333,7 +334,7 @@ impl WatchedBuild {
             "unchanged": unchanged,
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         });
-        format!("{}\n", json!({ "build": record }))
+        harmless_json(&format!("{}\n", json!({ "build": record })))
     }
 
     /// Prints a report.

@@ -405,9 +405,7 @@ impl<'a> DeploySession<'a> {
             }
         };
         if self.is_json() {
-            let line =
-                serde_json::json!({"target": target.name, "result": word, "details": self.situation.text(&details)});
-            self.text.push_str(&format!("{line}\n"));
+            self.text.push_str(&report::json_result(target, word, &self.situation.text(&details)));
         } else if !self.situation.global.quiet {
             let is_published = word == "published";
             let details = match is_published {

@@ -15,6 +15,7 @@ use crate::pipeline::{self, ResolvedSite};
 use crate::secret::{self, SecretAudience};
 use crate::site::{ListPage, ListSubject, Note};
 use crate::source::Inputs;
+use crate::text::harmless_json;
 use crate::words::InterfaceLanguage;
 
 use super::{CommandContext, CommandOutcome};
@@ -31,7 +32,7 @@ pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
     let resolved = pipeline::resolve_kept(&inputs, &|| kept.get());
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
-    let stdout = format!("{}\n", json(&inputs, &resolved, told, situation.language()));
+    let stdout = harmless_json(&format!("{}\n", json(&inputs, &resolved, told, situation.language())));
     CommandOutcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::message;
 use crate::source::{SitePath, Source, Span};
-use crate::text::harmless;
+use crate::text::{harmless, harmless_json};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::compact::{self, one_line, other_places};
@@ -226,21 +226,8 @@ fn marked<'a>(
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = LineIndex::new(sources);
-    let mut line =
-        |diagnostic| format!("{}\n", without_controls(&object(&mut places, diagnostic, language).to_string()));
+    let mut line = |diagnostic| harmless_json(&format!("{}\n", object(&mut places, diagnostic, language)));
     diagnostics.iter().map(&mut line).collect()
-}
-
-/// JSON with all control characters as escapes. JSON itself asks for those below U+0020 alone, but terminals obey the others, too.
-fn without_controls(json: &str) -> String {
-    let mut text = String::with_capacity(json.len());
-    for c in json.chars() {
-        match c.is_control() {
-            true => text.push_str(&format!("\\u{:04x}", u32::from(c))),
-            false => text.push(c),
-        }
-    }
-    text
 }
 
 /// The same as a list of values, for `inspect`.

@@ -28,6 +28,19 @@ pub fn harmless_char(c: char) -> char {
     }
 }
 
+/// JSON, of which strings alone have characters other than ASCII, with all control characters as escapes: the same values. JSON
+/// itself asks for those below U+0020 alone, but terminals obey the others, too. Line ends between values stay.
+pub fn harmless_json(json: &str) -> String {
+    let mut text = String::with_capacity(json.len());
+    for c in json.chars() {
+        match c.is_control() && c != '\n' {
+            true => text.push_str(&format!("\\u{:04x}", u32::from(c))),
+            false => text.push(c),
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -36,5 +49,9 @@ mod tests {
     fn what_acts_on_a_terminal_is_shown() {
         assert_eq!(harmless("a\u{1b}[31m\tb\n\u{202e}c\u{7f}"), "a␛[31m\tb\n\u{fffd}c␡");
         assert_eq!(harmless_line("a\r\n\tb"), "a␍  b");
+        let value = serde_json::json!({"a": "\u{1b}[\u{7f}\n雨\u{9b}"});
+        let json = harmless_json(&format!("{value:#}\n"));
+        assert_eq!(json, "{\n  \"a\": \"\\u001b[\\u007f\\n雨\\u009b\"\n}\n");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), value);
     }
 }
