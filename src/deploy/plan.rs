@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
 
+use super::errors::without;
 use super::files::{ContentId, DeployFiles};
 use super::record::{Record, RecordEntry};
 use crate::message;
@@ -115,6 +116,17 @@ pub struct PlanStep {
     pub size: Option<u64>,
 }
 
+impl PlanStep {
+    /// The step as it is shown, without secrets.
+    pub fn without(&self, secrets: &[String]) -> PlanStep {
+        let mut shown = PlanStep { path: without(&self.path, secrets), ..self.clone() };
+        if let StepReason::Blocked(path) = &mut shown.why {
+            *path = without(path, secrets);
+        }
+        shown
+    }
+}
+
 /// The changes of a publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -153,6 +165,19 @@ impl Plan {
     /// Whether more than a tenth of the target's files will be deleted.
     pub fn deletes_much(&self) -> bool {
         self.of(StepAction::Deleted).count() * 10 > self.held
+    }
+
+    /// The plan as it is shown, with [`HIDDEN`](crate::secret::HIDDEN) for secrets that names on the target repeat.
+    pub fn without(&self, secrets: &[String]) -> Plan {
+        let mut shown = self.clone();
+        if secrets.is_empty() {
+            return shown;
+        }
+        shown.steps = shown.steps.iter().map(|step| step.without(secrets)).collect();
+        for branch in shown.absent.iter_mut().flat_map(|absent| &mut absent.others) {
+            *branch = without(branch, secrets);
+        }
+        shown
     }
 
     /// The record after the plan is carried out.

@@ -44,6 +44,11 @@ pub(super) trait FileStore {
     /// Whether a path can't be a file and a folder at once.
     fn has_folders(&self) -> bool;
 
+    /// Texts that must not be shown, even where the target repeats them.
+    fn secrets(&self) -> Vec<String> {
+        Vec::new()
+    }
+
     /// The record on the target.
     fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic>;
 
@@ -79,7 +84,7 @@ pub(super) fn publish(
         let plan = plan(site, &holdings, before.as_ref(), rules);
         if shown.as_ref() != Some(&plan) {
             shown = Some(plan.clone());
-            if (setting.decide)(&plan)? == PlanDecision::LeaveIt {
+            if (setting.decide)(&plan.without(&store.secrets()))? == PlanDecision::LeaveIt {
                 return Ok(DeployOutcome::Shown);
             }
         }
@@ -97,7 +102,8 @@ pub(super) fn publish(
         after.keeps_conditions = under_way.keeps_conditions;
         let work = PlanExecution { site, plan: &plan, before: before.as_ref(), force: setting.force };
         let surprises = carry_out(store, work, &mut after, setting.progress)?;
-        setting.surprises.extend(surprises);
+        let secrets = store.secrets();
+        setting.surprises.extend(surprises.iter().map(|step| step.without(&secrets)));
         if !store.keep(&mut after)? {
             continue;
         }

@@ -31,8 +31,9 @@ const LONGEST: usize = 3_000;
 /// The most inputs that a run keeps for a target.
 const MOST_KEPT: usize = 3_000;
 
-/// Far longer than any input may take, in seconds.
-const ENDLESS: u64 = 60;
+/// Far longer than any input may take: how often in a row, a second apart, it is found unfinished. A process that waits for the
+/// processor, or is held, does not look either.
+const ENDLESS: usize = 60;
 
 /// Numbers that look random and are the same on each run.
 struct FuzzDice(u64);
@@ -87,8 +88,8 @@ fn passes(target: &FuzzTarget, input: &[u8]) -> Option<u64> {
     catch_unwind(AssertUnwindSafe(|| (target.check)(input))).ok()
 }
 
-/// The input that is being checked, since when, and where it is kept if it never ends.
-type InputInProgress = Arc<Mutex<Option<(Instant, PathBuf, Vec<u8>)>>>;
+/// The input that is being checked, its number, and where it is kept if it never ends.
+type InputInProgress = Arc<Mutex<Option<(usize, PathBuf, Vec<u8>)>>>;
 
 /// For as long as `FUZZ_SECONDS` says, checks inputs of all targets in turn. What fails is written into the corpus.
 pub fn run(targets: &[FuzzTarget]) {
@@ -114,8 +115,9 @@ pub fn run(targets: &[FuzzTarget]) {
                 let input = changed(&mut dice, &pools[number], target.pieces);
                 let name = format!("found-{:016x}", fingerprint(&input));
                 let place = folder(target).join(&name);
-                *current.lock().unwrap() = Some((Instant::now(), place.clone(), input.clone()));
                 counts[number].0 += 1;
+                let tried = counts.iter().map(|(tried, _)| tried).sum();
+                *current.lock().unwrap() = Some((tried, place.clone(), input.clone()));
                 match passes(target, &input) {
                     Some(sight) if pools[number].len() < MOST_KEPT && shown[number].insert(sight) => {
                         pools[number].push(input);
@@ -140,10 +142,13 @@ pub fn run(targets: &[FuzzTarget]) {
 
 /// Keeps an input that never ends, and ends the program in its stead.
 fn watch(current: &InputInProgress) {
+    let (mut last, mut times) = (0, 0);
     loop {
         std::thread::sleep(Duration::from_secs(1));
-        let Some((since, place, input)) = current.lock().unwrap().clone() else { continue };
-        if since.elapsed() > Duration::from_secs(ENDLESS) {
+        let Some((number, place, input)) = current.lock().unwrap().clone() else { continue };
+        times = if number == last { times + 1 } else { 0 };
+        last = number;
+        if times >= ENDLESS {
             fs::write(&place, input).unwrap();
             eprintln!("no end: {}", place.display());
             std::process::abort();
@@ -183,7 +188,21 @@ fn changed(dice: &mut FuzzDice, pool: &[Vec<u8>], pieces: &[&str]) -> Vec<u8> {
                 }
             }
             4 => {
-                let c = ['\0', '\u{301}', '中', '，', '“', '\u{e000}', '\u{f0000}', '\u{200d}', '😀', '\t', '\r'];
+                let c = [
+                    '\0',
+                    '\u{301}',
+                    '\u{9b}',
+                    '\u{202e}',
+                    '中',
+                    '，',
+                    '“',
+                    '\u{e000}',
+                    '\u{f0000}',
+                    '\u{200d}',
+                    '😀',
+                    '\t',
+                    '\r',
+                ];
                 let mut buffer = [0; 4];
                 input.splice(at..at, c[dice.roll(c.len())].encode_utf8(&mut buffer).bytes());
             }

@@ -80,6 +80,10 @@ fn is_unmet(answer: &StorageResponse) -> bool {
 impl StorageApi for AzureContainer {
     const KEEPS_CONDITIONS: bool = true;
 
+    fn secrets(&self) -> Vec<String> {
+        self.sender.secrets.clone()
+    }
+
     fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic> {
         self.found(self.sent("GET", Some(key), &[], &[("accept-encoding", "identity")], b"", limit)?)
     }

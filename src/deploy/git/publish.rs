@@ -129,7 +129,7 @@ pub(super) fn publish_branch(
         if there.tip.is_none() {
             plan.absent = Some(MissingBranch { branch: branch.to_owned(), others: git.branches()? });
         }
-        if let Some(done) = decided(&plan, &mut shown, setting)? {
+        if let Some(done) = decided(git, &plan, &mut shown, setting)? {
             return Ok(PushAttempt::Over(done));
         }
         (setting.progress)(&message!(deploy_progress_committing));
@@ -184,13 +184,14 @@ pub(super) fn pushed(git: &Git, commit: &str, branch: &str) -> Result<PushAttemp
 
 /// Shows a plan, unless the same was shown before. Returns what is done when it is not carried out.
 pub(super) fn decided(
+    git: &Git,
     plan: &Plan,
     shown: &mut Option<Plan>,
     setting: &mut DeployOptions,
 ) -> Result<Option<DeployOutcome>, Diagnostic> {
     if shown.as_ref() != Some(plan) {
         *shown = Some(plan.clone());
-        if (setting.decide)(plan)? == PlanDecision::LeaveIt {
+        if (setting.decide)(&plan.without(&git.secrets()))? == PlanDecision::LeaveIt {
             return Ok(Some(DeployOutcome::Shown));
         }
     }

@@ -46,7 +46,7 @@ pub fn undo(place: &GitTarget, setting: &mut DeployOptions) -> Result<DeployOutc
             for step in plan.steps.iter_mut().filter(|step| step.why == StepReason::Site) {
                 step.why = StepReason::Former;
             }
-            if let Some(done) = decided(&plan, &mut shown, setting)? {
+            if let Some(done) = decided(git, &plan, &mut shown, setting)? {
                 return Ok(PushAttempt::Over(done));
             }
             let record = then.record.as_ref().map(|then| record(then, &plan, &site, there.record.as_ref()));

@@ -26,6 +26,9 @@ pub(super) trait StorageApi: Sync {
     /// Whether all stores of the kind support conditional writes. If that is not certain, it is tested.
     const KEEPS_CONDITIONS: bool;
 
+    /// Texts that must not be shown.
+    fn secrets(&self) -> Vec<String>;
+
     /// A file of at most so many bytes; `None` when it does not exist.
     fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic>;
 

@@ -135,6 +135,10 @@ impl<S: StorageApi> FileStore for ObjectStore<S> {
         false
     }
 
+    fn secrets(&self) -> Vec<String> {
+        self.service.secrets()
+    }
+
     fn record(&mut self, force: bool) -> Result<Option<Record>, Diagnostic> {
         let Some(answer) = self.service.get(&self.key(RECORD), LARGEST_RECORD)? else {
             self.record_tag = None;

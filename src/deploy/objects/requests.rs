@@ -45,7 +45,7 @@ pub(in super::super) struct StorageClient {
     pause: Duration,
     dialect: StorageErrorRules,
     /// Texts that must not be shown, wherever they occur.
-    secrets: Vec<String>,
+    pub(in super::super) secrets: Vec<String>,
 }
 
 /// How a kind of store reports failures.

@@ -70,6 +70,10 @@ impl StorageApi for S3Bucket {
     /// Some stores ignore them.
     const KEEPS_CONDITIONS: bool = false;
 
+    fn secrets(&self) -> Vec<String> {
+        self.sender.secrets.clone()
+    }
+
     fn get(&self, key: &str, limit: u64) -> Result<Option<StorageResponse>, Diagnostic> {
         let answer = self.sender.sent(limit, |agent| {
             let url = GetObject::new(&self.bucket, Some(&self.credentials), key).sign(VALID);
