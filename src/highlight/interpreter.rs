@@ -118,6 +118,7 @@ impl GrammarInterpreter {
         if self.is_spent {
             return None;
         }
+        self.tools.work.begin(line.len());
         let before = self.state.clone();
         let read = match self.read(line, false) {
             Err(LineRefusal::TooHigh) => {
@@ -136,10 +137,10 @@ impl GrammarInterpreter {
         self.is_spent
     }
 
-    /// The work so far, in steps of patterns.
+    /// The work so far.
     #[cfg(test)]
-    pub(super) fn work(&self) -> usize {
-        self.tools.work.done
+    pub(super) fn work(&self) -> &HighlightSteps {
+        &self.tools.work
     }
 
     fn read(&mut self, line: &str, by_search: bool) -> Result<Option<ScopeChanges>, LineRefusal> {
