@@ -334,7 +334,7 @@ impl WatchedBuild {
             "unchanged": unchanged,
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         });
-        harmless_json(&format!("{}\n", json!({ "build": record })))
+        harmless_json(format!("{}\n", json!({ "build": record })))
     }
 
     /// Prints a report.

@@ -51,7 +51,7 @@ pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> Comman
     let mut comparison = compare::compare(&before, &published(&inputs, &built), &home, |path| !lists.contains(path));
     situation.progress("");
     let stdout = match situation.global.format {
-        DiagnosticFormat::Json => harmless_json(&format!("{}\n", compare::json(&comparison))),
+        DiagnosticFormat::Json => harmless_json(format!("{}\n", compare::json(&comparison))),
         DiagnosticFormat::Human => compare::human(&comparison, situation.global.all, situation.language()),
     };
     let mut stderr = String::new();

@@ -137,7 +137,7 @@ fn lines_of_json(site: &ConfiguredSite, told: &[EffectiveSetting], left: &[&Unus
         let from = place(&left.place, &left.key);
         objects.push(json!({"key": left.key, "carried_over": false, "from": from}));
     }
-    objects.iter().map(|object| harmless_json(&format!("{object}\n"))).collect()
+    objects.iter().map(|object| harmless_json(format!("{object}\n"))).collect()
 }
 
 /// Line and column of each one from a file, in the order in which they are printed.

@@ -59,7 +59,7 @@ fn line(situation: &CommandContext, friend: &Friend, records: &FriendRecords) ->
     if situation.global.format == DiagnosticFormat::Json {
         let feed = record.map(|record| &record.feed).filter(|feed| !feed.is_empty()).or(friend.feed.as_ref());
         let posts = record.map_or(&[][..], |record| &record.posts);
-        return harmless_json(&format!(
+        return harmless_json(format!(
             "{}\n",
             json!({"name": friend.name, "url": friend.url, "feed": feed, "posts": posts})
         ));

@@ -86,7 +86,7 @@ fn outcome(
     let line = |address: &String| match situation.global.format {
         DiagnosticFormat::Json => {
             let (width, height) = sizes.get(address).copied().unzip();
-            harmless_json(&format!("{}\n", json!({"address": address, "width": width, "height": height})))
+            harmless_json(format!("{}\n", json!({"address": address, "width": width, "height": height})))
         }
         DiagnosticFormat::Human => {
             let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));

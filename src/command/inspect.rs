@@ -4,6 +4,7 @@
 //! `diagnostics`. Secrets of the configuration are not shown. Instants are UTC in ISO 8601 with milliseconds, paths
 //! are site-relative, as Hexo names them.
 
+use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use crate::catalog::{CatalogEntry, Term, TermId};
@@ -32,7 +33,11 @@ pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
     let resolved = pipeline::resolve_kept(&inputs, &|| kept.get());
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
-    let stdout = harmless_json(&format!("{}\n", json(&inputs, &resolved, told, situation.language())));
+    // Megabytes of it: `Display` writes them piece by piece.
+    let site = json(&inputs, &resolved, told, situation.language());
+    let mut stdout = serde_json::to_string(&site).unwrap_or_default();
+    stdout.push('\n');
+    let stdout = harmless_json(stdout);
     CommandOutcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 
@@ -41,7 +46,7 @@ pub fn json(inputs: &Inputs, resolved: &ResolvedSite, told: Vec<Diagnostic>, lan
     let catalog = &resolved.notes.catalog;
     let by_path = |ids: &[crate::catalog::EntryId]| -> Value {
         let mut listed: Vec<(String, Value)> = ids
-            .iter()
+            .par_iter()
             .map(|id| resolved.notes.note(*id))
             .map(|Note { entry, document, content, .. }| {
                 (entry.path.to_string(), document_json(resolved, inputs, entry, document, content))

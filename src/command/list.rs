@@ -32,7 +32,7 @@ pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: boo
     }
     let rows = rows.unwrap_or_default();
     let stdout = if as_json {
-        harmless_json(&format!("{:#}\n", Value::Array(rows)))
+        harmless_json(format!("{:#}\n", Value::Array(rows)))
     } else if kind == "route" {
         tree(&rows)
     } else {

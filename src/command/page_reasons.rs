@@ -49,7 +49,7 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     let Some(found) = found else { return situation.refused(&unknown(&site, &asked.address), 2) };
     let source_dir = site.inputs().source_dir.as_str();
     let stdout = match asked.json {
-        true => harmless_json(&format!(
+        true => harmless_json(format!(
             "{:#}\n",
             secret::hidden(&as_json(&path, &found, source_dir), SecretAudience::Terminal)
         )),

@@ -186,7 +186,7 @@ pub(super) fn draft_lines(situation: &CommandContext, drafts: &[DraftLink]) -> S
     let lines = drafts.iter().map(|draft| match situation.global.format {
         DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
         DiagnosticFormat::Json => {
-            harmless_json(&format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})))
+            harmless_json(format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})))
         }
     });
     lines.collect()

@@ -226,7 +226,7 @@ fn marked<'a>(
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = LineIndex::new(sources);
-    let mut line = |diagnostic| harmless_json(&format!("{}\n", object(&mut places, diagnostic, language)));
+    let mut line = |diagnostic| harmless_json(format!("{}\n", object(&mut places, diagnostic, language)));
     diagnostics.iter().map(&mut line).collect()
 }
 

@@ -126,3 +126,13 @@ fn cycles_of_empty_matches_end() {
         let _ = read(&set, number.unwrap(), &code);
     }
 }
+
+#[test]
+fn a_short_block_has_few_steps() {
+    let set = two_face::syntax::extra_newlines();
+    let number = set.syntaxes().iter().position(|syntax| syntax.name == "Makefile").unwrap();
+    // All ways in which brackets may be closed are tried: without the limit fifty times as many steps.
+    let found = include_str!("../../tests/fuzz/corpus/code/makefile-dashes");
+    assert!(read(&set, number, found.split_once('\n').unwrap().1));
+    assert!(!read(&set, number, "all: a.o\n\tcc -o all $(patsubst %.c,%.o,$(wildcard *.c))\n"));
+}

@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::text::words;
 
@@ -69,11 +72,28 @@ const HOOKS: [&str; 5] = [
     "outlook.office.com/webhook/",
 ];
 
+/// What finds a text. A finished site is searched for all of them.
+fn finder(start: &'static str) -> Finder<'static> {
+    Finder::new(start)
+}
+
+/// What finds the beginnings of forms, in their order.
+static FORM_STARTS: LazyLock<[Finder; FORMS.len()]> = LazyLock::new(|| FORMS.map(|form| finder(form.start)));
+
+/// What finds hooks, in their order.
+static HOOK_STARTS: LazyLock<[Finder; HOOKS.len()]> = LazyLock::new(|| HOOKS.map(finder));
+
+/// The end of the first line of a private key.
+static KEY_HEAD: LazyLock<Finder> = LazyLock::new(|| finder("PRIVATE KEY-----"));
+
+/// The beginning of JSON in Base64.
+static JSON_START: LazyLock<Finder> = LazyLock::new(|| finder("eyJ"));
+
 /// The ranges of tokens of known forms in a text, in bytes. What documentation shows as an example (`…EXAMPLE`) is none.
 pub fn known(text: &str) -> Vec<Range<usize>> {
     let mut found = Vec::new();
-    for form in &FORMS {
-        for (at, _) in text.match_indices(form.start) {
+    for (form, start) in FORMS.iter().zip(&*FORM_STARTS) {
+        for at in start.find_iter(text.as_bytes()) {
             let is_inner =
                 text.get(..at).and_then(|before| before.chars().next_back()).is_some_and(char::is_alphanumeric);
             let rest = text.get(at + form.start.len()..).unwrap_or("").as_bytes();
@@ -86,8 +106,8 @@ pub fn known(text: &str) -> Vec<Range<usize>> {
             }
         }
     }
-    for hook in HOOKS {
-        for (at, _) in text.match_indices(hook) {
+    for (hook, start) in HOOKS.iter().zip(&*HOOK_STARTS) {
+        for at in start.find_iter(text.as_bytes()) {
             let start = at + hook.len();
             let rest = text.get(start..).unwrap_or("");
             let length = rest.find(|c: char| c.is_whitespace() || "\"'<>`)".contains(c)).unwrap_or(rest.len());
@@ -118,10 +138,10 @@ fn is_plausible(random: &str) -> bool {
 
 /// The lines of private keys in PEM, from the beginning to the end or as far as the text goes.
 fn private_keys(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.match_indices("PRIVATE KEY-----").filter_map(|(at, sign)| {
+    KEY_HEAD.find_iter(text.as_bytes()).filter_map(|at| {
         let line = text.get(..at)?.rfind('\n').map_or(0, |end| end + 1);
         let head = text.get(line..at)?;
-        let body = at + sign.len();
+        let body = at + KEY_HEAD.needle().len();
         let end = text.get(body..)?.find("-----END").map_or(text.len(), |end| body + end);
         let has_key = text.get(body..end)?.bytes().filter(u8::is_ascii_alphanumeric).count() >= 32;
         (head.contains("-----BEGIN") && has_key).then_some(body..end)
@@ -130,7 +150,7 @@ fn private_keys(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// JSON web tokens: three parts in Base64, the first two of which are JSON.
 fn web_tokens(text: &str) -> impl Iterator<Item = Range<usize>> + '_ {
-    text.match_indices("eyJ").filter_map(|(at, _)| {
+    JSON_START.find_iter(text.as_bytes()).filter_map(|at| {
         let is_sign = |byte: &u8| byte.is_ascii_alphanumeric() || b"_-.".contains(byte);
         let length = text.get(at..)?.bytes().take_while(|byte| is_sign(byte)).count();
         let parts: Vec<&str> = text.get(at..at + length)?.split('.').collect();

@@ -14,7 +14,7 @@ use super::summaries::Summary;
 use super::views;
 
 /// The most whole cards that are kept.
-const KEPT: usize = 16_384;
+const KEPT: usize = 4_096;
 
 /// The cards of a site, made when they are needed.
 #[derive(Debug)]

@@ -30,10 +30,17 @@ pub fn harmless_char(c: char) -> char {
 
 /// JSON, of which strings alone have characters other than ASCII, with all control characters as escapes: the same values. JSON
 /// itself asks for those below U+0020 alone, but terminals obey the others, too. Line ends between values stay.
-pub fn harmless_json(json: &str) -> String {
+pub fn harmless_json(json: String) -> String {
+    // Most has none, and that of a whole site is long. U+0080 to U+009F have two bytes.
+    let bytes = json.as_bytes();
+    let is_short = bytes.iter().all(|byte| (*byte >= b' ' || *byte == b'\n') && *byte != 0x7f);
+    if is_short && !memchr::memchr_iter(0xc2, bytes).any(|at| bytes.get(at + 1).is_some_and(|byte| *byte < 0xa0)) {
+        return json;
+    }
+    let is_harmful = |c: char| c.is_control() && c != '\n';
     let mut text = String::with_capacity(json.len());
     for c in json.chars() {
-        match c.is_control() && c != '\n' {
+        match is_harmful(c) {
             true => text.push_str(&format!("\\u{:04x}", u32::from(c))),
             false => text.push(c),
         }
@@ -50,7 +57,7 @@ mod tests {
         assert_eq!(harmless("a\u{1b}[31m\tb\n\u{202e}c\u{7f}"), "a␛[31m\tb\n\u{fffd}c␡");
         assert_eq!(harmless_line("a\r\n\tb"), "a␍  b");
         let value = serde_json::json!({"a": "\u{1b}[\u{7f}\n雨\u{9b}"});
-        let json = harmless_json(&format!("{value:#}\n"));
+        let json = harmless_json(format!("{value:#}\n"));
         assert_eq!(json, "{\n  \"a\": \"\\u001b[\\u007f\\n雨\\u009b\"\n}\n");
         assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), value);
     }

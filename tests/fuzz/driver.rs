@@ -31,9 +31,8 @@ const LONGEST: usize = 3_000;
 /// The most inputs that a run keeps for a target.
 const MOST_KEPT: usize = 3_000;
 
-/// Far longer than any input may take: how often in a row, a second apart, it is found unfinished. A process that waits for the
-/// processor, or is held, does not look either.
-const ENDLESS: usize = 60;
+/// Far longer than any input may take, in seconds of the processor.
+const ENDLESS: u64 = 60;
 
 /// Numbers that look random and are the same on each run.
 struct FuzzDice(u64);
@@ -142,18 +141,30 @@ pub fn run(targets: &[FuzzTarget]) {
 
 /// Keeps an input that never ends, and ends the program in its stead.
 fn watch(current: &InputInProgress) {
-    let (mut last, mut times) = (0, 0);
+    let began = Instant::now();
+    let (mut last, mut since) = (0, 0);
     loop {
         std::thread::sleep(Duration::from_secs(1));
         let Some((number, place, input)) = current.lock().unwrap().clone() else { continue };
-        times = if number == last { times + 1 } else { 0 };
-        last = number;
-        if times >= ENDLESS {
+        let spent = process_time().unwrap_or_else(|| began.elapsed().as_secs());
+        if number != last {
+            (last, since) = (number, spent);
+        } else if spent - since > ENDLESS {
             fs::write(&place, input).unwrap();
             eprintln!("no end: {}", place.display());
             std::process::abort();
         }
     }
+}
+
+/// The processor's time of this process so far, in seconds, where the system says it: on a busy machine the clock goes on while
+/// an input waits.
+fn process_time() -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/stat").ok()?;
+    // After the program's name, in hundredths of a second.
+    let mut fields = status.rsplit_once(')')?.1.split_whitespace().skip(11);
+    let mut time = || fields.next()?.parse::<u64>().ok();
+    Some((time()? + time()?) / 100)
 }
 
 /// FNV-1a.
