@@ -15,7 +15,7 @@ impl HighlightSteps {
     /// Steps for a block of any size, some milliseconds.
     const FEW: usize = 2_000_000;
 
-    /// Steps for each byte. Of 3,400 blocks of public sites none needs more than 165, and one in a hundred more than 20; a line of
+    /// Steps for each byte. Of 3,400 blocks of public sites none needs more than 165, and a handful more than 20; a line of
     /// brackets and dashes in a makefile needs 130,000.
     const EACH: usize = 2_000;
 
