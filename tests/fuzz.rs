@@ -2,6 +2,7 @@
 //! `tests/fuzz/corpus/` and inputs made of it.
 
 mod driver;
+mod pictures;
 mod pieces;
 mod preview;
 mod programs;
@@ -27,7 +28,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 
 use crate::harness::{Site, resolved};
 use driver::{FuzzTarget, fingerprint};
-use pieces::{ANSWERS, CALLS, CODE, FEED, KEYS, MARKS, OUTPUT, REQUESTS, SETTINGS};
+use pieces::{ANSWERS, CALLS, CODE, FEED, KEYS, MARKS, OUTPUT, PICTURE, REQUESTS, SETTINGS};
 
 /// The site that notes are put into.
 fn inputs(config: &str) -> Inputs {
@@ -280,6 +281,7 @@ const TARGETS: &[FuzzTarget] = &[
     FuzzTarget { name: "data", pieces: KEYS, rounds: 40, check: data },
     FuzzTarget { name: "record", pieces: &["\n", " ", "/", "..", "?", "0"], rounds: 300, check: record },
     FuzzTarget { name: "requests", pieces: REQUESTS, rounds: 60, check: preview::requests },
+    FuzzTarget { name: "picture", pieces: PICTURE, rounds: 1_000, check: pictures::picture },
     FuzzTarget { name: "programs", pieces: OUTPUT, rounds: 300, check: programs::output },
     #[cfg(feature = "stores")]
     FuzzTarget { name: "s3", pieces: ANSWERS, rounds: 25, check: stores::s3 },

@@ -4,10 +4,12 @@ use serde_json::Value;
 
 use crate::harness::Site;
 
+/// A site whose only note takes longer than anything else of it, on a busy machine, too.
 fn site() -> Site {
+    let text: String = (0..400).map(|day| format!("*It* `rained` on [day {day}](https://e.org/{day}).\n\n")).collect();
     Site::of(&[
         ("_config.yml", "title: Notes\nurl: https://notes.example\npermalink: :title/\n"),
-        ("content/_posts/rain.md", "---\ntitle: Rain\ndate: 2024-05-01\n---\nIt rained.\n"),
+        ("content/_posts/rain.md", &format!("---\ntitle: Rain\ndate: 2024-05-01\n---\n{text}")),
     ])
 }
 

@@ -8,7 +8,7 @@ use super::heif::{self, HeifItemKind};
 use super::properties::{Picture, PictureFormat};
 
 /// The version of the removal: part of the key of cached bare pictures.
-pub const STRIPPER: u32 = 1;
+pub const STRIPPER: u32 = 2;
 
 /// Whether metadata can be removed from pictures in this format.
 pub fn can_be_bare(format: PictureFormat) -> bool {
@@ -111,6 +111,9 @@ fn png(file: &[u8], orientation: u8) -> Option<Vec<u8>> {
         let len = usize::try_from(u32::from_be_bytes(file.get(at..at + 4)?.try_into().ok()?)).ok()?;
         let name: &[u8; 4] = file.get(at + 4..at + 8)?.try_into().ok()?;
         let chunk = file.get(at..at.checked_add(len)?.checked_add(12)?)?;
+        if at == 8 && name != b"IHDR" {
+            return None;
+        }
         if LOOKS.contains(&name) {
             bare.extend_from_slice(chunk);
         }
@@ -179,7 +182,8 @@ fn gif(file: &[u8]) -> Option<Vec<u8>> {
                 let stays = match file.get(at + 1) {
                     Some(0xfe) => false,
                     Some(0xff) => LOOKS.contains(&name),
-                    _ => true,
+                    // How a frame is shown, and text as a frame. Nobody shows others.
+                    kind => matches!(kind, Some(0xf9 | 0x01)),
                 };
                 (blocks_end(file, at + 2), stays)
             }

@@ -109,3 +109,13 @@ pub(super) const OUTPUT: &[&str] = &[
     "WARNING: REMOTE HOST IDENTIFICATION HAS CHANGED!\n", "https://lin:SECRET@e.org/a.git", "SECRET", "\u{1b}[31m", "\u{1b}]0;x\u{7}", "\r",
     "rsync: [sender] write error: Broken pipe (32)\n", "No space left on device\n", "****************\n",
 ];
+
+/// Of files of pictures and films.
+#[rustfmt::skip]
+pub(super) const PICTURE: &[&str] = &[
+    "EXIF", "Exif\0\0", "MM\0*\0\0\0\u{8}", "II*\0\u{8}\0\0\0", "XMP ", "VP8X", "VP8L", "ANIM", "ICCP", "eXIf", "iTXt", "tEXt", "zTXt", "iCCP",
+    "acTL", "IEND", "IDAT", "XML:com.adobe.xmp\0", "http://ns.adobe.com/xap/1.0/\0", "exif:GPSLatitude=\"52,31.5N\"", "GPS", "GIF89a",
+    "!\u{1}", "XMP DataXMP", "ftypavif", "meta", "iloc", "iinf", "infe", "ispe", "irot", "imir", "moov", "trak", "udta", "ilst", "mdat",
+    "free", "hdlr", "loci", "location.ISO6709", "\0\0\0\u{8}", "\0\0\0\0", "\0\0\0\u{1}", "\u{7f}", "<svg ", "width=\"1e9\"", "height='0.1em'",
+    "viewBox=\"0 0 1 1\"", "<!DOCTYPE svg [", "<?xml ?>", "<!--", "-->", "%",
+];
