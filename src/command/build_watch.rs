@@ -18,7 +18,7 @@ use crate::pipeline::{BuildCache, DraftLink, PageStore, Snapshot};
 use crate::serve::{
     Clock, DueReading, EndSignals, SiteEvent, Watch, WatchMethod, WatchScope, WatchStopper, WatchedSite,
 };
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::Message;
 
 use super::cli::{BuildArgs, DiagnosticFormat};
@@ -334,7 +334,7 @@ impl WatchedBuild {
             "unchanged": unchanged,
             "milliseconds": u64::try_from(time.as_millis()).unwrap_or(u64::MAX),
         });
-        harmless_json(format!("{}\n", json!({ "build": record })))
+        json_line(&json!({ "build": record }))
     }
 
     /// Prints a report.

@@ -13,7 +13,7 @@ use crate::pipeline::{self, BuiltSite};
 use crate::search;
 use crate::site::RedirectTarget;
 use crate::source::Inputs;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::Message;
 
 use super::cli::{CompareArgs, DiagnosticFormat};
@@ -51,7 +51,7 @@ pub(super) fn compare(situation: &CommandContext, asked: &CompareArgs) -> Comman
     let mut comparison = compare::compare(&before, &published(&inputs, &built), &home, |path| !lists.contains(path));
     situation.progress("");
     let stdout = match situation.global.format {
-        DiagnosticFormat::Json => harmless_json(format!("{}\n", compare::json(&comparison))),
+        DiagnosticFormat::Json => json_line(&compare::json(&comparison)),
         DiagnosticFormat::Human => compare::human(&comparison, situation.global.all, situation.language()),
     };
     let mut stderr = String::new();

@@ -8,7 +8,7 @@ use crate::diagnostic::{Code, Diagnostic, did_you_mean, report};
 use crate::hexo::theme::{SETTINGS, UnusedThemeKey};
 use crate::message;
 use crate::source::Span;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::Message;
 use crate::yaml::YamlNode;
 use crate::yaml::write::{inline, text};
@@ -137,7 +137,7 @@ fn lines_of_json(site: &ConfiguredSite, told: &[EffectiveSetting], left: &[&Unus
         let from = place(&left.place, &left.key);
         objects.push(json!({"key": left.key, "carried_over": false, "from": from}));
     }
-    objects.iter().map(|object| harmless_json(format!("{object}\n"))).collect()
+    objects.iter().map(json_line).collect()
 }
 
 /// Line and column of each one from a file, in the order in which they are printed.

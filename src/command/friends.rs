@@ -11,7 +11,7 @@ use crate::hexo::theme::Friend;
 use crate::message;
 use crate::pipeline::{ResolvedSite, resolve};
 use crate::source::Inputs;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, FriendsArgs};
@@ -59,10 +59,7 @@ fn line(situation: &CommandContext, friend: &Friend, records: &FriendRecords) ->
     if situation.global.format == DiagnosticFormat::Json {
         let feed = record.map(|record| &record.feed).filter(|feed| !feed.is_empty()).or(friend.feed.as_ref());
         let posts = record.map_or(&[][..], |record| &record.posts);
-        return harmless_json(format!(
-            "{}\n",
-            json!({"name": friend.name, "url": friend.url, "feed": feed, "posts": posts})
-        ));
+        return json_line(&json!({"name": friend.name, "url": friend.url, "feed": feed, "posts": posts}));
     }
     let mut text = format!("{}  {}\n", friend.name, friend.url.as_deref().unwrap_or("-"));
     if let Some(post) = newest {

@@ -12,7 +12,7 @@ use crate::message;
 use crate::pipeline::{ResolvedSite, resolve};
 use crate::site::Note;
 use crate::source::{IMAGE_SIZES, Inputs, Span};
-use crate::text::{harmless_json, terminal_width};
+use crate::text::{json_line, terminal_width};
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, ImagesArgs};
@@ -86,7 +86,7 @@ fn outcome(
     let line = |address: &String| match situation.global.format {
         DiagnosticFormat::Json => {
             let (width, height) = sizes.get(address).copied().unzip();
-            harmless_json(format!("{}\n", json!({"address": address, "width": width, "height": height})))
+            json_line(&json!({"address": address, "width": width, "height": height}))
         }
         DiagnosticFormat::Human => {
             let size = sizes.get(address).map(|(width, height)| format!("{width}x{height}"));

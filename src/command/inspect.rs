@@ -16,7 +16,7 @@ use crate::pipeline::{self, ResolvedSite};
 use crate::secret::{self, SecretAudience};
 use crate::site::{ListPage, ListSubject, Note};
 use crate::source::Inputs;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::InterfaceLanguage;
 
 use super::{CommandContext, CommandOutcome};
@@ -33,11 +33,7 @@ pub(super) fn inspect(situation: &CommandContext) -> CommandOutcome {
     let resolved = pipeline::resolve_kept(&inputs, &|| kept.get());
     let told = [resolved.diagnostics(), unreadable].concat();
     let has_errors = situation.judged(&inputs.sources, told.clone()).iter().any(Diagnostic::is_error);
-    // Megabytes of it: `Display` writes them piece by piece.
-    let site = json(&inputs, &resolved, told, situation.language());
-    let mut stdout = serde_json::to_string(&site).unwrap_or_default();
-    stdout.push('\n');
-    let stdout = harmless_json(stdout);
+    let stdout = json_line(&json(&inputs, &resolved, told, situation.language()));
     CommandOutcome { stdout, stderr: String::new(), code: u8::from(has_errors) }
 }
 

@@ -9,7 +9,7 @@ use crate::front_matter::DocumentKind;
 use crate::message;
 use crate::pipeline;
 use crate::source::Inputs;
-use crate::text::{harmless_json, harmless_line, terminal_width};
+use crate::text::{harmless_line, json_lines, terminal_width};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::{CommandContext, CommandOutcome};
@@ -32,7 +32,7 @@ pub(super) fn list(situation: &CommandContext, asked: Option<&str>, as_json: boo
     }
     let rows = rows.unwrap_or_default();
     let stdout = if as_json {
-        harmless_json(format!("{:#}\n", Value::Array(rows)))
+        json_lines(&Value::Array(rows))
     } else if kind == "route" {
         tree(&rows)
     } else {

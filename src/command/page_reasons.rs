@@ -12,7 +12,7 @@ use crate::route::{OutputPath, Route};
 use crate::secret::{self, SecretAudience};
 use crate::serve;
 use crate::source::SitePath;
-use crate::text::{harmless, harmless_json, terminal_width};
+use crate::text::{harmless, json_lines, terminal_width};
 use crate::words::Message;
 
 use super::cli::WhyArgs;
@@ -49,10 +49,7 @@ pub(super) fn why(situation: &CommandContext, asked: &WhyArgs) -> CommandOutcome
     let Some(found) = found else { return situation.refused(&unknown(&site, &asked.address), 2) };
     let source_dir = site.inputs().source_dir.as_str();
     let stdout = match asked.json {
-        true => harmless_json(format!(
-            "{:#}\n",
-            secret::hidden(&as_json(&path, &found, source_dir), SecretAudience::Terminal)
-        )),
+        true => json_lines(&secret::hidden(&as_json(&path, &found, source_dir), SecretAudience::Terminal)),
         false => harmless(&secret::hidden_text(&human(situation, &path, &found, source_dir))),
     };
     CommandOutcome { stdout, ..CommandOutcome::default() }

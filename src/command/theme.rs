@@ -13,7 +13,7 @@ use crate::hexo::theme::schema;
 use crate::message;
 use crate::source::SitePath;
 use crate::template::{self, ThemeFile};
-use crate::text::{harmless_json, terminal_width};
+use crate::text::{json_line, terminal_width};
 use crate::words::Message;
 
 use super::cli::{DiagnosticFormat, ThemeAction, ThemeArgs};
@@ -62,10 +62,10 @@ fn list(situation: &CommandContext) -> CommandOutcome {
         for copy in &copies {
             let line = json!({"file": copy.file.path, "bytes": copy.file.bytes.len(), "state": copy.state().name(),
                 "behind": copy.is_behind()});
-            stdout.push_str(&harmless_json(format!("{line}\n")));
+            stdout.push_str(&json_line(&line));
         }
         for path in others {
-            stdout.push_str(&harmless_json(format!("{}\n", json!({"file": path, "state": "own"}))));
+            stdout.push_str(&json_line(&json!({"file": path, "state": "own"})));
         }
         return CommandOutcome { stdout, ..CommandOutcome::default() };
     }
@@ -118,7 +118,7 @@ fn copy(situation: &CommandContext, asked: &ThemeArgs) -> Result<CommandOutcome,
             return Ok(CommandOutcome { stdout: outcome.stdout + &stdout, stderr, code });
         }
         outcome.stdout.push_str(&match situation.global.format {
-            DiagnosticFormat::Json => harmless_json(format!("{}\n", json!({"file": copy.file.path}))),
+            DiagnosticFormat::Json => json_line(&json!({"file": copy.file.path})),
             DiagnosticFormat::Human => format!("{}\n", copy.file.path),
         });
     }
@@ -214,7 +214,7 @@ fn diff(situation: &CommandContext, files: &[String]) -> Result<CommandOutcome, 
         };
         let theirs = since.map(|since| unified(since, copy.file.bytes, [&copied, &built_in]));
         if situation.global.format == DiagnosticFormat::Json {
-            stdout.push_str(&harmless_json(format!("{}\n", json!({"file": path, "site": own, "theme": theirs}))));
+            stdout.push_str(&json_line(&json!({"file": path, "site": own, "theme": theirs})));
             continue;
         }
         stdout.push_str(&own);

@@ -20,7 +20,7 @@ use crate::output::{File, Output};
 use crate::pipeline::{BuildArtifact, BuildArtifacts, DraftLink, ResolvedSite, Snapshot, add_drafts};
 use crate::route::OutputPath;
 use crate::source::Inputs;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::Message;
 
 use super::cli::{BuildArgs, DiagnosticFormat};
@@ -185,9 +185,7 @@ pub(super) fn hexo_line(situation: &CommandContext, inputs: &Inputs, config: &Co
 pub(super) fn draft_lines(situation: &CommandContext, drafts: &[DraftLink]) -> String {
     let lines = drafts.iter().map(|draft| match situation.global.format {
         DiagnosticFormat::Human => format!("{}  {}\n", draft.address, draft.file),
-        DiagnosticFormat::Json => {
-            harmless_json(format!("{}\n", json!({"draft": draft.file.as_str(), "address": draft.address})))
-        }
+        DiagnosticFormat::Json => json_line(&json!({"draft": draft.file.as_str(), "address": draft.address})),
     });
     lines.collect()
 }

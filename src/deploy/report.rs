@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use crate::diagnostic::{Code, Diagnostic, nearest};
 use crate::message;
-use crate::text::harmless_json;
+use crate::text::json_line;
 use crate::words::{InterfaceLanguage, Message};
 
 use super::config::Target;
@@ -183,12 +183,12 @@ pub fn json(target: &Target, plan: &Plan) -> String {
         "left_alone": files(StepAction::Kept), "unchanged": plan.unchanged,
         "branches": plan.absent.as_ref().map(|absent| &absent.others),
     });
-    harmless_json(format!("{line}\n"))
+    json_line(&line)
 }
 
 /// How a publication ended, as one line of JSON.
 pub fn json_result(target: &Target, result: &str, details: &str) -> String {
-    harmless_json(format!("{}\n", json!({"target": target.name, "result": result, "details": details})))
+    json_line(&json!({"target": target.name, "result": result, "details": details}))
 }
 
 /// Why a plan needs confirmation; `None`: it is carried out.

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 
 use crate::message;
 use crate::source::{SitePath, Source, Span};
-use crate::text::{harmless, harmless_json};
+use crate::text::{harmless, json_line};
 use crate::words::{InterfaceLanguage, Message};
 
 use super::compact::{self, one_line, other_places};
@@ -226,7 +226,7 @@ fn marked<'a>(
 /// resolves the diagnostic: the text from its place to its `end` becomes `replacement`.
 pub fn json(sources: &[Source], diagnostics: &[Diagnostic], language: InterfaceLanguage) -> String {
     let mut places = LineIndex::new(sources);
-    let mut line = |diagnostic| harmless_json(format!("{}\n", object(&mut places, diagnostic, language)));
+    let mut line = |diagnostic| json_line(&object(&mut places, diagnostic, language));
     diagnostics.iter().map(&mut line).collect()
 }
 

@@ -12,7 +12,7 @@ pub(super) struct HighlightSteps {
 }
 
 impl HighlightSteps {
-    /// Steps for a block of any size, some milliseconds.
+    /// Steps for a block of any size, some thirty milliseconds.
     const FEW: usize = 2_000_000;
 
     /// Steps for each byte. Of 3,400 blocks of public sites none needs more than 165, and a handful more than 20; a line of

@@ -1,5 +1,7 @@
 //! Texts of others, safe to print on a terminal.
 
+use serde_json::Value;
+
 /// A text from a source that is safe to print: control characters, which could move the cursor or change colours, and
 /// those that change the direction of writing are replaced by pictures. Line ends and tabs stay.
 pub fn harmless(text: &str) -> String {
@@ -28,9 +30,22 @@ pub fn harmless_char(c: char) -> char {
     }
 }
 
+/// A value as one line of JSON, as a command prints it, with all control characters as escapes. Megabytes are written at once,
+/// where `Display` would go piece by piece.
+pub fn json_line(value: &Value) -> String {
+    let mut json = serde_json::to_string(value).unwrap_or_default();
+    json.push('\n');
+    without_controls(json)
+}
+
+/// A value as JSON with a line for each member, as a command prints it for people, too; control characters are escapes.
+pub fn json_lines(value: &Value) -> String {
+    without_controls(format!("{value:#}\n"))
+}
+
 /// JSON, of which strings alone have characters other than ASCII, with all control characters as escapes: the same values. JSON
 /// itself asks for those below U+0020 alone, but terminals obey the others, too. Line ends between values stay.
-pub fn harmless_json(json: String) -> String {
+fn without_controls(json: String) -> String {
     // Most has none, and that of a whole site is long. U+0080 to U+009F have two bytes.
     let bytes = json.as_bytes();
     let is_short = bytes.iter().all(|byte| (*byte >= b' ' || *byte == b'\n') && *byte != 0x7f);
@@ -57,8 +72,9 @@ mod tests {
         assert_eq!(harmless("a\u{1b}[31m\tb\n\u{202e}c\u{7f}"), "a␛[31m\tb\n\u{fffd}c␡");
         assert_eq!(harmless_line("a\r\n\tb"), "a␍  b");
         let value = serde_json::json!({"a": "\u{1b}[\u{7f}\n雨\u{9b}"});
-        let json = harmless_json(format!("{value:#}\n"));
+        let json = json_lines(&value);
         assert_eq!(json, "{\n  \"a\": \"\\u001b[\\u007f\\n雨\\u009b\"\n}\n");
-        assert_eq!(serde_json::from_str::<serde_json::Value>(&json).unwrap(), value);
+        assert_eq!(serde_json::from_str::<Value>(&json).unwrap(), value);
+        assert_eq!(json_line(&value), "{\"a\":\"\\u001b[\\u007f\\n雨\\u009b\"}\n");
     }
 }
